@@ -1,0 +1,73 @@
+import { backend as currentBackend, getBackend, getKernel } from '@tensorflow/tfjs-core';
+import type { KernelBackend, KernelFunc, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { FusedKernel } from './fusedKernel.ts';
+
+/**
+ * The current tfjs backend at its kernel level: kernels run on plain `TensorInfo`s, without the engine's
+ * tape, scopes and tensor objects, which cost more than a small layer does. Whoever calls owns the outputs
+ * and gives them back with `dispose`.
+ */
+export interface Device {
+  readonly name: string;
+  readonly backend: KernelBackend;
+  /** Runs the fused kernel where the backend registers it, its composition of plain kernels elsewhere. */
+  run<Inputs extends object, Attrs extends object>(
+    kernel: FusedKernel<Inputs, Attrs>,
+    inputs: Inputs,
+    attrs: Attrs,
+  ): TensorInfo[];
+  /** Runs one of tfjs's own kernels (`MatMul`, `Conv2D`, …) by its name and returns its only output. */
+  call(name: string, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo;
+  /** Uploads values. */
+  upload(values: Float32Array | Int32Array, shape: readonly number[]): TensorInfo;
+  /** The values of a tensor; may be a view of the backend's memory that later kernels overwrite. */
+  read(tensor: TensorInfo): Float32Array | Int32Array;
+  /** The same data under another shape: one more reference, no copy. */
+  reshape(tensor: TensorInfo, shape: readonly number[]): TensorInfo;
+  dispose(tensor: TensorInfo): void;
+}
+
+/**
+ * The device of tfjs's current backend. Kernels are looked up once each, so keep a device for a run.
+ *
+ * @throws Error if the backend has neither the fused kernel nor one that its composition needs.
+ */
+export function currentDevice(): Device {
+  const name = getBackend();
+  const backend = currentBackend() as KernelBackend; // tfjs types backend() as the wider DataMover union
+  const found = new Map<string, KernelFunc | undefined>();
+  const lookUp = (kernel: string): KernelFunc | undefined => {
+    if (!found.has(kernel)) found.set(kernel, getKernel(kernel, name)?.kernelFunc);
+    return found.get(kernel);
+  };
+  const device: Device = {
+    name,
+    backend,
+    run(kernel, inputs, attrs) {
+      const fused = lookUp(kernel.name);
+      if (!fused) return kernel.composed(device, inputs, attrs);
+      // The registry types inputs and attributes as string maps; a FusedKernel's are the same with known keys.
+      const outputs = fused({ inputs: inputs as NamedTensorInfoMap, attrs: attrs as NamedAttrMap, backend });
+      return Array.isArray(outputs) ? outputs : [outputs];
+    },
+    call(kernel, inputs, attrs = {}) {
+      const func = lookUp(kernel);
+      if (!func) throw new Error(`device: backend must register the kernel ${kernel}, got ${name}; choose another backend`);
+      const output = func({ inputs, attrs, backend });
+      const first = Array.isArray(output) ? output[0] : output;
+      if (!first) throw new Error(`device: ${kernel} must return a tensor, got none`);
+      return first;
+    },
+    upload(values, shape) {
+      const dtype = values instanceof Int32Array ? 'int32' : 'float32';
+      return { dataId: backend.write(values, [...shape], dtype), shape: [...shape], dtype };
+    },
+    read: (tensor) => backend.readSync(tensor.dataId) as Float32Array | Int32Array, // the only dtypes uploaded
+    reshape(tensor, shape) {
+      backend.incRef(tensor.dataId);
+      return { dataId: tensor.dataId, shape: [...shape], dtype: tensor.dtype };
+    },
+    dispose: (tensor) => void backend.disposeData(tensor.dataId),
+  };
+  return device;
+}
