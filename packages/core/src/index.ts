@@ -1,1 +1,14 @@
-export {};
+export * from './cadences/atSteps.ts';
+export * from './cadences/every.ts';
+export * from './cadences/logSpaced.ts';
+export * from './events/divergedError.ts';
+export * from './events/runEvent.ts';
+export * from './folds/fold.ts';
+export * from './folds/history.ts';
+export * from './folds/retention.ts';
+export * from './snapshot/arrayReading.ts';
+export * from './snapshot/bins.ts';
+export * from './snapshot/capture.ts';
+export * from './snapshot/expiredReadingError.ts';
+export * from './snapshot/reading.ts';
+export * from './snapshot/snapshot.ts';
