@@ -121,11 +121,15 @@ export function torchGenerator(seed: number | bigint): TorchGenerator {
       }
       const values = new Int32Array(count('randint', shape));
       const range = high - low;
-      // A range of 2³² draws 64 bits in torch, of which the second word is what remains.
-      const wide = range === 2 ** 32;
-      for (let i = 0; i < values.length; i++) {
-        if (wide) engine.next();
-        values[i] = low + ((engine.next() >>> 0) % range);
+      if (range === 2 ** 32) {
+        // So wide a range draws 64 bits in torch, of which the second word is what remains.
+        for (let i = 0; i < values.length; i++) {
+          engine.next();
+          values[i] = engine.next() + low;
+        }
+      } else {
+        const divisor = range >>> 0;
+        for (let i = 0; i < values.length; i++) values[i] = ((engine.next() >>> 0) % divisor) + low;
       }
       return values;
     },
