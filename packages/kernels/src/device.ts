@@ -1,5 +1,11 @@
 import { backend as currentBackend, getBackend, getKernel } from '@tensorflow/tfjs-core';
-import type { KernelBackend, KernelFunc, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type {
+  KernelBackend,
+  KernelFunc,
+  NamedAttrMap,
+  NamedTensorInfoMap,
+  TensorInfo,
+} from '@tensorflow/tfjs-core';
 import type { FusedKernel } from './fusedKernel.ts';
 
 /**
@@ -52,7 +58,10 @@ export function currentDevice(): Device {
     },
     call(kernel, inputs, attrs = {}) {
       const func = lookUp(kernel);
-      if (!func) throw new Error(`device: backend must register the kernel ${kernel}, got ${name}; choose another backend`);
+      if (!func)
+        throw new Error(
+          `device: backend must register the kernel ${kernel}, got ${name}; choose another backend`,
+        );
       const output = func({ inputs, attrs, backend });
       const first = Array.isArray(output) ? output[0] : output;
       if (!first) throw new Error(`device: ${kernel} must return a tensor, got none`);
