@@ -20,6 +20,7 @@ export function fixedNorm(
       mustTakeWidth('batchNorm', features, input);
       return input;
     },
+    parameters: [],
     forward(x, scope) {
       // float64 on the host, rounded once: these are as many values as there are features.
       const gamma = learnt?.gain.values();
