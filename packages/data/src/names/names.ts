@@ -71,8 +71,9 @@ export function names<const ContextLength extends number = 3>(
   let example = 0;
   for (const word of encoded) {
     for (let position = 0; position <= word.length; position++, example++) {
-      const shown = Math.min(position, contextLength);
-      inputs.set(word.subarray(position - shown, position), (example + 1) * contextLength - shown);
+      const end = (example + 1) * contextLength;
+      const known = Math.min(position, contextLength);
+      for (let back = 1; back <= known; back++) inputs[end - back] = word[position - back] ?? 0;
       targets[example] = word[position] ?? 0;
     }
   }

@@ -16,19 +16,9 @@ export function decodeUtf8(bytes: Uint8Array, source: string): string {
   }
 }
 
-/** The first byte at which decoding fails: the shortest prefix that is wrong whatever follows ends there. */
+/** The first byte that is not as decoding leniently and encoding again has it. */
 function firstUndecodable(bytes: Uint8Array): number {
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    try {
-      // Streaming accepts a sequence that is cut off at the end, so only what is really wrong fails.
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle;
-    }
-  }
-  return Math.max(0, bad - 1);
+  const lenient = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const offset = lenient.findIndex((byte, index) => byte !== bytes[index]);
+  return Math.min(offset, bytes.length - 1);
 }
