@@ -12,7 +12,8 @@ import * as schedules from './schedules/index.ts';
 
 /** All that a configuration can name, each kind beside its module: an index's line registers it. */
 export const layerKinds = (): readonly LayerKind[] => kindsIn<LayerKind>('layer', layers);
-export const initializerKinds = (): readonly InitializerKind[] => kindsIn<InitializerKind>('initializer', initializers);
+export const initializerKinds = (): readonly InitializerKind[] =>
+  kindsIn<InitializerKind>('initializer', initializers);
 export const lossKinds = (): readonly LossKind[] => kindsIn<LossKind>('loss', losses);
 export const optimizerKinds = (): readonly OptimizerKind[] => kindsIn<OptimizerKind>('optimizer', optimizers);
 export const scheduleKinds = (): readonly ScheduleKind[] => kindsIn<ScheduleKind>('schedule', schedules);

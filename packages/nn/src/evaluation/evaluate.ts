@@ -32,7 +32,8 @@ export function evaluate(
     batches(device, network, examples, batchSize, (output, minibatch, scope) => {
       const [mean] = loss.evaluate(output, minibatch, scope, false);
       total += (mean ? (device.read(mean)[0] ?? NaN) : NaN) * minibatch.size;
-      if (examples.targetKind === 'classes') right += correct(device.read(output), device.read(minibatch.targets));
+      if (examples.targetKind === 'classes')
+        right += correct(device.read(output), device.read(minibatch.targets));
     });
     return {
       loss: total / examples.size,

@@ -27,7 +27,9 @@ export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): 
     classes: lastAxis,
     evaluate(logits, { targets: labels, targetKind }, scope, gradient) {
       if (targetKind !== 'classes') {
-        throw new TypeError(`crossEntropy: targets must be class labels, got ${targetKind}; use mse for values`);
+        throw new TypeError(
+          `crossEntropy: targets must be class labels, got ${targetKind}; use mse for values`,
+        );
       }
       return scope.run(softmaxCrossEntropy, { logits, labels }, { labelSmoothing, gradient });
     },

@@ -13,19 +13,30 @@ export interface LossFunction extends OperatorFunction<Signal, Loss> {
   /** Number of classes that outputs of this shape stand for; `undefined` of losses on values. */
   classes(output: Shape): number | undefined;
   /** Mean over the minibatch `[]`, then ∂loss/∂output if `gradient`. */
-  evaluate(output: TensorInfo, minibatch: Minibatch, scope: StepScope, gradient: boolean): readonly TensorInfo[];
+  evaluate(
+    output: TensorInfo,
+    minibatch: Minibatch,
+    scope: StepScope,
+    gradient: boolean,
+  ): readonly TensorInfo[];
 }
 
 /** Makes a loss an operator. */
 export function lossFunction(definition: {
   readonly kind: string;
   classes?(output: Shape): number | undefined;
-  evaluate(output: TensorInfo, minibatch: Minibatch, scope: StepScope, gradient: boolean): readonly TensorInfo[];
+  evaluate(
+    output: TensorInfo,
+    minibatch: Minibatch,
+    scope: StepScope,
+    gradient: boolean,
+  ): readonly TensorInfo[];
 }): LossFunction {
   const lossOf = (signal: Signal): Loss => {
     const { scope, minibatch, value } = signal;
     const [loss, gradient] = definition.evaluate(value, minibatch, scope, true);
-    if (!loss || !gradient) throw new TypeError(`${definition.kind}: evaluate must return loss and gradient, got fewer`);
+    if (!loss || !gradient)
+      throw new TypeError(`${definition.kind}: evaluate must return loss and gradient, got fewer`);
     return { value: scope.device.read(loss)[0] ?? NaN, signal, gradient, penalties: [] };
   };
   const operator: OperatorFunction<Signal, Loss> = (source) => source.pipe(map(lossOf));

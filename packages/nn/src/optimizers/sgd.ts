@@ -21,7 +21,12 @@ export interface SgdOptions {
  *
  * @throws RangeError if an option is out of range, or `nesterov` goes without momentum or with dampening.
  */
-export function sgd({ momentum = 0, dampening = 0, nesterov = false, weightDecay = 0 }: SgdOptions = {}): Optimizer {
+export function sgd({
+  momentum = 0,
+  dampening = 0,
+  nesterov = false,
+  weightDecay = 0,
+}: SgdOptions = {}): Optimizer {
   mustBeFactor('sgd', 'momentum', momentum);
   mustBeFactor('sgd', 'weightDecay', weightDecay);
   if (nesterov && (momentum === 0 || dampening !== 0)) {
@@ -33,7 +38,8 @@ export function sgd({ momentum = 0, dampening = 0, nesterov = false, weightDecay
   return {
     kind: 'sgd',
     slots: momentum === 0 ? [] : ['velocity'],
-    update: (device, attrs) => device.run(kernel, {}, { ...attrs, momentum, dampening, nesterov, weightDecay }),
+    update: (device, attrs) =>
+      device.run(kernel, {}, { ...attrs, momentum, dampening, nesterov, weightDecay }),
   };
 }
 

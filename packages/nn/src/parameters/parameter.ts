@@ -57,7 +57,9 @@ export class Parameter {
 
   /** A copy of the values. */
   values(): Float32Array {
-    return this.storage ? Float32Array.from(this.storage.device.read(this.storage.current)) : this.rested.slice();
+    return this.storage
+      ? Float32Array.from(this.storage.device.read(this.storage.current))
+      : this.rested.slice();
   }
 
   /**
@@ -67,7 +69,9 @@ export class Parameter {
    */
   assign(values: ArrayLike<number>): void {
     if (values.length !== this.size) {
-      throw new RangeError(`${this.name}: values must number ${this.size}, got ${values.length}; keep the shape`);
+      throw new RangeError(
+        `${this.name}: values must number ${this.size}, got ${values.length}; keep the shape`,
+      );
     }
     this.rest();
     this.rested = Float32Array.from(values);

@@ -16,6 +16,8 @@ export const scheduleKind = <Options>(definition: KindDefinition<Options, Schedu
  */
 export function mustBeRate(operator: string, name: string, value: number): void {
   if (!(Number.isFinite(value) && value >= 0)) {
-    throw new RangeError(`${operator}: ${name} must be finite and at least 0, got ${value}; 0.1 is the lecture's`);
+    throw new RangeError(
+      `${operator}: ${name} must be finite and at least 0, got ${value}; 0.1 is the lecture's`,
+    );
   }
 }

@@ -51,7 +51,8 @@ export class DeviceReading implements Reading {
   unitShare(above: number, { absolute = false }: ShareOptions = {}): ArrayLike<number> {
     return this.once(`unitShare ${above} ${absolute}`, () => {
       const { device } = this.scope;
-      if (!this.minus) return this.numbers(device.run(unitShareAbove, { x: this.tensor }, { threshold: above, absolute }));
+      if (!this.minus)
+        return this.numbers(device.run(unitShareAbove, { x: this.tensor }, { threshold: above, absolute }));
       const x = this.scope.call('Sub', { a: this.tensor, b: this.minus });
       return this.numbers(device.run(unitShareAbove, { x }, { threshold: above, absolute }));
     });
@@ -73,7 +74,10 @@ export class DeviceReading implements Reading {
 
   /** A kernel's only output as plain numbers; the output is freed at once. */
   private numbers([output]: readonly TensorInfo[]): readonly number[] {
-    if (!output) throw new TypeError(`${this.name}: a reading must have an output, got none; check the backend's kernels`);
+    if (!output)
+      throw new TypeError(
+        `${this.name}: a reading must have an output, got none; check the backend's kernels`,
+      );
     const numbers = Array.from(this.scope.device.read(output));
     this.scope.device.dispose(output);
     return numbers;

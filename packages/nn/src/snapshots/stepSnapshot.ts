@@ -12,7 +12,9 @@ export function stepSnapshot({ loss, tape, scope }: Gradients, learningRate: num
   const named = once(() => namedEntries(tape));
   const layers = once(() => Object.freeze(named().map((entry) => layerSnapshot(entry, scope))));
   const parameters = once(() =>
-    Object.freeze(named().flatMap((entry) => (entry.entry.inner.length > 0 ? [] : parameterSnapshots(entry, scope)))),
+    Object.freeze(
+      named().flatMap((entry) => (entry.entry.inner.length > 0 ? [] : parameterSnapshots(entry, scope))),
+    ),
   );
   return Object.freeze({
     step: scope.step,

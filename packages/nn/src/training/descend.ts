@@ -21,7 +21,10 @@ import { OptimizerState } from './optimizerState.ts';
  * @param schedule The learning rate, or a function of the step.
  * @throws DivergedError down the stream, ahead of the update, when the loss is not finite.
  */
-export function descend(optimizer: Optimizer, schedule: Schedule | number): OperatorFunction<Gradients, Snapshot> {
+export function descend(
+  optimizer: Optimizer,
+  schedule: Schedule | number,
+): OperatorFunction<Gradients, Snapshot> {
   const rate = typeof schedule === 'number' ? constantRate(schedule) : schedule;
   return (source) =>
     new Observable((subscriber) => {

@@ -17,7 +17,12 @@ export function minibatchOf(examples: Examples, indices: ArrayLike<number>, scop
 }
 
 /** Uploads a run of neighbouring examples. */
-export function minibatchOfRange(examples: Examples, start: number, end: number, scope: StepScope): Minibatch {
+export function minibatchOfRange(
+  examples: Examples,
+  start: number,
+  end: number,
+  scope: StepScope,
+): Minibatch {
   const { inputs, inputShape, targets, targetShape, targetKind } = examples;
   const width = sizeOf(inputShape);
   const targetWidth = sizeOf(targetShape);

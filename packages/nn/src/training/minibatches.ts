@@ -33,7 +33,10 @@ export interface MinibatchesOptions {
  *
  * @throws RangeError if the size is not a positive integer, or larger than the data.
  */
-export function minibatches<S extends Shape>(examples: Examples<S>, options: MinibatchesOptions): Observable<Signal<S>> {
+export function minibatches<S extends Shape>(
+  examples: Examples<S>,
+  options: MinibatchesOptions,
+): Observable<Signal<S>> {
   const { size, rng, sampling = 'replacement', timeSlice = 12, control } = options;
   mustBeBatch(size, examples.size);
   return new Observable<Signal<S>>((subscriber) => {
@@ -76,6 +79,8 @@ function mustBeBatch(size: number, examples: number): void {
     throw new RangeError(`minibatches: size must be a positive integer, got ${size}; 32 is the lecture's`);
   }
   if (size > examples) {
-    throw new RangeError(`minibatches: size must be at most the ${examples} examples, got ${size}; lower batchSize`);
+    throw new RangeError(
+      `minibatches: size must be at most the ${examples} examples, got ${size}; lower batchSize`,
+    );
   }
 }

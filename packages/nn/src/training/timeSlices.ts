@@ -57,7 +57,7 @@ function nextTask(): { schedule(task: () => void): void; close(): void } {
   const { port1, port2 } = new MessageChannel();
   let pending: (() => void) | undefined;
   // Only pages and workers come here, whose ports have the property that Node's types leave out.
-  (port1 as { onmessage?: () => void }).onmessage = () => pending?.();
+  (port1 as unknown as { onmessage: () => void }).onmessage = () => pending?.();
   return {
     schedule(task) {
       pending = task;
