@@ -12,3 +12,4 @@ export * from './snapshot/capture.ts';
 export * from './snapshot/expiredReadingError.ts';
 export * from './snapshot/reading.ts';
 export * from './snapshot/snapshot.ts';
+export * from './random/index.ts';
