@@ -8,6 +8,7 @@ export * from './folds/fold.ts';
 export * from './folds/history.ts';
 export * from './folds/retention.ts';
 export * from './snapshot/arrayReading.ts';
+export * from './snapshot/arraySnapshot.ts';
 export * from './snapshot/bins.ts';
 export * from './snapshot/capture.ts';
 export * from './snapshot/expiredReadingError.ts';
