@@ -101,12 +101,12 @@ export function normalizationParity(): void {
         expectClose(variance, values([channels], expected.variance));
         if (!mean || !variance || x.data.length > 500) return; // differences of the largest would take a minute
         const gradients = measure(batchNormGrad, { dy, x, mean, variance, gamma }, { eps, unbiased });
-        // Two rows nearly cancel dx, of which float32 moments keep fewer digits.
-        const tolerance = shape[0] === 2 && shape.length === 2 ? 1e-3 : 2e-5;
+        // The terms of dx nearly cancel in small sets, so it is held to their size, which is about 1.
         expectAll(
           gradients,
           referenceGradients((...of) => forward(...of).y, parts, dy),
-          tolerance,
+          2e-5,
+          1,
         );
       });
 
@@ -199,7 +199,8 @@ export function normalizationParity(): void {
       expectAll(
         gradients,
         referenceGradients((...of) => forward(...of).y, parts, dy),
-        5e-5,
+        2e-5,
+        1,
       );
       const [dx, ...none] = measure(groupNormGrad, { dy, x, mean, variance }, { groups, eps });
       const plain = (v: Values) => normalizeReference(v, sets, { eps }).y;
