@@ -37,6 +37,7 @@ function layerSnapshot({ name, index, depth, entry }: NamedEntry, scope: StepSco
     index,
     kind: layer.kind,
     depth,
+    ...(layer.alpha !== undefined && { alpha: layer.alpha }),
     output: new DeviceReading(`${name}.output`, scope, output),
     ...(grad && { grad: new DeviceReading(`${name}.grad`, scope, grad) }),
     ...(moments && { batchMoments: moments }),
