@@ -87,7 +87,10 @@ describe('table', () => {
     ['a,b,y\n1,2,cat\n1,2,\n', 'row 3, column "y" must be a class, got an empty cell'],
     ['a,b,y\n1,2,3\n1,2\n', 'row 3 must have 3 cells as the header has, got 2; complete the row'],
     ['a,b,y\n1,2,3\n1,2,3,4\n', 'row 3 must have 3 cells as the header has, got 4'],
-    ['a,b,y\n1,2,"3\n1,2,3\n', 'must be cells between commas, got the end of the file inside a quoted cell'],
+    [
+      'a,b,y\n1,2,"3\n1,2,3\n',
+      'row 2 must be cells between commas, got a quote that is never closed; close quotes',
+    ],
     ['a,b,y\n1,2,x"3"\n1,2,3\n', 'row 2 must be cells between commas, got a quote in the middle of a cell'],
     ['a,bee,y\n1,2,3\n1,2,3\n', 'row 1 must name a column "b", got "a", "bee", "y"; did you mean "a"?'],
     ['a,b,b,y\n1,2,3,4\n1,2,3,4\n', 'row 1, column "b" must be named once, got it more often'],
