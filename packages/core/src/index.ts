@@ -5,6 +5,7 @@ export * from './events/divergedError.ts';
 export * from './events/runEvent.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';
+export * from './folds/latest.ts';
 export * from './folds/retention.ts';
 export * from './snapshot/arrayReading.ts';
 export * from './snapshot/arraySnapshot.ts';
