@@ -9,7 +9,14 @@ export function install() {
   return onceFor(
     'installed',
     {
-      folders: ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'packages', 'apps', 'tests/package.json'],
+      folders: [
+        'package.json',
+        'pnpm-lock.yaml',
+        'pnpm-workspace.yaml',
+        'packages',
+        'apps',
+        'tests/package.json',
+      ],
       accepts: (name) => name === 'package.json',
       products: ['node_modules/.bin', 'apps/cli/node_modules'],
     },
@@ -33,10 +40,14 @@ export async function build() {
     'page',
     {
       folders: ['packages', 'apps/dashboard'],
-      accepts: (name) => /(\.ts|\.json|\.svelte|\.html|\.css|\.js|\.mjs)$/.test(name) && !/\.test(-d)?\.ts$/.test(name),
+      accepts: (name) =>
+        /(\.ts|\.json|\.svelte|\.html|\.css|\.js|\.mjs)$/.test(name) && !/\.test(-d)?\.ts$/.test(name),
       products: ['apps/dashboard/dist'],
     },
-    () => must(bin('vite', 'apps/dashboard'), ['build', '--logLevel', 'warn'], { cwd: new URL('../apps/dashboard', import.meta.url) }),
+    () =>
+      must(bin('vite', 'apps/dashboard'), ['build', '--logLevel', 'warn'], {
+        cwd: new URL('../apps/dashboard', import.meta.url),
+      }),
   );
 }
 

@@ -21,11 +21,21 @@ async function vitest() {
   const file = join(results, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run(bin('vitest'), ['run', ...reporters, ...chosen]);
-  return counts(code, file, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => {
-    // A file that could not be loaded has no tests to fail.
-    const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
-    return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests };
-  });
+  return counts(
+    code,
+    file,
+    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => {
+      // A file that could not be loaded has no tests to fail.
+      const broken = testResults.filter(
+        ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+      );
+      return {
+        passed: numPassedTests,
+        failed: numFailedTests + broken.length,
+        skipped: numPendingTests + numTodoTests,
+      };
+    },
+  );
 }
 
 async function tfjsOps() {
