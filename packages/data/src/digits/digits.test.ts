@@ -46,11 +46,13 @@ describe('digits', () => {
     expect(inputs.reduce((sum, value) => sum + Math.round(value * 255), 0)).toBe(2_715_174);
   });
 
-  it('is drawn in about a second at most', () => {
+  it('takes about half a second of the processor to draw', () => {
+    // Processor time, the least of three: what else the machine does hardly counts.
     const seconds = [0, 1, 2].map(() => {
-      const start = performance.now();
+      const before = process.cpuUsage();
       digits();
-      return (performance.now() - start) / 1000;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1e6;
     });
     expect(Math.min(...seconds)).toBeLessThan(1.5);
   });
