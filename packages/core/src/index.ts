@@ -2,6 +2,7 @@ export * from './cadences/atSteps.ts';
 export * from './cadences/every.ts';
 export * from './cadences/logSpaced.ts';
 export * from './events/divergedError.ts';
+export * from './events/runCommand.ts';
 export * from './events/runEvent.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';
