@@ -13,3 +13,4 @@ export * from './snapshot/capture.ts';
 export * from './snapshot/expiredReadingError.ts';
 export * from './snapshot/reading.ts';
 export * from './snapshot/snapshot.ts';
+export * from './random/index.ts';
