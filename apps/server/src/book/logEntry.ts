@@ -13,6 +13,8 @@ export interface LogLine {
 export interface LogEntry {
   /** Counts up from 1 within a log. */
   readonly sequence: number;
+  /** Where it stands in the run; the log is thinned evenly over the steps. */
+  readonly step: number;
   /** What a reader who stands at the cursor, ahead of this entry, has to get. */
   after(cursor: Cursor): LogLine;
 }
@@ -21,5 +23,9 @@ export interface LogEntry {
 export function eventEntry(sequence: number, event: RunEvent): LogEntry {
   let serialised: string | undefined;
   const json = () => (serialised ??= JSON.stringify(event));
-  return { sequence, after: ({ step }) => ({ cursor: { sequence, step }, event, json }) };
+  return {
+    sequence,
+    step: 'step' in event ? event.step : 0,
+    after: ({ step }) => ({ cursor: { sequence, step }, event, json }),
+  };
 }

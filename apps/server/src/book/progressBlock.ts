@@ -29,6 +29,7 @@ export function progressBlock(first: number, event: RunProgress): ProgressBlock 
     get sequence() {
       return sequence;
     },
+    step: from,
     merge(next, event) {
       if (losses.length + event.losses.length > capacity || event.from !== from + losses.length) return false;
       for (const loss of event.losses) losses.push(loss);

@@ -7,9 +7,9 @@ import { progressBlock } from './progressBlock.ts';
 import type { ProgressBlock } from './progressBlock.ts';
 
 export interface RunLogOptions {
-  /** Blocks of 1,000 losses kept; past it every other one goes. Default 400. */
+  /** Blocks of 1,000 losses kept; past it they are thinned evenly. Default 400. */
   readonly progressBlocks?: number;
-  /** Measurements kept of each diagnostic; past it every other one goes. Default 1000. */
+  /** Measurements kept of each diagnostic; past it they are thinned evenly. Default 1000. */
   readonly measurements?: number;
   /** Characters of JSON kept of each diagnostic, whose large measurements are thinned sooner. Default 4e6. */
   readonly characters?: number;
