@@ -1,0 +1,56 @@
+import type { DiagnosticFailed, Finding, RunEvaluated, RunStarted } from '@weir/core';
+import type { DeadUnitsTimeline, Loss, Measurements, Saturation, UpdateRatios } from '@weir/diagnostics';
+
+/** `waiting` for its first event; `lost` when its server no longer knows it. */
+export type Phase = 'waiting' | 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'lost';
+
+/** How far a run was after so many seconds of training. */
+export interface SpeedMark {
+  readonly step: number;
+  readonly seconds: number;
+}
+
+/** All that the page shows of a run, immutable. */
+export interface RunState {
+  readonly phase: Phase;
+  readonly started?: RunStarted;
+  /** Steps done. */
+  readonly step: number;
+  readonly loss?: number;
+  /** Of the very first minibatch. */
+  readonly initialLoss?: number;
+  readonly learningRate?: number;
+  /** Steps a second: of late while it trains, overall once it has ended. */
+  readonly speed?: number;
+  readonly marks: readonly SpeedMark[];
+  /** Minibatch losses with their moving average, thinned evenly. */
+  readonly losses: { readonly entries: readonly Loss[] };
+  /** Σ sᵏ lossₙ₋ₖ and Σ sᵏ, whose ratio is the moving average. */
+  readonly average: { readonly sum: number; readonly weight: number };
+  readonly updateRatios: { readonly entries: readonly UpdateRatios[] };
+  readonly saturation: { readonly entries: readonly Saturation[] };
+  readonly deadUnits: DeadUnitsTimeline;
+  /** The newest measurement of each diagnostic. */
+  readonly latest: Partial<Measurements>;
+  /** Open findings, the gravest first. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly DiagnosticFailed[];
+  readonly evaluation?: RunEvaluated;
+  /** Which rule ended it, or why it failed. */
+  readonly reason?: string;
+}
+
+/** A run of which nothing is known yet. */
+export const unknownRun: RunState = {
+  phase: 'waiting',
+  step: 0,
+  marks: [],
+  losses: { entries: [] },
+  average: { sum: 0, weight: 0 },
+  updateRatios: { entries: [] },
+  saturation: { entries: [] },
+  deadUnits: { step: -1, layers: [], spans: [] },
+  latest: {},
+  findings: [],
+  failures: [],
+};
