@@ -105,8 +105,12 @@ describe('torchGenerator', () => {
 
   it('draws ranges of 2³² and just below as torch 1.13 does for seed 4', () => {
     const rng = torchGenerator(4);
-    expect([...rng.randint(-(2 ** 31), 2 ** 31, 4)]).toEqual([1720656046, -1405762875, 1527380328, 468304328]);
-    expect([...rng.randint(-(2 ** 31), 2 ** 31 - 1, 4)]).toEqual([849238834, 419000713, -1219386310, -1539899652]);
+    expect([...rng.randint(-(2 ** 31), 2 ** 31, 4)]).toEqual([
+      1720656046, -1405762875, 1527380328, 468304328,
+    ]);
+    expect([...rng.randint(-(2 ** 31), 2 ** 31 - 1, 4)]).toEqual([
+      849238834, 419000713, -1219386310, -1539899652,
+    ]);
   });
 
   it.each([
