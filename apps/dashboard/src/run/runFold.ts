@@ -1,9 +1,17 @@
 import type { Draft } from 'immer';
-import { history, keepLast } from '@weir/core';
-import type { Finding, Fold, FindingChanged, Measurement, Retention, RunEvent, RunProgress, Severity } from '@weir/core';
-import { deadUnitsTimeline } from '@weir/diagnostics';
-import type { DeadUnits, Saturation, UpdateRatios } from '@weir/diagnostics';
-import type { RunFailed } from './runFailed.ts';
+import { keepLast } from '@weir/core';
+import type {
+  Finding,
+  Fold,
+  FindingChanged,
+  Measurement,
+  Retention,
+  RunEvent,
+  RunProgress,
+  Severity,
+} from '@weir/core';
+import { diagnosticKinds, lossHistory } from '@weir/diagnostics';
+import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
 
@@ -53,19 +61,18 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
 /** Weight of the past in the moving average of the loss, as the `loss` diagnostic has it. */
 const smoothing = 0.98;
 
-function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: RunProgress, retain: Retention): void {
+function addProgress(
+  run: RunDraft,
+  { from, losses, learningRate, seconds }: RunProgress,
+  retain: Retention,
+): void {
   let { sum, weight } = run.average;
   losses.forEach((loss, at) => {
     if (!Number.isFinite(loss)) return;
     sum = smoothing * sum + loss;
     weight = smoothing * weight + 1;
-    run.losses.entries.push({
-      step: from + at,
-      loss,
-      ...(loss > 0 ? { log10: Math.log10(loss) } : {}),
-      smoothed: sum / weight,
-    });
-    retain(run.losses.entries);
+    const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
+    lossHistory.add(run.measured.loss, { step: from + at, loss, ...log10, smoothed: sum / weight }, retain);
   });
   run.average = { sum, weight };
   run.step = from + losses.length;
@@ -80,16 +87,18 @@ function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: Run
 }
 
 function addMeasurement(run: RunDraft, { diagnostic, value }: Measurement, retain: Retention): void {
-  Object.assign(run.latest, { [diagnostic]: value });
-  // The name of a diagnostic fixes the type of its values.
-  if (diagnostic === 'updateRatio') history<UpdateRatios>().add(run.updateRatios, value as UpdateRatios, retain);
-  if (diagnostic === 'saturation') history<Saturation>().add(run.saturation, value as Saturation, retain);
-  if (diagnostic === 'deadUnits') deadUnitsTimeline.add(run.deadUnits, value as DeadUnits, retain);
+  if (diagnostic === 'loss') return; // the progress has it already
+  const kind = diagnosticKinds.find(({ type }) => type === diagnostic);
+  // A kind's name fixes the type of its values and of its state, which the union of kinds has lost.
+  kind?.state.add(run.measured[kind.type] as never, value as never, retain);
 }
 
 const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-function changeFindings(findings: readonly Finding[], { change, finding }: FindingChanged): readonly Finding[] {
+function changeFindings(
+  findings: readonly Finding[],
+  { change, finding }: FindingChanged,
+): readonly Finding[] {
   const others = findings.filter(({ rule, subject }) => rule !== finding.rule || subject !== finding.subject);
   if (change === 'cleared') return others;
   return [...others, finding].sort(

@@ -1,5 +1,6 @@
 import type { DiagnosticFailed, Finding, RunEvaluated, RunStarted } from '@weir/core';
-import type { DeadUnitsTimeline, Loss, Measurements, Saturation, UpdateRatios } from '@weir/diagnostics';
+import { diagnosticKinds } from '@weir/diagnostics';
+import type { States } from '@weir/diagnostics';
 
 /** `waiting` for its first event; `lost` when its server no longer knows it. */
 export type Phase = 'waiting' | 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'lost';
@@ -23,15 +24,10 @@ export interface RunState {
   /** Steps a second: of late while it trains, overall once it has ended. */
   readonly speed?: number;
   readonly marks: readonly SpeedMark[];
-  /** Minibatch losses with their moving average, thinned evenly. */
-  readonly losses: { readonly entries: readonly Loss[] };
-  /** Σ sᵏ lossₙ₋ₖ and Σ sᵏ, whose ratio is the moving average. */
+  /** Σ sᵏ lossₙ₋ₖ and Σ sᵏ, whose ratio is the moving average of the loss. */
   readonly average: { readonly sum: number; readonly weight: number };
-  readonly updateRatios: { readonly entries: readonly UpdateRatios[] };
-  readonly saturation: { readonly entries: readonly Saturation[] };
-  readonly deadUnits: DeadUnitsTimeline;
-  /** The newest measurement of each diagnostic. */
-  readonly latest: Partial<Measurements>;
+  /** What each diagnostic's measurements add up to; `loss` is made of the progress, which every run has. */
+  readonly measured: States;
   /** Open findings, the gravest first. */
   readonly findings: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
@@ -45,12 +41,9 @@ export const unknownRun: RunState = {
   phase: 'waiting',
   step: 0,
   marks: [],
-  losses: { entries: [] },
   average: { sum: 0, weight: 0 },
-  updateRatios: { entries: [] },
-  saturation: { entries: [] },
-  deadUnits: { step: -1, layers: [], spans: [] },
-  latest: {},
+  // Each kind's own empty state under its own name, which is what `States` says.
+  measured: Object.fromEntries(diagnosticKinds.map((kind) => [kind.type, kind.state.initial])) as States,
   findings: [],
   failures: [],
 };

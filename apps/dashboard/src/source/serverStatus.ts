@@ -4,8 +4,7 @@ import type { RunSummary, ServerApi } from './serverApi.ts';
 
 /** Whether the server answers, and which runs it has. */
 export type ServerStatus =
-  | { readonly reachable: true; readonly runs: readonly RunSummary[] }
-  | { readonly reachable: false };
+  { readonly reachable: true; readonly runs: readonly RunSummary[] } | { readonly reachable: false };
 
 /**
  * Asks the server for its runs, at once and then every so often, and whenever something else is worth a look.
