@@ -15,7 +15,7 @@ export interface SyntheticRunOptions {
 }
 
 const batch = 32;
-const width = 48;
+const width = 32;
 const depth = 5;
 const expected = Math.log(27);
 

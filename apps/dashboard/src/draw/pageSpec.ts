@@ -18,11 +18,13 @@ export function chartWords({ name, spec }: Chart): ChartWords {
 
 /** The chart as the page draws it: in its colours, without the title and legend that stand beside it as text. */
 export function pageSpec({ spec }: Chart, theme: Config): TopLevelSpec {
-  const { title: _, ...untitled } = withTheme(spec, {
-    ...theme,
-    legend: { ...theme.legend, disable: true },
-  });
-  return untitled;
+  const { title: _, ...untitled } = spec;
+  return withTheme(withoutLegends(untitled), theme);
+}
+
+/** The same spec, which is plain data, with every legend turned off. */
+function withoutLegends<Spec>(spec: Spec): Spec {
+  return JSON.parse(JSON.stringify(spec), (key: string, value: unknown) => (key === 'legend' ? null : value));
 }
 
 function text(value: unknown): string {

@@ -3,7 +3,7 @@ import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
 
 /** What the lecture looks at, in the order that it is read in; there from the start. */
-const first: readonly string[] = [
+const always: readonly string[] = [
   'loss',
   'updateRatio',
   'activationDistribution',
@@ -11,17 +11,23 @@ const first: readonly string[] = [
   'weightGradientDistribution',
 ];
 
+/** Those that follow once there is something to see, ahead of any others. */
+const then: readonly string[] = [
+  'activationDepth',
+  'gradientDepth',
+  'saturation',
+  'saturationMap',
+  'deadUnits',
+];
+
 /** The same data drawn another way. */
-const left: readonly string[] = ['plainLoss'];
+const never: readonly string[] = ['plainLoss'];
 
 /** The charts of the page: the first five, then whichever others the run has data for. */
 export function shownCharts(all: readonly Chart[], run: RunState): readonly Chart[] {
-  const leading = first.flatMap((name) => all.filter((chart) => chart.name === name));
-  const others = all.filter(
-    (chart) =>
-      !first.includes(chart.name) &&
-      !left.includes(chart.name) &&
-      run.measured[chart.diagnostic] !== unknownRun.measured[chart.diagnostic],
-  );
-  return [...leading, ...others];
+  const known = (names: readonly string[]) =>
+    names.flatMap((name) => all.filter((chart) => chart.name === name));
+  const others = all.filter(({ name }) => ![...always, ...then, ...never].includes(name));
+  const measured = (chart: Chart) => run.measured[chart.diagnostic] !== unknownRun.measured[chart.diagnostic];
+  return [...known(always), ...[...known(then), ...others].filter(measured)];
 }
