@@ -28,7 +28,9 @@ export const activation: FusedKernel<ActivationInputs, ActivationAttrs> = {
     const { kernel, value, defaultAlpha } = activations[activation];
     if (kernel) return [device.call(kernel, { x })];
     const parameter = alpha ?? defaultAlpha;
-    const y = floats(device, x).map((xi) => value(xi, parameter));
+    const xs = floats(device, x);
+    const y = new Float32Array(xs.length);
+    for (let i = 0; i < y.length; i++) y[i] = value(xs[i] as number, parameter); // i < length
     return [device.upload(y, x.shape)];
   },
 };
@@ -39,10 +41,13 @@ export const activationGrad: FusedKernel<ActivationGradInputs, ActivationAttrs> 
   composed(device, { dy, x, y }, { activation, alpha }) {
     const { slope, defaultAlpha } = activations[activation];
     const parameter = alpha ?? defaultAlpha;
+    const dys = floats(device, dy);
     const xs = floats(device, x);
     const ys = floats(device, y);
-    // Inputs and outputs have one shape, so i is within both.
-    const dx = floats(device, dy).map((grad, i) => grad * slope(xs[i] as number, ys[i] as number, parameter));
+    const dx = new Float32Array(dys.length);
+    // All are of one shape, so i is within each.
+    for (let i = 0; i < dx.length; i++)
+      dx[i] = (dys[i] as number) * slope(xs[i] as number, ys[i] as number, parameter);
     return [device.upload(dx, x.shape)];
   },
 };

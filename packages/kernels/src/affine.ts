@@ -74,13 +74,14 @@ function widths(weight: TensorInfo): [number, number] {
   return [fanIn, fanOut];
 }
 
-/** `aᵀ b` or `a bᵀ`; transposed beforehand, since wasm's product of a transposed matrix takes eight times as long. */
+/** `aᵀ b` or `a bᵀ` of matrices with one leading axis. */
 function transposedProduct(device: Device, a: TensorInfo, b: TensorInfo, which: 'a' | 'b'): TensorInfo {
+  if (device.name !== 'wasm')
+    return device.call('BatchMatMul', { a, b }, { transposeA: which === 'a', transposeB: which === 'b' });
+  // tfjs's wasm falls back to a plain loop for transposed operands, which takes eight times as long as this.
   const transposed = device.call('Transpose', { x: which === 'a' ? a : b }, { perm: [0, 2, 1] });
-  const product = device.call('BatchMatMul', which === 'a' ? { a: transposed, b } : { a, b: transposed }, {
-    transposeA: false,
-    transposeB: false,
-  });
+  const operands = which === 'a' ? { a: transposed, b } : { a, b: transposed };
+  const product = device.call('BatchMatMul', operands, { transposeA: false, transposeB: false });
   device.dispose(transposed);
   return product;
 }

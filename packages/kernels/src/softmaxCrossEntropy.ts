@@ -38,26 +38,27 @@ export const softmaxCrossEntropy: FusedKernel<SoftmaxCrossEntropyInputs, Softmax
         throw new RangeError(
           `softmaxCrossEntropy: labels must be at least 0 and less than ${classes}, got ${label}; match the logits' width to the classes`,
         );
-      const x = values.subarray(row * classes, (row + 1) * classes);
+      const start = row * classes;
+      const end = start + classes;
+      // The indices below run from start to end, within the logits: the compiler cannot see it.
       let max = -Infinity;
       let total = 0;
-      for (const logit of x) {
+      for (let i = start; i < end; i++) {
+        const logit = values[i] as number;
         // Math.max, unlike a comparison, lets a NaN through.
         max = Math.max(max, logit);
         total += logit;
       }
       let exponentials = 0;
-      for (const logit of x) exponentials += Math.exp(logit - max);
+      for (let i = start; i < end; i++) exponentials += Math.exp((values[i] as number) - max);
       const logSum = max + Math.log(exponentials);
-      const right = x[label] as number; // label < classes
-      loss += (1 - labelSmoothing) * (logSum - right);
-      if (spread > 0) loss += spread * (classes * logSum - total);
-      grad?.set(
-        x.map(
-          (logit, c) => (Math.exp(logit - logSum) - spread - (c === label ? 1 - labelSmoothing : 0)) / rows,
-        ),
-        row * classes,
-      );
+      loss += (1 - labelSmoothing) * (logSum - (values[start + label] as number));
+      if (labelSmoothing > 0) loss += spread * (classes * logSum - total);
+      if (!grad) continue;
+      for (let i = start; i < end; i++) {
+        const target = spread + (i === start + label ? 1 - labelSmoothing : 0);
+        grad[i] = (Math.exp((values[i] as number) - logSum) - target) / rows;
+      }
     }
     const outputs = [device.upload(Float32Array.of(loss / rows), [])];
     if (grad) outputs.push(device.upload(grad, logits.shape));

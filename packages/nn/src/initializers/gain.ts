@@ -20,4 +20,5 @@ export interface GainOptions {
   readonly nonlinearity?: Nonlinearity;
 }
 
-export const gainFrom = ({ gain, nonlinearity = 'linear' }: GainOptions): number => gain ?? gainOf(nonlinearity);
+export const gainFrom = ({ gain, nonlinearity = 'linear' }: GainOptions): number =>
+  gain ?? gainOf(nonlinearity);

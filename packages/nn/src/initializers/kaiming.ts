@@ -10,7 +10,8 @@ export interface KaimingOptions extends GainOptions {
   readonly mode?: 'fanIn' | 'fanOut';
 }
 
-const fan = ({ fanIn, fanOut }: Fans, mode: 'fanIn' | 'fanOut' = 'fanIn') => (mode === 'fanIn' ? fanIn : fanOut);
+const fan = ({ fanIn, fanOut }: Fans, mode: 'fanIn' | 'fanOut' = 'fanIn') =>
+  mode === 'fanIn' ? fanIn : fanOut;
 
 /** `N(0, gain² / fan)` (He et al., 2015). */
 export function kaimingNormal(options: KaimingOptions = {}): Initializer {
@@ -30,5 +31,13 @@ const schema = type({
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
   'mode?': "'fanIn' | 'fanOut'",
 });
-export const kaimingNormalKind = initializerKind({ type: 'kaimingNormal', schema, build: (options) => kaimingNormal(options) });
-export const kaimingUniformKind = initializerKind({ type: 'kaimingUniform', schema, build: (options) => kaimingUniform(options) });
+export const kaimingNormalKind = initializerKind({
+  type: 'kaimingNormal',
+  schema,
+  build: (options) => kaimingNormal(options),
+});
+export const kaimingUniformKind = initializerKind({
+  type: 'kaimingUniform',
+  schema,
+  build: (options) => kaimingUniform(options),
+});

@@ -8,7 +8,10 @@ import type { Initializer } from './initializer.ts';
  * @param std Default 1.
  * @param mean Default 0.
  */
-export function normal({ mean = 0, std = 1 }: { readonly mean?: number; readonly std?: number } = {}): Initializer {
+export function normal({
+  mean = 0,
+  std = 1,
+}: { readonly mean?: number; readonly std?: number } = {}): Initializer {
   return ({ shape }, rng) => {
     const values = rng.randn(shape);
     const scale = Math.fround(std);

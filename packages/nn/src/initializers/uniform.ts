@@ -8,7 +8,8 @@ import type { Initializer } from './initializer.ts';
  * @throws RangeError if `low` exceeds `high`.
  */
 export function uniform({ low, high }: { readonly low: number; readonly high: number }): Initializer {
-  if (!(low <= high)) throw new RangeError(`uniform: low must be at most high, got ${low} and ${high}; exchange the two`);
+  if (!(low <= high))
+    throw new RangeError(`uniform: low must be at most high, got ${low} and ${high}; exchange the two`);
   return ({ shape }, rng) => ({ shape, values: rng.uniform(low, high, shape) });
 }
 

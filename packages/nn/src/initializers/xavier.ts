@@ -7,7 +7,8 @@ import { normal } from './normal.ts';
 
 /** `N(0, 2 gain² / (fanIn + fanOut))` (Glorot and Bengio, 2010). */
 export function xavierNormal(options: GainOptions = {}): Initializer {
-  return (fans, rng) => normal({ std: gainFrom(options) * Math.sqrt(2 / (fans.fanIn + fans.fanOut)) })(fans, rng);
+  return (fans, rng) =>
+    normal({ std: gainFrom(options) * Math.sqrt(2 / (fans.fanIn + fans.fanOut)) })(fans, rng);
 }
 
 /** `U(−b, b)` with `b = gain · √(6 / (fanIn + fanOut))` (Glorot and Bengio, 2010). */
@@ -22,5 +23,13 @@ const schema = type({
   'gain?': 'number',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
 });
-export const xavierNormalKind = initializerKind({ type: 'xavierNormal', schema, build: (options) => xavierNormal(options) });
-export const xavierUniformKind = initializerKind({ type: 'xavierUniform', schema, build: (options) => xavierUniform(options) });
+export const xavierNormalKind = initializerKind({
+  type: 'xavierNormal',
+  schema,
+  build: (options) => xavierNormal(options),
+});
+export const xavierUniformKind = initializerKind({
+  type: 'xavierUniform',
+  schema,
+  build: (options) => xavierUniform(options),
+});

@@ -11,6 +11,8 @@ export function activationLayer(kind: string, name: Activation, alpha?: number):
   return definedLayer({
     kind,
     forward: (x, scope) => scope.run(activation, { x }, attrs),
-    backward: (dy, { input: x, output: y }, scope) => ({ input: scope.run(activationGrad, { dy, x, y }, attrs)[0] }),
+    backward: (dy, { input: x, output: y }, scope) => ({
+      input: scope.run(activationGrad, { dy, x, y }, attrs)[0],
+    }),
   });
 }

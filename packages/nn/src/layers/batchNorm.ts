@@ -35,11 +35,20 @@ export interface BatchNormOptions {
  */
 export function batchNorm<W extends number>(
   features: W,
-  { momentum = 0.1, eps = 1e-5, affine = true, gamma = 1, unbiased = false, running = 'variance' }: BatchNormOptions = {},
+  {
+    momentum = 0.1,
+    eps = 1e-5,
+    affine = true,
+    gamma = 1,
+    unbiased = false,
+    running = 'variance',
+  }: BatchNormOptions = {},
 ): Layer<readonly [...number[], W], SameShape> {
   mustBeWidth('batchNorm', 'features', features);
   if (!(momentum >= 0 && momentum <= 1)) {
-    throw new RangeError(`batchNorm: momentum must be at least 0 and at most 1, got ${momentum}; 0.1 is the default`);
+    throw new RangeError(
+      `batchNorm: momentum must be at least 0 and at most 1, got ${momentum}; 0.1 is the default`,
+    );
   }
   if (!(eps >= 0)) throw new RangeError(`batchNorm: eps must be at least 0, got ${eps}; 1e-5 is the default`);
   const gain = new Parameter('gamma', initialVector(features, gamma));

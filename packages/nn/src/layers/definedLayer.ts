@@ -42,7 +42,9 @@ export interface LayerDefinition {
 }
 
 /** Makes a layer of its definition. */
-export function definedLayer<In extends Shape, Map extends ShapeMap>(definition: LayerDefinition): Layer<In, Map> {
+export function definedLayer<In extends Shape, Map extends ShapeMap>(
+  definition: LayerDefinition,
+): Layer<In, Map> {
   const parameters = definition.parameters ?? [];
   const learns = parameters.length > 0;
   const self: AnyLayer = {
@@ -76,7 +78,8 @@ class DefinedEntry implements TapeEntry, Passed {
   ) {
     this.kept = definition.forward(input, scope);
     const [output] = this.kept;
-    if (!output) throw new TypeError(`${definition.kind}: forward must return the output, got nothing; return [output]`);
+    if (!output)
+      throw new TypeError(`${definition.kind}: forward must return the output, got nothing; return [output]`);
     this.output = output;
   }
 

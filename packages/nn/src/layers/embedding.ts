@@ -49,7 +49,9 @@ export const embeddingKind = layerKind({
   schema: type({ dim: 'number.integer >= 1', 'init?': 'object' }),
   build({ dim, init }, { vocabulary, rng, initializer }) {
     if (vocabulary === undefined) {
-      throw new TypeError('embedding: input must be indices, got values; remove it or use data with a vocabulary');
+      throw new TypeError(
+        'embedding: input must be indices, got values; remove it or use data with a vocabulary',
+      );
     }
     return embedding(vocabulary, dim, { rng, init: initializer(init) });
   },

@@ -20,6 +20,7 @@ export function fixedNorm(
       mustTakeWidth('batchNorm', features, input);
       return input;
     },
+    parameters: [],
     forward(x, scope) {
       // float64 on the host, rounded once: these are as many values as there are features.
       const gamma = learnt?.gain.values();
@@ -32,7 +33,10 @@ export function fixedNorm(
         offset[at] = (beta?.[at] ?? 0) - (mean[at] ?? 0) * factor;
       }
       const scaled = scope.call('Multiply', { a: x, b: scope.upload(scale, [features]) });
-      return [scope.call('Add', { a: scaled, b: scope.upload(offset, [features]) }), scope.upload(scale, [features])];
+      return [
+        scope.call('Add', { a: scaled, b: scope.upload(offset, [features]) }),
+        scope.upload(scale, [features]),
+      ];
     },
     backward: (dy, { kept }, scope) => {
       const [, scale] = kept;

@@ -31,13 +31,23 @@ export function functionLayer(
     kind,
     parameters,
     outputShape: (input) =>
-      tidy(() => compute(zeros([1, ...input]), ...parameters.map(({ shape }) => zeros([...shape]))).shape.slice(1)),
+      tidy(() =>
+        compute(zeros([1, ...input]), ...parameters.map(({ shape }) => zeros([...shape]))).shape.slice(1),
+      ),
     forward: (x, scope) => [
       compute(scope.tensor(x), ...parameters.map((parameter) => scope.tensor(parameter.on(scope.device)))),
     ],
     backward(dy, { input }, scope) {
-      const inputs = [scope.tensor(input), ...parameters.map((parameter) => scope.tensor(parameter.on(scope.device)))];
-      const { grads } = engine().gradients(() => compute(...(inputs as [Tensor, ...Tensor[]])), inputs, scope.tensor(dy), true);
+      const inputs = [
+        scope.tensor(input),
+        ...parameters.map((parameter) => scope.tensor(parameter.on(scope.device))),
+      ];
+      const { grads } = engine().gradients(
+        () => compute(...(inputs as [Tensor, ...Tensor[]])),
+        inputs,
+        scope.tensor(dy),
+        true,
+      );
       const [inputGrad, ...parameterGrads] = grads;
       return { input: inputGrad, parameters: parameterGrads };
     },

@@ -52,7 +52,9 @@ export interface AnyLayer {
  * @typeParam Map the shape that it makes of it.
  */
 export interface Layer<In extends Shape = Shape, Map extends ShapeMap = ShapeMap> extends AnyLayer {
-  <S extends Shape>(source: Observable<Signal<S>> & Observable<Signal<In>>): Observable<Signal<Apply<Map, S>>>;
+  <S extends Shape>(
+    source: Observable<Signal<S>> & Observable<Signal<In>>,
+  ): Observable<Signal<Apply<Map, S>>>;
   /** Only for the compiler. */
   readonly types?: { readonly takes: In; readonly makes: Map };
 }

@@ -51,14 +51,21 @@ export function linear<I extends number, O extends number>(
       return withLastAxis(input, fanOut);
     },
     forward: (x, scope) =>
-      scope.run(affine, { x, weight: weight.on(scope.device), ...(offset && { bias: offset.on(scope.device) }) }, {}),
+      scope.run(
+        affine,
+        { x, weight: weight.on(scope.device), ...(offset && { bias: offset.on(scope.device) }) },
+        {},
+      ),
     backward(dy, { input: x, wantsInputGrad }, scope) {
       const grads = scope.run(
         affineGrad,
         { dy, x, weight: weight.on(scope.device) },
         { bias, input: wantsInputGrad },
       );
-      return { parameters: bias ? grads.slice(0, 2) : grads.slice(0, 1), input: wantsInputGrad ? grads.at(-1) : undefined };
+      return {
+        parameters: bias ? grads.slice(0, 2) : grads.slice(0, 1),
+        input: wantsInputGrad ? grads.at(-1) : undefined,
+      };
     },
   });
 }

@@ -16,9 +16,9 @@ import { operator } from './operator.ts';
  * @throws TypeError if one layer stands in it twice: parameters cannot be shared so.
  */
 export function sequential<const L extends readonly AnyLayer[]>(
-  ...layers: L & Checked<L>
+  ...layers: Checked<L>
 ): Layer<TakenBy<L>, MadeBy<L>> {
-  return chain<TakenBy<L>, MadeBy<L>>(layers);
+  return chain<TakenBy<L>, MadeBy<L>>(layers as readonly AnyLayer[]); // checked: every element is one of L
 }
 
 /** The same of a list whose widths only running shows, such as a configuration's. */
@@ -38,36 +38,48 @@ export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>
     apply: (x, scope, wantsInputGrad) => chainEntry(chained, layers, x, scope, wantsInputGrad),
     through: (signal) => layers.reduce((at, layer) => layer.through(at), signal),
     evaluation: ({ name, moments }) =>
-      chain(layers.map((layer, index) => layer.evaluation({ name: childName(name, index, layer.kind), moments }))),
+      chain(
+        layers.map((layer, index) => layer.evaluation({ name: childName(name, index, layer.kind), moments })),
+      ),
   };
   const chained = operator<In, Map>(self);
   return chained;
 }
 
 /** What the first layer takes. */
-type TakenBy<L extends readonly AnyLayer[]> = L extends readonly [Layer<infer In, infer _Map>, ...AnyLayer[]] ? In : Shape;
+type TakenBy<L extends readonly AnyLayer[]> = L extends readonly [infer First, ...AnyLayer[]]
+  ? Takes<First>
+  : Shape;
 
 /** The map of all layers, one after the other. */
 interface MadeBy<L extends readonly AnyLayer[]> extends ShapeMap {
   readonly output: Through<L, this['input']>;
 }
 
-type Through<L extends readonly AnyLayer[], S extends Shape> = L extends readonly [
-  Layer<infer _In, infer Map>,
-  ...infer Rest extends readonly AnyLayer[],
-]
-  ? Through<Rest, Apply<Map, S>>
+type Takes<L> = L extends Layer<infer In, infer _Map> ? In : Shape;
+type Makes<L, S extends Shape> = L extends Layer<infer _In, infer Map> ? Apply<Map, S> : Shape;
+
+type Through<L extends readonly unknown[], S extends Shape> = L extends readonly [infer First, ...infer Rest]
+  ? Through<Rest, Makes<First, S>>
   : S;
 
-/** The layers, with a message in the place of the first that does not take what the one before makes. */
-type Checked<L extends readonly AnyLayer[]> = CheckedFrom<L, TakenBy<L>>;
+/** The shape that arrives at each layer. */
+type Arriving<
+  L extends readonly unknown[],
+  S extends Shape,
+  Seen extends readonly Shape[] = readonly [],
+> = L extends readonly [infer First, ...infer Rest]
+  ? Arriving<Rest, Makes<First, S>, readonly [...Seen, S]>
+  : Seen;
 
-type CheckedFrom<L extends readonly AnyLayer[], S extends Shape> = L extends readonly [
-  Layer<infer In, infer Map>,
-  ...infer Rest extends readonly AnyLayer[],
-]
-  ? Fits<S, In> extends true
-    ? readonly [L[0], ...CheckedFrom<Rest, Apply<Map, S>>]
-    : readonly [TypeError<`takes ${Print<In>}, but the layer before makes ${Print<S>}`>, ...Rest]
-  : readonly [];
+/** The layers, with a message in the place of each that does not take what arrives. */
+type Checked<L extends readonly AnyLayer[]> = {
+  readonly [K in keyof L]: CheckedAt<L[K], At<Arriving<L, TakenBy<L>>, K>>;
+};
 
+type At<Shapes, K> = K extends keyof Shapes ? (Shapes[K] extends Shape ? Shapes[K] : Shape) : Shape;
+
+type CheckedAt<L, S extends Shape> =
+  Fits<S, Takes<L>> extends true
+    ? L
+    : TypeError<`takes ${Print<Takes<L>>}, but the layer before makes ${Print<S>}`>;

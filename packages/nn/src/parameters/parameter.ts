@@ -15,7 +15,7 @@ export class Parameter {
   /** Inputs that each output sums over, as the initialiser was told; absent for what is no weight. */
   readonly fanIn: number | undefined;
   private rested: Float32Array;
-  private held: { readonly device: Device; current: TensorInfo; previous: TensorInfo } | undefined;
+  private storage: { readonly device: Device; current: TensorInfo; previous: TensorInfo } | undefined;
 
   constructor(
     /** Name within its layer: `weight`. */
@@ -30,6 +30,11 @@ export class Parameter {
 
   get size(): number {
     return this.rested.length;
+  }
+
+  /** Whether the values are on a device. */
+  get held(): boolean {
+    return this.storage !== undefined;
   }
 
   /** The values on the device, uploaded at first use. */
@@ -52,7 +57,9 @@ export class Parameter {
 
   /** A copy of the values. */
   values(): Float32Array {
-    return this.held ? Float32Array.from(this.held.device.read(this.held.current)) : this.rested.slice();
+    return this.storage
+      ? Float32Array.from(this.storage.device.read(this.storage.current))
+      : this.rested.slice();
   }
 
   /**
@@ -62,7 +69,9 @@ export class Parameter {
    */
   assign(values: ArrayLike<number>): void {
     if (values.length !== this.size) {
-      throw new RangeError(`${this.name}: values must number ${this.size}, got ${values.length}; keep the shape`);
+      throw new RangeError(
+        `${this.name}: values must number ${this.size}, got ${values.length}; keep the shape`,
+      );
     }
     this.rest();
     this.rested = Float32Array.from(values);
@@ -70,21 +79,21 @@ export class Parameter {
 
   /** Brings the values back to host memory and frees the device's. */
   rest(): void {
-    if (!this.held) return;
-    const { device, current, previous } = this.held;
+    if (!this.storage) return;
+    const { device, current, previous } = this.storage;
     this.rested = Float32Array.from(device.read(current));
-    this.held = undefined;
+    this.storage = undefined;
     device.dispose(current);
     device.dispose(previous);
   }
 
   private hold(device: Device) {
-    if (this.held && this.held.device.backend !== device.backend) this.rest();
-    this.held ??= {
+    if (this.storage && this.storage.device.backend !== device.backend) this.rest();
+    this.storage ??= {
       device,
       current: device.upload(this.rested.slice(), this.shape),
       previous: device.upload(this.rested.slice(), this.shape),
     };
-    return this.held;
+    return this.storage;
   }
 }

@@ -31,12 +31,20 @@ type AxesFit<S extends Shape, P extends Shape> = [S, P] extends [
     : false
   : true;
 
-type SizeFits<A extends number, B extends number> = number extends A ? true : number extends B ? true : A extends B ? true : false;
+type SizeFits<A extends number, B extends number> = number extends A
+  ? true
+  : number extends B
+    ? true
+    : A extends B
+      ? true
+      : false;
 
 /** `[28, 28, 8]`, as the run-time error prints it. */
 export type Print<S extends Shape> = number extends S['length'] ? PrintOpen<S> : `[${PrintAxes<S>}]`;
 
-type PrintOpen<S extends Shape> = S extends readonly [...number[], infer Last extends number] ? `[…, ${Last}]` : '[…]';
+type PrintOpen<S extends Shape> = S extends readonly [...number[], infer Last extends number]
+  ? `[…, ${Last}]`
+  : '[…]';
 type PrintAxes<S extends Shape> = S extends readonly [infer Only extends number]
   ? `${Only}`
   : S extends readonly [infer First extends number, ...infer Rest extends Shape]

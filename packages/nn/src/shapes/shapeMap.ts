@@ -59,7 +59,9 @@ export interface UnknownShape extends ShapeMap {
 }
 
 /** Size of the last axis, `number` where it is unknown. */
-export type Width<S extends Shape> = S extends readonly [...number[], infer Last extends number] ? Last : number;
+export type Width<S extends Shape> = S extends readonly [...number[], infer Last extends number]
+  ? Last
+  : number;
 
 type WithWidth<S extends Shape, Out extends number> = S extends readonly [...infer Lead extends Shape, number]
   ? readonly [...Lead, Out]

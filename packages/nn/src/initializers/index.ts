@@ -1,0 +1,5 @@
+export * from './constant.ts';
+export * from './kaiming.ts';
+export * from './normal.ts';
+export * from './uniform.ts';
+export * from './xavier.ts';

@@ -1,0 +1,2 @@
+export * from './constantRate.ts';
+export * from './multiStep.ts';
