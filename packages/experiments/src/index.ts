@@ -1,1 +1,3 @@
-export {};
+export * from './configuration/index.ts';
+export { type DataContext, type DataKind, type ReadFile } from './data/dataKind.ts';
+export * from './data/loadData.ts';
