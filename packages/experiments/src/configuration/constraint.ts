@@ -27,8 +27,8 @@ export function constraintOf(json: unknown): Constraint {
   if (!isRecord(json)) return { is: 'other' };
   if ('in' in json) return constraintOf(json['in']);
   if ('unit' in json) return { is: 'unit', value: json['unit'] };
-  if (json['proto'] === 'Array' && 'sequence' in json) {
-    const element = constraintOf(json['sequence']);
+  if (json['proto'] === 'Array' && !('prefix' in json)) {
+    const element = constraintOf(json['sequence'] ?? {});
     return { is: 'list', least: boundOf('least', json['minLength'])[0]?.value ?? 0, element };
   }
   switch (json['domain']) {
