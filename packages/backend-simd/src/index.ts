@@ -1,1 +1,4 @@
-export {};
+import './register.ts';
+
+export * from './simdBackend.ts';
+export { simdSupported } from './wasmModule.ts';

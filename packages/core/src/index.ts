@@ -6,6 +6,7 @@ export * from './events/runCommand.ts';
 export * from './events/runEvent.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';
+export * from './folds/latest.ts';
 export * from './folds/retention.ts';
 export * from './snapshot/arrayReading.ts';
 export * from './snapshot/arraySnapshot.ts';

@@ -17,3 +17,4 @@ export {
 } from './images/images.ts';
 export { table, type TableData, type TableOptions } from './table/table.ts';
 export { xor, type XorData } from './xor/xor.ts';
+export { digits, type DigitsOptions } from './digits/digits.ts';

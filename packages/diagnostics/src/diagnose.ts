@@ -12,8 +12,8 @@ import type { DiagnosticKind } from './diagnosticKind.ts';
  * @param steps Cadence: step 0 and every so many steps. Default: the kind's own.
  * @throws RangeError if the cadence is not a positive integer, and what the diagnostic throws on its options.
  */
-export function diagnose<Name extends string, Schema extends Type, Value>(
-  kind: DiagnosticKind<Name, Schema, Value>,
+export function diagnose<Name extends string, Schema extends Type, Value, State extends object>(
+  kind: DiagnosticKind<Name, Schema, Value, State>,
   options: Schema['infer'],
   steps: number = kind.defaultEvery,
 ): OperatorFunction<Snapshot, Measurement<Value> | DiagnosticFailed> {

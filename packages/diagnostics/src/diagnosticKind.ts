@@ -1,9 +1,17 @@
-import type { Snapshot } from '@weir/core';
+import type { Fold, Snapshot } from '@weir/core';
 import type { Type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 
-/** What a configuration needs of a diagnostic: its name, what options it takes, and how it is built. */
-export interface DiagnosticKind<Name extends string = string, Schema extends Type = Type, Value = unknown> {
+/**
+ * What a configuration, a table or a chart needs of a diagnostic: its name, what options it takes, how it is
+ * built, and what is kept of all that it measures.
+ */
+export interface DiagnosticKind<
+  Name extends string = string,
+  Schema extends Type = Type,
+  Value = unknown,
+  State extends object = object,
+> {
   readonly type: Name;
   /** Of the options besides `type` and `every`. */
   readonly schema: Schema;
@@ -17,12 +25,17 @@ export interface DiagnosticKind<Name extends string = string, Schema extends Typ
    */
   readonly continuous: boolean;
   operator(options: Schema['infer']): OperatorFunction<Snapshot, Value>;
+  /** What a chart keeps of its measurements: the latest, their history, or what they add up to. */
+  readonly state: Fold<State, Value>;
 }
 
-/** Declares the kind of a diagnostic beside its operator; by default it is neither continuous nor in the default set. */
-export function diagnosticKind<const Name extends string, Schema extends Type, Value>(
-  kind: Pick<DiagnosticKind<Name, Schema, Value>, 'type' | 'schema' | 'defaultEvery' | 'operator'> &
+/** Declares the kind of a diagnostic beside its operator; it is neither continuous nor in the default set unless it says so. */
+export function diagnosticKind<const Name extends string, Schema extends Type, Value, State extends object>(
+  kind: Pick<
+    DiagnosticKind<Name, Schema, Value, State>,
+    'type' | 'schema' | 'defaultEvery' | 'operator' | 'state'
+  > &
     Partial<Pick<DiagnosticKind, 'byDefault' | 'continuous'>>,
-): DiagnosticKind<Name, Schema, Value> {
+): DiagnosticKind<Name, Schema, Value, State> {
   return { byDefault: false, continuous: false, ...kind };
 }

@@ -9,4 +9,5 @@ export * from './kinds.ts';
 export * from './layerSelection.ts';
 export * from './measurementOf.ts';
 export * from './saturated.ts';
+export * from './spread.ts';
 export * from './weightMatrices.ts';

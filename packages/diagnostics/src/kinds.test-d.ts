@@ -1,7 +1,15 @@
 import type { OperatorFunction } from 'rxjs';
 import type { Snapshot } from '@weir/core';
 import { expectTypeOf, test } from 'vitest';
-import type { Activations, DiagnosticName, Loss, Measurements, RunningMoments } from '@weir/diagnostics';
+import type {
+  Activations,
+  DeadUnitsTimeline,
+  DiagnosticName,
+  Loss,
+  Measurements,
+  RunningMoments,
+  States,
+} from '@weir/diagnostics';
 import { activationsKind } from '@weir/diagnostics';
 
 test('every diagnostic has its name and its measurement in one map', () => {
@@ -9,6 +17,12 @@ test('every diagnostic has its name and its measurement in one map', () => {
   expectTypeOf<Measurements['loss']>().toEqualTypeOf<Loss>();
   expectTypeOf<Measurements['activations']>().toEqualTypeOf<Activations>();
   expectTypeOf<Measurements['runningMoments']>().toEqualTypeOf<RunningMoments>();
+});
+
+test('what is kept of it has its type too', () => {
+  expectTypeOf<States['loss']>().toEqualTypeOf<{ readonly entries: readonly Loss[] }>();
+  expectTypeOf<States['activations']>().toEqualTypeOf<{ readonly latest?: Activations }>();
+  expectTypeOf<States['deadUnits']>().toEqualTypeOf<DeadUnitsTimeline>();
 });
 
 test('a name that is no diagnostic is no key', () => {

@@ -14,10 +14,16 @@ export type Measurements = {
   readonly [Kind in KnownDiagnosticKind as Kind['type']]: Kind extends DiagnosticKind<
     Kind['type'],
     Kind['schema'],
-    infer Value
+    infer Value,
+    infer _State
   >
     ? Value
     : never;
+};
+
+/** What is kept of each diagnostic's measurements, by its name: `States['loss']`. */
+export type States = {
+  readonly [Kind in KnownDiagnosticKind as Kind['type']]: Kind['state']['initial'];
 };
 
 /** Every diagnostic that a configuration can name. */

@@ -25,9 +25,9 @@ export interface LayerSnapshot {
   readonly alpha?: number;
   readonly output: Reading;
   /** ∂loss/∂output; absent where nothing flows back (nothing below the layer learns). */
-  readonly grad?: Reading;
+  readonly grad?: Reading | undefined;
   /** Only of batchNorm. */
-  readonly batchMoments?: BatchMoments;
+  readonly batchMoments?: BatchMoments | undefined;
 }
 
 /** One parameter's part of a training step. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 
 /** Where relative paths are looked for, besides the working directory. */
 export interface LocateOptions {
@@ -42,7 +42,7 @@ export async function locate(path: string, options: LocateOptions = {}): Promise
     if (await isFile(place.path)) return place.path;
   }
   const tried = places.map((place) => place.path);
-  if (resolve(path) === path) {
+  if (isAbsolute(path)) {
     throw new MissingFileError(path, tried, 'none', 'check the path');
   }
   const got = `none at ${places.map(({ name, path: at }) => `${at} (${name})`).join(', ')}`;

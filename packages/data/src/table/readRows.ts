@@ -49,15 +49,11 @@ function parsed(text: string, source: string): readonly ParsedRecord[] {
     return records as readonly ParsedRecord[]; // see ParsedRecord
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const place = { source, row: Number(error['lines']) };
     const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    const got = open ? 'the end of the file inside a quoted cell' : 'a quote in the middle of a cell';
-    throw new DataError(
-      'table',
-      place,
-      'be cells between commas',
-      got,
-      'close quotes, and double those inside a cell',
-    );
+    // csv-parse only knows that the file ended; it was the last quote that nothing closed.
+    const row = open ? text.slice(0, text.lastIndexOf('"')).split('\n').length : Number(error['lines']);
+    const got = open ? 'a quote that is never closed' : 'a quote in the middle of a cell';
+    const remedy = 'close quotes, and double those inside a cell';
+    throw new DataError('table', { source, row }, 'be cells between commas', got, remedy);
   }
 }

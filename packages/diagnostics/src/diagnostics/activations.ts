@@ -1,3 +1,4 @@
+import { latest } from '@weir/core';
 import type { Histogram, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map } from 'rxjs';
@@ -66,4 +67,5 @@ export const activationsKind = diagnosticKind({
   defaultEvery: 100,
   byDefault: true,
   operator: activations,
+  state: latest<Activations>(),
 });

@@ -6,6 +6,7 @@ import { flatUnits } from '../flatUnits.ts';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
+import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
 
 export interface DeadUnitsOptions extends LayerSelection {
   /**
@@ -88,4 +89,5 @@ export const deadUnitsKind = diagnosticKind({
   schema: type({ ...layerSelectionSchema, 'over?': 'number.integer >= 1' }),
   defaultEvery: 100,
   operator: deadUnits,
+  state: deadUnitsTimeline,
 });

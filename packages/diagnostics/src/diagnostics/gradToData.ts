@@ -43,4 +43,5 @@ export const gradToDataKind = diagnosticKind({
   schema: type({}),
   defaultEvery: 100,
   operator: () => gradToData(),
+  state: gradToDataHistory,
 });

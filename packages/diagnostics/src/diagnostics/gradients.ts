@@ -1,3 +1,4 @@
+import { latest } from '@weir/core';
 import type { Histogram, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map } from 'rxjs';
@@ -50,4 +51,5 @@ export const gradientsKind = diagnosticKind({
   defaultEvery: 100,
   byDefault: true,
   operator: gradients,
+  state: latest<Gradients>(),
 });

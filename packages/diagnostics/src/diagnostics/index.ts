@@ -6,6 +6,7 @@ export * from './gradToData.ts';
 export * from './initialLoss.ts';
 export * from './loss.ts';
 export * from './runningMoments.ts';
+export * from './runningMomentsHistory.ts';
 export * from './saturation.ts';
 export * from './saturationMap.ts';
 export * from './trace.ts';

@@ -1,3 +1,4 @@
+import { latest } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map, take } from 'rxjs';
@@ -46,4 +47,5 @@ export const initialLossKind = diagnosticKind({
   defaultEvery: 1,
   byDefault: true,
   operator: initialLoss,
+  state: latest<InitialLoss>(),
 });

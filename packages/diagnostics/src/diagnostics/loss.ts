@@ -1,3 +1,4 @@
+import { history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map, scan } from 'rxjs';
@@ -55,11 +56,15 @@ export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<S
     );
 }
 
+/** The losses so far. */
+export const lossHistory = history<Loss>();
+
 export const lossKind = diagnosticKind({
   type: 'loss',
   schema: type({ 'smoothing?': '0 <= number < 1' }),
-  defaultEvery: 1,
+  defaultEvery: 10,
   byDefault: true,
   continuous: true,
   operator: loss,
+  state: lossHistory,
 });

@@ -1,4 +1,5 @@
-import { every } from '@weir/core';
+import { every, fold, keepLast } from '@weir/core';
+import type { Fold } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { Subject, take } from 'rxjs';
 import type { Observable, OperatorFunction } from 'rxjs';
@@ -64,6 +65,22 @@ describe.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))('%s', (
 
   it('emits plain data that JSON carries whole', () => {
     expect(JSON.parse(JSON.stringify(first))).toEqual(first);
+  });
+
+  it('keeps of what it emits an immutable, serialisable state', () => {
+    const state = kind.state as Fold<object, unknown>; // a kind's state takes what its operator emits
+    const states = measure(
+      (source$: Observable<Snapshot>) => source$.pipe(operator, fold(state, keepLast(2))),
+      a,
+      b,
+      c,
+    );
+    expect(states.length).toBeGreaterThan(0);
+    for (const kept of states) {
+      expect(Object.isFrozen(kept)).toBe(true);
+      expect(JSON.parse(JSON.stringify(kept))).toEqual(kept);
+    }
+    expect(state.initial).not.toEqual(states[0]);
   });
 
   it('asks nothing of snapshots that its cadence leaves out', () => {

@@ -3,6 +3,7 @@ import { type } from 'arktype';
 import { scan } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
+import { runningMomentsHistory } from './runningMomentsHistory.ts';
 
 export interface RunningMomentsOptions {
   /**
@@ -107,4 +108,5 @@ export const runningMomentsKind = diagnosticKind({
   defaultEvery: 100,
   continuous: true,
   operator: runningMoments,
+  state: runningMomentsHistory,
 });

@@ -52,4 +52,5 @@ export const saturationKind = diagnosticKind({
   schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
   defaultEvery: 100,
   operator: saturation,
+  state: saturationHistory,
 });

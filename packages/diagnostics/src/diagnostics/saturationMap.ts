@@ -1,3 +1,4 @@
+import { latest } from '@weir/core';
 import type { LayerSnapshot, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map } from 'rxjs';
@@ -64,4 +65,5 @@ export const saturationMapKind = diagnosticKind({
   schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
   defaultEvery: 1000,
   operator: saturationMap,
+  state: latest<SaturationMap>(),
 });

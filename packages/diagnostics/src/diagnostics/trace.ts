@@ -1,4 +1,4 @@
-import { arrayReading } from '@weir/core';
+import { latest } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { filter, map, scan } from 'rxjs';
@@ -7,15 +7,11 @@ import { diagnosticKind } from '../diagnosticKind.ts';
 import { flatUnits } from '../flatUnits.ts';
 import { log10Ratio, ratio } from '../ratio.ts';
 import { saturatedShare } from '../saturated.ts';
+import { spread } from '../spread.ts';
+import type { MeanStd } from '../spread.ts';
 import { weightMatrices } from '../weightMatrices.ts';
 import { addBatch, noRunningMoments } from './runningMoments.ts';
 import type { RunningMoments } from './runningMoments.ts';
-
-export interface MeanStd {
-  readonly mean: number;
-  /** Over N − 1. */
-  readonly std: number;
-}
 
 export interface LayerTrace {
   readonly index: number;
@@ -132,15 +128,11 @@ function meanStd(reading: Reading): MeanStd {
   return { mean, std };
 }
 
-function spread(values: readonly number[]): MeanStd {
-  const { mean, std } = arrayReading('running', values).moments();
-  return { mean, std };
-}
-
 export const traceKind = diagnosticKind({
   type: 'trace',
   schema: type({ 'steps?': 'number.integer[]' }),
   defaultEvery: 1,
   continuous: true,
   operator: trace,
+  state: latest<Trace>(),
 });

@@ -40,4 +40,5 @@ export const updateRatioKind = diagnosticKind({
   defaultEvery: 10,
   byDefault: true,
   operator: () => updateRatio(),
+  state: ratioHistory,
 });

@@ -1,3 +1,4 @@
+import { latest } from '@weir/core';
 import type { Histogram, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map } from 'rxjs';
@@ -53,4 +54,5 @@ export const weightGradientsKind = diagnosticKind({
   defaultEvery: 100,
   byDefault: true,
   operator: weightGradients,
+  state: latest<WeightGradients>(),
 });

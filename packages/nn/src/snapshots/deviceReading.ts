@@ -9,7 +9,8 @@ import type { StepScope } from '../signals/stepScope.ts';
  * is, at its first call, and kept.
  */
 export class DeviceReading implements Reading {
-  private readonly answers = new Map<string, unknown>();
+  /** Made at the first question: most readings are never asked one. */
+  private answers: Map<string, unknown> | undefined;
 
   constructor(
     readonly name: string,
@@ -84,9 +85,10 @@ export class DeviceReading implements Reading {
   }
 
   private once<T>(question: string, answer: () => T): T {
-    if (this.answers.has(question)) return this.answers.get(question) as T; // stored under this very question
+    if (this.answers?.has(question)) return this.answers.get(question) as T; // stored under this very question
     if (!this.scope.open) throw new ExpiredReadingError(this.name, this.scope.step);
     const value = answer();
+    this.answers ??= new Map();
     this.answers.set(question, value);
     return value;
   }

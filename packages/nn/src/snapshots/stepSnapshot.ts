@@ -1,16 +1,15 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { BatchMoments, LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
+import type { ParameterSnapshot, Snapshot } from '@weir/core';
 import type { Gradients } from '../training/backward.ts';
 import { namedEntries } from '../training/namedEntries.ts';
 import type { NamedEntry } from '../training/namedEntries.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import { DeviceReading } from './deviceReading.ts';
-import { UnbiasedVariance } from './unbiasedVariance.ts';
+import { LayerReadings } from './layerReadings.ts';
 
 /** The snapshot of a step on the device. Layers and parameters are looked up when they are first asked for. */
 export function stepSnapshot({ loss, tape, scope }: Gradients, learningRate: number): Snapshot {
   const named = once(() => namedEntries(tape));
-  const layers = once(() => Object.freeze(named().map((entry) => layerSnapshot(entry, scope))));
+  const layers = once(() => Object.freeze(named().map((entry) => new LayerReadings(entry, scope))));
   const parameters = once(() =>
     Object.freeze(
       named().flatMap((entry) => (entry.entry.inner.length > 0 ? [] : parameterSnapshots(entry, scope))),
@@ -26,37 +25,6 @@ export function stepSnapshot({ loss, tape, scope }: Gradients, learningRate: num
     get parameters() {
       return parameters();
     },
-  });
-}
-
-function layerSnapshot({ name, index, depth, entry }: NamedEntry, scope: StepScope): LayerSnapshot {
-  const { layer, output, grad, kept } = entry;
-  const moments = layer.tracking && batchMoments(name, entry, kept, scope);
-  return Object.freeze({
-    name,
-    index,
-    kind: layer.kind,
-    depth,
-    output: new DeviceReading(`${name}.output`, scope, output),
-    ...(grad && { grad: new DeviceReading(`${name}.grad`, scope, grad) }),
-    ...(moments && { batchMoments: moments }),
-  });
-}
-
-function batchMoments(
-  name: string,
-  { layer: { tracking }, output }: NamedEntry['entry'],
-  [, mean, variance]: readonly TensorInfo[],
-  scope: StepScope,
-): BatchMoments | undefined {
-  if (!tracking || !mean || !variance) return undefined;
-  const rows = output.shape.slice(0, -1).reduce((product, side) => product * side, 1);
-  const reading = new DeviceReading(`${name}.batchVariance`, scope, variance);
-  return Object.freeze({
-    mean: new DeviceReading(`${name}.batchMean`, scope, mean),
-    variance: tracking.unbiased ? reading : new UnbiasedVariance(reading, rows),
-    momentum: tracking.momentum,
-    tracks: tracking.running,
   });
 }
 

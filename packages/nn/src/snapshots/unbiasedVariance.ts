@@ -6,7 +6,8 @@ import type { HistogramOptions, Reading, ShareOptions } from '@weir/core';
  * As many values as there are features, so they are read and scaled on the host.
  */
 export class UnbiasedVariance implements Reading {
-  private scaled: Reading | undefined;
+  private unbiased: Float32Array | undefined;
+  private reading: Reading | undefined;
 
   constructor(
     private readonly biased: Reading,
@@ -31,17 +32,14 @@ export class UnbiasedVariance implements Reading {
   unitShare(above: number, options?: ShareOptions) {
     return this.read().unitShare(above, options);
   }
-  values() {
-    return this.read().values();
+  values(): ArrayLike<number> {
+    const factor = this.rows / (this.rows - 1);
+    this.unbiased ??= Float32Array.from(this.biased.values(), (value) => value * factor);
+    return this.unbiased;
   }
 
   private read(): Reading {
-    const factor = this.rows / (this.rows - 1);
-    this.scaled ??= arrayReading(
-      this.name,
-      Array.from(this.biased.values(), (value) => value * factor),
-      this.shape,
-    );
-    return this.scaled;
+    this.reading ??= arrayReading(this.name, this.values(), this.shape);
+    return this.reading;
   }
 }

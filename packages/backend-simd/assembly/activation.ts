@@ -1,0 +1,135 @@
+import { erf4, exp4, expm1Negative4, sigmoid4, softplus4, tanh4 } from './math';
+
+// The order of ACTIVATIONS in src/kernels/activation.ts.
+const TANH = 0;
+const SIGMOID = 1;
+const RELU = 2;
+const LEAKY_RELU = 3;
+const ELU = 4;
+const GELU = 5;
+const GELU_TANH = 6;
+const SILU = 7;
+const SOFTPLUS = 8;
+
+const SQRT_HALF: f32 = 0.7071067811865476;
+const SQRT_2_BY_PI: f32 = 0.7978845608028654;
+const INVERSE_SQRT_2_PI: f32 = 0.3989422804014327;
+const GELU_CUBIC: f32 = 0.044715;
+
+/**
+ * `y = activation(x)` for `count` values; may run over into the rest of the last vector, which a block of the
+ * heap always has.
+ */
+export function activation(kind: i32, x: usize, y: usize, count: usize, alpha: f32): void {
+  // Each kind gets its own loop: the compiler folds the constant.
+  switch (kind) {
+    case TANH: return forward(TANH, x, y, count, alpha);
+    case SIGMOID: return forward(SIGMOID, x, y, count, alpha);
+    case RELU: return forward(RELU, x, y, count, alpha);
+    case LEAKY_RELU: return forward(LEAKY_RELU, x, y, count, alpha);
+    case ELU: return forward(ELU, x, y, count, alpha);
+    case GELU: return forward(GELU, x, y, count, alpha);
+    case GELU_TANH: return forward(GELU_TANH, x, y, count, alpha);
+    case SILU: return forward(SILU, x, y, count, alpha);
+    default: return forward(SOFTPLUS, x, y, count, alpha);
+  }
+}
+
+/** `dx = dy · activation'(x)`, with `y = activation(x)`; the rest as `activation`. */
+export function activationGrad(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  switch (kind) {
+    case TANH: return backward(TANH, dy, x, y, dx, count, alpha);
+    case SIGMOID: return backward(SIGMOID, dy, x, y, dx, count, alpha);
+    case RELU: return backward(RELU, dy, x, y, dx, count, alpha);
+    case LEAKY_RELU: return backward(LEAKY_RELU, dy, x, y, dx, count, alpha);
+    case ELU: return backward(ELU, dy, x, y, dx, count, alpha);
+    case GELU: return backward(GELU, dy, x, y, dx, count, alpha);
+    case GELU_TANH: return backward(GELU_TANH, dy, x, y, dx, count, alpha);
+    case SILU: return backward(SILU, dy, x, y, dx, count, alpha);
+    default: return backward(SOFTPLUS, dy, x, y, dx, count, alpha);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function forward(kind: i32, x: usize, y: usize, count: usize, alpha: f32): void {
+  const end = x + (count << 2);
+  for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x), f32x4.splat(alpha)));
+}
+
+// @ts-ignore: decorator
+@inline
+function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  const end = dx + (count << 2);
+  for (; dx < end; dx += 16, dy += 16, x += 16, y += 16) {
+    v128.store(dx, gradient(kind, v128.load(dy), v128.load(x), v128.load(y), f32x4.splat(alpha)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function value(kind: i32, x: v128, alpha: v128): v128 {
+  const zero = f32x4.splat(0);
+  if (kind == TANH) return tanh4(x);
+  if (kind == SIGMOID) return sigmoid4(x);
+  if (kind == RELU) return f32x4.pmax(x, zero);
+  if (kind == LEAKY_RELU) return v128.bitselect(x, f32x4.mul(x, alpha), f32x4.gt(x, zero));
+  if (kind == ELU) {
+    const below = f32x4.mul(alpha, expm1Negative4(f32x4.pmin(x, zero)));
+    return v128.bitselect(x, below, f32x4.gt(x, zero));
+  }
+  if (kind == GELU) return f32x4.mul(x, normalDistribution(x));
+  if (kind == GELU_TANH) return f32x4.mul(x, halfPlusHalf(tanh4(geluArgument(x))));
+  if (kind == SILU) return f32x4.mul(x, sigmoid4(x));
+  return softplus4(x);
+}
+
+// @ts-ignore: decorator
+@inline
+function gradient(kind: i32, dy: v128, x: v128, y: v128, alpha: v128): v128 {
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  if (kind == TANH) return f32x4.mul(dy, f32x4.sub(one, f32x4.mul(y, y)));
+  if (kind == SIGMOID) return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(one, y)));
+  if (kind == RELU) return v128.andnot(dy, f32x4.le(x, zero));
+  if (kind == LEAKY_RELU) return v128.bitselect(dy, f32x4.mul(dy, alpha), f32x4.gt(x, zero));
+  if (kind == ELU) return v128.bitselect(f32x4.mul(dy, f32x4.add(y, alpha)), dy, f32x4.le(x, zero));
+  if (kind == GELU) {
+    const density = f32x4.mul(f32x4.splat(INVERSE_SQRT_2_PI), exp4(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5))));
+    return f32x4.mul(dy, f32x4.add(normalDistribution(x), f32x4.mul(x, density)));
+  }
+  if (kind == GELU_TANH) {
+    const t = tanh4(geluArgument(x));
+    const slope = f32x4.mul(
+      f32x4.splat(0.5 * SQRT_2_BY_PI),
+      f32x4.add(one, f32x4.mul(f32x4.splat(3 * GELU_CUBIC), f32x4.mul(x, x))),
+    );
+    const inner = f32x4.mul(f32x4.mul(x, f32x4.sub(one, f32x4.mul(t, t))), slope);
+    return f32x4.mul(dy, f32x4.add(halfPlusHalf(t), inner));
+  }
+  if (kind == SILU) {
+    const s = sigmoid4(x);
+    return f32x4.mul(dy, f32x4.mul(s, f32x4.add(one, f32x4.mul(x, f32x4.sub(one, s)))));
+  }
+  return f32x4.mul(dy, sigmoid4(x));
+}
+
+// @ts-ignore: decorator
+@inline
+function halfPlusHalf(t: v128): v128 {
+  return f32x4.add(f32x4.splat(0.5), f32x4.mul(f32x4.splat(0.5), t));
+}
+
+/** Share of the standard normal distribution below x. */
+// @ts-ignore: decorator
+@inline
+function normalDistribution(x: v128): v128 {
+  return halfPlusHalf(erf4(f32x4.mul(x, f32x4.splat(SQRT_HALF))));
+}
+
+// @ts-ignore: decorator
+@inline
+function geluArgument(x: v128): v128 {
+  const cube = f32x4.mul(f32x4.mul(x, x), x);
+  return f32x4.mul(f32x4.splat(SQRT_2_BY_PI), f32x4.add(x, f32x4.mul(f32x4.splat(GELU_CUBIC), cube)));
+}

@@ -1,0 +1,10 @@
+// Everything the backend calls. One file a topic; pointers are byte addresses of float32 data unless said.
+export * from './activation';
+export * from './columns';
+export * from './crossEntropy';
+export * from './embedding';
+export * from './matMul';
+export * from './memory';
+export * from './optimizer';
+export * from './statistics';
+export * from './unary';

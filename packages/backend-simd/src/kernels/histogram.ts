@@ -1,0 +1,31 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { floatRecord, floatsIf } from '../operands.ts';
+import { simdKernel } from '../simdKernel.ts';
+
+interface Inputs {
+  readonly x: TensorInfo;
+  readonly minus?: TensorInfo;
+}
+
+interface Attrs {
+  readonly bins: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `[bins]` counts of `x − minus` in equal bins, closed below, the last closed above too, as torch.histogram's. */
+export const histogram = simdKernel<Inputs, Attrs>(
+  'WeirHistogram',
+  (backend, { x, minus }, { bins, low, high }) => {
+    if (!Number.isInteger(bins) || bins < 1) {
+      throw new RangeError(
+        `WeirHistogram: bins must be a positive integer, got ${bins}; choose how many to count in`,
+      );
+    }
+    const from = floatRecord(backend, 'WeirHistogram', 'x', x);
+    const less = floatsIf(backend, 'WeirHistogram', 'minus', minus, from.size);
+    const counts = backend.allocate(bins);
+    backend.wasm.histogram(from.pointer, less, from.size, bins, low, high, counts.pointer);
+    return [{ dataId: counts, shape: [bins], dtype: 'float32' }];
+  },
+);

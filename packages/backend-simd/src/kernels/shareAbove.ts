@@ -1,0 +1,34 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { floatRecord, floatsIf } from '../operands.ts';
+import { simdKernel } from '../simdKernel.ts';
+
+/** Inputs of `WeirShareAbove` and `WeirUnitShareAbove`. */
+export interface ShareInputs {
+  readonly x: TensorInfo;
+  readonly minus?: TensorInfo;
+}
+
+/** Attributes of `WeirShareAbove` and `WeirUnitShareAbove`. */
+export interface ShareAttrs {
+  readonly threshold: number;
+  readonly absolute: boolean;
+}
+
+/** `[]` share of the values of `x − minus` above the threshold, of their absolute values if `absolute`. */
+export const shareAbove = simdKernel<ShareInputs, ShareAttrs>(
+  'WeirShareAbove',
+  (backend, { x, minus }, { threshold, absolute }) => {
+    const from = floatRecord(backend, 'WeirShareAbove', 'x', x);
+    const less = floatsIf(backend, 'WeirShareAbove', 'minus', minus, from.size);
+    const share = backend.allocate(1);
+    const { heap, wasm } = backend;
+    heap.f32[share.pointer >>> 2] = wasm.shareAbove(
+      from.pointer,
+      less,
+      from.size,
+      threshold,
+      absolute ? 1 : 0,
+    );
+    return [{ dataId: share, shape: [], dtype: 'float32' }];
+  },
+);

@@ -1,0 +1,223 @@
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import { backend_util, engine, util } from '@tensorflow/tfjs-core';
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import type { WasmExports } from './generated/wasm.ts';
+import { Heap } from './heap.ts';
+import { RecordStorage } from './recordStorage.ts';
+import { TensorRecord } from './tensorRecord.ts';
+
+/** What `memory()` reports besides tfjs's own figures, in bytes. */
+export interface SimdMemory {
+  readonly unreliable: false;
+  readonly reasons: string[];
+  /** The WebAssembly memory as it has grown. */
+  readonly totalBytes: number;
+  /** Held by tensors there, rounded up to block sizes. */
+  readonly liveBytes: number;
+  /** The most that was ever held at once. */
+  readonly peakLiveBytes: number;
+}
+
+/** Options of `SimdBackend`. */
+export interface SimdBackendOptions {
+  /** Where the memory refuses to grow further, in bytes. Default: 4 GiB, all that WebAssembly can address. */
+  readonly maximumBytes?: number;
+}
+
+const INITIAL_PAGES = 32;
+
+/**
+ * A tfjs backend whose tensors live in one growing WebAssembly memory, with its own SIMD kernels for what
+ * trains networks and tfjs's CPU kernels for everything else.
+ *
+ * Kernels of the backend ask for addresses (`pointer`), make outputs (`output`), and call `wasm`. Kernels
+ * inherited from the CPU backend see values through `data` and leave theirs in JavaScript; they are copied
+ * into the memory when a SIMD kernel first asks for them.
+ */
+export class SimdBackend extends MathBackendCPU {
+  readonly heap: Heap;
+  readonly wasm: WasmExports;
+  readonly #records: RecordStorage;
+  /** Outputs of the kernel that is running, to be freed should it fail. */
+  readonly #fresh: TensorRecord[] = [];
+  #scratchPointer = 0;
+  #scratchClass = 0;
+
+  constructor(module: WebAssembly.Module, { maximumBytes }: SimdBackendOptions = {}) {
+    super();
+    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: 65536 });
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    this.wasm = exports as unknown as WasmExports; // the interface is generated from the module's own sources
+    this.wasm.start();
+    this.heap = new Heap(memory, this.wasm.heapBase(), maximumBytes);
+    this.#records = new RecordStorage(this, engine(), this.heap);
+    this.data = this.#records;
+  }
+
+  /** Uploads a copy of the values; strings and complex numbers stay in JavaScript. */
+  override write(values: backend_util.BackendValues, _shape: number[], dtype: DataType): TensorRecord {
+    const record = this.#hold(values, dtype);
+    if (dtype !== 'string' && dtype !== 'complex64' && values) this.#materialise(record);
+    return record;
+  }
+
+  /** An output of an inherited kernel: its values stay where they are until a SIMD kernel needs them. */
+  override makeTensorInfo(
+    shape: number[],
+    dtype: DataType,
+    values?: backend_util.BackendValues | string[],
+  ): TensorInfo {
+    if (dtype === 'string' && typeof values?.[0] === 'string') {
+      const encoded = Array.from(values as string[], (text) => util.encodeString(text)); // checked just above
+      return { dataId: this.#hold(encoded, dtype), shape, dtype };
+    }
+    return { dataId: this.#hold(values as backend_util.BackendValues | undefined, dtype), shape, dtype };
+  }
+
+  #hold(values: backend_util.BackendValues | undefined, dtype: DataType): TensorRecord {
+    const record = new TensorRecord(this.heap, dtype, values?.length ?? 0);
+    // A CPU kernel may hand back part of its input's view of the memory, which is the input's to free.
+    const foreign = !values || Array.isArray(values) || values.buffer !== this.heap.u8.buffer;
+    record.held = foreign ? values : values.slice();
+    this.#records.count++;
+    return record;
+  }
+
+  /** A new float32 or int32 record of `size` values in the memory, not initialised. */
+  allocate(size: number, dtype: DataType = 'float32'): TensorRecord {
+    const record = new TensorRecord(this.heap, dtype, size);
+    const sizeClass = this.heap.sizeClass(dtype === 'bool' ? size : size * 4);
+    record.pointer = this.heap.allocate(sizeClass);
+    record.sizeClass = sizeClass;
+    this.#records.count++;
+    this.#fresh.push(record);
+    return record;
+  }
+
+  /** The record of a tensor, with its data in the memory. */
+  record(tensor: TensorInfo): TensorRecord {
+    const record = tensor.dataId as Partial<TensorRecord>; // another backend's dataId has neither field
+    if (record.heap === this.heap && record.pointer !== 0) return record as TensorRecord;
+    return this.#materialise(this.#records.get(tensor.dataId));
+  }
+
+  /** The address of a tensor's data, which is copied into the memory first if it is elsewhere. */
+  pointer(tensor: TensorInfo): number {
+    return this.record(tensor).pointer;
+  }
+
+  /**
+   * The address of at least `bytes` bytes of working space. The same at every call until a larger one is
+   * asked for; ask once a kernel.
+   */
+  scratch(bytes: number): number {
+    const sizeClass = this.heap.sizeClass(bytes);
+    if (sizeClass > this.#scratchClass) {
+      if (this.#scratchPointer !== 0) this.heap.free(this.#scratchPointer, this.#scratchClass);
+      this.#scratchClass = 0;
+      this.#scratchPointer = 0;
+      this.#scratchPointer = this.heap.allocate(sizeClass);
+      this.#scratchClass = sizeClass;
+    }
+    return this.#scratchPointer;
+  }
+
+  /** How many outputs the running kernel has made; pass it to `release` should the kernel fail. */
+  mark(): number {
+    return this.#fresh.length;
+  }
+
+  /** Ends a kernel: forgets its outputs, which are their owner's from now on. */
+  commit(mark: number): void {
+    this.#fresh.length = mark;
+  }
+
+  /** Frees what was allocated since the mark, so that a kernel that failed leaves nothing behind. */
+  release(mark: number): void {
+    for (const record of this.#fresh.splice(mark)) if (record.alive) this.disposeData(record, true);
+  }
+
+  #materialise(record: TensorRecord): TensorRecord {
+    if (record.pointer !== 0) return record;
+    const values = record.held;
+    if (!values) throw new TypeError(`simd: tensor must hold numbers, got ${record.dtype}`);
+    const bytes = record.dtype === 'bool' ? record.size : record.size * 4;
+    const sizeClass = this.heap.sizeClass(bytes);
+    record.pointer = this.heap.allocate(sizeClass);
+    record.sizeClass = sizeClass;
+    record.view().set(values as ArrayLike<number>); // strings have no pointer, see above
+    record.held = undefined;
+    return record;
+  }
+
+  override refCount(dataId: object): number {
+    return this.#records.find(dataId)?.refCount ?? 0;
+  }
+
+  override incRef(dataId: object): void {
+    this.#records.get(dataId).refCount++;
+  }
+
+  override decRef(dataId: object): void {
+    const record = this.#records.find(dataId);
+    if (record) record.refCount--;
+  }
+
+  override move(
+    dataId: object,
+    values: backend_util.BackendValues,
+    _shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ): void {
+    const record = this.#hold(values, dtype);
+    record.refCount = refCount;
+    this.#records.count--; // `set` counts it
+    this.#records.set(dataId, record);
+  }
+
+  override async read(dataId: object): Promise<backend_util.BackendValues> {
+    return this.readSync(dataId);
+  }
+
+  /** A copy of the values. */
+  override readSync(dataId: object): backend_util.BackendValues {
+    const record = this.#records.get(dataId);
+    if (record.pointer !== 0) return record.view().slice();
+    if (record.complexTensorInfos) {
+      const { real, imag } = record.complexTensorInfos;
+      return backend_util.mergeRealAndImagArrays(
+        this.readSync(real.dataId) as Float32Array, // the parts of a complex tensor are float32
+        this.readSync(imag.dataId) as Float32Array,
+      );
+    }
+    if (!record.held) return new Float32Array(0);
+    return util.convertBackendValuesAndArrayBuffer(record.held, record.dtype);
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    const record = this.#records.find(dataId);
+    if (record === undefined) return true;
+    if (--record.refCount > 0 && !force) return false;
+    if (record.complexTensorInfos) {
+      this.disposeData(record.complexTensorInfos.real.dataId, true);
+      this.disposeData(record.complexTensorInfos.imag.dataId, true);
+    }
+    if (record.pointer !== 0) this.heap.free(record.pointer, record.sizeClass);
+    record.pointer = 0;
+    record.held = undefined;
+    record.alive = false;
+    if (record === dataId) this.#records.count--;
+    else this.#records.delete(dataId);
+    return true;
+  }
+
+  override disposeIntermediateTensorInfo(tensor: TensorInfo): void {
+    this.disposeData(tensor.dataId);
+  }
+
+  override memory(): SimdMemory {
+    const { totalBytes, liveBytes, peakLiveBytes } = this.heap;
+    return { unreliable: false, reasons: [], totalBytes, liveBytes, peakLiveBytes };
+  }
+}
