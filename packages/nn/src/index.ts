@@ -2,6 +2,7 @@ export * from './configuration/kind.ts';
 export * from './evaluation/evaluate.ts';
 export * from './evaluation/evaluationContext.ts';
 export * from './evaluation/forEvaluation.ts';
+export * from './evaluation/predict.ts';
 export * from './initializers/gain.ts';
 export * from './initializers/index.ts';
 export * from './initializers/initializer.ts';
