@@ -7,3 +7,4 @@ export * from './matMul';
 export * from './memory';
 export * from './optimizer';
 export * from './statistics';
+export * from './unary';

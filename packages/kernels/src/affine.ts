@@ -54,7 +54,7 @@ export const affineGrad: FusedKernel<AffineGradInputs, AffineGradAttrs> = {
   name: 'WeirAffineGrad',
   composed(device, { dy, x, weight }, { bias, input }) {
     const [fanIn, fanOut] = widths(weight);
-    const { rows } = rowsAndChannels('affineGrad', dy.shape);
+    const { rows } = rowsAndChannels('affineGrad', dy.shape, 'dy');
     const dy3 = viewed(dy, [1, rows, fanOut]);
     const dweight = transposedProduct(device, viewed(x, [1, rows, fanIn]), dy3, 'a');
     const outputs = [viewed(dweight, [fanIn, fanOut])];

@@ -39,8 +39,11 @@ export interface Device {
  * @throws Error if the backend has neither the fused kernel nor one that its composition needs.
  */
 export function currentDevice(): Device {
-  const name = getBackend();
-  const backend = currentBackend() as KernelBackend; // tfjs types backend() as the wider DataMover union
+  return deviceOf(getBackend(), currentBackend() as KernelBackend); // tfjs types backend() as the wider DataMover union
+}
+
+/** The device of a backend that need not be the current one, under the name its kernels are registered for. */
+export function deviceOf(name: string, backend: KernelBackend): Device {
   const found = new Map<string, KernelFunc | undefined>();
   const lookUp = (kernel: string): KernelFunc | undefined => {
     if (!found.has(kernel)) found.set(kernel, getKernel(kernel, name)?.kernelFunc);

@@ -43,7 +43,7 @@ export const embedding: FusedKernel<EmbeddingInputs, object> = {
 export const embeddingGrad: FusedKernel<EmbeddingGradInputs, EmbeddingGradAttrs> = {
   name: 'WeirEmbeddingGrad',
   composed(device, { dy, indices }, { vocabulary }) {
-    const { channels: width } = rowsAndChannels('embeddingGrad', dy.shape);
+    const { channels: width } = rowsAndChannels('embeddingGrad', dy.shape, 'dy');
     const rows = integers(device, indices);
     checkIndices(rows, vocabulary);
     const grad = floats(device, dy);

@@ -77,7 +77,7 @@ function shapeOf(x: TensorInfo, { groups, eps }: GroupNormAttrs): NormalizedShap
   const channels = rest.pop();
   if (examples === undefined || channels === undefined)
     throw new RangeError(`groupNorm: x must have at least two axes, got [${x.shape}]; give it as [N, …, C]`);
-  if (!(groups >= 1) || channels % groups !== 0)
+  if (!Number.isInteger(groups) || groups < 1 || channels % groups !== 0)
     throw new RangeError(
       `groupNorm: groups must divide the ${channels} channels, got ${groups}; choose one of their divisors`,
     );

@@ -40,7 +40,8 @@ export const histogram: FusedKernel<DifferenceInputs, HistogramAttrs> = {
 };
 
 /**
- * The `bins + 1` edges of equal bins in float32, counted from the nearer end as torch.linspace does.
+ * The `bins + 1` edges of equal bins in float32, counted from the nearer end as torch.linspace does. The inner ones
+ * may be a float32 step away from torch's, as torch's own are between machines of different vector width.
  *
  * @throws RangeError as {@link histogram} does.
  */

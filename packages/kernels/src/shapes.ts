@@ -13,10 +13,11 @@ export function sizeOf(shape: readonly number[]): number {
 export function rowsAndChannels(
   operator: string,
   shape: readonly number[],
+  name = 'x',
 ): { rows: number; channels: number } {
   const channels = shape.at(-1);
   if (channels === undefined)
-    throw new RangeError(`${operator}: x must have at least one axis, got a scalar; reshape it to [1]`);
+    throw new RangeError(`${operator}: ${name} must have at least one axis, got a scalar; reshape it to [1]`);
   return { rows: sizeOf(shape.slice(0, -1)), channels };
 }
 

@@ -26,7 +26,7 @@ export interface SoftmaxCrossEntropyAttrs {
 export const softmaxCrossEntropy: FusedKernel<SoftmaxCrossEntropyInputs, SoftmaxCrossEntropyAttrs> = {
   name: 'WeirSoftmaxCrossEntropy',
   composed(device, { logits, labels }, { labelSmoothing, gradient }) {
-    const { rows, channels: classes } = rowsAndChannels('softmaxCrossEntropy', logits.shape);
+    const { rows, channels: classes } = rowsAndChannels('softmaxCrossEntropy', logits.shape, 'logits');
     const values = floats(device, logits);
     const targets = integers(device, labels);
     const grad = gradient ? new Float32Array(values.length) : undefined;

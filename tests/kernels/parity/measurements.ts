@@ -75,6 +75,17 @@ export function histogramParity(): void {
       },
     );
 
+    it.each([3, 41, 47, 49, 55, 61, 83, 97, 98, 103])('puts edges %i apart into the bin above', (width) => {
+      // A width whose reciprocal is rounded down would have the quotient of an edge just miss its bin.
+      const edges = values(
+        [51],
+        Array.from({ length: 51 }, (_, k) => k * width),
+      );
+      const counts = new Float32Array(50).fill(1).fill(2, -1);
+      const [result] = measure(histogram, { x: edges }, { bins: 50, low: 0, high: 50 * width });
+      expectClose(result, values([50], counts), 0);
+    });
+
     it('closes bins below, and the last above too', () => {
       const x = values([9], [0, 1, 1, 2, 3, 3, 3, 4, 4]);
       expectClose(measure(histogram, { x }, { bins: 4, low: 0, high: 4 })[0], values([4], [1, 2, 1, 5]), 0);

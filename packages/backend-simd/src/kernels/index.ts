@@ -10,6 +10,7 @@ import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
 import { embedding } from './embedding.ts';
 import { embeddingGrad } from './embeddingGrad.ts';
+import { exp } from './exp.ts';
 import { groupNorm } from './groupNorm.ts';
 import { groupNormGrad } from './groupNormGrad.ts';
 import { histogram } from './histogram.ts';
@@ -33,6 +34,7 @@ export const kernels: readonly KernelConfig[] = [
   batchNormGrad,
   embedding,
   embeddingGrad,
+  exp,
   groupNorm,
   groupNormGrad,
   histogram,

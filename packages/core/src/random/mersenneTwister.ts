@@ -21,12 +21,11 @@ export function wordsFromKey(key: readonly number[]): number[] {
   let i = 1;
   const mix = (multiplier: number, addend: number): void => {
     const previous = vector[i - 1] ?? 0;
-    vector[i] = ((vector[i] ?? 0) ^ Math.imul(previous ^ (previous >>> 30), multiplier)) + addend;
-    vector[i] = (vector[i] ?? 0) | 0;
-    if (++i === words) {
-      vector[0] = vector[words - 1] ?? 0;
-      i = 1;
-    }
+    const mixed = (vector[i] ?? 0) ^ Math.imul(previous ^ (previous >>> 30), multiplier);
+    vector[i] = (mixed + addend) | 0;
+    if (++i < words) return;
+    vector[0] = vector[words - 1] ?? 0;
+    i = 1;
   };
   for (let k = 0; k < Math.max(words, key.length); k++) {
     const j = k % key.length;

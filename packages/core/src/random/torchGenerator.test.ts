@@ -132,6 +132,9 @@ describe('torchGenerator', () => {
     expect(() => rng.restore({ kind: 'torch', words: words.slice(1), normal })).toThrow(
       'torchGenerator: state.words must be a position below 624 and 624 integers, got 624 values',
     );
+    expect(() => rng.restore({ kind: 'torch', words, normal: NaN })).toThrow(
+      'state.normal must be a number or null, got NaN',
+    );
     // A state read from a file may be of any kind, whatever the type says.
     expect(() => rng.restore({ kind: 'python', words } as never)).toThrow(
       'state.kind must be "torch", got "python"',

@@ -158,6 +158,11 @@ export function torchGenerator(seed: number | bigint): TorchGenerator {
           `torchGenerator: state.kind must be "torch", got "${String(state.kind)}"; restore CPython's states into pythonRandom`,
         );
       }
+      if (state.normal !== null && !Number.isFinite(state.normal)) {
+        throw new TypeError(
+          `torchGenerator: state.normal must be a number or null, got ${String(state.normal)}; pass the unchanged result of state()`,
+        );
+      }
       engine = restoredTwister('torchGenerator', state.words);
       spare = state.normal;
     },

@@ -42,11 +42,11 @@ export function digits({ perClass = 600, seed = 0 }: DigitsOptions = {}): Images
     rasterise(image, size, lines, width);
     const [strength = 0, grain = 0] = rng.rand(2);
     const noise = rng.rand(size * size);
-    image.forEach((ink, i) => {
-      const grey = ink * (0.6 + 0.4 * strength) + (noise[i] ?? 0) * 0.3 * grain;
+    for (let i = 0; i < image.length; i++) {
+      const grey = (image[i] ?? 0) * (0.6 + 0.4 * strength) + (noise[i] ?? 0) * 0.25 * grain;
       // In 256 shades, as an image file would have them, so that the last bit of a sine does not count.
       image[i] = Math.round(Math.min(1, grey) * 255) / 255;
-    });
+    }
   }
   const all: Split<ImageShape, 'values', 'classes'> = {
     size: count,

@@ -12,19 +12,19 @@ export interface Handwriting {
 /** How far writings differ: each range is drawn from uniformly. */
 const ranges = {
   /** Of the glyph's box, as shares of the image's side. */
-  width: [0.34, 0.62],
-  height: [0.52, 0.74],
+  width: [0.36, 0.6],
+  height: [0.54, 0.72],
   /** Of the middle, in shares of the image's side. */
-  shift: [-0.1, 0.1],
+  shift: [-0.09, 0.09],
   /** Of the whole glyph, in radians. */
-  turn: [-0.2, 0.2],
+  turn: [-0.15, 0.15],
   /** Horizontal shift of the top against the middle, in heights: positive leans to the right. */
-  slant: [-0.2, 0.5],
-  pen: [1.4, 3.6],
+  slant: [-0.15, 0.4],
+  pen: [1.6, 3.4],
 } as const;
 
 /** Standard deviation of each point of a stroke, in shares of the glyph's box. */
-const tremble = 0.025;
+const tremble = 0.02;
 
 /** Writes a glyph once more into a square image: the pen trembles, and size, place, turn, slant and pen differ. */
 export function handwriting(glyph: Glyph, size: number, rng: TorchGenerator): Handwriting {

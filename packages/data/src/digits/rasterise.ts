@@ -33,8 +33,9 @@ export function rasterise(
           const px = x + 0.5 - x0;
           const py = y + 0.5 - y0;
           const along = Math.min(1, Math.max(0, (px * dx + py * dy) / lengthSquared));
-          const distance = Math.sqrt((px - along * dx) ** 2 + (py - along * dy) ** 2);
-          const ink = Math.min(1, reach - distance);
+          const distanceSquared = (px - along * dx) ** 2 + (py - along * dy) ** 2;
+          if (distanceSquared >= reach * reach) continue;
+          const ink = Math.min(1, reach - Math.sqrt(distanceSquared));
           const at = y * size + x;
           if (ink > (pixels[at] ?? 0)) pixels[at] = ink;
         }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { names } from './names.ts';
 
@@ -31,6 +32,36 @@ describe('names', () => {
     expect([train.size, validation.size, test.size]).toEqual([2 + 3 + 4 + 5 * 2, 2, 4]);
     expect(train.inputs).toHaveLength(train.size);
     expect([...test.targets]).toEqual([10, 0, 11, 0]);
+  });
+
+  it('has, for any words, every word in its targets and in each context the characters before the target', () => {
+    const word = fc.stringMatching(/^[a-zéñ恵]{1,12}$/);
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 2, maxLength: 40 }),
+        fc.integer({ min: 1, max: 6 }),
+        (words, length) => {
+          const {
+            train,
+            validation,
+            test,
+            vocabulary,
+            words: ordered,
+          } = names(words.join('\n'), { contextLength: length });
+          const splits = [train, validation, test];
+          const targets = splits.map((split) => vocabulary.decode(split.targets)).join('');
+          expect(targets).toBe(words.map((each) => `${each}.`).join(''));
+          expect(ordered).toEqual(words);
+          const contexts = splits.map((split) => vocabulary.decode(split.inputs)).join('');
+          const wanted = words.flatMap((each) =>
+            Array.from({ length: each.length + 1 }, (_, i) =>
+              each.slice(Math.max(0, i - length), i).padStart(length, '.'),
+            ),
+          );
+          expect(contexts).toBe(wanted.join(''));
+        },
+      ),
+    );
   });
 
   it('keeps the context length in its type and in its shape', () => {

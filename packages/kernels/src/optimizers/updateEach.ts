@@ -19,7 +19,7 @@ export function updateEach(
 ): TensorInfo[] {
   if (state.length !== slots)
     throw new RangeError(
-      `${operator}: state must have ${slots} slots, got ${state.length}; see its hyperparameters`,
+      `${operator}: state must have ${slots} slots, got ${state.length}; give those that its hyperparameters ask for`,
     );
   const updated: TensorInfo[][] = Array.from({ length: slots + 1 }, () => []);
   parameters.forEach((parameter, i) => {
