@@ -1,6 +1,7 @@
 import type { Chart } from '@weir/charts';
 import { Observable, filter, switchMap, take } from 'rxjs';
 import type { View } from 'vega';
+import type * as VegaEmbed from 'vega-embed';
 import type { Config, TopLevelSpec } from 'vega-lite';
 import { shareNewest } from '../run/shareNewest.ts';
 import { legend } from './legend.ts';
@@ -46,7 +47,7 @@ export function drawChart(
 }
 
 function embedded(
-  vega: Promise<typeof import('vega-embed')>,
+  vega: Promise<typeof VegaEmbed>,
   host: HTMLElement,
   spec: TopLevelSpec,
   name: string,
