@@ -40,6 +40,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         run.findings = changeFindings(run.findings as readonly Finding[], event) as Draft<Finding>[]; // a draft is what it drafts
         return;
       case 'controlled':
+        run.step = Math.max(run.step, event.step); // all steps ahead of it are done, told or not
         if (event.command === 'pause' || event.command === 'step') run.phase = 'paused';
         if (event.command === 'resume') run.phase = 'running';
         if (event.learningRate !== undefined) run.learningRate = event.learningRate;
