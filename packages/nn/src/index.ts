@@ -28,4 +28,5 @@ export * from './training/backward.ts';
 export * from './training/control.ts';
 export * from './training/descend.ts';
 export * from './training/minibatches.ts';
+export * from './training/optimizerState.ts';
 export * from './registry.ts';
