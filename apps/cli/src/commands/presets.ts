@@ -7,7 +7,7 @@ export const presetsCommand: DefineCommand = ({ output }) =>
     .description('list the presets, or show one: what to look at, and its configuration')
     .argument('[name]', 'of the preset to show')
     .action(async (name: string | undefined) => {
-      const { presetOf, presets } = await import('@weir/experiments');
+      const { presetOf, presets } = await import('@weir/experiments/presets');
       if (name === undefined) {
         const listed = presets();
         const width = Math.max(...listed.map((preset) => preset.name.length));

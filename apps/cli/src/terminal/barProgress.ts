@@ -13,12 +13,26 @@ export function barProgress(stream: WriteStream, colors: Colors): ProgressView {
   let bar: SingleBar | undefined;
   let standing: Standing = { done: 0, steps: 0, loss: NaN, learningRate: NaN, seconds: 0 };
 
-  const line = (progress: number): string => {
+  const line = (share: number): string => {
     const { step, loss, rate, speed, left } = standingParts(standing);
-    const text = [step, colors.bold(loss), rate, speed, left].filter((part) => part !== '').join('  ');
-    const width = Math.min(30, Math.max(0, (stream.columns || 80) - text.length - 4));
-    const full = Math.round(width * progress);
-    return `${colors.cyan('█'.repeat(full))}${colors.dim('░'.repeat(width - full))}  ${text}`;
+    const parts = standing.done > 0 ? [step, colors.bold(loss), rate, speed, left] : [step];
+    const columns = stream.columns || 80; // some terminals have yet to say
+    const width = columns >= 100 ? 24 : columns >= 80 ? 10 : 0;
+    const full = Math.round(width * share);
+    const drawn = `${colors.cyan('█'.repeat(full))}${colors.dim('░'.repeat(width - full))}`;
+    return [drawn, ...parts].filter((part) => part !== '').join('  ');
+  };
+  const start = (): void => {
+    bar = new SingleBar({
+      stream,
+      fps: 10,
+      clearOnComplete: true,
+      hideCursor: true,
+      gracefulExit: false, // signals are the command's
+      format: (_options, { progress }) => line(progress),
+    });
+    process.once('exit', end);
+    bar.start(standing.steps, standing.done);
   };
   const end = (): void => {
     process.off('exit', end);
@@ -27,9 +41,10 @@ export function barProgress(stream: WriteStream, colors: Colors): ProgressView {
   };
   const say = (lines: readonly string[]): void => {
     if (lines.length === 0) return;
-    // The bar's own clearing, then the line, and the bar below it at its next turn.
-    if (bar) stream.write('\r\x1b[K');
+    const goesOn = bar !== undefined;
+    end(); // a bar that goes on would bring the cursor back to where it began, over the lines
     for (const text of lines) stream.write(`${text}\n`);
+    if (goesOn) start();
   };
   const advance = ({
     from,
@@ -37,27 +52,20 @@ export function barProgress(stream: WriteStream, colors: Colors): ProgressView {
     learningRate,
     seconds,
   }: Extract<RunEvent, { type: 'progress' }>): void => {
-    standing = { ...standing, done: from + losses.length, loss: losses.at(-1) ?? NaN, learningRate, seconds };
-    bar?.update(standing.done);
+    const done = from + losses.length;
+    standing = { ...standing, done, loss: losses.at(-1) ?? NaN, learningRate, seconds };
+    if (done === standing.steps) end();
+    else bar?.update(done);
   };
   return {
     event(event) {
-      if (event.type === 'evaluated' || event.type === 'finished') end();
+      if (event.type === 'progress') advance(event);
+      if (event.type === 'finished') end();
       say(log(event));
       if (event.type === 'started') {
         standing = { ...standing, steps: event.steps };
-        bar = new SingleBar({
-          stream,
-          fps: 10,
-          clearOnComplete: true,
-          hideCursor: true,
-          gracefulExit: false, // signals are the command's
-          format: (_options, { progress }) => line(progress),
-        });
-        process.once('exit', end); // a bar hides the cursor
-        bar.start(event.steps, 0);
+        start();
       }
-      if (event.type === 'progress') advance(event);
     },
     say: (text) => say([text]),
     end,

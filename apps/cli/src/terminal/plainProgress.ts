@@ -23,8 +23,8 @@ export function plainProgress(write: (line: string) => void, logEvery: number): 
   return {
     event(event) {
       if (event.type === 'started') steps = event.steps;
-      log(event).forEach(write);
       if (event.type === 'progress') progress(event);
+      log(event).forEach(write);
     },
     say: write,
     end: () => {},

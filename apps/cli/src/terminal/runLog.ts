@@ -10,9 +10,7 @@ export function runLog(): (event: RunEvent) => readonly string[] {
         started = event;
         return [beginning(event)];
       case 'progress':
-        return event.from === 0 && event.losses[0] !== undefined
-          ? [initialLoss(event.losses[0], started)]
-          : [];
+        return progressLines(event, started);
       case 'diagnosticFailed': {
         const after = event.dropped ? '; it is not asked again' : '';
         return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
@@ -24,6 +22,7 @@ export function runLog(): (event: RunEvent) => readonly string[] {
         return event.change === 'cleared' ? [`healed: step ${event.step}: ${rule} ${subject}`] : [];
       }
       case 'controlled':
+        if (event.command === 'stop') return []; // the ending says so
         return [
           `step ${event.step}: ${event.command}${event.learningRate === undefined ? '' : ` ${event.learningRate}`}`,
         ];
@@ -38,6 +37,17 @@ export function runLog(): (event: RunEvent) => readonly string[] {
 function beginning({ name, parameterCount, examples, backend, steps }: RunStarted): string {
   const size = `${grouped(parameterCount)} parameters, ${grouped(examples.train)} examples`;
   return `${name}: ${size}, ${grouped(steps)} steps on ${backend}`;
+}
+
+function progressLines(
+  { from, losses }: Extract<RunEvent, { type: 'progress' }>,
+  started: RunStarted | undefined,
+): readonly string[] {
+  const [first] = losses;
+  return [
+    ...(from === 0 && first !== undefined ? [initialLoss(first, started)] : []),
+    ...(from + losses.length === started?.steps ? ['evaluating on every split'] : []),
+  ];
 }
 
 function initialLoss(loss: number, started: RunStarted | undefined): string {
