@@ -1,5 +1,5 @@
 import { createDraft, finishDraft } from 'immer';
-import { Observable } from 'rxjs';
+import { defer, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { Retention } from './retention.ts';
 import { keepAll } from './retention.ts';
@@ -27,22 +27,15 @@ export function fold<State extends object, Value>(
   retain: Retention = keepAll,
 ): OperatorFunction<Value, State> {
   return (source) =>
-    new Observable((subscriber) => {
+    defer(() => {
       let state = initial;
-      return source.subscribe({
-        next(value) {
-          try {
-            const draft = createDraft(state) as State; // a draft of State has its properties, writable
-            add(draft, value, retain);
-            state = finishDraft(draft) as State;
-          } catch (error) {
-            subscriber.error(error);
-            return;
-          }
-          subscriber.next(state);
-        },
-        error: (error: unknown) => subscriber.error(error),
-        complete: () => subscriber.complete(),
-      });
+      return source.pipe(
+        map((value) => {
+          const draft = createDraft(state) as State; // a draft of State has its properties, writable
+          add(draft, value, retain);
+          state = finishDraft(draft) as State;
+          return state;
+        }),
+      );
     });
 }

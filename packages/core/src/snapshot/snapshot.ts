@@ -22,7 +22,7 @@ export interface LayerSnapshot {
   /** 0 for the network's own layers, 1 inside a composite, and so on. */
   readonly depth: number;
   /** Of elu: minus the floor it saturates at. Of leakyRelu: its slope. */
-  readonly alpha?: number;
+  readonly alpha?: number | undefined;
   readonly output: Reading;
   /** ∂loss/∂output; absent where nothing flows back (nothing below the layer learns). */
   readonly grad?: Reading | undefined;

@@ -1,5 +1,5 @@
 import type { RunProgress, Snapshot } from '@weir/core';
-import { Observable } from 'rxjs';
+import { Observable, Subject, takeUntil } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 
 /** Gathers the losses of `size` steps into one event; what is left when the run ends is an event too. */
@@ -20,7 +20,10 @@ export function progress(size: number, seconds: () => number): OperatorFunction<
         });
         losses = [];
       };
-      return source.subscribe({
+      // A source that emits while it is being subscribed to must still see that nobody listens any more.
+      const closed$ = new Subject<void>();
+      subscriber.add(() => closed$.next());
+      return source.pipe(takeUntil(closed$)).subscribe({
         next(snapshot) {
           last = snapshot;
           losses.push(snapshot.loss);

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Device } from '@weir/kernels';
-import { runChain } from '../layers/chainEntry.ts';
+import { runChain } from '../layers/composedChain.ts';
 import type { AnyLayer } from '../layers/layer.ts';
 import type { Examples } from '../signals/examples.ts';
 import type { Minibatch } from '../signals/minibatch.ts';

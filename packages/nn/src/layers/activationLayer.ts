@@ -10,6 +10,7 @@ export function activationLayer(kind: string, name: Activation, alpha?: number):
   const attrs = alpha === undefined ? { activation: name } : { activation: name, alpha };
   return definedLayer({
     kind,
+    alpha,
     forward: (x, scope) => scope.run(activation, { x }, attrs),
     backward: (dy, { input: x, output: y }, scope) => ({
       input: scope.run(activationGrad, { dy, x, y }, attrs)[0],

@@ -1,11 +1,12 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { batchNorm as normalise, batchNormGrad } from '@weir/kernels';
 import { type } from 'arktype';
-import { Parameter } from '../parameters/parameter.ts';
 import { lastAxis, mustTakeWidth, sizeOf } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { fixedNorm } from './fixedNorm.ts';
 import { definedLayer } from './definedLayer.ts';
+import { mustBeEps } from './eps.ts';
+import { GainAndShift } from './gainAndShift.ts';
 import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
@@ -50,13 +51,12 @@ export function batchNorm<W extends number>(
       `batchNorm: momentum must be at least 0 and at most 1, got ${momentum}; 0.1 is the default`,
     );
   }
-  if (!(eps >= 0)) throw new RangeError(`batchNorm: eps must be at least 0, got ${eps}; 1e-5 is the default`);
-  const gain = new Parameter('gamma', initialVector(features, gamma));
-  const shift = new Parameter('beta', initialVector(features, 0));
+  mustBeEps('batchNorm', eps);
+  const learnt = new GainAndShift(features, { affine, gamma });
   const attrs = { eps, unbiased };
   return definedLayer({
     kind: 'batchNorm',
-    parameters: affine ? [gain, shift] : [],
+    parameters: learnt.parameters,
     tracking: { momentum, running, unbiased },
     outputShape(input) {
       mustTakeWidth('batchNorm', features, input);
@@ -64,13 +64,15 @@ export function batchNorm<W extends number>(
     },
     forward(x, scope) {
       mustHaveTwoRows(x);
-      const learnt = affine ? { gamma: gain.on(scope.device), beta: shift.on(scope.device) } : {};
-      return scope.run(normalise, { x, ...learnt }, attrs);
+      return scope.run(normalise, { x, ...learnt.forward(scope.device) }, attrs);
     },
     backward(dy, { input: x, kept }, scope) {
       const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
-      const learnt = affine ? { gamma: gain.on(scope.device) } : {};
-      const [input, ...parameters] = scope.run(batchNormGrad, { dy, x, mean, variance, ...learnt }, attrs);
+      const [input, ...parameters] = scope.run(
+        batchNormGrad,
+        { dy, x, mean, variance, ...learnt.backward(scope.device) },
+        attrs,
+      );
       return { input, parameters };
     },
     evaluation({ name, moments }) {
@@ -81,15 +83,10 @@ export function batchNorm<W extends number>(
             'fold runningMoments() over the snapshots, or calibrate(net, data)',
         );
       }
-      return fixedNorm(features, fixed, eps, affine ? { gain, shift } : undefined);
+      return fixedNorm(features, fixed, eps, learnt);
     },
   });
 }
-
-const initialVector = (features: number, value: number) => ({
-  shape: [features],
-  values: new Float32Array(features).fill(value),
-});
 
 function mustHaveTwoRows({ shape }: TensorInfo): void {
   const rows = sizeOf(shape.slice(0, -1));

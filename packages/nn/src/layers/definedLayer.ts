@@ -5,6 +5,7 @@ import type { Shape } from '../shapes/shape.ts';
 import type { ShapeMap } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
+import { checkedOnce } from './checkedOnce.ts';
 import type { AnyLayer, Layer, MomentTracking } from './layer.ts';
 import { operator } from './operator.ts';
 
@@ -37,6 +38,8 @@ export interface LayerDefinition {
   backward(dy: TensorInfo, passed: Passed, scope: StepScope): Backward;
   /** Only of batchNorm: `forward` keeps the batch's mean and variance right after the output. */
   readonly tracking?: MomentTracking;
+  /** Only of activations that diagnostics must know it of. */
+  readonly alpha?: number | undefined;
   /** Only of layers that differ in evaluation mode. */
   evaluation?(context: EvaluationContext): AnyLayer;
 }
@@ -47,15 +50,21 @@ export function definedLayer<In extends Shape, Map extends ShapeMap>(
 ): Layer<In, Map> {
   const parameters = definition.parameters ?? [];
   const learns = parameters.length > 0;
+  const outputShape = (input: Shape): Shape => definition.outputShape?.(input) ?? input;
+  const check = checkedOnce(outputShape);
+  const apply = (x: TensorInfo, scope: StepScope, wantsInputGrad: boolean): TapeEntry => {
+    check(x);
+    return new DefinedEntry(layer, definition, x, scope, wantsInputGrad);
+  };
   const self: AnyLayer = {
     kind: definition.kind,
     parameters,
     children: [],
     tracking: definition.tracking,
-    outputShape: (input) => definition.outputShape?.(input) ?? input,
-    apply: (x, scope, wantsInputGrad) => new DefinedEntry(layer, definition, x, scope, wantsInputGrad),
-    through: (signal) =>
-      signal.through(new DefinedEntry(layer, definition, signal.value, signal.scope, signal.learns), learns),
+    alpha: definition.alpha,
+    outputShape,
+    apply,
+    through: (signal) => signal.through(apply(signal.value, signal.scope, signal.learns), learns),
     evaluation: (context) => definition.evaluation?.(context) ?? layer,
   };
   const layer = operator<In, Map>(self);

@@ -1,46 +1,49 @@
 import type { FeatureMoments } from '../evaluation/evaluationContext.ts';
-import type { Parameter } from '../parameters/parameter.ts';
 import { mustTakeWidth } from '../shapes/shape.ts';
-import type { AnyLayer } from './layer.ts';
 import { definedLayer } from './definedLayer.ts';
+import type { GainAndShift } from './gainAndShift.ts';
+import type { AnyLayer } from './layer.ts';
 
 /**
- * BatchNorm in evaluation mode: an affine map per feature with fixed moments,
- * `y = γ (x − mean) / √(variance + eps) + β`. One example is enough.
+ * BatchNorm in evaluation mode, with fixed moments: `y = γ (x − mean) / √(variance + eps) + β` per feature. One
+ * example is enough.
+ *
+ * @throws RangeError if there are not as many moments as features.
  */
 export function fixedNorm(
   features: number,
   { mean, variance }: FeatureMoments,
   eps: number,
-  learnt: { readonly gain: Parameter; readonly shift: Parameter } | undefined,
+  learnt: GainAndShift,
 ): AnyLayer {
+  for (const [name, { length }] of Object.entries({ mean, variance })) {
+    if (length !== features) {
+      throw new RangeError(
+        `batchNorm: ${name} must number ${features}, one a feature, got ${length}; use the statistics of this network`,
+      );
+    }
+  }
   return definedLayer({
     kind: 'batchNorm',
     outputShape(input) {
       mustTakeWidth('batchNorm', features, input);
       return input;
     },
-    parameters: [],
     forward(x, scope) {
+      const gamma = learnt.gamma?.values();
       // float64 on the host, rounded once: these are as many values as there are features.
-      const gamma = learnt?.gain.values();
-      const beta = learnt?.shift.values();
-      const scale = new Float32Array(features);
-      const offset = new Float32Array(features);
-      for (let at = 0; at < features; at++) {
-        const factor = (gamma?.[at] ?? 1) / Math.sqrt((variance[at] ?? 1) + eps);
-        scale[at] = factor;
-        offset[at] = (beta?.[at] ?? 0) - (mean[at] ?? 0) * factor;
-      }
-      const scaled = scope.call('Multiply', { a: x, b: scope.upload(scale, [features]) });
-      return [
-        scope.call('Add', { a: scaled, b: scope.upload(offset, [features]) }),
-        scope.upload(scale, [features]),
-      ];
+      const factors = Float32Array.from(
+        { length: features },
+        (_, at) => (gamma?.[at] ?? 1) / Math.sqrt((variance[at] ?? NaN) + eps),
+      );
+      const factor = scope.upload(factors, [features]);
+      const centred = scope.call('Sub', { a: x, b: scope.upload(Float32Array.from(mean), [features]) });
+      const scaled = scope.call('Multiply', { a: centred, b: factor });
+      const beta = learnt.beta?.on(scope.device);
+      return [beta ? scope.call('Add', { a: scaled, b: beta }) : scaled, factor];
     },
-    backward: (dy, { kept }, scope) => {
-      const [, scale] = kept;
-      return { input: scale && scope.call('Multiply', { a: dy, b: scale }) };
-    },
+    backward: (dy, { kept: [, factor] }, scope) => ({
+      input: factor && scope.call('Multiply', { a: dy, b: factor }),
+    }),
   });
 }

@@ -27,6 +27,8 @@ export interface AnyLayer {
   readonly children: readonly AnyLayer[];
   /** Only of batchNorm. */
   readonly tracking: MomentTracking | undefined;
+  /** Only of elu, minus the floor it saturates at, and of leakyRelu, its slope. */
+  readonly alpha: number | undefined;
   /**
    * Shape of an example that comes out.
    *

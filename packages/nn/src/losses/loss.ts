@@ -13,7 +13,7 @@ export interface Loss {
   readonly penalties: readonly Penalty[];
 }
 
-/** A term of the loss that depends on the parameters alone. */
+/** A term of the loss that depends on the weights `w` alone: `Σ l1 |w| + l2 w²`. */
 export interface Penalty {
   readonly l1: number;
   readonly l2: number;

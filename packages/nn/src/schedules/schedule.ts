@@ -21,3 +21,16 @@ export function mustBeRate(operator: string, name: string, value: number): void 
     );
   }
 }
+
+/**
+ * Checks a number of steps that a schedule is built with.
+ *
+ * @throws RangeError if it is no positive integer.
+ */
+export function mustBeSteps(operator: string, name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(
+      `${operator}: ${name} must be a positive integer, got ${value}; give a number of steps`,
+    );
+  }
+}

@@ -1,5 +1,6 @@
 import type { Product } from './product.ts';
 import type { Shape } from './shape.ts';
+import type { SlidSide } from './slidSide.ts';
 
 /**
  * What a layer does to the shape of an example, as a function of types: TypeScript has no generic
@@ -33,14 +34,19 @@ export interface Flattened extends ShapeMap {
   readonly output: readonly [Product<this['input']>];
 }
 
-/** An image of other, unknown sides with known channels. */
-export interface ToImage<Channels extends number> extends ShapeMap {
-  readonly output: readonly [number, number, Channels];
+/** An image of known channels, its sides those of a sliding window. */
+export interface Convolved<
+  Channels extends number,
+  Kernel extends number,
+  Stride extends number,
+  Padding extends number,
+> extends ShapeMap {
+  readonly output: Slid<this['input'], Channels, Kernel, Stride, Padding>;
 }
 
-/** An image of other, unknown sides with the channels it had. */
-export interface Pooled extends ShapeMap {
-  readonly output: readonly [number, number, Width<this['input']>];
+/** An image of the channels it had, its sides those of a sliding window. */
+export interface Pooled<Kernel extends number, Stride extends number> extends ShapeMap {
+  readonly output: Slid<this['input'], Width<this['input']>, Kernel, Stride, 0>;
 }
 
 /** An image's channels alone. */
@@ -63,6 +69,20 @@ export type Width<S extends Shape> = S extends readonly [...number[], infer Last
   ? Last
   : number;
 
-type WithWidth<S extends Shape, Out extends number> = S extends readonly [...infer Lead extends Shape, number]
+/** The shape with another last axis. */
+export type WithWidth<S extends Shape, Out extends number> = S extends readonly [
+  ...infer Lead extends Shape,
+  number,
+]
   ? readonly [...Lead, Out]
   : readonly [...number[], Out];
+
+type Slid<
+  S extends Shape,
+  Channels extends number,
+  Kernel extends number,
+  Stride extends number,
+  Padding extends number,
+> = S extends readonly [infer Height extends number, infer Width extends number, number]
+  ? readonly [SlidSide<Height, Kernel, Stride, Padding>, SlidSide<Width, Kernel, Stride, Padding>, Channels]
+  : readonly [number, number, Channels];

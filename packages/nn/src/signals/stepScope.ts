@@ -1,6 +1,9 @@
 import { engine } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, NamedTensorInfoMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import { torchGenerator } from '@weir/core';
+import type { TorchGenerator } from '@weir/core';
 import type { Device, FusedKernel } from '@weir/kernels';
+import { mixedSeed } from './mixedSeed.ts';
 
 /**
  * One training step's hold on tensors: whatever a kernel returns within the step is the scope's, and is gone
@@ -9,6 +12,7 @@ import type { Device, FusedKernel } from '@weir/kernels';
 export class StepScope {
   private readonly owned: TensorInfo[] = [];
   private ended = false;
+  private generators = 0;
 
   constructor(
     readonly device: Device,
@@ -50,6 +54,14 @@ export class StepScope {
   tensor(info: TensorInfo): Tensor {
     this.device.backend.incRef(info.dataId);
     return engine().makeTensorFromTensorInfo(info);
+  }
+
+  /**
+   * A stream of random numbers for this step alone: a function of the seed, of the step and of how many streams
+   * the step has had before, so that a repeated step draws the same.
+   */
+  generator(seed: number): TorchGenerator {
+    return torchGenerator(mixedSeed(seed, this.step, this.generators++));
   }
 
   /** Frees all that the step made. */

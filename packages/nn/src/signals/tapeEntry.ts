@@ -11,8 +11,8 @@ export interface TapeEntry {
   readonly kept: readonly TensorInfo[];
   /** ∂loss/∂output, once `backward` has passed. */
   readonly grad: TensorInfo | undefined;
-  /** In the order of `layer.parameters`, once `backward` has passed. */
-  readonly parameterGrads: readonly TensorInfo[];
+  /** In the order of `layer.parameters`, once `backward` has passed; penalties add theirs. */
+  parameterGrads: readonly TensorInfo[];
   /** The inner layers' applications of a composite, in the order of its children. */
   readonly inner: readonly TapeEntry[];
   /** Takes ∂loss/∂output, remembers the parameters' gradients and returns ∂loss/∂input where it is wanted. */

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { DivergedError } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { Observable } from 'rxjs';
+import { defer, finalize, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { constantRate } from '../schedules/constantRate.ts';
@@ -27,37 +27,32 @@ export function descend(
 ): OperatorFunction<Gradients, Snapshot> {
   const rate = typeof schedule === 'number' ? constantRate(schedule) : schedule;
   return (source) =>
-    new Observable((subscriber) => {
+    defer(() => {
       let state: OptimizerState | undefined;
       let current: Gradients | undefined;
-      // Registered ahead of the source's own teardown: nothing may be read of a step whose parameters left.
-      subscriber.add(() => {
-        current?.scope.end();
-        state?.end();
-      });
-      subscriber.add(
-        source.subscribe({
-          next(gradients) {
-            current = gradients;
-            const { loss, tape, scope } = gradients;
-            if (!Number.isFinite(loss.value)) {
-              subscriber.error(new DivergedError(scope.step, loss.value, firstNotFinite(gradients)));
-              return;
-            }
-            const learners = leaves(tape);
-            state ??= new OptimizerState(
-              optimizer,
-              learners.flatMap(({ layer }) => layer.parameters),
-              scope.device,
-            );
-            const learningRate = rate(scope.step);
-            const grads: TensorInfo[] = [];
-            for (const entry of learners) grads.push(...entry.parameterGrads);
-            state.update(grads, learningRate);
-            subscriber.next(stepSnapshot(gradients, learningRate));
-          },
-          error: (error: unknown) => subscriber.error(error),
-          complete: () => subscriber.complete(),
+      return source.pipe(
+        map((gradients) => {
+          current = gradients;
+          const { loss, tape, scope } = gradients;
+          if (!Number.isFinite(loss.value)) {
+            throw new DivergedError(scope.step, loss.value, firstNotFinite(gradients));
+          }
+          const learners = leaves(tape);
+          state ??= new OptimizerState(
+            optimizer,
+            learners.flatMap(({ layer }) => layer.parameters),
+            scope.device,
+          );
+          const learningRate = rate(scope.step);
+          const grads: TensorInfo[] = [];
+          for (const entry of learners) grads.push(...entry.parameterGrads);
+          state.update(grads, learningRate);
+          return stepSnapshot(gradients, learningRate);
+        }),
+        finalize(() => {
+          // Nothing may be read of a step whose parameters are about to leave the device.
+          current?.scope.end();
+          state?.end();
         }),
       );
     });

@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
+import type { Composed } from './compositeLayer.ts';
 import type { AnyLayer } from './layer.ts';
 
 /** Runs layers one after the other and returns their entries, first to last. */
@@ -31,30 +32,17 @@ export function backThroughChain(
   return dy;
 }
 
-/** The application of a `sequential` inside another composite. */
-export function chainEntry(
-  layer: AnyLayer,
+/** One after the other, as a composite runs them. No layers pass their input on. */
+export function composedChain(
   layers: readonly AnyLayer[],
-  input: TensorInfo,
+  x: TensorInfo,
   scope: StepScope,
   wantsInputGrad: boolean,
-): TapeEntry {
-  const inner = runChain(layers, input, scope, wantsInputGrad);
-  const output = inner.at(-1)?.output ?? input;
-  let dy: TensorInfo | undefined;
+): Composed {
+  const inner = runChain(layers, x, scope, wantsInputGrad);
   return {
-    layer,
-    input,
-    output,
-    kept: [output],
+    output: inner.at(-1)?.output ?? x,
     inner,
-    get grad() {
-      return dy;
-    },
-    parameterGrads: [],
-    backward(grad, step) {
-      dy = grad;
-      return backThroughChain(inner, grad, step);
-    },
+    backward: (dy, step) => backThroughChain(inner, dy, step),
   };
 }
