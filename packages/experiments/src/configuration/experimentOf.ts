@@ -1,5 +1,6 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
+import { ruleKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { Configuration } from './configuration.ts';
@@ -31,5 +32,6 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     sampling,
     steps,
     watchers: watchersOf(configuration.diagnostics),
+    rules: ruleKinds.map((kind) => ({ kind, options: {} })),
   };
 }
