@@ -77,6 +77,16 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   }
 }
 
+/** Waits until no chart is drawn any more: each keeps a pace, so the last rows come a little late. */
+async function settled(): Promise<void> {
+  const picture = () => page.locator('.grid').innerHTML();
+  let before = '';
+  for (let now = await picture(); now !== before; now = await picture()) {
+    before = now;
+    await page.waitForTimeout(1500);
+  }
+}
+
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const status = (word: string) => page.getByRole('status').getByText(word, { exact: true });
 
@@ -95,6 +105,7 @@ test('a run started from the page draws all five charts, and nothing complains',
   await page.getByRole('table').getByText('2.1058').waitFor();
   await page.getByText('One unit of this layer is flat').waitFor();
   expect(await stepShown()).toBe(2000);
+  await settled();
   await page.screenshot({ path: join(output, 'dashboard.png'), fullPage: true });
   expect(complaints).toEqual([]);
 }, 90_000);
@@ -249,10 +260,11 @@ test('it reads well in the dark and on a narrow screen', async () => {
   await page.goto(served.address);
   await status('Completed').waitFor({ timeout: 60_000 });
   for (const chart of five) await marksOf(chart);
+  await settled();
   await page.screenshot({ path: join(output, 'dashboard-dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 420, height: 900 });
-  await page.waitForTimeout(500);
+  await settled();
   await page.screenshot({ path: join(output, 'dashboard-narrow.png'), fullPage: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
