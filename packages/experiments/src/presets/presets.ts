@@ -5,8 +5,11 @@ import * as exported from './index.ts';
 import { isPreset } from './preset.ts';
 import type { Preset } from './preset.ts';
 
-/** Every preset, in the order of the index: an index's line registers it. */
-export const presets = (): readonly Preset[] => Object.values(exported).filter(isPreset);
+/** Every preset, by name: an index's line registers it. */
+export const presets = (): readonly Preset[] =>
+  Object.values(exported)
+    .filter(isPreset)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /**
  * The preset of a name.

@@ -28,6 +28,10 @@ export class LayerReadings implements LayerSnapshot {
     this.alpha = named.entry.layer.alpha;
   }
 
+  get alpha(): number | undefined {
+    return this.named.entry.layer.alpha;
+  }
+
   get output(): Reading {
     return (this.outputReading ??= new DeviceReading(
       `${this.name}.output`,
