@@ -30,6 +30,6 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     batchSize,
     sampling,
     steps,
-    watchers: watchersOf(configuration.diagnostics),
+    watchers: watchersOf(configuration.diagnostics, steps),
   };
 }
