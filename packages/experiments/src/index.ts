@@ -7,3 +7,8 @@ export * from './run/experiment.ts';
 export * from './run/momentsFollower.ts';
 export * from './run/report.ts';
 export * from './run/runExperiment.ts';
+export * from './lab/initLab.ts';
+export * from './lab/meanField.ts';
+export * from './reproduce/figure.ts';
+export * from './reproduce/reproduce.ts';
+export * from './sampling/sampleNames.ts';

@@ -161,6 +161,15 @@ test('commands that took effect show in the phase and the rate', async () => {
   expect(rate).toMatchObject({ phase: 'running', learningRate: 0.01 });
 });
 
+test('a paused run stands at the step that is next, though not all progress was told', async () => {
+  const state = await stateAfter(started, progress(0, [3], 1), {
+    type: 'controlled',
+    step: 17,
+    command: 'pause',
+  });
+  expect(state).toMatchObject({ phase: 'paused', step: 17 });
+});
+
 test('a run ends completed, stopped by a rule, failed, or lost with its server', async () => {
   const finished = { type: 'finished', steps: 7, seconds: 1 } as const;
   expect(await stateAfter(started, { ...finished, reason: 'completed' })).toMatchObject({

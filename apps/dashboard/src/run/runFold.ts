@@ -1,3 +1,4 @@
+import { original } from 'immer';
 import type { Draft } from 'immer';
 import { keepLast } from '@weir/core';
 import type {
@@ -10,7 +11,8 @@ import type {
   RunProgress,
   Severity,
 } from '@weir/core';
-import { diagnosticKinds, lossHistory } from '@weir/diagnostics';
+import { diagnosticKinds } from '@weir/diagnostics';
+import type { Loss } from '@weir/diagnostics';
 import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
@@ -38,6 +40,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         run.findings = changeFindings(run.findings as readonly Finding[], event) as Draft<Finding>[]; // a draft is what it drafts
         return;
       case 'controlled':
+        run.step = Math.max(run.step, event.step); // all steps ahead of it are done, told or not
         if (event.command === 'pause' || event.command === 'step') run.phase = 'paused';
         if (event.command === 'resume') run.phase = 'running';
         if (event.learningRate !== undefined) run.learningRate = event.learningRate;
@@ -67,13 +70,17 @@ function addProgress(
   retain: Retention,
 ): void {
   let { sum, weight } = run.average;
+  // A thousand pushes into a draft cost a thousand traps: the list is made of plain values and set once.
+  const entries: Loss[] = [...(original(run.measured.loss) ?? run.measured.loss).entries];
   losses.forEach((loss, at) => {
     if (!Number.isFinite(loss)) return;
     sum = smoothing * sum + loss;
     weight = smoothing * weight + 1;
     const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
-    lossHistory.add(run.measured.loss, { step: from + at, loss, ...log10, smoothed: sum / weight }, retain);
+    entries.push({ step: from + at, loss, ...log10, smoothed: sum / weight });
   });
+  retain(entries);
+  run.measured.loss = { entries };
   run.average = { sum, weight };
   run.step = from + losses.length;
   run.learningRate = learningRate;

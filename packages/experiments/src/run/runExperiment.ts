@@ -1,6 +1,6 @@
 import type { RunEvent } from '@weir/core';
-import { Control, backward, descend, minibatches } from '@weir/nn';
-import { Subject, concat, connect, defer, map, merge, of, take, takeUntil, tap } from 'rxjs';
+import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
+import { Subject, concat, connect, defer, identity, map, merge, of, take, takeUntil, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { controlled, finished, started } from './bookends.ts';
 import { evaluated } from './evaluated.ts';
@@ -38,6 +38,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     const snapshots$ = minibatches(data.train, { size: batchSize, rng, sampling, control }).pipe(
       network,
       loss,
+      experiment.penalty ? penalty(experiment.penalty) : identity,
       backward(),
       descend(optimizer, (step) => control.learningRate ?? schedule(step)),
       take(steps),

@@ -13,7 +13,7 @@ export interface Pool2dOptions<S extends number> {
 /**
  * The largest value of each `kernel × kernel` window of each channel, `torch.nn.MaxPool2d`: sides become
  * `⌊(side − kernel) / stride⌋ + 1`, what does not fill a window is left out. The gradient goes to the window's
- * first largest value.
+ * first largest value. tfjs's `wasm` backend loses part of it: train on `simd` or `cpu`.
  *
  * @param kernel Default 2.
  * @throws RangeError if a size is not a positive integer, and at the first use if images are smaller than the window.
@@ -29,9 +29,16 @@ export function maxPool2d<K extends number = 2, S extends number = K>(
     kind: 'maxPool2d',
     outputShape: (input) => slid('maxPool2d', input, window),
     forward: (x, scope) => [scope.call('MaxPool', { x }, attrs)],
-    backward: (dy, { input, output }, scope) => ({
-      input: scope.call('MaxPoolGrad', { dy, input, output }, attrs),
-    }),
+    backward(dy, { input, output }, scope) {
+      // tfjs 4.22's own wasm kernel starts its search for the largest at 1e-38 instead of −∞.
+      if (scope.device.name === 'wasm') {
+        throw new Error(
+          'maxPool2d: backend must pass gradients to windows below 0 too, got wasm, whose kernel loses them; ' +
+            'train on simd or cpu',
+        );
+      }
+      return { input: scope.call('MaxPoolGrad', { dy, input, output }, attrs) };
+    },
   });
 }
 

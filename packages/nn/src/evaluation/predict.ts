@@ -1,0 +1,46 @@
+import { currentDevice } from '@weir/kernels';
+import type { AnyLayer } from '../layers/layer.ts';
+import type { Shape } from '../shapes/shape.ts';
+import { atRest } from './atRest.ts';
+import { batches } from './batches.ts';
+
+/** Examples without targets. */
+export interface Inputs {
+  readonly inputs: Int32Array | Float32Array;
+  readonly inputShape: Shape;
+  readonly size: number;
+}
+
+/**
+ * The outputs of a network, made by `forEvaluation`, for each example: row-major `[size, …output shape]`.
+ *
+ * @param batchSize Examples at a time. Default 4096.
+ */
+export function predict(
+  network: AnyLayer,
+  { inputs, inputShape, size }: Inputs,
+  { batchSize = 4096 }: { readonly batchSize?: number } = {},
+): Float32Array {
+  const device = currentDevice();
+  const examples = {
+    inputs,
+    inputShape,
+    size,
+    targets: new Int32Array(size),
+    targetShape: [],
+    targetKind: 'classes',
+  } as const;
+  return atRest(network, () => {
+    const parts: Float32Array[] = [];
+    batches(device, network, examples, batchSize, (output) =>
+      parts.push(Float32Array.from(device.read(output))),
+    );
+    const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  });
+}
