@@ -1,3 +1,4 @@
+import type { Snapshot } from '@weir/core';
 import { diagnose, diagnosticKinds } from '@weir/diagnostics';
 import type { DiagnosticKind } from '@weir/diagnostics';
 import { filter, pipe } from 'rxjs';
@@ -17,7 +18,7 @@ export function watchersOf(
     const kind = kindOf(`diagnostics[${index}]`, diagnosticKinds, { type });
     const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === steps - 1;
     const atEachStep = diagnose(kind as DiagnosticKind, options, 1); // its schema checked the options
-    if (!kind.continuous) return pipe(filter(isDue), atEachStep);
+    if (!kind.continuous) return pipe(filter<Snapshot>(isDue), atEachStep);
     return pipe(
       atEachStep,
       filter((event) => event.type === 'diagnosticFailed' || isDue(event)),
