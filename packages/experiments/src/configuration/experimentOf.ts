@@ -31,7 +31,7 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     batchSize,
     sampling,
     steps,
-    watchers: watchersOf(configuration.diagnostics),
+    watchers: watchersOf(configuration.diagnostics, steps),
     rules: ruleKinds.map((kind) => ({ kind, options: {} })),
   };
 }
