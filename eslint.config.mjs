@@ -38,6 +38,8 @@ export default tseslint.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
+    // svelte-check knows the DOM's names and types.
+    rules: { 'no-undef': 'off' },
   },
   { files: ['*.config.*', '**/*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
 );

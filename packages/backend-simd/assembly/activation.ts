@@ -1,6 +1,6 @@
 import { erf4, exp4, expm1Negative4, sigmoid4, softplus4, tanh4 } from './math';
 
-// The order of ACTIVATIONS in src/kernels/activation.ts.
+// Constants that the compiler folds into each function below.
 const TANH = 0;
 const SIGMOID = 1;
 const RELU = 2;
@@ -16,53 +16,105 @@ const SQRT_2_BY_PI: f32 = 0.7978845608028654;
 const INVERSE_SQRT_2_PI: f32 = 0.3989422804014327;
 const GELU_CUBIC: f32 = 0.044715;
 
-/**
- * `y = activation(x)` for `count` values; may run over into the rest of the last vector, which a block of the
- * heap always has.
- */
-export function activation(kind: i32, x: usize, y: usize, count: usize, alpha: f32): void {
-  // Each kind gets its own loop: the compiler folds the constant.
-  switch (kind) {
-    case TANH: return forward(TANH, x, y, count, alpha);
-    case SIGMOID: return forward(SIGMOID, x, y, count, alpha);
-    case RELU: return forward(RELU, x, y, count, alpha);
-    case LEAKY_RELU: return forward(LEAKY_RELU, x, y, count, alpha);
-    case ELU: return forward(ELU, x, y, count, alpha);
-    case GELU: return forward(GELU, x, y, count, alpha);
-    case GELU_TANH: return forward(GELU_TANH, x, y, count, alpha);
-    case SILU: return forward(SILU, x, y, count, alpha);
-    default: return forward(SOFTPLUS, x, y, count, alpha);
-  }
+// Each kind is a function of its own: in one with all, the engine sets up the constants of all. Each does `count` values, and
+// may run over into the rest of the last vector, which a block of the heap always has.
+// `y = activation(x)`; `alpha` is the slope of leakyRelu, the depth of elu.
+
+export function tanh(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(TANH, x, y, count, alpha);
+}
+export function sigmoid(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SIGMOID, x, y, count, alpha);
+}
+export function relu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(RELU, x, y, count, alpha);
+}
+export function leakyRelu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(LEAKY_RELU, x, y, count, alpha);
+}
+export function elu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(ELU, x, y, count, alpha);
+}
+export function gelu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(GELU, x, y, count, alpha);
+}
+export function geluTanh(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(GELU_TANH, x, y, count, alpha);
+}
+export function silu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SILU, x, y, count, alpha);
+}
+export function softplus(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SOFTPLUS, x, y, count, alpha);
 }
 
-/** `dx = dy · activation'(x)`, with `y = activation(x)`; the rest as `activation`. */
-export function activationGrad(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
-  switch (kind) {
-    case TANH: return backward(TANH, dy, x, y, dx, count, alpha);
-    case SIGMOID: return backward(SIGMOID, dy, x, y, dx, count, alpha);
-    case RELU: return backward(RELU, dy, x, y, dx, count, alpha);
-    case LEAKY_RELU: return backward(LEAKY_RELU, dy, x, y, dx, count, alpha);
-    case ELU: return backward(ELU, dy, x, y, dx, count, alpha);
-    case GELU: return backward(GELU, dy, x, y, dx, count, alpha);
-    case GELU_TANH: return backward(GELU_TANH, dy, x, y, dx, count, alpha);
-    case SILU: return backward(SILU, dy, x, y, dx, count, alpha);
-    default: return backward(SOFTPLUS, dy, x, y, dx, count, alpha);
-  }
+// `dx = dy · activation'(x)`, with `y = activation(x)`.
+
+export function tanhGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(TANH, dy, x, y, dx, count, alpha);
 }
+export function sigmoidGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SIGMOID, dy, x, y, dx, count, alpha);
+}
+export function reluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(RELU, dy, x, y, dx, count, alpha);
+}
+export function leakyReluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(LEAKY_RELU, dy, x, y, dx, count, alpha);
+}
+export function eluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(ELU, dy, x, y, dx, count, alpha);
+}
+export function geluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(GELU, dy, x, y, dx, count, alpha);
+}
+export function geluTanhGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(GELU_TANH, dy, x, y, dx, count, alpha);
+}
+export function siluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SILU, dy, x, y, dx, count, alpha);
+}
+export function softplusGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SOFTPLUS, dy, x, y, dx, count, alpha);
+}
+
+// Four vectors a turn: the engine sets up each constant once a turn, which costs as much as using it.
 
 // @ts-ignore: decorator
 @inline
-function forward(kind: i32, x: usize, y: usize, count: usize, alpha: f32): void {
+function forward(kind: i32, x: usize, y: usize, count: usize, slope: f32): void {
+  const alpha = f32x4.splat(slope);
   const end = x + (count << 2);
-  for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x), f32x4.splat(alpha)));
+  for (; x + 64 <= end; x += 64, y += 64) {
+    const a = value(kind, v128.load(x), alpha);
+    const b = value(kind, v128.load(x, 16), alpha);
+    const c = value(kind, v128.load(x, 32), alpha);
+    const d = value(kind, v128.load(x, 48), alpha);
+    v128.store(y, a);
+    v128.store(y, b, 16);
+    v128.store(y, c, 32);
+    v128.store(y, d, 48);
+  }
+  for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x), alpha));
 }
 
 // @ts-ignore: decorator
 @inline
-function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, slope: f32): void {
+  const alpha = f32x4.splat(slope);
   const end = dx + (count << 2);
+  for (; dx + 64 <= end; dx += 64, dy += 64, x += 64, y += 64) {
+    const a = gradient(kind, v128.load(dy), v128.load(x), v128.load(y), alpha);
+    const b = gradient(kind, v128.load(dy, 16), v128.load(x, 16), v128.load(y, 16), alpha);
+    const c = gradient(kind, v128.load(dy, 32), v128.load(x, 32), v128.load(y, 32), alpha);
+    const d = gradient(kind, v128.load(dy, 48), v128.load(x, 48), v128.load(y, 48), alpha);
+    v128.store(dx, a);
+    v128.store(dx, b, 16);
+    v128.store(dx, c, 32);
+    v128.store(dx, d, 48);
+  }
   for (; dx < end; dx += 16, dy += 16, x += 16, y += 16) {
-    v128.store(dx, gradient(kind, v128.load(dy), v128.load(x), v128.load(y), f32x4.splat(alpha)));
+    v128.store(dx, gradient(kind, v128.load(dy), v128.load(x), v128.load(y), alpha));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Chart } from '@weir/charts';
 import { Observable, filter, switchMap, take } from 'rxjs';
 import type { View } from 'vega';
-import type { Config } from 'vega-lite';
+import type * as VegaEmbed from 'vega-embed';
+import type { Config, TopLevelSpec } from 'vega-lite';
 import { shareNewest } from '../run/shareNewest.ts';
 import { legend } from './legend.ts';
 import type { LegendEntry } from './legend.ts';
@@ -29,30 +30,39 @@ export function drawChart(
   rows$: Observable<Rows>,
   theme$: Observable<Config>,
 ): Observable<Drawn> {
+  // Vega is large: it is fetched while the first rows are on their way. Whoever awaits it hears of a failure.
+  const vega = import('vega-embed');
+  vega.catch(() => {});
   const shared$ = rows$.pipe(shareNewest());
   const first$ = shared$.pipe(
     filter(({ length }) => length > 0),
     take(1),
   );
   return theme$.pipe(
-    switchMap((theme) => first$.pipe(switchMap((rows) => embedded(host, chart, theme, rows)))),
+    switchMap((theme) =>
+      first$.pipe(switchMap((rows) => embedded(vega, host, pageSpec(chart, theme), chart.name, rows))),
+    ),
     switchMap((view) => shared$.pipe(switchMap((rows) => redraw(view, chart, rows)))),
   );
 }
 
-function embedded(host: HTMLElement, chart: Chart, theme: Config, rows: Rows): Observable<View> {
+function embedded(
+  vega: Promise<typeof VegaEmbed>,
+  host: HTMLElement,
+  spec: TopLevelSpec,
+  name: string,
+  rows: Rows,
+): Observable<View> {
   return new Observable((subscriber) => {
     let finalize: (() => void) | undefined;
     void (async () => {
-      const { default: embed } = await import('vega-embed'); // Vega is large, and the page is read before it is there
+      const { default: embed } = await vega;
       if (subscriber.closed) return;
-      const spec = { ...pageSpec(chart, theme), datasets: { [chart.name]: [...rows] } };
-      const result = await embed(host, spec, {
-        mode: 'vega-lite',
-        actions: false,
-        renderer: 'svg',
-        defaultStyle: false,
-      });
+      const result = await embed(
+        host,
+        { ...spec, datasets: { [name]: [...rows] } },
+        { mode: 'vega-lite', actions: false, renderer: 'svg', defaultStyle: false },
+      );
       finalize = () => result.finalize();
       if (subscriber.closed) finalize();
       else subscriber.next(result.view);

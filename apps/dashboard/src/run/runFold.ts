@@ -1,3 +1,4 @@
+import { original } from 'immer';
 import type { Draft } from 'immer';
 import { keepLast } from '@weir/core';
 import type {
@@ -10,7 +11,8 @@ import type {
   RunProgress,
   Severity,
 } from '@weir/core';
-import { diagnosticKinds, lossHistory } from '@weir/diagnostics';
+import { diagnosticKinds } from '@weir/diagnostics';
+import type { Loss } from '@weir/diagnostics';
 import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
@@ -27,7 +29,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         Object.assign(run, { started: event, phase: 'running' });
         return;
       case 'progress':
-        return addProgress(run, event, retain);
+        return addProgress(run, event);
       case 'measurement':
         return addMeasurement(run, event, retain);
       case 'diagnosticFailed':
@@ -38,6 +40,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         run.findings = changeFindings(run.findings as readonly Finding[], event) as Draft<Finding>[]; // a draft is what it drafts
         return;
       case 'controlled':
+        run.step = Math.max(run.step, event.step); // all steps ahead of it are done, told or not
         if (event.command === 'pause' || event.command === 'step') run.phase = 'paused';
         if (event.command === 'resume') run.phase = 'running';
         if (event.learningRate !== undefined) run.learningRate = event.learningRate;
@@ -61,19 +64,28 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
 /** Weight of the past in the moving average of the loss, as the `loss` diagnostic has it. */
 const smoothing = 0.98;
 
-function addProgress(
-  run: RunDraft,
-  { from, losses, learningRate, seconds }: RunProgress,
-  retain: Retention,
-): void {
+/**
+ * Losses kept, in steps that are all alike: noise that is dense here and sparse there looks like a change.
+ * The average counts them all.
+ */
+const lossPoints = 1000;
+
+function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: RunProgress): void {
   let { sum, weight } = run.average;
+  const stride = 2 ** Math.max(0, Math.ceil(Math.log2((from + losses.length) / lossPoints)));
+  // A thousand pushes into a draft cost a thousand traps: the list is made of plain values and set once.
+  const past = (original(run.measured.loss) ?? run.measured.loss).entries;
+  const entries: Loss[] = past.filter(({ step }) => step % stride === 0);
   losses.forEach((loss, at) => {
     if (!Number.isFinite(loss)) return;
     sum = smoothing * sum + loss;
     weight = smoothing * weight + 1;
+    const step = from + at;
+    if (step % stride !== 0) return;
     const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
-    lossHistory.add(run.measured.loss, { step: from + at, loss, ...log10, smoothed: sum / weight }, retain);
+    entries.push({ step, loss, ...log10, smoothed: sum / weight });
   });
+  run.measured.loss = { entries };
   run.average = { sum, weight };
   run.step = from + losses.length;
   run.learningRate = learningRate;

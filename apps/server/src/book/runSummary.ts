@@ -29,9 +29,12 @@ export function summarise(summary: RunSummary, event: RunEvent): RunSummary {
       const loss = event.losses.at(-1);
       return { ...summary, step: event.from + event.losses.length, ...(loss === undefined ? {} : { loss }) };
     }
-    case 'controlled':
-      if (event.command === 'pause' || event.command === 'step') return { ...summary, status: 'paused' };
-      return event.command === 'resume' ? { ...summary, status: 'running' } : summary;
+    case 'controlled': {
+      const step = Math.max(summary.step, event.step); // all steps ahead of it are done, told or not
+      if (event.command === 'pause' || event.command === 'step')
+        return { ...summary, step, status: 'paused' };
+      return event.command === 'resume' ? { ...summary, step, status: 'running' } : { ...summary, step };
+    }
     case 'finished':
       return {
         ...summary,

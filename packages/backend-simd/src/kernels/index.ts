@@ -8,6 +8,7 @@ import { affineGrad } from './affineGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
 import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
+import { cast } from './cast.ts';
 import { embedding } from './embedding.ts';
 import { embeddingGrad } from './embeddingGrad.ts';
 import { exp } from './exp.ts';
@@ -32,6 +33,7 @@ export const kernels: readonly KernelConfig[] = [
   batchMatMul,
   batchNorm,
   batchNormGrad,
+  cast,
   embedding,
   embeddingGrad,
   exp,

@@ -37,6 +37,7 @@ export const updateRatioChart: Chart<'updateRatio', UpdateRatioRow> = {
         },
       },
       {
+        data: { values: [{}] }, // of its own, or the rule is drawn once for each row
         mark: { type: 'rule', strokeDash: [4, 4], color: neutral, strokeWidth: 1.5 },
         encoding: { y: { datum: -3 } },
       },

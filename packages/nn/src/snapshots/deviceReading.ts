@@ -45,7 +45,9 @@ export class DeviceReading implements Reading {
       const [share = NaN] = this.numbers(
         this.scope.device.run(shareAbove, this.inputs(), { threshold: above, absolute }),
       );
-      return share;
+      // The kernel's share is float32; the count behind it is whole.
+      const size = this.shape.reduce((product, side) => product * side, 1);
+      return Math.round(share * size) / size;
     });
   }
 

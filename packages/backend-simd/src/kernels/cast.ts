@@ -1,0 +1,25 @@
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { runInherited } from '../inherited.ts';
+import { simdKernel } from '../simdKernel.ts';
+
+interface Inputs {
+  readonly x: TensorInfo;
+}
+
+interface Attrs {
+  readonly dtype: DataType;
+}
+
+/**
+ * tfjs's cast. Where it widens (to float32, or bool to int32), the CPU backend only relabels the values it has; here they
+ * must also be stored as what the label says.
+ */
+export const cast = simdKernel<Inputs, Attrs>('Cast', (backend, { x }, { dtype }) => {
+  const numbers = x.dtype === 'int32' || x.dtype === 'bool';
+  const widens = numbers && (dtype === 'float32' || (dtype === 'int32' && x.dtype === 'bool'));
+  if (!widens) return runInherited('Cast', backend, { x }, { dtype });
+  const from = backend.record(x);
+  const to = backend.allocate(from.size, dtype);
+  to.view().set(from.view());
+  return { dataId: to, shape: x.shape, dtype };
+});
