@@ -39,7 +39,10 @@ const only = (examples: Examples, row: number): Examples => ({
 describe('evaluation mode', () => {
   const net = network();
   const data = vectors(40, 4);
-  const moments = calibrate(net, data);
+  let moments: ReturnType<typeof calibrate> = {};
+  beforeAll(() => {
+    moments = calibrate(net, data);
+  });
 
   it('takes one example, and gives it what it gives it among others', () => {
     const trained = forEvaluation(net, moments);
