@@ -1,9 +1,11 @@
 // Everything the backend calls. One file a topic; pointers are byte addresses of float32 data unless said.
 export * from './activation';
 export * from './columns';
+export * from './convolution';
 export * from './crossEntropy';
 export * from './embedding';
 export * from './matMul';
 export * from './memory';
 export * from './optimizer';
+export * from './pooling';
 export * from './statistics';

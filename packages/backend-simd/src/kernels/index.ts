@@ -5,14 +5,21 @@ import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { affine } from './affine.ts';
 import { affineGrad } from './affineGrad.ts';
+import { avgPool } from './avgPool.ts';
+import { avgPoolGrad } from './avgPoolGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
 import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
+import { conv2d } from './conv2d.ts';
+import { conv2dBackpropFilter } from './conv2dBackpropFilter.ts';
+import { conv2dBackpropInput } from './conv2dBackpropInput.ts';
 import { embedding } from './embedding.ts';
 import { embeddingGrad } from './embeddingGrad.ts';
 import { groupNorm } from './groupNorm.ts';
 import { groupNormGrad } from './groupNormGrad.ts';
 import { histogram } from './histogram.ts';
+import { maxPool } from './maxPool.ts';
+import { maxPoolGrad } from './maxPoolGrad.ts';
 import { rmsProp } from './rmsProp.ts';
 import { sgd } from './sgd.ts';
 import { shareAbove } from './shareAbove.ts';
@@ -28,14 +35,21 @@ export const kernels: readonly KernelConfig[] = [
   adam,
   affine,
   affineGrad,
+  avgPool,
+  avgPoolGrad,
   batchMatMul,
   batchNorm,
   batchNormGrad,
+  conv2d,
+  conv2dBackpropFilter,
+  conv2dBackpropInput,
   embedding,
   embeddingGrad,
   groupNorm,
   groupNormGrad,
   histogram,
+  maxPool,
+  maxPoolGrad,
   rmsProp,
   sgd,
   shareAbove,
