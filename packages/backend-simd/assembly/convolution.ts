@@ -204,13 +204,6 @@ function wide(
   const runBytes = run << 5;
   const stride = outputs << 2;
   const newline = stepY - width * stepX;
-  let offset0 = f32x4.splat(0);
-  let offset1 = offset0;
-  if (bias != 0) {
-    // May run over the bias's end: those lanes are not written.
-    offset0 = v128.load(bias);
-    offset1 = v128.load(bias, 16);
-  }
   let at = image;
   let column: usize = 0;
   for (let left = height * width; left > 0; ) {
@@ -261,6 +254,9 @@ function wide(
       }
     }
     if (bias != 0) {
+      // May run over the bias's end: those lanes are not written.
+      const offset0 = v128.load(bias);
+      const offset1 = v128.load(bias, 16);
       s00 = f32x4.add(s00, offset0);
       s01 = f32x4.add(s01, offset1);
       s10 = f32x4.add(s10, offset0);
