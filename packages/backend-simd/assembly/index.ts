@@ -3,6 +3,7 @@ export * from './activation';
 export * from './columns';
 export * from './convolution';
 export * from './crossEntropy';
+export * from './elementwise';
 export * from './embedding';
 export * from './matMul';
 export * from './memory';
