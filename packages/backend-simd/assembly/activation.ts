@@ -50,19 +50,43 @@ export function activationGrad(kind: i32, dy: usize, x: usize, y: usize, dx: usi
   }
 }
 
+// Four vectors a turn: the engine sets up each constant once a turn, which costs as much as using it.
+
 // @ts-ignore: decorator
 @inline
-function forward(kind: i32, x: usize, y: usize, count: usize, alpha: f32): void {
+function forward(kind: i32, x: usize, y: usize, count: usize, slope: f32): void {
+  const alpha = f32x4.splat(slope);
   const end = x + (count << 2);
-  for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x), f32x4.splat(alpha)));
+  for (; x + 64 <= end; x += 64, y += 64) {
+    const a = value(kind, v128.load(x), alpha);
+    const b = value(kind, v128.load(x, 16), alpha);
+    const c = value(kind, v128.load(x, 32), alpha);
+    const d = value(kind, v128.load(x, 48), alpha);
+    v128.store(y, a);
+    v128.store(y, b, 16);
+    v128.store(y, c, 32);
+    v128.store(y, d, 48);
+  }
+  for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x), alpha));
 }
 
 // @ts-ignore: decorator
 @inline
-function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, slope: f32): void {
+  const alpha = f32x4.splat(slope);
   const end = dx + (count << 2);
+  for (; dx + 64 <= end; dx += 64, dy += 64, x += 64, y += 64) {
+    const a = gradient(kind, v128.load(dy), v128.load(x), v128.load(y), alpha);
+    const b = gradient(kind, v128.load(dy, 16), v128.load(x, 16), v128.load(y, 16), alpha);
+    const c = gradient(kind, v128.load(dy, 32), v128.load(x, 32), v128.load(y, 32), alpha);
+    const d = gradient(kind, v128.load(dy, 48), v128.load(x, 48), v128.load(y, 48), alpha);
+    v128.store(dx, a);
+    v128.store(dx, b, 16);
+    v128.store(dx, c, 32);
+    v128.store(dx, d, 48);
+  }
   for (; dx < end; dx += 16, dy += 16, x += 16, y += 16) {
-    v128.store(dx, gradient(kind, v128.load(dy), v128.load(x), v128.load(y), f32x4.splat(alpha)));
+    v128.store(dx, gradient(kind, v128.load(dy), v128.load(x), v128.load(y), alpha));
   }
 }
 

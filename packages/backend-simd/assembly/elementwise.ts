@@ -1,7 +1,7 @@
 // Element-wise functions of float32.
 
 import { log4 } from './logarithm';
-import { exp4, expm1Negative4, sigmoid4, softplus4, tanh4 } from './math';
+import { expm1Negative4, sigmoid4, softplus4, tanh4 } from './math';
 import { storePart } from './parts';
 
 // The order of UNARY in src/unaryKernel.ts.
@@ -11,17 +11,16 @@ const SQUARE = 2;
 const SQRT = 3;
 const RSQRT = 4;
 const RECIPROCAL = 5;
-const EXP = 6;
-const LOG = 7;
-const TANH = 8;
-const SIGMOID = 9;
-const RELU = 10;
-const RELU6 = 11;
-const LEAKY_RELU = 12;
-const ELU = 13;
-const STEP = 14;
-const CLIP = 15;
-const SOFTPLUS = 16;
+const LOG = 6;
+const TANH = 7;
+const SIGMOID = 8;
+const RELU = 9;
+const RELU6 = 10;
+const LEAKY_RELU = 11;
+const ELU = 12;
+const STEP = 13;
+const CLIP = 14;
+const SOFTPLUS = 15;
 
 /**
  * `y = f(x)` for `count` values, with up to two parameters of `f`; may run over into the rest of the last vector,
@@ -35,7 +34,6 @@ export function unary(kind: i32, x: usize, y: usize, count: usize, alpha: f32, b
     case SQRT: return map(SQRT, x, y, count, alpha, beta);
     case RSQRT: return map(RSQRT, x, y, count, alpha, beta);
     case RECIPROCAL: return map(RECIPROCAL, x, y, count, alpha, beta);
-    case EXP: return map(EXP, x, y, count, alpha, beta);
     case LOG: return map(LOG, x, y, count, alpha, beta);
     case TANH: return map(TANH, x, y, count, alpha, beta);
     case SIGMOID: return map(SIGMOID, x, y, count, alpha, beta);
@@ -51,11 +49,22 @@ export function unary(kind: i32, x: usize, y: usize, count: usize, alpha: f32, b
 
 // @ts-ignore: decorator
 @inline
-function map(kind: i32, x: usize, y: usize, count: usize, alpha: f32, beta: f32): void {
+function map(kind: i32, x: usize, y: usize, count: usize, first: f32, second: f32): void {
+  const alpha = f32x4.splat(first);
+  const beta = f32x4.splat(second);
   const end = x + (count << 2);
-  for (; x < end; x += 16, y += 16) {
-    v128.store(y, unaryValue(kind, v128.load(x), f32x4.splat(alpha), f32x4.splat(beta)));
+  // Four vectors a turn: the engine sets up each constant once a turn.
+  for (; x + 64 <= end; x += 64, y += 64) {
+    const a = unaryValue(kind, v128.load(x), alpha, beta);
+    const b = unaryValue(kind, v128.load(x, 16), alpha, beta);
+    const c = unaryValue(kind, v128.load(x, 32), alpha, beta);
+    const d = unaryValue(kind, v128.load(x, 48), alpha, beta);
+    v128.store(y, a);
+    v128.store(y, b, 16);
+    v128.store(y, c, 32);
+    v128.store(y, d, 48);
   }
+  for (; x < end; x += 16, y += 16) v128.store(y, unaryValue(kind, v128.load(x), alpha, beta));
 }
 
 // @ts-ignore: decorator
@@ -69,7 +78,6 @@ function unaryValue(kind: i32, x: v128, alpha: v128, beta: v128): v128 {
   if (kind == SQRT) return f32x4.sqrt(x);
   if (kind == RSQRT) return f32x4.div(one, f32x4.sqrt(x));
   if (kind == RECIPROCAL) return f32x4.div(one, x);
-  if (kind == EXP) return exp4(x);
   if (kind == LOG) return log4(x);
   if (kind == TANH) return tanh4(x);
   if (kind == SIGMOID) return sigmoid4(x);

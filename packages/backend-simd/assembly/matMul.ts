@@ -23,6 +23,8 @@ let outColumn: usize = 0;
 let add: usize = 0;
 let addRow: usize = 0;
 let addColumn: usize = 0;
+/** Whether rows of the result follow those of the tile. */
+let more = false;
 
 /** Bytes of working space that `matMul` needs. */
 export function matMulScratch(n: usize, k: usize): usize {
@@ -87,7 +89,7 @@ function product(
         }
         const from = left + i0 * leftRow + k0 * leftInner;
         const rows = min(m - i0, ROWS);
-        tiles(from, leftRow, leftInner, block, blockInner, pack ? inner << 2 : 4, to, rows, columns, inner);
+        tiles(from, leftRow, leftInner, block, blockInner, pack ? inner << 2 : 4, to, rows, m - i0, columns, inner);
       }
     }
   }
@@ -161,10 +163,10 @@ function transposeFour(from: usize, stride: usize, to: usize, k: usize): void {
   }
 }
 
-/** All tiles of a block. `rightColumn`: from one column's start in `right` to the next panel's, divided by its width. */
+/** All tiles of a block of `m` rows; `remaining` with those below. `rightColumn`: from one column's start in `right` to the next panel's, divided by its width. */
 function tiles(
   left: usize, leftRow: usize, leftInner: usize, right: usize, rightInner: usize, rightColumn: usize,
-  out: usize, m: usize, n: usize, k: usize,
+  out: usize, m: usize, remaining: usize, n: usize, k: usize,
 ): void {
   const base = add;
   for (let j: usize = 0; j < n; ) {
@@ -175,6 +177,7 @@ function tiles(
       const rows = min(m - i, height);
       const from = left + i * leftRow;
       const to = out + i * outRow + j * outColumn;
+      more = i + height < remaining;
       if (base != 0) add = base + i * addRow + j * addColumn;
       if (height == 3) tile3x12(from, leftRow, leftInner, panel, rightInner, to, rows, columns, k);
       else if (height == 4) tile4x8(from, leftRow, leftInner, panel, rightInner, to, rows, columns, k);
@@ -192,12 +195,42 @@ function fused(sum: v128, x: v128, y: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
 }
 
-/** `vector`, with what is to be added at that place of the tile. */
+/** The sum of what is to be added at that place of the tile and `vector`. */
 // @ts-ignore: decorator
 @inline
-function put(to: usize, row: usize, column: usize, vector: v128): void {
-  if (add != 0) vector = f32x4.add(vector, v128.load(add + row * addRow + (column << 2)));
-  v128.store(to + row * outRow + (column << 2), vector);
+function added(vector: v128, row: usize, column: usize): v128 {
+  return f32x4.add(vector, v128.load(add + row * addRow + (column << 2)));
+}
+
+/** Writes up to four neighbouring values of a row. */
+// @ts-ignore: decorator
+@inline
+function put(to: usize, vector: v128, count: isize): void {
+  if (count >= 4) {
+    v128.store(to, vector);
+  } else if (count == 3) {
+    v128.store64_lane(to, vector, 0);
+    v128.store32_lane(to, vector, 2, 8);
+  } else if (count == 2) {
+    v128.store64_lane(to, vector, 0);
+  } else if (count == 1) {
+    v128.store32_lane(to, vector, 0);
+  }
+}
+
+/**
+ * Writes four columns of three rows as rows of the result, each with one value too many, which must be written over
+ * later.
+ */
+// @ts-ignore: decorator
+@inline
+function putTransposed(to: usize, a: v128, b: v128, c: v128): void {
+  const low = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const high = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(low, c, 0, 1, 4, 4));
+  v128.store(to + outColumn, v128.shuffle<f32>(low, c, 2, 3, 5, 5));
+  v128.store(to + outColumn * 2, v128.shuffle<f32>(high, c, 0, 1, 6, 6));
+  v128.store(to + outColumn * 3, v128.shuffle<f32>(high, c, 2, 3, 7, 7));
 }
 
 /** Writes the part of the tile that is within the result, value by value. */
@@ -239,20 +272,40 @@ function tile3x12(
     s22 = fused(s22, x, y2);
     left += leftInner;
   }
-  if (columns == 12 && outColumn == 4) {
-    put(to, 0, 0, s00);
-    put(to, 0, 4, s01);
-    put(to, 0, 8, s02);
-    if (rows > 1) {
-      put(to, 1, 0, s10);
-      put(to, 1, 4, s11);
-      put(to, 1, 8, s12);
+  if (outColumn == 4 && (add == 0 || addColumn == 4)) {
+    if (add != 0) {
+      s00 = added(s00, 0, 0);
+      s01 = added(s01, 0, 4);
+      s02 = added(s02, 0, 8);
+      if (rows > 1) {
+        s10 = added(s10, 1, 0);
+        s11 = added(s11, 1, 4);
+        s12 = added(s12, 1, 8);
+      }
+      if (rows > 2) {
+        s20 = added(s20, 2, 0);
+        s21 = added(s21, 2, 4);
+        s22 = added(s22, 2, 8);
+      }
     }
-    if (rows > 2) {
-      put(to, 2, 0, s20);
-      put(to, 2, 4, s21);
-      put(to, 2, 8, s22);
-    }
+    const rest = <isize>columns - 8;
+    v128.store(to, s00);
+    v128.store(to, s01, 16);
+    put(to + 32, s02, rest);
+    if (rows == 1) return;
+    v128.store(to + outRow, s10);
+    v128.store(to + outRow, s11, 16);
+    put(to + outRow + 32, s12, rest);
+    if (rows == 2) return;
+    v128.store(to + outRow * 2, s20);
+    v128.store(to + outRow * 2, s21, 16);
+    put(to + outRow * 2 + 32, s22, rest);
+    return;
+  }
+  if (columns == 12 && outRow == 4 && rows == 3 && more && add == 0) {
+    putTransposed(to, s00, s10, s20);
+    putTransposed(to + outColumn * 4, s01, s11, s21);
+    putTransposed(to + outColumn * 8, s02, s12, s22);
     return;
   }
   v128.store(tile, s00);
@@ -293,6 +346,21 @@ function tile4x8(
     s31 = fused(s31, x, y1);
     left += leftInner;
   }
+  if (outColumn == 4 && add == 0) {
+    const rest = <isize>columns - 4;
+    v128.store(to, s00);
+    put(to + 16, s01, rest);
+    if (rows == 1) return;
+    v128.store(to + outRow, s10);
+    put(to + outRow + 16, s11, rest);
+    if (rows == 2) return;
+    v128.store(to + outRow * 2, s20);
+    put(to + outRow * 2 + 16, s21, rest);
+    if (rows == 3) return;
+    v128.store(to + outRow * 3, s30);
+    put(to + outRow * 3 + 16, s31, rest);
+    return;
+  }
   v128.store(tile, s00);
   v128.store(tile, s01, 16);
   v128.store(tile, s10, 32);
@@ -328,6 +396,18 @@ function tile8x4(
     s6 = fused(s6, v128.load32_splat(left + row6), y);
     s7 = fused(s7, v128.load32_splat(left + row7), y);
     left += leftInner;
+  }
+  if (outColumn == 4 && add == 0 && rows == 8) {
+    const count = <isize>columns;
+    put(to, s0, count);
+    put(to + outRow, s1, count);
+    put(to + outRow * 2, s2, count);
+    put(to + outRow * 3, s3, count);
+    put(to + outRow * 4, s4, count);
+    put(to + outRow * 5, s5, count);
+    put(to + outRow * 6, s6, count);
+    put(to + outRow * 7, s7, count);
+    return;
   }
   v128.store(tile, s0);
   v128.store(tile, s1, 16);

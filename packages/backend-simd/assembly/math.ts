@@ -34,7 +34,7 @@ function expm1Reduced(r: v128): v128 {
   return f32x4.add(f32x4.mul(expTail(r), f32x4.mul(r, r)), r);
 }
 
-/** 2ⁿ for n in the lowest bits, −126 to 127. */
+/** 2ⁿ for n in the lowest nine bits, −126 to 127. */
 // @ts-ignore: decorator
 @inline
 function powerOfTwo(n: v128): v128 {
@@ -61,12 +61,12 @@ export function exp4(x: v128): v128 {
 export function expm1Negative4(x: v128): v128 {
   const bounded = f32x4.pmax(x, f32x4.splat(-20));
   const shifted = f32x4.add(f32x4.mul(bounded, f32x4.splat(LOG2_E)), f32x4.splat(ROUND));
-  const scale = powerOfTwo(i32x4.sub(shifted, i32x4.splat(ROUND_BITS)));
+  const scale = powerOfTwo(shifted);
   const r = reduce(bounded, f32x4.sub(shifted, f32x4.splat(ROUND)));
   return f32x4.add(f32x4.mul(expm1Reduced(r), scale), f32x4.sub(scale, f32x4.splat(1)));
 }
 
-/** tanh x = −e / (e + 2) with e = exp(−2|x|) − 1, within 2.5 ulp. */
+/** tanh x = e / (−2 − e) with e = exp(−2|x|) − 1, within 2.5 ulp. */
 // @ts-ignore: decorator
 @inline
 export function tanh4(x: v128): v128 {
@@ -74,8 +74,7 @@ export function tanh4(x: v128): v128 {
   // |x| with the sign set is −|x|.
   const minus = v128.or(x, i32x4.splat(0x80000000));
   const e = expm1Negative4(f32x4.add(minus, minus));
-  const positive = f32x4.div(f32x4.neg(e), f32x4.add(e, f32x4.splat(2)));
-  return v128.or(v128.andnot(positive, i32x4.splat(0x80000000)), sign);
+  return v128.or(f32x4.div(e, f32x4.sub(f32x4.splat(-2), e)), sign);
 }
 
 /** 1 / (1 + e⁻ˣ). */

@@ -56,6 +56,18 @@ describe('the simd backend', () => {
     tf.dispose([part, other]);
   });
 
+  it('stores values as what a cast says', () => {
+    const values = tf.tidy(() => {
+      const counts = tf.cast(tf.tensor2d([1, 2, 3, 4], [2, 2], 'int32'), 'float32');
+      const flags = tf.cast(
+        tf.cast(tf.tensor2d([true, false, true, true], [2, 2], 'bool'), 'int32'),
+        'float32',
+      );
+      return tf.matMul(counts, flags).dataSync();
+    });
+    expect(values).toEqual(Float32Array.of(3, 2, 7, 4));
+  });
+
   it('moves tensors to another backend and back', () => {
     const x = tf.tensor1d([1, 2, 3]);
     void tf.setBackend('cpu');
@@ -67,12 +79,15 @@ describe('the simd backend', () => {
   });
 
   it('counts its tensors and bytes back to zero', () => {
+    const work = () =>
+      tf.tidy(() => {
+        const x = tf.randomNormal<tf.Rank.R2>([100, 100]);
+        tf.matMul(x, tf.real(tf.complex(x, tf.relu(x))), true, false).dataSync();
+      });
+    work(); // takes working space for matMul, which stays
     const ids = simd().numDataIds();
     const bytes = simd().memory().liveBytes;
-    tf.tidy(() => {
-      const x = tf.randomNormal<tf.Rank.R2>([100, 100]);
-      tf.matMul(x, tf.real(tf.complex(x, tf.relu(x))), true, false).dataSync();
-    });
+    work();
     expect(simd().numDataIds()).toBe(ids);
     expect(simd().memory().liveBytes).toBe(bytes);
   });

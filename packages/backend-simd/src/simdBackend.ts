@@ -96,9 +96,29 @@ export class SimdBackend extends MathBackendCPU {
 
   /** The record of a tensor, with its data in the memory. */
   record(tensor: TensorInfo): TensorRecord {
-    const record = tensor.dataId as Partial<TensorRecord>; // another backend's dataId has neither field
-    if (record.heap === this.heap && record.pointer !== 0) return record as TensorRecord;
-    return this.#materialise(this.#records.get(tensor.dataId));
+    const record = tensor.dataId as Partial<TensorRecord>; // another backend's dataId has none of the fields
+    if (record.heap === this.heap && record.pointer !== 0 && record.dtype === tensor.dtype) {
+      return record as TensorRecord; // all its fields are there then
+    }
+    const found = this.#materialise(this.#records.get(tensor.dataId));
+    return found.dtype === tensor.dtype ? found : this.#convert(found, tensor.dtype);
+  }
+
+  /** Inherited kernels relabel int32 values as float32 without a change: the label is the tensor's alone. */
+  #convert(record: TensorRecord, dtype: DataType): TensorRecord {
+    if (record.converted?.dtype === dtype) return record.converted;
+    const converted = new TensorRecord(this.heap, dtype, record.size);
+    converted.sizeClass = this.heap.sizeClass(dtype === 'bool' ? record.size : record.size * 4);
+    converted.pointer = this.heap.allocate(converted.sizeClass);
+    converted.view().set(record.view());
+    this.#freeConverted(record);
+    record.converted = converted;
+    return converted;
+  }
+
+  #freeConverted(record: TensorRecord): void {
+    if (record.converted) this.heap.free(record.converted.pointer, record.converted.sizeClass);
+    record.converted = undefined;
   }
 
   /** The address of a tensor's data, which is copied into the memory first if it is elsewhere. */
@@ -204,6 +224,7 @@ export class SimdBackend extends MathBackendCPU {
       this.disposeData(record.complexTensorInfos.imag.dataId, true);
     }
     if (record.pointer !== 0) this.heap.free(record.pointer, record.sizeClass);
+    if (record.converted) this.#freeConverted(record);
     record.pointer = 0;
     record.held = undefined;
     record.alive = false;

@@ -18,6 +18,8 @@ export class TensorRecord implements TensorData {
   alive = true;
   /** Values that are not in WebAssembly memory. */
   held: backend_util.BackendValues | undefined = undefined;
+  /** The same values as another dtype, once a SIMD kernel needed them so. */
+  converted: TensorRecord | undefined = undefined;
   // tfjs's own types make the two optional ones plain optional properties.
   declare complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
 

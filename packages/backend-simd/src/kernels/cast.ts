@@ -2,22 +2,26 @@ import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import { runInherited } from '../inherited.ts';
 import { simdKernel } from '../simdKernel.ts';
 
+interface Inputs {
+  readonly x: TensorInfo;
+}
+
+interface Attrs {
+  readonly dtype: DataType;
+}
+
 /**
- * Another dtype. Booleans and integers become float32 values in memory of their own, where tfjs's CPU backend would
- * only rename their data, so that SIMD kernels can read them.
+ * tfjs's cast. Where it widens (to float32, or bool to int32), the CPU backend only relabels the values it has; here they
+ * must also be stored as what the label says.
  */
-export const cast = simdKernel<{ readonly x: TensorInfo }, { readonly dtype: DataType }>(
-  'Cast',
-  (backend, { x }, attrs) => {
-    if (attrs.dtype !== 'float32' || (x.dtype !== 'int32' && x.dtype !== 'bool')) {
-      return runInherited('Cast', backend, { x }, attrs);
-    }
-    const { wasm } = backend;
-    const from = backend.record(x);
-    const y = backend.allocate(from.size);
-    if (from.dtype === 'bool') wasm.floatsOfBytes(from.pointer, y.pointer, from.size);
-    else if (from.dtype === 'int32') wasm.floatsOfInts(from.pointer, y.pointer, from.size);
-    else return runInherited('Cast', backend, { x }, attrs);
-    return { dataId: y, shape: x.shape, dtype: 'float32' };
-  },
-);
+export const cast = simdKernel<Inputs, Attrs>('Cast', (backend, { x }, { dtype }) => {
+  const numbers = x.dtype === 'int32' || x.dtype === 'bool';
+  const widens = numbers && (dtype === 'float32' || (dtype === 'int32' && x.dtype === 'bool'));
+  if (!widens) return runInherited('Cast', backend, { x }, { dtype });
+  const from = backend.record(x);
+  const to = backend.allocate(from.size, dtype);
+  if (dtype === 'int32') to.view().set(from.view());
+  else if (x.dtype === 'bool') backend.wasm.floatsOfBytes(from.pointer, to.pointer, from.size);
+  else backend.wasm.floatsOfInts(from.pointer, to.pointer, from.size);
+  return { dataId: to, shape: x.shape, dtype };
+});

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectParity, forAll, specialTensor, tensor } from '../../testing/compare.ts';
+import { expectParity, forAll, specialTensor, tensor } from '../testing/compare.ts';
 
 type Four = [number, number, number, number];
 type Pad = 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectParity, forAll, shapes, specialTensor, tensor } from '../../testing/compare.ts';
+import { expectParity, forAll, shapes, specialTensor, tensor } from '../testing/compare.ts';
 
 const unary = {
   neg: tf.neg,

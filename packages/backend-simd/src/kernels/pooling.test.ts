@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { expectParity, forAll, specialTensor, tensor } from '../../testing/compare.ts';
+import { expectParity, forAll, specialTensor, tensor } from '../testing/compare.ts';
 
 type Pad = 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
 

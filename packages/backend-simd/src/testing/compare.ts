@@ -3,7 +3,7 @@ import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import '../src/index.ts';
+import '../index.ts';
 
 /** How far two results may be apart: `absolute + relative · |expected|`. */
 export interface Tolerance {
