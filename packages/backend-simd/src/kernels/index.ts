@@ -8,6 +8,7 @@ import { add } from './add.ts';
 import { addN } from './addN.ts';
 import { affine } from './affine.ts';
 import { affineGrad } from './affineGrad.ts';
+import { argMax } from './argMax.ts';
 import { avgPool } from './avgPool.ts';
 import { avgPoolGrad } from './avgPoolGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
@@ -15,6 +16,7 @@ import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
 import { cast } from './cast.ts';
 import { clipByValue } from './clipByValue.ts';
+import { concat } from './concat.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2dBackpropFilter.ts';
 import { conv2dBackpropInput } from './conv2dBackpropInput.ts';
@@ -24,6 +26,11 @@ import { embedding } from './embedding.ts';
 import { embeddingGrad } from './embeddingGrad.ts';
 import { equal } from './equal.ts';
 import { exp } from './exp.ts';
+import { fill } from './fill.ts';
+import { fusedBatchNorm } from './fusedBatchNorm.ts';
+import { fusedConv2D } from './fusedConv2D.ts';
+import { fusedMatMul } from './fusedMatMul.ts';
+import { gatherV2 } from './gatherV2.ts';
 import { greater } from './greater.ts';
 import { greaterEqual } from './greaterEqual.ts';
 import { groupNorm } from './groupNorm.ts';
@@ -33,13 +40,20 @@ import { leakyRelu } from './leakyRelu.ts';
 import { less } from './less.ts';
 import { lessEqual } from './lessEqual.ts';
 import { log } from './log.ts';
+import { max } from './max.ts';
 import { maxPool } from './maxPool.ts';
 import { maxPoolGrad } from './maxPoolGrad.ts';
 import { maximum } from './maximum.ts';
+import { mean } from './mean.ts';
+import { min } from './min.ts';
 import { minimum } from './minimum.ts';
 import { multiply } from './multiply.ts';
 import { neg } from './neg.ts';
 import { notEqual } from './notEqual.ts';
+import { oneHot } from './oneHot.ts';
+import { onesLike } from './onesLike.ts';
+import { padV2 } from './padV2.ts';
+import { prod } from './prod.ts';
 import { realDiv } from './realDiv.ts';
 import { reciprocal } from './reciprocal.ts';
 import { relu } from './relu.ts';
@@ -50,6 +64,8 @@ import { select } from './select.ts';
 import { sgd } from './sgd.ts';
 import { shareAbove } from './shareAbove.ts';
 import { sigmoid } from './sigmoid.ts';
+import { slice } from './slice.ts';
+import { softmax } from './softmax.ts';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
 import { softplus } from './softplus.ts';
 import { sqrt } from './sqrt.ts';
@@ -58,8 +74,13 @@ import { squaredDifference } from './squaredDifference.ts';
 import { statistics } from './statistics.ts';
 import { step } from './step.ts';
 import { sub } from './sub.ts';
+import { sum } from './sum.ts';
 import { tanh } from './tanh.ts';
+import { tile } from './tile.ts';
+import { transpose } from './transpose.ts';
 import { unitShareAbove } from './unitShareAbove.ts';
+import { unsortedSegmentSum } from './unsortedSegmentSum.ts';
+import { zerosLike } from './zerosLike.ts';
 
 /** Every kernel that the backend does not inherit. A new one is a file beside this and two lines here. */
 export const kernels: readonly KernelConfig[] = [
@@ -72,6 +93,7 @@ export const kernels: readonly KernelConfig[] = [
   addN,
   affine,
   affineGrad,
+  argMax,
   avgPool,
   avgPoolGrad,
   batchMatMul,
@@ -79,6 +101,7 @@ export const kernels: readonly KernelConfig[] = [
   batchNormGrad,
   cast,
   clipByValue,
+  concat,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
@@ -88,6 +111,11 @@ export const kernels: readonly KernelConfig[] = [
   embeddingGrad,
   equal,
   exp,
+  fill,
+  fusedBatchNorm,
+  fusedConv2D,
+  fusedMatMul,
+  gatherV2,
   greater,
   greaterEqual,
   groupNorm,
@@ -97,13 +125,20 @@ export const kernels: readonly KernelConfig[] = [
   less,
   lessEqual,
   log,
+  max,
   maxPool,
   maxPoolGrad,
   maximum,
+  mean,
+  min,
   minimum,
   multiply,
   neg,
   notEqual,
+  oneHot,
+  onesLike,
+  padV2,
+  prod,
   realDiv,
   reciprocal,
   relu,
@@ -114,6 +149,8 @@ export const kernels: readonly KernelConfig[] = [
   sgd,
   shareAbove,
   sigmoid,
+  slice,
+  softmax,
   softmaxCrossEntropy,
   softplus,
   sqrt,
@@ -122,6 +159,11 @@ export const kernels: readonly KernelConfig[] = [
   statistics,
   step,
   sub,
+  sum,
   tanh,
+  tile,
+  transpose,
   unitShareAbove,
+  unsortedSegmentSum,
+  zerosLike,
 ];
