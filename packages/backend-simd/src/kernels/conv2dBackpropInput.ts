@@ -1,3 +1,4 @@
+import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo, paddingIsHarmless } from '../convolution.ts';
 import type { ConvAttrs } from '../convolution.ts';
@@ -21,7 +22,9 @@ export const conv2dBackpropInput = simdKernel<Inputs, Attrs>(
   'Conv2DBackpropInput',
   (backend, { dy, filter }, attrs) => {
     const info = convInfo(attrs.inputShape, filter.shape, attrs, 1);
-    const fast = dy.dtype === 'float32' && filter.dtype === 'float32' && info.dataFormat === 'channelsLast';
+    const floats32 = dy.dtype === 'float32' && filter.dtype === 'float32';
+    // tfjs takes a `dy` of another shape too, and uses part of it.
+    const fast = floats32 && info.dataFormat === 'channelsLast' && util.arraysEqual(dy.shape, info.outShape);
     if (!fast || !paddingIsHarmless(backend, filter)) {
       return runInherited('Conv2DBackpropInput', backend, { dy, filter }, attrs);
     }
