@@ -81,15 +81,16 @@ function unaryValue(kind: i32, x: v128, alpha: v128, beta: v128): v128 {
   if (kind == LOG) return log4(x);
   if (kind == TANH) return tanh4(x);
   if (kind == SIGMOID) return sigmoid4(x);
-  if (kind == RELU) return f32x4.max(x, zero);
-  if (kind == RELU6) return f32x4.min(f32x4.max(x, zero), f32x4.splat(6));
+  // `pmax` and `pmin` keep a NaN in their first operand, in one instruction.
+  if (kind == RELU) return f32x4.pmax(x, zero);
+  if (kind == RELU6) return f32x4.pmin(f32x4.pmax(x, zero), f32x4.splat(6));
   if (kind == LEAKY_RELU) return v128.bitselect(f32x4.mul(x, alpha), x, f32x4.lt(x, zero));
   if (kind == ELU) return v128.bitselect(expm1Negative4(x), x, f32x4.lt(x, zero));
-  if (kind == STEP) return v128.bitselect(x, v128.bitselect(one, alpha, f32x4.gt(x, zero)), f32x4.ne(x, x));
-  // Comparisons that NaN fails: it stays what it is.
-  if (kind == CLIP) {
-    return v128.bitselect(beta, v128.bitselect(alpha, x, f32x4.lt(x, alpha)), f32x4.gt(x, beta));
+  if (kind == STEP) {
+    const value = v128.xor(alpha, v128.and(v128.xor(alpha, one), f32x4.gt(x, zero)));
+    return v128.or(value, v128.and(x, f32x4.ne(x, x)));
   }
+  if (kind == CLIP) return f32x4.pmin(f32x4.pmax(x, alpha), beta);
   return softplus4(x);
 }
 
