@@ -1,6 +1,6 @@
 import { erf4, exp4, expm1Negative4, sigmoid4, softplus4, tanh4 } from './math';
 
-// The order of ACTIVATIONS in src/kernels/activation.ts.
+// Constants that the compiler folds into each function below.
 const TANH = 0;
 const SIGMOID = 1;
 const RELU = 2;
@@ -16,38 +16,66 @@ const SQRT_2_BY_PI: f32 = 0.7978845608028654;
 const INVERSE_SQRT_2_PI: f32 = 0.3989422804014327;
 const GELU_CUBIC: f32 = 0.044715;
 
-/**
- * `y = activation(x)` for `count` values; may run over into the rest of the last vector, which a block of the
- * heap always has.
- */
-export function activation(kind: i32, x: usize, y: usize, count: usize, alpha: f32): void {
-  // Each kind gets its own loop: the compiler folds the constant.
-  switch (kind) {
-    case TANH: return forward(TANH, x, y, count, alpha);
-    case SIGMOID: return forward(SIGMOID, x, y, count, alpha);
-    case RELU: return forward(RELU, x, y, count, alpha);
-    case LEAKY_RELU: return forward(LEAKY_RELU, x, y, count, alpha);
-    case ELU: return forward(ELU, x, y, count, alpha);
-    case GELU: return forward(GELU, x, y, count, alpha);
-    case GELU_TANH: return forward(GELU_TANH, x, y, count, alpha);
-    case SILU: return forward(SILU, x, y, count, alpha);
-    default: return forward(SOFTPLUS, x, y, count, alpha);
-  }
+// Each kind is a function of its own: in one with all, the engine sets up the constants of all. Each does `count` values, and
+// may run over into the rest of the last vector, which a block of the heap always has.
+// `y = activation(x)`; `alpha` is the slope of leakyRelu, the depth of elu.
+
+export function tanh(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(TANH, x, y, count, alpha);
+}
+export function sigmoid(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SIGMOID, x, y, count, alpha);
+}
+export function relu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(RELU, x, y, count, alpha);
+}
+export function leakyRelu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(LEAKY_RELU, x, y, count, alpha);
+}
+export function elu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(ELU, x, y, count, alpha);
+}
+export function gelu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(GELU, x, y, count, alpha);
+}
+export function geluTanh(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(GELU_TANH, x, y, count, alpha);
+}
+export function silu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SILU, x, y, count, alpha);
+}
+export function softplus(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SOFTPLUS, x, y, count, alpha);
 }
 
-/** `dx = dy · activation'(x)`, with `y = activation(x)`; the rest as `activation`. */
-export function activationGrad(kind: i32, dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
-  switch (kind) {
-    case TANH: return backward(TANH, dy, x, y, dx, count, alpha);
-    case SIGMOID: return backward(SIGMOID, dy, x, y, dx, count, alpha);
-    case RELU: return backward(RELU, dy, x, y, dx, count, alpha);
-    case LEAKY_RELU: return backward(LEAKY_RELU, dy, x, y, dx, count, alpha);
-    case ELU: return backward(ELU, dy, x, y, dx, count, alpha);
-    case GELU: return backward(GELU, dy, x, y, dx, count, alpha);
-    case GELU_TANH: return backward(GELU_TANH, dy, x, y, dx, count, alpha);
-    case SILU: return backward(SILU, dy, x, y, dx, count, alpha);
-    default: return backward(SOFTPLUS, dy, x, y, dx, count, alpha);
-  }
+// `dx = dy · activation'(x)`, with `y = activation(x)`.
+
+export function tanhGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(TANH, dy, x, y, dx, count, alpha);
+}
+export function sigmoidGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SIGMOID, dy, x, y, dx, count, alpha);
+}
+export function reluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(RELU, dy, x, y, dx, count, alpha);
+}
+export function leakyReluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(LEAKY_RELU, dy, x, y, dx, count, alpha);
+}
+export function eluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(ELU, dy, x, y, dx, count, alpha);
+}
+export function geluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(GELU, dy, x, y, dx, count, alpha);
+}
+export function geluTanhGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(GELU_TANH, dy, x, y, dx, count, alpha);
+}
+export function siluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SILU, dy, x, y, dx, count, alpha);
+}
+export function softplusGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SOFTPLUS, dy, x, y, dx, count, alpha);
 }
 
 // Four vectors a turn: the engine sets up each constant once a turn, which costs as much as using it.

@@ -1,5 +1,8 @@
 // What diagnostics ask of a tensor, each in one pass. With `minus` not 0, of `x − minus`.
 
+/** Bytes looked through at once for values that are not finite. */
+const CHUNK: usize = 4096;
+
 // @ts-ignore: decorator
 @inline
 function difference(x: usize, minus: usize): v128 {
@@ -44,19 +47,46 @@ export function statistics(x: usize, minus: usize, count: usize, out: usize): vo
   let others = i32x4.splat(0);
   const infinity = f32x4.splat(Infinity);
   let i: usize = 0;
-  for (const end = (count & ~3) << 2; i < end; i += 16) {
-    let value = difference(x + i, minus ? minus + i : 0);
-    const finite = f32x4.lt(f32x4.abs(value), infinity);
-    others = i32x4.add(others, v128.not(finite));
-    value = v128.bitselect(value, origin32, finite);
-    low = f32x4.pmin(low, value);
-    high = f32x4.pmax(high, value);
-    const d0 = f64x2.sub(f64x2.promote_low_f32x4(value), origin);
-    const d1 = f64x2.sub(f64x2.promote_low_f32x4(v128.shuffle<f32>(value, value, 2, 3, 2, 3)), origin);
-    sum0 = f64x2.add(sum0, d0);
-    sum1 = f64x2.add(sum1, d1);
-    square0 = f64x2.add(square0, f64x2.mul(d0, d0));
-    square1 = f64x2.add(square1, f64x2.mul(d1, d1));
+  for (const end = (count & ~3) << 2; i < end; ) {
+    const start = i;
+    const stop = min(i + CHUNK, end);
+    const before0 = sum0, before1 = sum1, before2 = square0, before3 = square1, beforeLow = low, beforeHigh = high;
+    // x − x is 0 for what is finite, NaN for the rest.
+    let spoiled = i32x4.splat(0);
+    for (; i < stop; i += 16) {
+      const value = difference(x + i, minus ? minus + i : 0);
+      spoiled = v128.or(spoiled, f32x4.sub(value, value));
+      low = f32x4.pmin(low, value);
+      high = f32x4.pmax(high, value);
+      const d0 = f64x2.sub(f64x2.promote_low_f32x4(value), origin);
+      const d1 = f64x2.sub(f64x2.promote_low_f32x4(v128.shuffle<f32>(value, value, 2, 3, 2, 3)), origin);
+      sum0 = f64x2.add(sum0, d0);
+      sum1 = f64x2.add(sum1, d1);
+      square0 = f64x2.add(square0, f64x2.mul(d0, d0));
+      square1 = f64x2.add(square1, f64x2.mul(d1, d1));
+    }
+    if (!v128.any_true(spoiled)) continue;
+    // Again, with the first finite value in place of each that is not.
+    sum0 = before0;
+    sum1 = before1;
+    square0 = before2;
+    square1 = before3;
+    low = beforeLow;
+    high = beforeHigh;
+    for (i = start; i < stop; i += 16) {
+      let value = difference(x + i, minus ? minus + i : 0);
+      const finite = f32x4.lt(f32x4.abs(value), infinity);
+      others = i32x4.add(others, v128.not(finite));
+      value = v128.bitselect(value, origin32, finite);
+      low = f32x4.pmin(low, value);
+      high = f32x4.pmax(high, value);
+      const d0 = f64x2.sub(f64x2.promote_low_f32x4(value), origin);
+      const d1 = f64x2.sub(f64x2.promote_low_f32x4(v128.shuffle<f32>(value, value, 2, 3, 2, 3)), origin);
+      sum0 = f64x2.add(sum0, d0);
+      sum1 = f64x2.add(sum1, d1);
+      square0 = f64x2.add(square0, f64x2.mul(d0, d0));
+      square1 = f64x2.add(square1, f64x2.mul(d1, d1));
+    }
   }
   let sum = f64x2.add(sum0, sum1);
   let square = f64x2.add(square0, square1);
@@ -97,30 +127,32 @@ export function statistics(x: usize, minus: usize, count: usize, out: usize): vo
   store<f32>(out, <f32>infinite, 20);
 }
 
-/** Edge `i` of `bins` equal bins, rounded as torch.linspace rounds it: from the nearer end. */
-// @ts-ignore: decorator
-@inline
-function edge(i: i32, bins: i32, low: f32, high: f32, step: f32): f32 {
-  return i < (bins + 1) / 2 ? low + step * <f32>i : high - step * <f32>(bins - i);
-}
-
-/** How many values fall into each of `bins` bins from `low` to `high`, as float32 to `out`. */
+/**
+ * How many values fall into each of `bins` bins from `low` to `high`, as float32 to `out`. `edges` is working space of
+ * bins + 1 float32.
+ */
 export function histogram(
-  x: usize, minus: usize, count: usize, bins: i32, low: f32, high: f32, out: usize,
+  x: usize, minus: usize, count: usize, bins: i32, low: f32, high: f32, out: usize, edges: usize,
 ): void {
   memory.fill(out, 0, <usize>bins << 2);
+  // As torch.linspace rounds them: from the nearer end.
   const step: f32 = (high - low) / <f32>bins;
-  const scale = high - low;
+  for (let i: i32 = 0; i <= bins; i++) {
+    const edge: f32 = i < (bins + 1) / 2 ? low + step * <f32>i : high - step * <f32>(bins - i);
+    store<f32>(edges + (<usize>i << 2), edge);
+  }
+  const scale: f32 = <f32>bins / (high - low);
+  const last = bins - 1;
   // Counts in int32 first: float32 stops counting at 2²⁴.
   for (let i: usize = 0; i < count << 2; i += 4) {
     const value = differenceAt(x + i, minus ? minus + i : 0);
     if (!(value >= low && value <= high)) continue;
-    let bin = <i32>(((value - low) / scale) * <f32>bins);
-    if (bin >= bins) bin = bins - 1;
-    // The division may land beside an edge that it should be on.
-    if (bin > 0 && value < edge(bin, bins, low, high, step)) bin--;
-    else if (bin < bins - 1 && value >= edge(bin + 1, bins, low, high, step)) bin++;
-    const at = out + (<usize>bin << 2);
+    let bin = min(<i32>((value - low) * scale), last);
+    // Rounding may have put it one beside.
+    const edge = edges + (<usize>bin << 2);
+    if (value < load<f32>(edge)) bin--;
+    else if (bin < last && value >= load<f32>(edge, 4)) bin++;
+    const at = out + (<usize>max(bin, 0) << 2);
     store<i32>(at, load<i32>(at) + 1);
   }
   for (let i: usize = 0; i < <usize>bins << 2; i += 4) store<f32>(out + i, <f32>load<i32>(out + i));

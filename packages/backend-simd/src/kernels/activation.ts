@@ -2,35 +2,34 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { floatRecord } from '../operands.ts';
 import { simdKernel } from '../simdKernel.ts';
 
-/** The place of each activation in assembly/activation.ts. */
-const ACTIVATIONS = {
-  tanh: 0,
-  sigmoid: 1,
-  relu: 2,
-  leakyRelu: 3,
-  elu: 4,
-  gelu: 5,
-  geluTanh: 6,
-  silu: 7,
-  softplus: 8,
-} as const;
+const ACTIVATIONS = [
+  'tanh',
+  'sigmoid',
+  'relu',
+  'leakyRelu',
+  'elu',
+  'gelu',
+  'geluTanh',
+  'silu',
+  'softplus',
+] as const;
+
+/** An activation, which the WebAssembly module has a function of the same name for. */
+export type Activation = (typeof ACTIVATIONS)[number];
 
 /** Attributes of the activations; `alpha` is the slope of `leakyRelu` (default 0.01) or the depth of `elu` (1). */
 export interface ActivationAttrs {
-  readonly activation: keyof typeof ACTIVATIONS;
+  readonly activation: Activation;
   readonly alpha?: number;
 }
 
-/** The number by which the WebAssembly module knows an activation. */
-export function activationKind(kernel: string, { activation }: ActivationAttrs): number {
-  const kind = ACTIVATIONS[activation];
-  if (kind === undefined) {
-    const known = Object.keys(ACTIVATIONS).join(', ');
-    throw new RangeError(
-      `${kernel}: activation must be one of ${known}, got ${String(activation)}; check the name`,
-    );
-  }
-  return kind;
+/** @throws RangeError on a name that is none of the activations. */
+export function checkActivation(kernel: string, { activation }: ActivationAttrs): void {
+  if (ACTIVATIONS.includes(activation)) return;
+  const known = ACTIVATIONS.join(', ');
+  throw new RangeError(
+    `${kernel}: activation must be one of ${known}, got ${String(activation)}; check the name`,
+  );
 }
 
 /** `alpha`, or what it is when left out. */
@@ -44,9 +43,9 @@ interface Inputs {
 
 /** `y = activation(x)`. */
 export const activation = simdKernel<Inputs, ActivationAttrs>('WeirActivation', (backend, { x }, attrs) => {
-  const kind = activationKind('WeirActivation', attrs);
+  checkActivation('WeirActivation', attrs);
   const from = floatRecord(backend, 'WeirActivation', 'x', x);
   const y = backend.allocate(from.size);
-  backend.wasm.activation(kind, from.pointer, y.pointer, from.size, activationAlpha(attrs));
+  backend.wasm[attrs.activation](from.pointer, y.pointer, from.size, activationAlpha(attrs));
   return [{ dataId: y, shape: x.shape, dtype: 'float32' }];
 });

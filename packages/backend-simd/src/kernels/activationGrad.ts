@@ -1,8 +1,21 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { floatRecord, floats } from '../operands.ts';
 import { simdKernel } from '../simdKernel.ts';
-import { activationAlpha, activationKind } from './activation.ts';
+import { activationAlpha, checkActivation } from './activation.ts';
 import type { ActivationAttrs } from './activation.ts';
+
+/** A table, since to put the names together takes longer than a small tensor's gradient. */
+const FUNCTIONS = {
+  tanh: 'tanhGrad',
+  sigmoid: 'sigmoidGrad',
+  relu: 'reluGrad',
+  leakyRelu: 'leakyReluGrad',
+  elu: 'eluGrad',
+  gelu: 'geluGrad',
+  geluTanh: 'geluTanhGrad',
+  silu: 'siluGrad',
+  softplus: 'softplusGrad',
+} as const;
 
 interface Inputs {
   readonly dy: TensorInfo;
@@ -14,20 +27,14 @@ interface Inputs {
 export const activationGrad = simdKernel<Inputs, ActivationAttrs>(
   'WeirActivationGrad',
   (backend, { dy, x, y }, attrs) => {
-    const kind = activationKind('WeirActivationGrad', attrs);
+    checkActivation('WeirActivationGrad', attrs);
     const input = floatRecord(backend, 'WeirActivationGrad', 'x', x);
     const from = floats(backend, 'WeirActivationGrad', 'dy', dy, input.size);
     const output = floats(backend, 'WeirActivationGrad', 'y', y, input.size);
     const dx = backend.allocate(input.size);
-    backend.wasm.activationGrad(
-      kind,
-      from,
-      input.pointer,
-      output,
-      dx.pointer,
-      input.size,
-      activationAlpha(attrs),
-    );
+    const { size } = input;
+    const alpha = activationAlpha(attrs);
+    backend.wasm[FUNCTIONS[attrs.activation]](from, input.pointer, output, dx.pointer, size, alpha);
     return [{ dataId: dx, shape: x.shape, dtype: 'float32' }];
   },
 );

@@ -54,12 +54,13 @@ export const batchMatMul = simdKernel<Inputs, Attrs>(
     const right = floats(backend, 'matMul', 'b', b, product(bOuter) * k * n);
     const batches = product(outer);
     const out = backend.allocate(batches * m * n);
-    const scratch = backend.scratch(wasm.matMulScratch(Math.max(m, n), k));
+    const [flipA, flipB] = [transposeA ? 1 : 0, transposeB ? 1 : 0];
+    const scratch = backend.scratch(wasm.matMulScratch(m, n, k, flipA, flipB));
     for (let batch = 0; batch < batches; batch++) {
       const from = left + matrixAt(batch, outer, aOuter) * m * k * 4;
       const by = right + matrixAt(batch, outer, bOuter) * k * n * 4;
       const to = out.pointer + batch * m * n * 4;
-      wasm.matMul(from, by, 0, to, m, n, k, transposeA ? 1 : 0, transposeB ? 1 : 0, scratch);
+      wasm.matMul(from, by, 0, to, m, n, k, flipA, flipB, scratch);
     }
     return { dataId: out, shape: [...outer, m, n], dtype: 'float32' };
   },

@@ -25,7 +25,8 @@ export const histogram = simdKernel<Inputs, Attrs>(
     const from = floatRecord(backend, 'WeirHistogram', 'x', x);
     const less = floatsIf(backend, 'WeirHistogram', 'minus', minus, from.size);
     const counts = backend.allocate(bins);
-    backend.wasm.histogram(from.pointer, less, from.size, bins, low, high, counts.pointer);
+    const edges = backend.scratch((bins + 1) * 4);
+    backend.wasm.histogram(from.pointer, less, from.size, bins, low, high, counts.pointer, edges);
     return [{ dataId: counts, shape: [bins], dtype: 'float32' }];
   },
 );
