@@ -1,10 +1,9 @@
-import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { addBias, applyActivation, isPerColumn } from '../fusedActivation.ts';
 import type { FusedActivation } from '../fusedActivation.ts';
 import { runInherited } from '../inherited.ts';
+import { multiply } from '../multiply.ts';
 import { simdKernel } from '../simdKernel.ts';
-import { batchMatMul } from './batchMatMul.ts';
 
 interface Inputs {
   readonly a: TensorInfo;
@@ -24,24 +23,11 @@ export const fusedMatMul = simdKernel<Inputs, Attrs>('_FusedMatMul', (backend, i
   const { transposeA, transposeB } = attrs;
   if (a.dtype !== 'float32' || b.dtype !== 'float32')
     return runInherited('_FusedMatMul', backend, inputs, attrs);
-  const [rows = 0, columns = 0] = a.shape.slice(-2);
-  const [bRows = 0, bColumns = 0] = b.shape.slice(-2);
-  const [m, k] = transposeA ? [columns, rows] : [rows, columns];
-  const [n, inner] = transposeB ? [bRows, bColumns] : [bColumns, bRows];
-  const single = util.sizeFromShape(a.shape) === m * k && util.sizeFromShape(b.shape) === k * n;
-  let y: TensorInfo;
-  if (bias && single && inner === k && a.shape.length === b.shape.length && isPerColumn(bias, n)) {
-    const { wasm } = backend;
-    const [left, right, offset] = [backend.pointer(a), backend.pointer(b), backend.pointer(bias)];
-    const out = backend.allocate(m * n);
-    const scratch = backend.scratch(wasm.matMulScratch(Math.max(m, n), k));
-    const flags = [transposeA ? 1 : 0, transposeB ? 1 : 0] as const;
-    wasm.matMul(left, right, offset, out.pointer, m, n, k, ...flags, scratch);
-    y = { dataId: out, shape: [...a.shape.slice(0, -2), m, n], dtype: 'float32' };
-  } else {
-    const product = batchMatMul.kernelFunc({ inputs: { a, b }, attrs: { transposeA, transposeB }, backend });
-    y = product as TensorInfo; // that kernel has one output
-    if (bias) y = addBias(backend, y, bias);
-  }
+  const columns = b.shape.at(transposeB ? -2 : -1) ?? 0;
+  // A bias of one value a column goes into the product's tiles; any other is added after.
+  const within = bias && isPerColumn(bias, columns) ? bias : undefined;
+  const { record, shape } = multiply(backend, { a, b, transposeA, transposeB }, within);
+  const product: TensorInfo = { dataId: record, shape, dtype: 'float32' };
+  const y = bias && !within ? addBias(backend, product, bias) : product;
   return applyActivation(backend, y, attrs, preluActivationWeights);
 });

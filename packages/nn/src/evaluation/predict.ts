@@ -1,46 +1,34 @@
 import { currentDevice } from '@weir/kernels';
-import type { AnyLayer } from '../layers/layer.ts';
-import type { Shape } from '../shapes/shape.ts';
+import type { Examples } from '../signals/examples.ts';
 import { atRest } from './atRest.ts';
-import { batches } from './batches.ts';
+import { eachBatch } from './eachBatch.ts';
+import type { TrainedNetwork } from './forEvaluation.ts';
 
-/** Examples without targets. */
-export interface Inputs {
-  readonly inputs: Int32Array | Float32Array;
-  readonly inputShape: Shape;
-  readonly size: number;
-}
+/** Examples whose targets nobody asks for. */
+export type Inputs = Pick<Examples, 'inputs' | 'inputShape' | 'size'>;
 
 /**
- * The outputs of a network, made by `forEvaluation`, for each example: row-major `[size, …output shape]`.
+ * What a network, made by `forEvaluation`, says of each example: its outputs, row-major `[size, …outputShape]`.
  *
- * @param batchSize Examples at a time. Default 4096.
+ * @param batchSize Examples at a time. Default 4096; lower it where memory is short.
  */
 export function predict(
-  network: AnyLayer,
+  network: TrainedNetwork,
   { inputs, inputShape, size }: Inputs,
   { batchSize = 4096 }: { readonly batchSize?: number } = {},
 ): Float32Array {
   const device = currentDevice();
-  const examples = {
-    inputs,
-    inputShape,
-    size,
-    targets: new Int32Array(size),
-    targetShape: [],
-    targetKind: 'classes',
-  } as const;
+  const noTargets = { targets: new Int32Array(size), targetShape: [], targetKind: 'classes' } as const;
   return atRest(network, () => {
     const parts: Float32Array[] = [];
-    batches(device, network, examples, batchSize, (output) =>
-      parts.push(Float32Array.from(device.read(output))),
-    );
-    const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
+    eachBatch(device, { inputs, inputShape, size, ...noTargets }, batchSize, (minibatch, scope) => {
+      parts.push(Float32Array.from(device.read(network.apply(minibatch.inputs, scope, false).output)));
+    });
+    const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+    parts.reduce((at, part) => {
       all.set(part, at);
-      at += part.length;
-    }
+      return at + part.length;
+    }, 0);
     return all;
   });
 }

@@ -1,5 +1,6 @@
-import { engine, tidy, zeros } from '@tensorflow/tfjs-core';
+import { engine, getGradient, registerGradient, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { tfjsGradients } from '../generated/tfjsGradients.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { UnknownShape } from '../shapes/shapeMap.ts';
@@ -27,6 +28,7 @@ export function functionLayer(
   compute: TensorFunction,
   { kind = 'layer', parameters = [] }: FunctionLayerOptions = {},
 ): Layer<Shape, UnknownShape> {
+  registerGradients();
   return definedLayer({
     kind,
     parameters,
@@ -52,4 +54,9 @@ export function functionLayer(
       return { input: inputGrad, parameters: parameterGrads };
     },
   });
+}
+
+/** tfjs's core package leaves it to the union package to register gradients; whoever has done so, stays. */
+function registerGradients(): void {
+  for (const gradient of tfjsGradients) if (!getGradient(gradient.kernelName)) registerGradient(gradient);
 }
