@@ -1,14 +1,18 @@
 import { currentDevice } from '@weir/kernels';
-import type { Examples } from '../signals/examples.ts';
+import type { Shape } from '../shapes/shape.ts';
 import { atRest } from './atRest.ts';
 import { eachBatch } from './eachBatch.ts';
 import type { TrainedNetwork } from './forEvaluation.ts';
 
-/** Examples whose targets nobody asks for. */
-export type Inputs = Pick<Examples, 'inputs' | 'inputShape' | 'size'>;
+/** Examples without targets. */
+export interface Inputs {
+  readonly inputs: Int32Array | Float32Array;
+  readonly inputShape: Shape;
+  readonly size: number;
+}
 
 /**
- * What a network, made by `forEvaluation`, says of each example: its outputs, row-major `[size, …outputShape]`.
+ * The outputs of a network, made by `forEvaluation`, for each example: row-major `[size, …output shape]`.
  *
  * @param batchSize Examples at a time. Default 4096; lower it where memory is short.
  */
@@ -18,17 +22,26 @@ export function predict(
   { batchSize = 4096 }: { readonly batchSize?: number } = {},
 ): Float32Array {
   const device = currentDevice();
-  const noTargets = { targets: new Int32Array(size), targetShape: [], targetKind: 'classes' } as const;
+  const examples = {
+    inputs,
+    inputShape,
+    size,
+    targets: new Int32Array(size),
+    targetShape: [],
+    targetKind: 'classes',
+  } as const;
   return atRest(network, () => {
     const parts: Float32Array[] = [];
-    eachBatch(device, { inputs, inputShape, size, ...noTargets }, batchSize, (minibatch, scope) => {
-      parts.push(Float32Array.from(device.read(network.apply(minibatch.inputs, scope, false).output)));
+    eachBatch(device, examples, batchSize, (minibatch, scope) => {
+      const { output } = network.apply(minibatch.inputs, scope, false);
+      parts.push(Float32Array.from(device.read(output)));
     });
-    const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-    parts.reduce((at, part) => {
+    const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
       all.set(part, at);
-      return at + part.length;
-    }, 0);
+      at += part.length;
+    }
     return all;
   });
 }
