@@ -6,24 +6,18 @@ import { serve } from '@weir/server';
 import type { Served } from '@weir/server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { builtPage } from './page.ts';
+import { builtPage } from './builtPage.ts';
+import { DashboardPage, five } from './dashboardPage.ts';
 import { syntheticRun } from './syntheticRun.ts';
 import type { SyntheticRunOptions } from './syntheticRun.ts';
 
 const output = join(dirname(fileURLToPath(import.meta.url)), 'output');
-const five = [
-  'loss',
-  'updateRatio',
-  'activationDistribution',
-  'gradientDistribution',
-  'weightGradientDistribution',
-];
 
 let folder: string;
 let browser: Browser;
+let dashboard: DashboardPage;
 let page: Page;
 let served: Served | undefined;
-let complaints: string[];
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
@@ -33,16 +27,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  dashboard = await DashboardPage.open(browser);
+  ({ page } = dashboard);
 });
 afterEach(async () => {
-  await page.context().close();
+  await dashboard.close();
   await served?.close();
 });
 
@@ -51,97 +40,72 @@ function serveSynthetic(options: SyntheticRunOptions = {}, port = 0): Promise<Se
     start: ({ preset }, control$) => syntheticRun(control$, { name: preset ?? 'own', ...options }),
     presets: [
       { name: 'deep-batchnorm', description: 'Six layers held in place by BatchNorm.' },
-      { name: 'deep-tanh', description: 'The same without it.' },
+      { name: 'deep-tanh', description: 'The same without it.', lookAt: 'The last layers saturate.' },
     ],
     port,
     page: folder,
   });
 }
 
-/** Waits until a chart has drawn marks, and says how many. */
-async function marksOf(chart: string): Promise<number> {
-  const marks = page.locator(`[data-chart="${chart}"] svg .role-mark path[d^="M"]`);
-  await marks.first().waitFor({ state: 'attached', timeout: 20_000 });
-  return marks.count();
-}
-
-async function stepShown(): Promise<number> {
-  const text = await page.locator('dd').first().innerText();
-  return Number(text.split(' of ')[0]?.replaceAll(',', ''));
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await condition());) {
-    if (Date.now() > end) throw new Error('until: condition must come true within 20 s');
-    await page.waitForTimeout(50);
-  }
-}
-
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const status = (word: string) => page.getByRole('status').getByText(word, { exact: true });
-
-async function startFromPage(preset: string): Promise<void> {
-  await page.getByLabel('Preset').selectOption(preset);
-  await button('Start run').click();
-}
-
 test('a run started from the page draws all five charts, and nothing complains', async () => {
   served = await serveSynthetic();
   await page.goto(served.address);
   await page.getByRole('heading', { name: 'No run yet' }).waitFor();
-  await startFromPage('deep-tanh');
-  for (const chart of five) expect(await marksOf(chart), chart).toBeGreaterThan(0);
-  await status('Completed').waitFor({ timeout: 60_000 });
+  await dashboard.start('deep-tanh');
+  for (const chart of five) expect(await dashboard.marksOf(chart), chart).toBeGreaterThan(0);
+  await dashboard.status('Completed').waitFor({ timeout: 60_000 });
   await page.getByRole('table').getByText('2.1058').waitFor();
   await page.getByText('One unit of this layer is flat').waitFor();
-  expect(await stepShown()).toBe(2000);
+  await page.getByText('The last layers saturate.').waitFor();
+  expect(await dashboard.step()).toBe(2000);
+  await dashboard.settled();
   await page.screenshot({ path: join(output, 'dashboard.png'), fullPage: true });
-  expect(complaints).toEqual([]);
+  expect(dashboard.complaints).toEqual([]);
 }, 90_000);
 
 test('every label of a control names it, and the loss chart shows what an untrained network should have', async () => {
   served = await serveSynthetic({ steps: 100_000 });
   await served.runs.begin({ preset: 'deep-tanh' });
   await page.goto(served.address);
-  await marksOf('loss');
+  await dashboard.marksOf('loss');
   for (const name of ['Pause', 'Step', 'Stop', 'Set', 'Start run'])
-    expect(await button(name).count(), name).toBe(1);
+    expect(await dashboard.button(name).count(), name).toBe(1);
   for (const label of ['Run', 'Preset', 'Learning rate']) {
     expect(await page.getByLabel(label, { exact: true }).count(), label).toBe(1);
   }
   expect(await page.locator('[data-chart="loss"] svg').textContent()).toContain('expected at the start');
   expect(await page.locator('.note', { hasText: 'expected 3.2958' }).count()).toBe(1);
-  expect(complaints).toEqual([]);
+  expect(dashboard.complaints).toEqual([]);
 });
 
 test('pause, step, resume, a new rate and stop do what they say', async () => {
   served = await serveSynthetic({ steps: 100_000 });
   await page.goto(served.address);
-  await startFromPage('deep-tanh');
-  await until(async () => (await stepShown()) > 0);
+  await dashboard.start('deep-tanh');
+  await dashboard.until(async () => (await dashboard.step()) > 0);
 
-  await button('Pause').click();
-  await status('Paused').waitFor();
+  await dashboard.button('Pause').click();
+  await dashboard.status('Paused').waitFor();
   await page.waitForTimeout(200);
-  const at = await stepShown();
+  const at = await dashboard.step();
   await page.waitForTimeout(300);
-  expect(await stepShown()).toBe(at);
+  expect(await dashboard.step()).toBe(at);
 
-  await button('Step').click();
-  await until(async () => (await stepShown()) === at + 1);
+  await dashboard.button('Step').click();
+  await dashboard.until(async () => (await dashboard.step()) === at + 1);
 
   await page.getByLabel('Learning rate').fill('0.025');
   await page.getByLabel('Learning rate').press('Enter');
   await page.locator('dl div', { hasText: 'Learning rate' }).getByText('0.025').waitFor();
 
-  await button('Resume').click();
-  await status('Training').waitFor();
-  await until(async () => (await stepShown()) > at + 1);
+  await dashboard.button('Resume').click();
+  await dashboard.status('Training').waitFor();
+  await dashboard.until(async () => (await dashboard.step()) > at + 1);
 
-  await button('Stop').click();
-  await status('Stopped').waitFor();
-  expect(await button('Pause').isDisabled()).toBe(true);
-  expect(complaints).toEqual([]);
+  await dashboard.button('Stop').click();
+  await dashboard.status('Stopped').waitFor();
+  expect(await dashboard.button('Pause').isDisabled()).toBe(true);
+  expect(dashboard.complaints).toEqual([]);
 });
 
 test('a rate that is no number is marked and not sent', async () => {
@@ -151,7 +115,7 @@ test('a rate that is no number is marked and not sent', async () => {
   const rate = page.getByLabel('Learning rate');
   await rate.fill('fast');
   expect(await rate.getAttribute('aria-invalid')).toBe('true');
-  expect(await button('Set').isDisabled()).toBe(true);
+  expect(await dashboard.button('Set').isDisabled()).toBe(true);
 });
 
 test('the page can be used with the keyboard alone', async () => {
@@ -161,45 +125,45 @@ test('the page can be used with the keyboard alone', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await until(async () => (await page.getByRole('heading', { level: 1 }).innerText()) === 'deep-tanh');
-  await button('Pause').focus();
+  await dashboard.until(async () => (await dashboard.name()) === 'deep-tanh');
+  await dashboard.button('Pause').focus();
   await page.keyboard.press('Space');
-  await status('Paused').waitFor();
+  await dashboard.status('Paused').waitFor();
 });
 
 test('when the server goes the page says so, and it takes up with its successor', async () => {
   served = await serveSynthetic({ steps: 100_000 });
   const { address } = served;
   await page.goto(address);
-  await startFromPage('deep-tanh');
-  await marksOf('loss');
+  await dashboard.start('deep-tanh');
+  await dashboard.marksOf('loss');
 
   await served.close();
   await page.getByText('The server does not answer').waitFor();
-  expect(await marksOf('loss')).toBeGreaterThan(0);
+  expect(await dashboard.marksOf('loss')).toBeGreaterThan(0);
 
   served = await serveSynthetic({ steps: 100_000 }, Number(new URL(address).port));
   expect(served.address).toBe(address);
   await page.getByText('The server does not answer').waitFor({ state: 'detached' });
   await page.getByText('The server was restarted and no longer has this run').waitFor();
   await served.runs.begin({ preset: 'deep-batchnorm' });
-  await until(async () => (await page.getByRole('heading', { level: 1 }).innerText()) === 'deep-batchnorm');
-  await until(async () => (await stepShown()) > 0);
+  await dashboard.until(async () => (await dashboard.name()) === 'deep-batchnorm');
+  await dashboard.until(async () => (await dashboard.step()) > 0);
 });
 
 test('a connection that breaks is taken up where it broke', async () => {
   served = await serveSynthetic({ steps: 100_000, pause: 40 });
   const run = await served.runs.begin({ preset: 'deep-tanh' });
   await page.goto(served.address);
-  await until(async () => (await stepShown()) > 0);
+  await dashboard.until(async () => (await dashboard.step()) > 0);
   await page.context().setOffline(true);
   await page.getByText('The server does not answer').waitFor();
   await page.context().setOffline(false);
   await page.getByText('The server does not answer').waitFor({ state: 'detached' });
-  const before = await stepShown();
-  await until(async () => (await stepShown()) > before);
+  const before = await dashboard.step();
+  await dashboard.until(async () => (await dashboard.step()) > before);
   run.command({ type: 'pause' });
-  await until(async () => (await stepShown()) === run.summary().step);
+  await dashboard.until(async () => (await dashboard.step()) === run.summary().step);
 });
 
 test('a run that fails says why', async () => {
@@ -222,9 +186,9 @@ test('a run that fails says why', async () => {
     page: folder,
   });
   await page.goto(served.address);
-  await startFromPage('explodes');
+  await dashboard.start('explodes');
   await page.getByRole('alert').getByText('descend: loss must be finite, got NaN').waitFor();
-  await status('Failed').waitFor();
+  await dashboard.status('Failed').waitFor();
 });
 
 test('a run that is refused says why, and what was shown stays', async () => {
@@ -237,7 +201,7 @@ test('a run that is refused says why, and what was shown stays', async () => {
     page: folder,
   });
   await page.goto(served.address);
-  await startFromPage('no-data');
+  await dashboard.start('no-data');
   await page.getByRole('alert').getByText('data.path: names.txt must be a file').waitFor();
   await page.getByRole('heading', { name: 'No run yet' }).waitFor();
 });
@@ -247,14 +211,15 @@ test('it reads well in the dark and on a narrow screen', async () => {
   await served.runs.begin({ preset: 'deep-tanh' });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(served.address);
-  await status('Completed').waitFor({ timeout: 60_000 });
-  for (const chart of five) await marksOf(chart);
+  await dashboard.status('Completed').waitFor({ timeout: 60_000 });
+  for (const chart of five) await dashboard.marksOf(chart);
+  await dashboard.settled();
   await page.screenshot({ path: join(output, 'dashboard-dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 420, height: 900 });
-  await page.waitForTimeout(500);
+  await dashboard.settled();
   await page.screenshot({ path: join(output, 'dashboard-narrow.png'), fullPage: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
-  expect(complaints).toEqual([]);
+  expect(dashboard.complaints).toEqual([]);
 }, 90_000);

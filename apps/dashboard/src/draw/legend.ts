@@ -7,10 +7,10 @@ export interface LegendEntry {
   readonly figures: readonly string[];
 }
 
-/** What the colours of a drawn chart stand for, in its order. Charts set figures off by three spaces. */
+/** What the colours of a drawn chart stand for, in its order. Charts set figures off by dots. */
 export function legend(view: View): readonly LegendEntry[] {
   return colors(view).map(({ value, color }) => {
-    const [name = '', ...figures] = value.split(/ {3,}/);
+    const [name = '', ...figures] = value.split(' · ');
     return { color, name, figures };
   });
 }

@@ -29,7 +29,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         Object.assign(run, { started: event, phase: 'running' });
         return;
       case 'progress':
-        return addProgress(run, event, retain);
+        return addProgress(run, event);
       case 'measurement':
         return addMeasurement(run, event, retain);
       case 'diagnosticFailed':
@@ -64,22 +64,27 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
 /** Weight of the past in the moving average of the loss, as the `loss` diagnostic has it. */
 const smoothing = 0.98;
 
-function addProgress(
-  run: RunDraft,
-  { from, losses, learningRate, seconds }: RunProgress,
-  retain: Retention,
-): void {
+/**
+ * Losses kept, in steps that are all alike: noise that is dense here and sparse there looks like a change.
+ * The average counts them all.
+ */
+const lossPoints = 1000;
+
+function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: RunProgress): void {
   let { sum, weight } = run.average;
+  const stride = 2 ** Math.max(0, Math.ceil(Math.log2((from + losses.length) / lossPoints)));
   // A thousand pushes into a draft cost a thousand traps: the list is made of plain values and set once.
-  const entries: Loss[] = [...(original(run.measured.loss) ?? run.measured.loss).entries];
+  const past = (original(run.measured.loss) ?? run.measured.loss).entries;
+  const entries: Loss[] = past.filter(({ step }) => step % stride === 0);
   losses.forEach((loss, at) => {
     if (!Number.isFinite(loss)) return;
     sum = smoothing * sum + loss;
     weight = smoothing * weight + 1;
+    const step = from + at;
+    if (step % stride !== 0) return;
     const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
-    entries.push({ step: from + at, loss, ...log10, smoothed: sum / weight });
+    entries.push({ step, loss, ...log10, smoothed: sum / weight });
   });
-  retain(entries);
   run.measured.loss = { entries };
   run.average = { sum, weight };
   run.step = from + losses.length;

@@ -10,6 +10,7 @@ import {
   scan,
   startWith,
   switchMap,
+  tap,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunCommand } from '@weir/core';
@@ -49,6 +50,8 @@ export function session(server: string, wanted?: string): Session {
   const wanted$ = new BehaviorSubject(wanted);
   const status$ = serverStatus(api, refresh$).pipe(shareNewest());
 
+  let lastPhase = unknownRun.phase;
+
   const id$ = combineLatest([wanted$, status$]).pipe(
     scan(
       (shown: string | undefined, [wanted, status]) =>
@@ -58,15 +61,23 @@ export function session(server: string, wanted?: string): Session {
     distinctUntilChanged(),
     shareNewest(),
   );
+  const run$ = id$.pipe(
+    switchMap((id) =>
+      id === undefined ? of(unknownRun) : watchRun(serverRun(server, id)).pipe(startWith(unknownRun)),
+    ),
+    // The list of runs says how each stands: it is asked for anew when the one shown has come to stand otherwise.
+    tap({
+      next({ phase }) {
+        if (phase !== lastPhase) refresh$.next();
+        lastPhase = phase;
+      },
+    }),
+    shareNewest(),
+  );
   return {
     status$,
     id$,
-    run$: id$.pipe(
-      switchMap((id) =>
-        id === undefined ? of(unknownRun) : watchRun(serverRun(server, id)).pipe(startWith(unknownRun)),
-      ),
-      shareNewest(),
-    ),
+    run$,
     presets$: status$.pipe(
       map(({ reachable }) => reachable),
       distinctUntilChanged(),

@@ -1,6 +1,8 @@
 /** A run that can be had by name. */
 export interface Preset {
   readonly name: string;
-  /** What to look at, in a line or a paragraph. */
+  /** What it is, in a line. */
   readonly description: string;
+  /** What to look at while it trains, in a paragraph. */
+  readonly lookAt?: string;
 }

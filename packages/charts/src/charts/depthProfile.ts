@@ -21,7 +21,7 @@ const profile = (title: string, scale: 'linear' | 'log') =>
         type: 'quantitative',
         title,
         scale: scale === 'log' ? logScale : { zero: true },
-        axis: { tickCount: 5, format: scale === 'log' ? '.0e' : '.2~f' },
+        axis: { tickCount: 5, format: scale === 'log' ? '.1e' : '.2~f' },
       },
     },
   }) as const;

@@ -20,7 +20,7 @@ export function distributionLines(xTitle: string) {
         field: distributionColumn('density'),
         type: 'quantitative',
         title: 'density',
-        axis: { tickCount: 4, format: '~g' },
+        axis: { tickCount: 4, format: '.4~r' },
       },
       color: {
         field: distributionColumn('series'),

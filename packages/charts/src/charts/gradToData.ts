@@ -29,7 +29,7 @@ export const gradToDataChart: Chart<'gradToData', GradToDataRow> = {
         type: 'quantitative',
         title: 'std(grad) / std(data)',
         scale: logScale,
-        axis: { tickCount: 5, format: '.0e' },
+        axis: { tickCount: 5, format: '.1e' },
       },
       color: { field: column('name'), ...seriesColor },
     },
