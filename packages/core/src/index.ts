@@ -4,6 +4,7 @@ export * from './cadences/logSpaced.ts';
 export * from './events/divergedError.ts';
 export * from './events/runCommand.ts';
 export * from './events/runEvent.ts';
+export * from './folds/extended.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';
 export * from './folds/latest.ts';
