@@ -9,6 +9,7 @@ export * from './folds/fold.ts';
 export * from './folds/history.ts';
 export * from './folds/latest.ts';
 export * from './folds/retention.ts';
+export * from './folds/undrafted.ts';
 export * from './snapshot/arrayReading.ts';
 export * from './snapshot/arraySnapshot.ts';
 export * from './snapshot/bins.ts';
