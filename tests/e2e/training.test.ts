@@ -22,7 +22,7 @@ beforeAll(async () => {
     start: training,
     presets: presets().map(({ name, summary, lookAt }) => ({ name, description: summary, lookAt })),
     port: 0,
-    page: builtPage(),
+    page: await builtPage(),
   });
   browser = await launchBrowser();
 }, 120_000);
