@@ -122,7 +122,7 @@ test('--set, --steps and --every change what is run', async () => {
     expect(events[0]).toMatchObject({ name: 'other', steps: 21, config: { steps: 21 } });
     expect(events[0]?.config?.model[2]?.out).toBe(5);
     const measured = events.filter(({ diagnostic }) => diagnostic === 'activations').map(({ step }) => step);
-    expect(measured).toEqual([0, 7, 14]);
+    expect(measured).toEqual([0, 7, 14, 20]); // and the last
   });
 });
 

@@ -19,8 +19,8 @@ export interface Start {
   /** Working directory. */
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Called with all of stderr whenever it has grown, to send a signal at the right time. */
-  readonly onLog?: (stderr: string, send: (signal: NodeJS.Signals) => void) => void;
+  /** Called with all of stderr, and of stdout, whenever stderr has grown, to send a signal at the right time. */
+  readonly onLog?: (stderr: string, send: (signal: NodeJS.Signals) => void, stdout: string) => void;
   /** Called when something has come on stdout; true closes it, as `head` does. */
   readonly closeStdout?: () => boolean;
 }
@@ -42,7 +42,7 @@ export function weir(args: readonly string[], start: Start = {}): Promise<Ended>
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
-    onLog?.(stderr, (signal) => child.kill(signal));
+    onLog?.(stderr, (signal) => child.kill(signal), stdout);
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);

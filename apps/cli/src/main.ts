@@ -3,12 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { presetsCommand } from './commands/presets.ts';
 import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { standardLog, standardOutput } from './output.ts';
 
 /** Every command: its options here and now, what it does only when it is asked for. */
-const commands = [runCommand, presetsCommand, doctorCommand];
+const commands = [runCommand, presetsCommand, serveCommand, doctorCommand];
 
 /** Runs the command line and says what to end with. */
 export async function main(args: readonly string[]): Promise<ExitCode> {

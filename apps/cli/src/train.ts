@@ -1,21 +1,17 @@
 import { DivergedError } from '@weir/core';
-import type { RunEvent } from '@weir/core';
-import { ReportBuilder, runExperiment } from '@weir/experiments';
+import { runExperiment } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
-import type { RunFlags } from './commands/run.ts';
 import type { Surroundings } from './commands/command.ts';
+import type { RunFlags } from './commands/run.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import { interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import { reportFile } from './reportFile.ts';
-import { colorsFor } from './terminal/colors.ts';
-import { noFigures, withEvent } from './terminal/figures.ts';
-import { progressView } from './terminal/progressView.ts';
-import { summary } from './terminal/summary.ts';
+import { runObserver } from './runObserver.ts';
 
 /** Trains what a source stands for, shows how it goes and what it showed, and says what to end with. */
 export async function train(
@@ -30,36 +26,30 @@ export async function train(
   const experiment = await prepare(configuration, flags);
 
   const control = new Control();
-  const view = progressView(log, configuration.logEvery);
-  const builder = new ReportBuilder(configuration.logEvery);
-  let figures = noFigures;
-  let reason: string | undefined;
-  const observe = (event: RunEvent): void => {
-    view.event(event);
-    builder.add(event);
-    figures = withEvent(figures, event);
-    if (event.type === 'finished') reason = event.reason;
-    if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
-  };
+  const observer = runObserver(configuration, log);
   signals.onFirst(() => {
-    view.say('stopping after this step; once more to end at once');
+    observer.view.say('stopping after this step; once more to end at once');
     control.send({ type: 'stop' });
   });
+  const events$ = runExperiment(experiment, { control }).pipe(
+    tap((event) => observer.next(event)),
+    tap((event) => {
+      if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
+    }),
+  );
   try {
-    await lastValueFrom(runExperiment(experiment, { control }).pipe(tap(observe)), {
-      defaultValue: undefined,
-    });
+    await lastValueFrom(events$, { defaultValue: undefined });
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
-    view.end();
+    observer.view.end();
     log(`weir: ${error.message}`);
     return exitCode.failed;
   } finally {
-    view.end();
+    observer.view.end();
     signals.release();
   }
-  if (flags.format === 'pretty') output.write(`${summary(figures, colorsFor(process.stdout)).join('\n')}\n`);
-  await report?.write(`${JSON.stringify(builder.report(), null, 1)}\n`);
+  if (flags.format === 'pretty') output.write(observer.summary());
+  await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
   if (signals.came) return exitCode.interrupted;
-  return reason === 'rule' ? exitCode.failed : exitCode.done;
+  return observer.endedByRule ? exitCode.failed : exitCode.done;
 }

@@ -12,6 +12,7 @@ import { cast } from './cast.ts';
 import { embedding } from './embedding.ts';
 import { embeddingGrad } from './embeddingGrad.ts';
 import { exp } from './exp.ts';
+import { fusedMatMul } from './fusedMatMul.ts';
 import { groupNorm } from './groupNorm.ts';
 import { groupNormGrad } from './groupNormGrad.ts';
 import { histogram } from './histogram.ts';
@@ -37,6 +38,7 @@ export const kernels: readonly KernelConfig[] = [
   embedding,
   embeddingGrad,
   exp,
+  fusedMatMul,
   groupNorm,
   groupNormGrad,
   histogram,

@@ -48,21 +48,25 @@ export function batchNormDriftRule(
         : source.pipe(tap((snapshot) => (followed = addBatch(followed, snapshot))));
       const againstBatches$ = followed$.pipe(
         filter(({ step }) => step % every === 0),
-        findings('batchNormDrift', () => {
-          let recent: readonly RunningMoments[] = [];
-          return (snapshot) => {
-            recent = [...recent.slice(-2), addBatch(noRunningMoments, snapshot, { momentum: 1 })];
-            const { batches, layers } = running();
-            return layers.flatMap((layer) => {
-              const own = snapshot.layers.find(({ name }) => name === layer.name)?.batchMoments;
-              const settled = 3 / (own?.momentum ?? 1);
-              const other = average(recent.flatMap((moments) => named(moments, layer.name)));
-              return batches < settled
-                ? compare(layer, other, 'batches', { info }, settled)
-                : compare(layer, other, 'batches', thresholds);
-            });
-          };
-        }),
+        findings(
+          'batchNormDrift',
+          () => {
+            let recent: readonly RunningMoments[] = [];
+            return (snapshot) => {
+              recent = [...recent.slice(-2), addBatch(noRunningMoments, snapshot, { momentum: 1 })];
+              const { batches, layers } = running();
+              return layers.flatMap((layer) => {
+                const own = snapshot.layers.find(({ name }) => name === layer.name)?.batchMoments;
+                const settled = 3 / (own?.momentum ?? 1);
+                const other = average(recent.flatMap((moments) => named(moments, layer.name)));
+                return batches < settled
+                  ? compare(layer, other, 'batches', { info }, settled)
+                  : compare(layer, other, 'batches', thresholds);
+              });
+            };
+          },
+          { raiseAfter: 2 }, // at the first step every network is there
+        ),
       );
       const againstSplit$ = calibrations.pipe(
         findings(

@@ -77,19 +77,23 @@ export function deadUnitsRule({
   };
   return pipe(
     deadUnits(selection),
-    findings('deadUnits', () => {
-      const streaks = new Map<string, ReadonlyMap<number, number>>();
-      return ({ layers }) =>
-        layers.flatMap((layer) => {
-          const before = streaks.get(layer.name);
-          const streak = new Map(layer.dead.map((unit) => [unit, (before?.get(unit) ?? 0) + 1]));
-          streaks.set(layer.name, streak);
-          return judge(
-            layer,
-            layer.dead.filter((unit) => (streak.get(unit) ?? 0) >= over),
-          );
-        });
-    }),
+    findings(
+      'deadUnits',
+      () => {
+        const streaks = new Map<string, ReadonlyMap<number, number>>();
+        return ({ layers }) =>
+          layers.flatMap((layer) => {
+            const before = streaks.get(layer.name);
+            const streak = new Map(layer.dead.map((unit) => [unit, (before?.get(unit) ?? 0) + 1]));
+            streaks.set(layer.name, streak);
+            return judge(
+              layer,
+              layer.dead.filter((unit) => (streak.get(unit) ?? 0) >= over),
+            );
+          });
+      },
+      { clearAfter: 4 },
+    ), // units of a batch come and go
   );
 }
 

@@ -17,11 +17,16 @@ export interface Patience {
   readonly raiseAfter?: number;
   /** In how many values in a row it must not be seen to be cleared. Default 2: one good batch heals nothing. */
   readonly clearAfter?: number;
+  /**
+   * How far a value must move for an update, relative to the larger of itself and its threshold. Default 0.1; for info
+   * 0.5, because it may come and go with each batch.
+   */
+  readonly updateAt?: number;
 }
 
 /**
- * Turns what a rule sees at each value into findings that are raised once, updated when their units, their
- * severity or more than a tenth of their value change, and cleared when they have healed.
+ * Turns what a rule sees at each value into findings that are raised once, updated when their severity, their units
+ * or their value change, and cleared when they have healed.
  *
  * @param judge Makes the judge of one subscription, which may keep state.
  *
@@ -34,7 +39,7 @@ export interface Patience {
 export function findings<Value extends Stepped>(
   rule: string,
   judge: () => Judge<Value>,
-  { raiseAfter = 1, clearAfter = 2 }: Patience = {},
+  { raiseAfter = 1, clearAfter = 2, updateAt = 0.1 }: Patience = {},
 ): OperatorFunction<Value, FindingChanged> {
   return (source) =>
     new Observable((subscriber) => {
@@ -59,7 +64,7 @@ export function findings<Value extends Stepped>(
         const before = raised.get(observation.subject)?.finding;
         if (before) {
           const now = { ...observation, rule, since: before.since, step };
-          if (hasChanged(before, now)) tell('updated', step, now);
+          if (hasChanged(before, now, updateAt)) tell('updated', step, now);
           else raised.set(before.subject, { finding: before, missed: 0 });
           return;
         }
@@ -87,10 +92,12 @@ export function findings<Value extends Stepped>(
     });
 }
 
-function hasChanged(before: Finding, now: Finding): boolean {
+function hasChanged(before: Finding, now: Finding, updateAt: number): boolean {
+  if (before.severity !== now.severity) return true;
+  const passing = now.severity === 'info';
+  const size = Math.max(Math.abs(before.value), Math.abs(before.threshold));
   return (
-    before.severity !== now.severity ||
-    Math.abs(now.value - before.value) > 0.1 * Math.abs(before.value) ||
-    before.units?.join() !== now.units?.join()
+    Math.abs(now.value - before.value) > (passing ? Math.max(updateAt, 0.5) : updateAt) * size ||
+    (!passing && before.units?.join() !== now.units?.join())
   );
 }

@@ -28,32 +28,36 @@ export function lossFlatRule({
       `lossFlat: patience must be an integer of at least ${firstLosses}, got ${patience}; 500 is the default`,
     );
   }
-  return findings('lossFlat', () => {
-    const average = new MovingAverage(0.98);
-    let seen = 0;
-    let sum = 0;
-    let hasLearnt = false;
-    return ({ loss, learningRate }) => {
-      seen += 1;
-      if (seen <= firstLosses) sum += loss;
-      const smoothed = average.add(loss);
-      const first = sum / Math.min(seen, firstLosses);
-      const value = (first - smoothed) / Math.abs(first);
-      if (seen > firstLosses && value >= improvement) hasLearnt = true;
-      if (seen <= patience || hasLearnt) return [];
-      return [
-        {
-          subject: 'run',
-          severity: 'warning',
-          value,
-          threshold: improvement,
-          formula: '(mean of the first 10 losses − moving average) / mean of the first 10',
-          meaning: `After ${patience} steps the loss is ${figure(smoothed)}, ${percentage(value)} below its start: the network does not learn.`,
-          remedy: `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}, and look at what gets no gradient.`,
-        },
-      ];
-    };
-  });
+  return findings(
+    'lossFlat',
+    () => {
+      const average = new MovingAverage(0.98);
+      let seen = 0;
+      let sum = 0;
+      let hasLearnt = false;
+      return ({ loss, learningRate }) => {
+        seen += 1;
+        if (seen <= firstLosses) sum += loss;
+        const smoothed = average.add(loss);
+        const first = sum / Math.min(seen, firstLosses);
+        const value = (first - smoothed) / Math.abs(first);
+        if (seen > firstLosses && value >= improvement) hasLearnt = true;
+        if (seen <= patience || hasLearnt) return [];
+        return [
+          {
+            subject: 'run',
+            severity: 'warning',
+            value,
+            threshold: improvement,
+            formula: '(mean of the first 10 losses − moving average) / mean of the first 10',
+            meaning: `After ${patience} steps the loss is ${figure(smoothed)}, ${percentage(value)} below its start: the network does not learn.`,
+            remedy: `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}, and look at what gets no gradient.`,
+          },
+        ];
+      };
+    },
+    { updateAt: 2 },
+  );
 }
 
 const firstLosses = 10;

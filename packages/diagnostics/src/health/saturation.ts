@@ -19,15 +19,15 @@ export interface SaturationRuleOptions extends LayerSelection, Grades {
 /**
  * Too much of a tanh's or sigmoid's output lies in its flat tails, where it passes no gradient back.
  *
- * Defaults: info above 20 %, warning above 40 %, error above 60 %. The lecture's healthy networks have 2 to
+ * Defaults: info above 25 %, warning above 35 %, error above 60 %. The lecture's healthy networks have 2 to
  * 22 %, up to 32 % after 200,000 steps; gain 3 gives 45 %, the first network 73 %.
  *
  * @throws RangeError if `flat` is not between 0 and 1.
  */
 export function saturationRule({
   flat = saturationThreshold,
-  info = 0.2,
-  warning = 0.4,
+  info = 0.25,
+  warning = 0.35,
   error = 0.6,
   ...selection
 }: SaturationRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {

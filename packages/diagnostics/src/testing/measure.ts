@@ -3,9 +3,9 @@ import { from } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 
 /** All that an operator emits for these snapshots; throws what it fails with. */
-export function measure<Value>(
-  operator: OperatorFunction<Snapshot, Value>,
-  ...snapshots: readonly Snapshot[]
+export function measure<Value, Input = Snapshot>(
+  operator: OperatorFunction<Input, Value>,
+  ...snapshots: readonly Input[]
 ): Value[] {
   const emitted: Value[] = [];
   let failure: { readonly error: unknown } | undefined;

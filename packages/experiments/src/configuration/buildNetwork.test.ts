@@ -88,9 +88,57 @@ describe('what does not fit names its place:', () => {
     expect(() => build(given)).toThrow(message);
   });
 
-  test('a loss on classes where the data has values', () => {
-    expect(() => build({ model: [linear(1)] }, xor('values'))).toThrow(
-      "loss must take values, the data's targets, got crossEntropy, which compares with class labels; use mse",
+  test.each<[string, 'classes' | 'values', object, string]>([
+    [
+      'a loss on classes where the data has values',
+      'values',
+      { loss: { type: 'crossEntropy' }, model: [linear(1)] },
+      "loss must compare with values, the data's targets, got crossEntropy, which compares with class labels; use mse",
+    ],
+    [
+      'a loss on values where the data has classes',
+      'classes',
+      { loss: { type: 'mse' }, model: [linear(2)] },
+      "loss must compare with labels of 2 classes, the data's targets, got mse, which compares with values; use crossEntropy",
+    ],
+    [
+      'two outputs where one tells two classes apart',
+      'classes',
+      { loss: { type: 'binaryCrossEntropy' }, model: [linear(2)] },
+      'model must end in outputs of shape [1], as binaryCrossEntropy tells two classes apart, got [2]; set model[0].out to 1',
+    ],
+    [
+      'two outputs where the targets have one',
+      'values',
+      { loss: { type: 'huber' }, model: [linear(2)] },
+      "model must end in outputs of shape [1], as the data's targets are, got [2]; set model[0].out to 1",
+    ],
+  ])('%s', (_, targets, given, message) => {
+    expect(() => build(given, targets === 'classes' ? xor('classes') : xor('values'))).toThrow(message);
+  });
+
+  test('a layer in a layer', () => {
+    const inner = {
+      type: 'residual',
+      layers: [{ type: 'sequential', layers: [linear(5), { type: 'conv2d', out: 3, kernel: 1 }] }],
+    };
+    expect(() => build({ model: [embedding, { type: 'flatten' }, inner] })).toThrow(
+      /^model\[2\]\.layers\[0\]\.layers\[1\]: conv2d: input must have shape \[height, width, channels\], got \[5\]/,
+    );
+  });
+
+  test('branches that do not join', () => {
+    const inner = { type: 'residual', layers: [linear(5)] };
+    expect(() => build({ model: [embedding, { type: 'flatten' }, inner] })).toThrow(
+      /^model\[2\]: residual: /,
     );
   });
 });
+
+test.each(['classes', 'values'] as const)(
+  'a binary cross-entropy takes xor as %s, with one output',
+  (targets) => {
+    const given = { loss: { type: 'binaryCrossEntropy' }, model: [linear(1)] };
+    expect(build(given, targets === 'classes' ? xor('classes') : xor('values')).parameters).toHaveLength(2);
+  },
+);

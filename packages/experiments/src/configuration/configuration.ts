@@ -10,7 +10,7 @@ export interface DiagnosticConfiguration extends KindConfiguration {
   readonly every: number;
 }
 
-/** A term of the loss that depends on the parameters alone: `l1 Σ|p| + l2 Σp²`. */
+/** A term of the loss that depends on the weights alone: `Σ l1 |w| + l2 w²`. */
 export interface PenaltyConfiguration {
   readonly l1: number;
   readonly l2: number;

@@ -1,3 +1,4 @@
+import { penaltySchema } from '@weir/nn';
 import { type } from 'arktype';
 
 /** The keys of a configuration that are no kinds, and what kinds stand under the others. */
@@ -7,7 +8,7 @@ export const configurationSchema = type({
   'data?': 'object',
   model: 'object[] > 0',
   'loss?': 'object',
-  'penalty?': { 'l1?': 'number >= 0', 'l2?': 'number >= 0' },
+  'penalty?': penaltySchema,
   'optimizer?': 'object',
   'learningRate?': 'number >= 0 | object',
   'batchSize?': 'number.integer >= 1',

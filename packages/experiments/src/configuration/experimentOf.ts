@@ -1,5 +1,6 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
+import { ruleKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { Configuration } from './configuration.ts';
@@ -30,6 +31,7 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     batchSize,
     sampling,
     steps,
-    watchers: watchersOf(configuration.diagnostics),
+    watchers: watchersOf(configuration.diagnostics, steps),
+    rules: ruleKinds.map((kind) => ({ kind, options: {} })),
   };
 }

@@ -2,13 +2,14 @@ import type { DataSet } from '@weir/data';
 import { kind } from '@weir/nn';
 import type { Kind } from '@weir/nn';
 import type { Type } from 'arktype';
+import type { LossTargets } from '../configuration/lossTargets.ts';
 
 /** What loading needs from around it. */
 export interface DataContext {
   /** The bytes of a file, by its path as the configuration has it. */
   readonly read: ReadFile;
   /** What the loss compares with, for data that can be read either way. */
-  readonly targets: 'classes' | 'values';
+  readonly targets: LossTargets;
 }
 
 /** How files are read where the run is: from disk in Node, or not at all in a page. */

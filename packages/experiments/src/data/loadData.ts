@@ -1,5 +1,6 @@
 import type { DataSet } from '@weir/data';
 import { kindOf } from '../configuration/kindOf.ts';
+import { lossTargets } from '../configuration/lossTargets.ts';
 import { lossOf } from '../configuration/lossOf.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ReadFile } from './dataKind.ts';
@@ -19,11 +20,8 @@ export async function loadData(
   configuration: Pick<Configuration, 'data' | 'loss'>,
   { read = refuse }: LoadDataOptions = {},
 ): Promise<DataSet> {
-  const comparesClasses = lossOf(configuration.loss).classes([2]) !== undefined;
-  return kindOf('data', dataKinds(), configuration.data).build(configuration.data, {
-    read,
-    targets: comparesClasses ? 'classes' : 'values',
-  });
+  const targets = lossTargets(lossOf(configuration.loss));
+  return kindOf('data', dataKinds(), configuration.data).build(configuration.data, { read, targets });
 }
 
 const refuse: ReadFile = (path) =>

@@ -8,6 +8,12 @@ export const tableKind = dataKind({
   schema: tableSchema,
   async build({ path, features, target, shuffle }, { read, targets }) {
     const text = decodeUtf8(await read(path), path);
-    return table(text, { features, target, targets, source: path, ...(shuffle && { shuffle }) });
+    return table(text, {
+      features,
+      target,
+      source: path,
+      ...(targets !== 'either' && { targets }),
+      ...(shuffle && { shuffle }),
+    });
   },
 });

@@ -1,16 +1,24 @@
 import { torchGenerator } from '@weir/core';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildNetwork } from '../configuration/buildNetwork.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { parseConfiguration } from '../configuration/parseConfiguration.ts';
 import { loadData } from '../data/loadData.ts';
+import { readDataFile } from '../node/readDataFile.ts';
 import { presetOf, presets } from './presets.ts';
 
+const dataFolder =
+  process.env['WEIR_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
+const read = readDataFile({ dataDir: dataFolder });
+
 describe.each(presets())('the preset $name', ({ name, configuration, summary, lookAt }) => {
-  test('is a configuration that fits its data', async () => {
+  test('is a configuration that fits its data', async ({ skip }) => {
     const parsed = parseConfiguration(configuration);
-    const network = buildNetwork(parsed, await loadData(parsed), torchGenerator(parsed.seed));
+    if (name.startsWith('mnist') && !existsSync(join(dataFolder, 'mnist'))) skip('MNIST is not here');
+    const network = buildNetwork(parsed, await loadData(parsed, { read }), torchGenerator(parsed.seed));
     expect(network.parameters.length).toBeGreaterThan(0);
     expect(parsed.name).toBe(name);
   });

@@ -3,10 +3,14 @@ import type { RunControlled, RunFinished, RunStarted } from '@weir/core';
 import type { AppliedCommand } from '@weir/nn';
 import type { Experiment } from './experiment.ts';
 
+/** Number of classes that the loss tells apart; `undefined` of losses on values. */
+export const classesOf = ({ data, network, loss }: Experiment): number | undefined =>
+  loss.classes(network.outputShape(data.train.inputShape));
+
 /** The event that a run begins with. */
-export function started({ name, config, data, network, loss, steps }: Experiment): RunStarted {
-  const output = network.outputShape(data.train.inputShape);
-  const classes = loss.classes(output);
+export function started(experiment: Experiment): RunStarted {
+  const { name, config, data, network, steps } = experiment;
+  const classes = classesOf(experiment);
   return {
     type: 'started',
     name,

@@ -1,5 +1,6 @@
 import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
 import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
+import type { RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
 
 /** The splits that a run trains on and is evaluated on. */
@@ -13,6 +14,12 @@ export interface ExperimentData {
 
 /** What watches a run: snapshots in, events out. It never fails; see `attempt`. */
 export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged>;
+
+/** A health rule with its thresholds; an empty object leaves them at their defaults. */
+export interface WatchingRule {
+  readonly kind: RuleKind;
+  readonly options: object;
+}
 
 /** A configuration come to life: all that a run is made of, freshly drawn from its seed. */
 export interface Experiment {
@@ -31,4 +38,5 @@ export interface Experiment {
   readonly sampling: 'replacement' | 'epoch';
   readonly steps: number;
   readonly watchers: readonly Watcher[];
+  readonly rules: readonly WatchingRule[];
 }

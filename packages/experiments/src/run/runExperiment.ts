@@ -1,8 +1,24 @@
-import type { RunEvent } from '@weir/core';
+import type { RunEvaluated, RunEvent } from '@weir/core';
+import { watch as watchRule } from '@weir/diagnostics';
+import type { RuleInputs } from '@weir/diagnostics';
 import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
-import { Subject, concat, connect, defer, identity, map, merge, of, take, takeUntil, tap } from 'rxjs';
+import {
+  EMPTY,
+  Subject,
+  concat,
+  connect,
+  defer,
+  identity,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  take,
+  takeUntil,
+  tap,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
-import { controlled, finished, started } from './bookends.ts';
+import { classesOf, controlled, finished, started } from './bookends.ts';
 import { evaluated } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
 import { MomentsFollower } from './momentsFollower.ts';
@@ -28,10 +44,13 @@ export interface RunOptions {
  */
 export function runExperiment(experiment: Experiment, options: RunOptions = {}): Observable<RunEvent> {
   const { control = new Control(), progressEvery = 20, evaluate = true, stopOn = [] } = options;
-  const { data, network, loss, optimizer, schedule, rng, batchSize, sampling, steps, watchers } = experiment;
+  const { data, network, loss, optimizer, schedule, rng, batchSize, sampling, steps, watchers, rules } =
+    experiment;
   return defer(() => {
     const watch = new Stopwatch();
     const moments = new MomentsFollower();
+    const ended$ = new Subject<void>();
+    const evaluations$ = new Subject<RunEvaluated>();
     let done = 0;
     let endedBy: string | undefined;
 
@@ -42,44 +61,48 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
       backward(),
       descend(optimizer, (step) => control.learningRate ?? schedule(step)),
       take(steps),
-    );
-    const watched$ = snapshots$.pipe(
-      tap((snapshot) => {
-        moments.follow(snapshot);
-        done = snapshot.step + 1;
-      }),
-      connect((shared$) =>
-        merge(
-          shared$.pipe(progress(progressEvery, () => watch.seconds)),
-          shared$.pipe(traced(steps, moments)),
-          ...watchers.map((watcher) => shared$.pipe(watcher)),
-        ),
-      ),
-      tap((event) => {
-        if (event.type !== 'finding' || event.change === 'cleared' || !stopOn.includes(event.finding.rule))
-          return;
-        endedBy = event.finding.rule;
-        control.send({ type: 'stop' });
-      }),
-    );
-    const ended$ = new Subject<void>();
-    const training$ = defer(() => {
-      watch.start();
-      return watched$;
-    }).pipe(
       tap({
+        subscribe: () => watch.start(),
+        next(snapshot) {
+          moments.follow(snapshot);
+          done = snapshot.step + 1;
+        },
         complete() {
           watch.stop();
           ended$.next();
         },
       }),
     );
+    const evaluation$ = defer(() =>
+      evaluate && done > 0 ? evaluated(experiment, moments.network, done) : EMPTY,
+    ).pipe(tap(evaluations$));
+    const inputs: RuleInputs = {
+      classes: classesOf(experiment),
+      running: () => moments.running,
+      evaluations: evaluations$,
+    };
+    const events$ = snapshots$.pipe(
+      connect((shared$) =>
+        merge(
+          shared$.pipe(progress(progressEvery, () => watch.seconds)),
+          shared$.pipe(traced(steps, moments)),
+          ...watchers.map((watcher) => shared$.pipe(watcher)),
+          ...rules.map(({ kind, options: thresholds }) => shared$.pipe(watchRule(kind, thresholds, inputs))),
+          concat(shared$.pipe(ignoreElements()), evaluation$),
+        ),
+      ),
+      tap((event) => {
+        if (event.type !== 'finding' || event.change === 'cleared') return;
+        if (!stopOn.includes(event.finding.rule)) return;
+        endedBy ??= event.finding.rule;
+        control.send({ type: 'stop' });
+      }),
+    );
 
     return concat(
       of(started(experiment)),
       // Commands first: training starts within its own subscription.
-      merge(control.applied$.pipe(takeUntil(ended$), map(controlled)), training$),
-      defer(() => (evaluate && done > 0 ? evaluated(experiment, moments.network, done) : [])),
+      merge(control.applied$.pipe(takeUntil(ended$), map(controlled)), events$),
       defer(() => of(finished(done, steps, endedBy, watch.seconds))),
     );
   });

@@ -12,7 +12,6 @@ export class LayerReadings implements LayerSnapshot {
   readonly index: number;
   readonly kind: string;
   readonly depth: number;
-  readonly alpha: number | undefined;
   private outputReading: Reading | undefined;
   private gradReading: Reading | undefined;
   private moments: BatchMoments | undefined;
@@ -25,7 +24,6 @@ export class LayerReadings implements LayerSnapshot {
     this.index = named.index;
     this.kind = named.entry.layer.kind;
     this.depth = named.depth;
-    this.alpha = named.entry.layer.alpha;
   }
 
   get alpha(): number | undefined {
