@@ -1,5 +1,5 @@
 import { torchGenerator } from '@weir/core';
-import { chain, linear, normal, predict, kaimingNormal } from '@weir/nn';
+import { forEvaluation, linear, normal, predict, kaimingNormal } from '@weir/nn';
 import type { Initializer } from '@weir/nn';
 import { arrayReading } from '@weir/core';
 import { figure } from './figure.ts';
@@ -15,7 +15,7 @@ export function fanIn(): readonly Figure[] {
   const outputStd = (init: Initializer) => {
     const rng = torchGenerator(2147483647);
     const inputs = { inputs: rng.randn([1000, 10]), inputShape: [10], size: 1000 };
-    const layer = chain([linear(10, 200, { rng, bias: false, init })]);
+    const layer = forEvaluation(linear(10, 200, { rng, bias: false, init }));
     return arrayReading('output', predict(layer, inputs)).moments().std;
   };
   const of = (name: string, lectures: string, std: number) =>

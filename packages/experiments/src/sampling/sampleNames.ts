@@ -1,7 +1,7 @@
 import type { TorchGenerator } from '@weir/core';
 import type { Vocabulary } from '@weir/data';
 import { predict } from '@weir/nn';
-import type { AnyLayer } from '@weir/nn';
+import type { TrainedNetwork } from '@weir/nn';
 import { drawClass } from './drawClass.ts';
 
 export interface SampleOptions {
@@ -22,7 +22,7 @@ export interface SampleOptions {
  * @throws RangeError if the temperature is not positive.
  */
 export function sampleNames(
-  network: AnyLayer,
+  network: TrainedNetwork,
   { count, contextLength, vocabulary, rng, temperature = 1, longest = 50 }: SampleOptions,
 ): readonly string[] {
   if (!(temperature > 0)) {

@@ -1,10 +1,10 @@
 import { currentDevice } from '@weir/kernels';
-import type { AnyLayer } from '../layers/layer.ts';
 import type { LossFunction } from '../losses/lossFunction.ts';
 import type { Examples } from '../signals/examples.ts';
 import { atRest } from './atRest.ts';
-import { batches } from './batches.ts';
 import { correct } from './correct.ts';
+import { eachBatch } from './eachBatch.ts';
+import type { TrainedNetwork } from './forEvaluation.ts';
 
 /** How well a network does on a split. */
 export interface Evaluation {
@@ -20,7 +20,7 @@ export interface Evaluation {
  * @param batchSize Examples at a time. Default 4096; lower it where memory is short.
  */
 export function evaluate(
-  network: AnyLayer,
+  network: TrainedNetwork,
   loss: LossFunction,
   examples: Examples,
   { batchSize = 4096 }: { readonly batchSize?: number } = {},
@@ -29,7 +29,8 @@ export function evaluate(
   return atRest(network, () => {
     let total = 0;
     let right = 0;
-    batches(device, network, examples, batchSize, (output, minibatch, scope) => {
+    eachBatch(device, examples, batchSize, (minibatch, scope) => {
+      const { output } = network.apply(minibatch.inputs, scope, false);
       const [mean] = loss.evaluate(output, minibatch, scope, false);
       total += (mean ? (device.read(mean)[0] ?? NaN) : NaN) * minibatch.size;
       if (examples.targetKind === 'classes')

@@ -1,8 +1,8 @@
 import { currentDevice } from '@weir/kernels';
-import type { AnyLayer } from '../layers/layer.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { atRest } from './atRest.ts';
-import { batches } from './batches.ts';
+import { eachBatch } from './eachBatch.ts';
+import type { TrainedNetwork } from './forEvaluation.ts';
 
 /** Examples without targets. */
 export interface Inputs {
@@ -14,10 +14,10 @@ export interface Inputs {
 /**
  * The outputs of a network, made by `forEvaluation`, for each example: row-major `[size, …output shape]`.
  *
- * @param batchSize Examples at a time. Default 4096.
+ * @param batchSize Examples at a time. Default 4096; lower it where memory is short.
  */
 export function predict(
-  network: AnyLayer,
+  network: TrainedNetwork,
   { inputs, inputShape, size }: Inputs,
   { batchSize = 4096 }: { readonly batchSize?: number } = {},
 ): Float32Array {
@@ -32,9 +32,10 @@ export function predict(
   } as const;
   return atRest(network, () => {
     const parts: Float32Array[] = [];
-    batches(device, network, examples, batchSize, (output) =>
-      parts.push(Float32Array.from(device.read(output))),
-    );
+    eachBatch(device, examples, batchSize, (minibatch, scope) => {
+      const { output } = network.apply(minibatch.inputs, scope, false);
+      parts.push(Float32Array.from(device.read(output)));
+    });
     const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
     let at = 0;
     for (const part of parts) {

@@ -75,8 +75,18 @@ export function batchNorm<W extends number>(
       );
       return { input, parameters };
     },
-    evaluation({ name, moments }) {
+    evaluation({ name, moments, measure }) {
       const fixed = moments?.[name];
+      if (!fixed && measure) {
+        return definedLayer({
+          kind: 'batchNorm',
+          forward(x, scope) {
+            measure({ name, features, unbiased }, x, scope);
+            return [x];
+          },
+          backward: (dy) => ({ input: dy }),
+        });
+      }
       if (!fixed) {
         throw new Error(
           `batchNorm: evaluation must have the statistics of ${name}, got none; ` +

@@ -1,6 +1,6 @@
 import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import type { Shape } from '../shapes/shape.ts';
-import type { Apply, ShapeMap } from '../shapes/shapeMap.ts';
+import type { Apply, Given, Refusal, ShapeMap } from '../shapes/shapeMap.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 
 /** Layers of a chain, with a message in the place of each that does not take what arrives. */
@@ -15,8 +15,23 @@ export type TakenBy<L extends readonly AnyLayer[]> = L extends readonly [infer F
 
 /** The map of all layers, one after the other. */
 export interface MadeBy<L extends readonly AnyLayer[]> extends ShapeMap {
-  readonly output: Through<L, this['input']>;
+  readonly output: Through<L, Given<this['input']>>;
+  readonly refusal: FirstRefusal<L, Given<this['input']>>;
 }
+
+/** The message of the first layer that does not take what arrives, where the chain starts with `S`. */
+export type FirstRefusal<L extends readonly unknown[], S extends Shape> = L extends readonly [
+  infer First,
+  ...infer Rest,
+]
+  ? Fits<S, Takes<First>> extends true
+    ? unknown extends RefusedBy<First, S>
+      ? FirstRefusal<Rest, Makes<First, S>>
+      : RefusedBy<First, S>
+    : TypeError<`takes ${Print<Takes<First>>}, but the layer before makes ${Print<S>}`>
+  : unknown;
+
+type RefusedBy<L, S extends Shape> = L extends Layer<infer _In, infer Map> ? Refusal<Map, S> : unknown;
 
 /** The shape that layers, one after the other, make of `S`. */
 export type Through<L extends readonly unknown[], S extends Shape> = L extends readonly [

@@ -30,17 +30,18 @@ export function fixedNorm(
       return input;
     },
     forward(x, scope) {
-      const gamma = learnt.gamma?.values();
       // float64 on the host, rounded once: these are as many values as there are features.
+      const gamma = learnt.gamma?.values();
       const factors = Float32Array.from(
         { length: features },
         (_, at) => (gamma?.[at] ?? 1) / Math.sqrt((variance[at] ?? NaN) + eps),
       );
-      const factor = scope.upload(factors, [features]);
-      const centred = scope.call('Sub', { a: x, b: scope.upload(Float32Array.from(mean), [features]) });
+      const vector = (values: Float32Array) => scope.upload(values, [features]);
+      const factor = vector(factors);
+      const centred = scope.call('Sub', { a: x, b: vector(Float32Array.from(mean)) });
       const scaled = scope.call('Multiply', { a: centred, b: factor });
-      const beta = learnt.beta?.on(scope.device);
-      return [beta ? scope.call('Add', { a: scaled, b: beta }) : scaled, factor];
+      const beta = learnt.beta?.values();
+      return [beta ? scope.call('Add', { a: scaled, b: vector(beta) }) : scaled, factor];
     },
     backward: (dy, { kept: [, factor] }, scope) => ({
       input: factor && scope.call('Multiply', { a: dy, b: factor }),

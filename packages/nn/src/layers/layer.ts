@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Observable } from 'rxjs';
 import type { Parameter } from '../parameters/parameter.ts';
 import type { Shape } from '../shapes/shape.ts';
-import type { Apply, ShapeMap } from '../shapes/shapeMap.ts';
+import type { Apply, Refusal, ShapeMap } from '../shapes/shapeMap.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
@@ -55,7 +55,7 @@ export interface AnyLayer {
  */
 export interface Layer<In extends Shape = Shape, Map extends ShapeMap = ShapeMap> extends AnyLayer {
   <S extends Shape>(
-    source: Observable<Signal<S>> & Observable<Signal<In>>,
+    source: Observable<Signal<S>> & Observable<Signal<In>> & Refusal<Map, S>,
   ): Observable<Signal<Apply<Map, S>>>;
   /** Only for the compiler. */
   readonly types?: { readonly takes: In; readonly makes: Map };

@@ -3,10 +3,10 @@ import { type } from 'arktype';
 import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import { lastAxis, printShape, withLastAxis } from '../shapes/shape.ts';
 import type { Shape } from '../shapes/shape.ts';
-import type { ShapeMap, Width, WithWidth } from '../shapes/shapeMap.ts';
+import type { Given, ShapeMap, Width, WithWidth } from '../shapes/shapeMap.ts';
 import type { Sum } from '../shapes/sum.ts';
 import type { StepScope } from '../signals/stepScope.ts';
-import type { Makes, TakenBy, Takes } from './checked.ts';
+import type { FirstRefusal, Makes, TakenBy, Takes } from './checked.ts';
 import { compositeLayer } from './compositeLayer.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
@@ -27,10 +27,13 @@ export function parallel<const L extends readonly AnyLayer[], J extends 'concat'
   branches: Branches<L>,
   { join }: ParallelOptions<J> = {},
 ): Layer<TakenBy<L>, Joined<L, J>> {
-  return joined(branches as readonly AnyLayer[], join ?? 'concat') as Layer<TakenBy<L>, Joined<L, J>>; // every element is one of L
+  return joined(branches as readonly AnyLayer[], join ?? 'concat'); // checked: every element is one of L
 }
 
-function joined(branches: readonly AnyLayer[], join: 'concat' | 'add'): Layer {
+function joined<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
+  branches: readonly AnyLayer[],
+  join: 'concat' | 'add',
+): Layer<In, Map> {
   if (branches.length === 0) {
     throw new RangeError('parallel: branches must be at least one, got none; give it layers');
   }
@@ -104,9 +107,19 @@ type Branches<L extends readonly AnyLayer[]> = {
 
 interface Joined<L extends readonly AnyLayer[], J extends 'concat' | 'add'> extends ShapeMap {
   readonly output: J extends 'add'
-    ? Makes<L[0], this['input']>
-    : WithWidth<Makes<L[0], this['input']>, Widths<L, this['input']>>;
+    ? Makes<L[0], Given<this['input']>>
+    : WithWidth<Makes<L[0], Given<this['input']>>, Widths<L, Given<this['input']>>>;
+  readonly refusal: FirstRefused<L, Given<this['input']>>;
 }
+
+type FirstRefused<L extends readonly unknown[], S extends Shape> = L extends readonly [
+  infer First,
+  ...infer Rest,
+]
+  ? unknown extends FirstRefusal<[First], S>
+    ? FirstRefused<Rest, S>
+    : FirstRefusal<[First], S>
+  : unknown;
 
 type Widths<L extends readonly unknown[], S extends Shape, Total extends number = 0> = L extends readonly [
   infer First,

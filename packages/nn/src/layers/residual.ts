@@ -1,31 +1,49 @@
 import { type } from 'arktype';
+import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import { printShape } from '../shapes/shape.ts';
-import type { Checked, MadeBy, TakenBy } from './checked.ts';
+import type { Shape } from '../shapes/shape.ts';
+import type { ShapeMap } from '../shapes/shapeMap.ts';
+import type { Checked, MadeBy, TakenBy, Through } from './checked.ts';
 import { composedChain } from './composedChain.ts';
 import { compositeLayer } from './compositeLayer.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { shapeThrough } from './shapeThrough.ts';
 
+export interface ResidualOptions<S extends readonly AnyLayer[], In extends Shape> {
+  /** Default none: the input itself. A conv2d of kernel 1, or a linear, where the shape changes. */
+  readonly shortcut?: (S & Checked<S, In>) | undefined;
+}
+
 /**
  * `y = layers(x) + shortcut(x)`: the layers learn what is to be added to their input (He et al., 2016). Its
  * children are the layers, then the shortcut's: `4.residual.1.batchNorm`.
  *
- * @param shortcut Default none: the input itself. A conv2d of kernel 1 or a linear where the shape changes.
  * @throws RangeError at the first use if the two paths make different shapes.
  * @example residual([conv2d(8, 8, { kernel: 3, padding: 1, rng, bias: false }), batchNorm(8), relu()])
  */
 export function residual<
   const L extends readonly AnyLayer[],
-  const S extends readonly AnyLayer[] = readonly [],
->(layers: Checked<L>, shortcut?: Checked<S, TakenBy<L>>): Layer<TakenBy<L>, MadeBy<L>> {
-  return sum(layers as readonly AnyLayer[], (shortcut ?? []) as readonly AnyLayer[]) as Layer<
-    TakenBy<L>,
-    MadeBy<L>
-  >; // checked: every element is one of L or S
+  const S extends readonly AnyLayer[], // of any length, and so the identity, where there is no shortcut
+>(
+  layers: Checked<L> & Summable<L, S>,
+  { shortcut }: ResidualOptions<S, TakenBy<L>> = {},
+): Layer<TakenBy<L>, MadeBy<L>> {
+  // Checked: every element is one of L or S.
+  const [main, side] = [layers, shortcut ?? []] as unknown as readonly [L, S];
+  return sum(main, side);
 }
 
-function sum(layers: readonly AnyLayer[], shortcut: readonly AnyLayer[]): Layer {
+/** Nothing, or a message if the two paths make different shapes. */
+type Summable<L extends readonly AnyLayer[], S extends readonly AnyLayer[]> =
+  Fits<Through<S, TakenBy<L>>, Through<L, TakenBy<L>>> extends true
+    ? unknown
+    : TypeError<`the layers make ${Print<Through<L, TakenBy<L>>>}, but the shortcut makes ${Print<Through<S, TakenBy<L>>>}`>;
+
+function sum<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
+  layers: readonly AnyLayer[],
+  shortcut: readonly AnyLayer[],
+): Layer<In, Map> {
   return compositeLayer({
     kind: 'residual',
     children: [...layers, ...shortcut],

@@ -7,31 +7,40 @@ import type { SlidSide } from './slidSide.ts';
  * parameters that take parameters, so the argument is the property `input` and the result `output`.
  */
 export interface ShapeMap {
-  readonly input: Shape;
+  /** `unknown`, because the argument comes in by an intersection: `Shape & [3]` would be no tuple any more. */
+  readonly input: unknown;
   readonly output: Shape;
+  /** `unknown`, or a message for inputs that something inside does not take. */
+  readonly refusal: unknown;
 }
+
+/** The argument of a map as the shape that it is. */
+export type Given<Input> = Input extends Shape ? Input : Shape;
 
 /** The shape that a layer makes of `S`. */
 export type Apply<M extends ShapeMap, S extends Shape> = (M & { readonly input: S })['output'];
 
+/** What a source of shape `S` must be besides: nothing more, or what no source is, where it does not fit inside. */
+export type Refusal<M extends ShapeMap, S extends Shape> = (M & { readonly input: S })['refusal'];
+
 /** Leaves the shape as it is. */
 export interface SameShape extends ShapeMap {
-  readonly output: this['input'];
+  readonly output: Given<this['input']>;
 }
 
 /** Replaces the last axis. */
 export interface ToWidth<Out extends number> extends ShapeMap {
-  readonly output: WithWidth<this['input'], Out>;
+  readonly output: WithWidth<Given<this['input']>, Out>;
 }
 
 /** Appends an axis. */
 export interface Append<Dim extends number> extends ShapeMap {
-  readonly output: readonly [...this['input'], Dim];
+  readonly output: readonly [...Given<this['input']>, Dim];
 }
 
 /** Joins all axes into one, whose size is their product where all are known. */
 export interface Flattened extends ShapeMap {
-  readonly output: readonly [Product<this['input']>];
+  readonly output: readonly [Product<Given<this['input']>>];
 }
 
 /** An image of known channels, its sides those of a sliding window. */
@@ -41,22 +50,17 @@ export interface Convolved<
   Stride extends number,
   Padding extends number,
 > extends ShapeMap {
-  readonly output: Slid<this['input'], Channels, Kernel, Stride, Padding>;
+  readonly output: Slid<Given<this['input']>, Channels, Kernel, Stride, Padding>;
 }
 
 /** An image of the channels it had, its sides those of a sliding window. */
 export interface Pooled<Kernel extends number, Stride extends number> extends ShapeMap {
-  readonly output: Slid<this['input'], Width<this['input']>, Kernel, Stride, 0>;
+  readonly output: Slid<Given<this['input']>, Width<Given<this['input']>>, Kernel, Stride, 0>;
 }
 
 /** An image's channels alone. */
 export interface ToChannels extends ShapeMap {
-  readonly output: readonly [Width<this['input']>];
-}
-
-/** The maps of layers one after the other. */
-export interface Chain<First extends ShapeMap, Second extends ShapeMap> extends ShapeMap {
-  readonly output: Apply<Second, Apply<First, this['input']>>;
+  readonly output: readonly [Width<Given<this['input']>>];
 }
 
 /** Nothing is known of the shape that comes out. */

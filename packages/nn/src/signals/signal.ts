@@ -11,7 +11,7 @@ import type { TapeEntry } from './tapeEntry.ts';
  * `S` is the shape of one example. A signal of unknown size fits where a known one is wanted, and the other
  * way round; two different known sizes do not.
  */
-export class Signal<out S extends Shape = Shape> {
+export class Signal<S extends Shape = Shape> {
   /** Only for the compiler: as a method's parameter, so that sizes compare both ways. */
   declare readonly shapes?: { fits(shape: S): void }['fits'];
 
