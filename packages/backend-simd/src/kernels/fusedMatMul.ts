@@ -34,8 +34,8 @@ export const fusedMatMul = simdKernel<Inputs, Attrs>('_FusedMatMul', (backend, i
     const { wasm } = backend;
     const [left, right, offset] = [backend.pointer(a), backend.pointer(b), backend.pointer(bias)];
     const out = backend.allocate(m * n);
-    const scratch = backend.scratch(wasm.matMulScratch(Math.max(m, n), k));
     const flags = [transposeA ? 1 : 0, transposeB ? 1 : 0] as const;
+    const scratch = backend.scratch(wasm.matMulScratch(m, n, k, ...flags));
     wasm.matMul(left, right, offset, out.pointer, m, n, k, ...flags, scratch);
     y = { dataId: out, shape: [...a.shape.slice(0, -2), m, n], dtype: 'float32' };
   } else {
