@@ -8,7 +8,11 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-    typecheck: { enabled: true, include: ['packages/*/src/**/*.test-d.ts', 'tests/**/*.test-d.ts'], tsconfig: 'tests/tsconfig.json' },
+    typecheck: {
+      enabled: true,
+      include: ['packages/*/src/**/*.test-d.ts', 'tests/**/*.test-d.ts'],
+      tsconfig: 'tests/tsconfig.json',
+    },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,1 +1,2 @@
-export {};
+export { exitCode, type ExitCode } from './exitCode.ts';
+export { main } from './main.ts';

@@ -1,1 +1,15 @@
-export {};
+export * from './attempt.ts';
+export * from './bitmap.ts';
+export * from './diagnose.ts';
+export * from './diagnosticKind.ts';
+export * from './diagnostics/index.ts';
+export * from './flatUnits.ts';
+export * from './health/index.ts';
+export * from './histogramSelection.ts';
+export * from './isolate.ts';
+export * from './kinds.ts';
+export * from './layerSelection.ts';
+export * from './measurementOf.ts';
+export * from './saturated.ts';
+export * from './spread.ts';
+export * from './weightMatrices.ts';

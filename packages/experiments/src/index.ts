@@ -1,1 +1,14 @@
-export {};
+export * from './configuration/index.ts';
+export { type DataContext, type DataKind, type ReadFile } from './data/dataKind.ts';
+export * from './data/loadData.ts';
+export { type Preset } from './presets/preset.ts';
+export * from './presets/presets.ts';
+export * from './run/experiment.ts';
+export * from './run/momentsFollower.ts';
+export * from './run/report.ts';
+export * from './run/runExperiment.ts';
+export * from './lab/initLab.ts';
+export * from './lab/meanField.ts';
+export * from './reproduce/figure.ts';
+export * from './reproduce/reproduce.ts';
+export * from './sampling/sampleNames.ts';

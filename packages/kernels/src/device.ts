@@ -1,5 +1,11 @@
 import { backend as currentBackend, getBackend, getKernel } from '@tensorflow/tfjs-core';
-import type { KernelBackend, KernelFunc, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type {
+  KernelBackend,
+  KernelFunc,
+  NamedAttrMap,
+  NamedTensorInfoMap,
+  TensorInfo,
+} from '@tensorflow/tfjs-core';
 import type { FusedKernel } from './fusedKernel.ts';
 
 /**
@@ -33,8 +39,11 @@ export interface Device {
  * @throws Error if the backend has neither the fused kernel nor one that its composition needs.
  */
 export function currentDevice(): Device {
-  const name = getBackend();
-  const backend = currentBackend() as KernelBackend; // tfjs types backend() as the wider DataMover union
+  return deviceOf(getBackend(), currentBackend() as KernelBackend); // tfjs types backend() as the wider DataMover union
+}
+
+/** The device of a backend that need not be the current one, under the name its kernels are registered for. */
+export function deviceOf(name: string, backend: KernelBackend): Device {
   const found = new Map<string, KernelFunc | undefined>();
   const lookUp = (kernel: string): KernelFunc | undefined => {
     if (!found.has(kernel)) found.set(kernel, getKernel(kernel, name)?.kernelFunc);
@@ -52,7 +61,10 @@ export function currentDevice(): Device {
     },
     call(kernel, inputs, attrs = {}) {
       const func = lookUp(kernel);
-      if (!func) throw new Error(`device: backend must register the kernel ${kernel}, got ${name}; choose another backend`);
+      if (!func)
+        throw new Error(
+          `device: backend must register the kernel ${kernel}, got ${name}; choose another backend`,
+        );
       const output = func({ inputs, attrs, backend });
       const first = Array.isArray(output) ? output[0] : output;
       if (!first) throw new Error(`device: ${kernel} must return a tensor, got none`);

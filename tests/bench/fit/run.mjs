@@ -1,4 +1,4 @@
-/** Measures a plain tf.LayersModel.fit on tfjs’s backends and on simd (see measure.ts): `node tests/bench/fit/run.mjs`. */
+/** Times a plain tf.LayersModel.fit on tfjs's backends and on simd (see measure.ts): `node tests/bench/fit/run.mjs`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildWasm } from '../../../packages/backend-simd/scripts/buildWasm.mjs';

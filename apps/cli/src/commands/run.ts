@@ -1,0 +1,28 @@
+import { Command, Option } from 'commander';
+import type { DefineCommand } from './command.ts';
+import { withTrainingOptions } from './trainingOptions.ts';
+import type { TrainingFlags } from './trainingOptions.ts';
+
+/** What `weir run` is told besides what to run. */
+export interface RunFlags extends TrainingFlags {
+  readonly report?: string;
+  readonly format: 'pretty' | 'jsonl';
+}
+
+/** `weir run CONFIG|PRESET`: trains, and prints the lecture's tables. */
+export const runCommand: DefineCommand = (surroundings, end) =>
+  withTrainingOptions(
+    new Command('run')
+      .description('train a configuration or a preset, and print what it showed')
+      .argument('<config|preset>', 'a JSON file (comments allowed), or the name of a preset'),
+  )
+    .option('--report <file>', 'write a report as JSON')
+    .addOption(
+      new Option('--format <format>', 'of the results: tables, or every event as a line of JSON')
+        .choices(['pretty', 'jsonl'])
+        .default('pretty'),
+    )
+    .action(async (source: string, flags: RunFlags) => {
+      const { train } = await import('../train.ts');
+      end(await train(source, flags, surroundings));
+    });

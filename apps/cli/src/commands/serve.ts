@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { portNumber } from '../input/portNumber.ts';
+import type { DefineCommand } from './command.ts';
+import { withTrainingOptions } from './trainingOptions.ts';
+import type { TrainingFlags } from './trainingOptions.ts';
+
+/** What `weir serve` is told besides what to train. */
+export interface ServeFlags extends TrainingFlags {
+  readonly port?: number;
+  readonly host?: string;
+}
+
+/** `weir serve [CONFIG|PRESET]`: serves the dashboard, and trains in its sight. */
+export const serveCommand: DefineCommand = (surroundings, end) =>
+  withTrainingOptions(
+    new Command('serve')
+      .description('serve the dashboard, and train a configuration or a preset in its sight')
+      .argument('[config|preset]', 'what to train at once; runs can be begun on the page too'),
+  )
+    .option('--port <n>', 'serve here, or at a free port where it is taken; 0 for any free one', portNumber)
+    .option('--host <address>', 'serve to others than this machine (default: 127.0.0.1)')
+    .action(async (source: string | undefined, flags: ServeFlags) => {
+      const { serveRuns } = await import('../serveRuns.ts');
+      end(await serveRuns(source, flags, surroundings));
+    });

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { backendNames } from '../backendNames.ts';
+import { positiveInteger } from '../input/positiveInteger.ts';
+
+/** What commands that train are told besides what to train. */
+export interface TrainingFlags {
+  readonly set: readonly string[];
+  readonly steps?: number;
+  readonly every?: number;
+  readonly backend?: string;
+  readonly dataDir?: string;
+}
+
+/** Gives a command the options of `TrainingFlags`. */
+export function withTrainingOptions(command: Command): Command {
+  return command
+    .option('--set <path=value>', 'set an option, e.g. model.2.init.gain=3; repeatable', collect, [])
+    .option('--steps <n>', 'train for so many steps', positiveInteger)
+    .option('--every <n>', 'let every diagnostic measure at each n-th step', positiveInteger)
+    .option('--backend <name>', `${backendNames.join(', ')} (default: the fastest that runs here)`)
+    .option('--data-dir <dir>', 'look up data files here first, then in $WEIR_DATA, then here');
+}
+
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];

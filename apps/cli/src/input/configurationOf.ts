@@ -1,0 +1,31 @@
+import { parseConfiguration, setOption } from '@weir/experiments';
+import type { Configuration } from '@weir/experiments';
+import { readSource } from './readSource.ts';
+
+/** What the command line says of a run's configuration beyond its source. */
+export interface Overrides {
+  /** `path=value`, in order. */
+  readonly set: readonly string[];
+  readonly steps?: number;
+  /** Cadence of every diagnostic. */
+  readonly every?: number;
+}
+
+/**
+ * The checked configuration of CONFIG|PRESET with what the command line sets.
+ *
+ * @throws What {@link readSource}, `setOption` and `parseConfiguration` throw.
+ */
+export async function configurationOf(
+  source: string,
+  { set, steps, every }: Overrides,
+): Promise<Configuration> {
+  const given = set.reduce(setOption, await readSource(source));
+  const stepped = steps === undefined ? given : setOption(given, `steps=${steps}`);
+  const configuration = parseConfiguration(stepped);
+  if (every === undefined) return configuration;
+  return {
+    ...configuration,
+    diagnostics: configuration.diagnostics.map((diagnostic) => ({ ...diagnostic, every })),
+  };
+}

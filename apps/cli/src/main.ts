@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { presetsCommand } from './commands/presets.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { exitCode, isInputError } from './exitCode.ts';
+import type { ExitCode } from './exitCode.ts';
+import { standardLog, standardOutput } from './output.ts';
+
+/** Every command: its options here and now, what it does only when it is asked for. */
+const commands = [runCommand, presetsCommand, serveCommand, doctorCommand];
+
+/** Runs the command line and says what to end with. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  const output = standardOutput();
+  const log = standardLog();
+  const program = new Command('weir')
+    .description('Experiments on the training dynamics of neural networks')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => log(text.trimEnd()) });
+  let code: ExitCode = exitCode.done;
+  for (const define of commands) {
+    program.addCommand(
+      define({ output, log }, (ended) => {
+        code = ended;
+      }).copyInheritedSettings(program),
+    );
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongInput;
+    if (isInputError(error)) {
+      log(error.message.replace(/^/, 'weir: '));
+      return exitCode.wrongInput;
+    }
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return exitCode.failed;
+  }
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}

@@ -1,0 +1,24 @@
+/** Where a command's results go. */
+export interface Output {
+  write(text: string): void;
+}
+
+/**
+ * Results to stdout. Where nobody reads them any more (`weir presets | head -1`), the process ends as quietly as
+ * other tools do.
+ */
+export function standardOutput(): Output {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  return { write: (text) => void process.stdout.write(text) };
+}
+
+/** Lines to stderr: progress, logs and errors. Whether anybody reads them changes nothing. */
+export function standardLog(): (line: string) => void {
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return (line) => void process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,42 @@
+import type { RunEvent } from '@weir/core';
+import { ReportBuilder } from '@weir/experiments';
+import type { Configuration, Report } from '@weir/experiments';
+import { colorsFor } from './terminal/colors.ts';
+import { noFigures, withEvent } from './terminal/figures.ts';
+import { progressView } from './terminal/progressView.ts';
+import type { ProgressView } from './terminal/progressView.ts';
+import { summary } from './terminal/summary.ts';
+
+/** What a command keeps of a run's events while it shows how it goes. */
+export interface RunObserver {
+  readonly view: ProgressView;
+  next(event: RunEvent): void;
+  /** Whether a rule ended the run. */
+  readonly endedByRule: boolean;
+  /** What was reached so far, as tables. */
+  summary(): string;
+  /** The same as a report's fields. */
+  report(): Report;
+}
+
+/** Shows a run's progress on stderr and keeps what its summary and its report are made of. */
+export function runObserver({ logEvery }: Configuration, log: (line: string) => void): RunObserver {
+  const view = progressView(log, logEvery);
+  const builder = new ReportBuilder(logEvery);
+  let figures = noFigures;
+  let endedByRule = false;
+  return {
+    view,
+    next(event) {
+      view.event(event);
+      builder.add(event);
+      figures = withEvent(figures, event);
+      if (event.type === 'finished') endedByRule = event.reason === 'rule';
+    },
+    get endedByRule() {
+      return endedByRule;
+    },
+    summary: () => `${summary(figures, colorsFor(process.stdout)).join('\n')}\n`,
+    report: () => builder.report(),
+  };
+}

@@ -1,0 +1,109 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { RunCommand, RunEvent } from '@weir/core';
+import { parseConfiguration, presetOf, presets, runExperiment } from '@weir/experiments';
+import type { Configuration } from '@weir/experiments';
+import { Control } from '@weir/nn';
+import { RunRefusedError, serve } from '@weir/server';
+import type { BookedRun, RunRequest, Served } from '@weir/server';
+import { Observable, from, lastValueFrom, switchMap, tap } from 'rxjs';
+import { startBackend } from './backend.ts';
+import type { Surroundings } from './commands/command.ts';
+import type { ServeFlags } from './commands/serve.ts';
+import { exitCode, isInputError } from './exitCode.ts';
+import type { ExitCode } from './exitCode.ts';
+import { configurationOf } from './input/configurationOf.ts';
+import { interruption } from './interruption.ts';
+import { prepare } from './prepare.ts';
+import type { PrepareOptions } from './prepare.ts';
+import { runObserver } from './runObserver.ts';
+
+/** Serves the dashboard until it is interrupted; trains what a source stands for, if one is given, in its sight. */
+export async function serveRuns(
+  source: string | undefined,
+  flags: ServeFlags,
+  { output, log }: Surroundings,
+): Promise<ExitCode> {
+  const signals = interruption();
+  const interrupted = new Promise<void>((resolve) => signals.onFirst(resolve));
+  const configuration = source === undefined ? undefined : await configurationOf(source, flags);
+  await startBackend(flags.backend, log);
+  const server = await serve({
+    start: (request, control$) => start(request, control$, flags),
+    presets: presets().map(({ name, summary }) => ({ name, description: summary })),
+    page: pageFolder(),
+    ...(flags.port !== undefined && { port: flags.port }),
+    ...(flags.host !== undefined && { host: flags.host }),
+  });
+  output.write(`Dashboard: ${server.address}\n`);
+  try {
+    const code =
+      configuration &&
+      (await watch(await begin(server, configuration), configuration, interrupted, { output, log }));
+    if (!signals.came) log(`still serving at ${server.address}; Ctrl-C ends it`);
+    await interrupted;
+    return code ?? exitCode.done;
+  } finally {
+    await server.close();
+    signals.release();
+  }
+}
+
+/** A run as the server wants it: begun by the subscription, steered by commands. */
+function start(
+  request: RunRequest,
+  control$: Observable<RunCommand>,
+  options: PrepareOptions,
+): Observable<RunEvent> {
+  const configuration = parseConfiguration(
+    request.preset === undefined ? request.config : presetOf(request.preset).configuration,
+  );
+  return new Observable((subscriber) => {
+    const control = new Control();
+    subscriber.add(control$.subscribe((command) => control.send(command)));
+    const events$ = from(prepare(configuration, options)).pipe(
+      switchMap((experiment) => runExperiment(experiment, { control })),
+    );
+    subscriber.add(events$.subscribe(subscriber));
+  });
+}
+
+/** Begins a run; where it is refused because its input is wrong, that is what is thrown. */
+async function begin(server: Served, configuration: Configuration): Promise<BookedRun> {
+  try {
+    return await server.runs.begin({ config: configuration });
+  } catch (error) {
+    throw error instanceof RunRefusedError && isInputError(error.cause) ? error.cause : error;
+  }
+}
+
+/** Shows a run in the terminal until it has ended, stops it where it is interrupted, and prints what it showed. */
+async function watch(
+  run: BookedRun,
+  configuration: Configuration,
+  interrupted: Promise<void>,
+  { output, log }: Surroundings,
+): Promise<ExitCode> {
+  const observer = runObserver(configuration, log);
+  let stopped = false;
+  void interrupted.then(() => {
+    stopped = run.command({ type: 'stop' });
+    if (stopped) observer.view.say('stopping after this step; once more to end at once');
+  });
+  try {
+    await lastValueFrom(run.events$.pipe(tap((event) => observer.next(event))), { defaultValue: undefined });
+  } catch (error) {
+    observer.view.end();
+    log(`weir: ${error instanceof Error ? error.message : String(error)}`);
+    return exitCode.failed;
+  } finally {
+    observer.view.end();
+  }
+  output.write(observer.summary());
+  if (stopped) return exitCode.interrupted;
+  return observer.endedByRule ? exitCode.failed : exitCode.done;
+}
+
+/** Where the built page lies. */
+const pageFolder = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('@weir/dashboard/package.json')), 'dist');

@@ -1,0 +1,64 @@
+import type { Finding, RunEvent } from '@weir/core';
+import { expect, test } from 'vitest';
+import { noFigures, withEvent } from './figures.ts';
+
+const spread = { mean: 0, std: 1 };
+const histogram = { low: 0, high: 1, counts: [1] };
+const trace = (step: number): RunEvent => ({
+  type: 'measurement',
+  diagnostic: 'trace',
+  step,
+  value: {
+    step,
+    updateToData: { '0.linear.weight': -3 },
+    layers: [
+      { index: 0, type: 'linear', output: spread, grad: spread },
+      { index: 1, type: 'tanh', output: spread, saturated097: 0.5 },
+    ],
+    parameters: [{ name: '0.linear.weight', shape: [2, 3], data: spread, grad: spread, gradToData: 1 }],
+  },
+});
+const activations = (step: number, name: string): RunEvent => ({
+  type: 'measurement',
+  diagnostic: 'activations',
+  step,
+  value: { step, layers: [{ name, kind: 'tanh', ...spread, histogram }] },
+});
+const after = (...events: readonly RunEvent[]) => events.reduce(withEvent, noFigures);
+
+test('a trace fills the tables: activations of the activation layers, gradients of those that have one', () => {
+  expect(after(trace(0))).toEqual({
+    findings: {},
+    activations: { step: 0, rows: [{ name: '1.tanh', ...spread, saturated: 0.5 }] },
+    gradients: { step: 0, rows: [] },
+    weightGradients: {
+      step: 0,
+      rows: [{ name: '0.linear.weight', shape: [2, 3], ...spread, gradToData: 1 }],
+    },
+    updateToData: { step: 0, rows: { '0.linear.weight': -3 } },
+  });
+});
+
+test('the newest figures stand, and of one step the diagnostic’s, which sees inner layers too', () => {
+  expect(after(trace(0), activations(100, 'measured')).activations?.rows[0]?.name).toBe('measured');
+  expect(after(activations(100, 'measured'), trace(149)).activations).toMatchObject({ step: 149 });
+  expect(after(activations(100, 'measured'), trace(100)).activations?.rows[0]?.name).toBe('measured');
+});
+
+test('a finding stands until it is cleared', () => {
+  const finding: Finding = {
+    rule: 'saturated',
+    subject: '1.tanh',
+    since: 0,
+    step: 0,
+    severity: 'warning',
+    value: 1,
+    threshold: 0.5,
+    formula: 'share',
+    meaning: 'no gradient passes',
+    remedy: 'lower the gain',
+  };
+  const change = (change: 'raised' | 'cleared'): RunEvent => ({ type: 'finding', change, step: 0, finding });
+  expect(Object.values(after(change('raised')).findings)).toEqual([finding]);
+  expect(after(change('raised'), change('cleared')).findings).toEqual({});
+});

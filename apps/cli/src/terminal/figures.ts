@@ -1,0 +1,105 @@
+import type { Finding, RunEvent, SplitEvaluation } from '@weir/core';
+import { activationKinds, isMeasurementOf } from '@weir/diagnostics';
+import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
+
+/** A layer's outputs, or the gradients of them. */
+export interface LayerRow {
+  /** `4.tanh`. */
+  readonly name: string;
+  readonly mean: number;
+  readonly std: number;
+  /** Of outputs that have flat tails: the share in them. */
+  readonly saturated?: number;
+}
+
+/** A weight's gradient. */
+export interface WeightRow {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly mean: number;
+  readonly std: number;
+  readonly gradToData?: number;
+}
+
+/** Rows as of a step. */
+export interface AtStep<Rows> {
+  readonly step: number;
+  readonly rows: Rows;
+}
+
+/** The newest figures of a run that its summary prints. */
+export interface Figures {
+  readonly activations?: AtStep<readonly LayerRow[]>;
+  readonly gradients?: AtStep<readonly LayerRow[]>;
+  readonly weightGradients?: AtStep<readonly WeightRow[]>;
+  /** log₁₀ update:data by parameter. */
+  readonly updateToData?: AtStep<Readonly<Record<string, number>>>;
+  readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
+  /** Those that stand, by rule and subject. */
+  readonly findings: Readonly<Record<string, Finding>>;
+}
+
+export const noFigures: Figures = { findings: {} };
+
+/** The figures once an event is taken in; the report's traces and the diagnostics' measurements tell of the same. */
+export function withEvent(figures: Figures, event: RunEvent): Figures {
+  if (isMeasurementOf(event, 'trace')) return withTrace(figures, event.value);
+  if (isMeasurementOf(event, 'activations')) {
+    return { ...figures, activations: { step: event.step, rows: event.value.layers } };
+  }
+  if (isMeasurementOf(event, 'gradients')) {
+    return { ...figures, gradients: { step: event.step, rows: event.value.layers } };
+  }
+  if (isMeasurementOf(event, 'weightGradients')) {
+    return { ...figures, weightGradients: { step: event.step, rows: event.value.weights } };
+  }
+  if (isMeasurementOf(event, 'updateRatio')) {
+    const rows = Object.fromEntries(event.value.ratios.map(({ name, log10 }) => [name, log10]));
+    return { ...figures, updateToData: { step: event.step, rows } };
+  }
+  if (event.type === 'evaluated') return { ...figures, evaluation: event.splits };
+  if (event.type !== 'finding') return figures;
+  const { [keyOf(event.finding)]: _old, ...others } = figures.findings;
+  const findings = event.change === 'cleared' ? others : { ...others, [keyOf(event.finding)]: event.finding };
+  return { ...figures, findings };
+}
+
+const keyOf = ({ rule, subject }: Finding): string => `${rule} ${subject}`;
+
+function withTrace(figures: Figures, { step, layers, parameters, updateToData }: Trace): Figures {
+  const shown = shownLayers(layers);
+  const gradients = shown.flatMap(({ index, type, grad }) =>
+    grad ? [{ name: `${index}.${type}`, ...grad }] : [],
+  );
+  return {
+    ...figures,
+    activations: newer(figures.activations, step, shown.map(activationRow)),
+    gradients: newer(figures.gradients, step, gradients),
+    weightGradients: newer(figures.weightGradients, step, parameters.map(weightRow)),
+    updateToData: newer(figures.updateToData, step, updateToData),
+  };
+}
+
+/** A diagnostic that measured the same step knows more: inner layers of composites, too. */
+const newer = <Rows>(old: AtStep<Rows> | undefined, step: number, rows: Rows): AtStep<Rows> =>
+  old && old.step >= step ? old : { step, rows };
+
+function shownLayers(layers: readonly LayerTrace[]): readonly LayerTrace[] {
+  const activations = layers.filter(({ type }) => activationKinds.includes(type));
+  return activations.length > 0
+    ? activations
+    : layers.filter(({ type }) => type === 'linear' || type === 'conv2d');
+}
+
+const activationRow = ({ index, type, output, saturated097 }: LayerTrace): LayerRow => ({
+  name: `${index}.${type}`,
+  ...output,
+  ...(saturated097 !== undefined && { saturated: saturated097 }),
+});
+
+const weightRow = ({ name, shape, grad, gradToData }: ParameterTrace): WeightRow => ({
+  name,
+  shape,
+  ...grad,
+  gradToData,
+});

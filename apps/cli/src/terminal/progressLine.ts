@@ -1,0 +1,30 @@
+import { duration, grouped } from './numberFormat.ts';
+
+/** Where a run stands. */
+export interface Standing {
+  /** Steps done. */
+  readonly done: number;
+  readonly steps: number;
+  readonly loss: number;
+  readonly learningRate: number;
+  /** Of training so far. */
+  readonly seconds: number;
+}
+
+/** The parts of a line that tells where a run stands, as text. */
+export function standingParts({ done, steps, loss, learningRate, seconds }: Standing) {
+  const rate = seconds > 0 ? done / seconds : NaN;
+  return {
+    step: `step ${String(done).padStart(String(steps).length)}/${steps}`,
+    loss: `loss ${loss.toFixed(4)}`,
+    rate: `rate ${Number(learningRate.toPrecision(4))}`,
+    speed: Number.isNaN(rate) ? '' : `${grouped(rate)} steps/s`,
+    left: Number.isNaN(rate) ? '' : `${duration((steps - done) / rate)} left`,
+  };
+}
+
+/** `step 1000/2000  loss 2.4003  rate 0.1  1,234 steps/s  0:01 left`. */
+export function progressLine(standing: Standing): string {
+  const { step, loss, rate, speed, left } = standingParts(standing);
+  return [step, loss, rate, speed, left].filter((part) => part !== '').join('  ');
+}

@@ -1,0 +1,70 @@
+import type { RunEvent, RunStarted } from '@weir/core';
+import { grouped } from './numberFormat.ts';
+
+/** The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong. */
+export function runLog(): (event: RunEvent) => readonly string[] {
+  let started: RunStarted | undefined;
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+        started = event;
+        return [beginning(event)];
+      case 'progress':
+        return progressLines(event, started);
+      case 'diagnosticFailed': {
+        const after = event.dropped ? '; it is not asked again' : '';
+        return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
+      }
+      case 'finding': {
+        const { severity, rule, subject, meaning, remedy } = event.finding;
+        if (event.change === 'raised')
+          return [`${severity}: step ${event.step}: ${rule} ${subject}: ${meaning}; ${remedy}`];
+        return event.change === 'cleared' ? [`healed: step ${event.step}: ${rule} ${subject}`] : [];
+      }
+      case 'controlled':
+        if (event.command === 'stop') return []; // the ending says so
+        return [
+          `step ${event.step}: ${event.command}${event.learningRate === undefined ? '' : ` ${event.learningRate}`}`,
+        ];
+      case 'finished':
+        return [ending(event, started)];
+      default:
+        return [];
+    }
+  };
+}
+
+function beginning({ name, parameterCount, examples, backend, steps }: RunStarted): string {
+  const size = `${grouped(parameterCount)} parameters, ${grouped(examples.train)} examples`;
+  return `${name}: ${size}, ${grouped(steps)} steps on ${backend}`;
+}
+
+function progressLines(
+  { from, losses }: Extract<RunEvent, { type: 'progress' }>,
+  started: RunStarted | undefined,
+): readonly string[] {
+  const [first] = losses;
+  return [
+    ...(from === 0 && first !== undefined ? [initialLoss(first, started)] : []),
+    ...(from + losses.length === started?.steps ? ['evaluating on every split'] : []),
+  ];
+}
+
+function initialLoss(loss: number, started: RunStarted | undefined): string {
+  const expected = started?.expectedInitialLoss;
+  const beside =
+    expected === undefined
+      ? ''
+      : `, expected ${expected.toFixed(4)} of ${Math.round(Math.exp(expected))} equally likely classes`;
+  return `initial loss ${loss.toFixed(4)}${beside}`;
+}
+
+function ending(
+  { steps, reason, rule, seconds }: Extract<RunEvent, { type: 'finished' }>,
+  started: RunStarted | undefined,
+): string {
+  const how = { completed: 'done', stopped: 'stopped', rule: `stopped by ${rule}` }[reason];
+  const of = started && steps < started.steps ? ` of ${grouped(started.steps)}` : '';
+  const speed = seconds > 0 ? `, ${grouped(steps / seconds)} steps/s` : '';
+  return `${how}: ${grouped(steps)}${of} steps in ${seconds.toFixed(1)} s${speed}`;
+}

@@ -1,0 +1,30 @@
+import type { Colors } from './colors.ts';
+import type { AtStep, Figures } from './figures.ts';
+import {
+  activationTable,
+  evaluationTable,
+  findingTable,
+  gradientTable,
+  updateTable,
+  weightTable,
+} from './tables.ts';
+
+/** What a run showed, as lines: the lecture's three tables, how far weights move, the evaluation, and what is wrong. */
+export function summary(figures: Figures, colors: Colors): readonly string[] {
+  const { activations, gradients, weightGradients, updateToData, evaluation, findings } = figures;
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : [colors.bold(title), ...lines.map((line) => `  ${line}`), ''];
+  const at = <Rows>(
+    title: string,
+    rows: AtStep<Rows> | undefined,
+    table: (rows: Rows) => readonly string[],
+  ) => (rows ? section(`${title} at step ${rows.step}`, table(rows.rows)) : []);
+  return [
+    ...at('activations', activations, activationTable),
+    ...at('gradients of activations', gradients, gradientTable),
+    ...at('weight gradients', weightGradients, weightTable),
+    ...at('log10 update:data', updateToData, updateTable),
+    ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
+    ...section('health', findingTable(Object.values(findings))),
+  ];
+}

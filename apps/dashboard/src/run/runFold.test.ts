@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { concat, from, lastValueFrom, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Finding, RunEvent, RunProgress } from '@weir/core';
+import { SourceLostError } from '../source/sourceLostError.ts';
+import { unknownRun } from './runState.ts';
+import type { RunState } from './runState.ts';
+import { watchRun } from './watchRun.ts';
+
+const started: RunEvent = {
+  type: 'started',
+  name: 'tiny',
+  config: {},
+  backend: 'cpu',
+  steps: 100,
+  parameterCount: 3,
+  expectedInitialLoss: 3.2958,
+  examples: { train: 8, validation: 1, test: 1 },
+};
+
+function progress(from: number, losses: readonly number[], seconds: number): RunProgress {
+  return { type: 'progress', from, losses, learningRate: 0.1, seconds };
+}
+
+function finding(rule: string, severity: Finding['severity'], since = 0): Finding {
+  return {
+    rule,
+    subject: 'run',
+    since,
+    step: since,
+    severity,
+    value: 1,
+    threshold: 0,
+    formula: 'x',
+    meaning: 'y',
+    remedy: 'z',
+  };
+}
+
+function stateAfter(...events: readonly RunEvent[]): Promise<RunState> {
+  return lastStateOf(from(events));
+}
+
+function lastStateOf(run$: Observable<RunEvent>): Promise<RunState> {
+  return lastValueFrom(watchRun(run$));
+}
+
+test('a run is waiting until it has begun', async () => {
+  expect(unknownRun.phase).toBe('waiting');
+  expect(await stateAfter(started)).toMatchObject({ phase: 'running', started, step: 0 });
+});
+
+test('progress gives step, loss, rate and the first loss', async () => {
+  const state = await stateAfter(started, progress(0, [3.3, 3.1], 1), progress(2, [2.9], 2));
+  expect(state).toMatchObject({ step: 3, loss: 2.9, initialLoss: 3.3, learningRate: 0.1 });
+});
+
+test('speed is that of late, and overall once the run has ended', async () => {
+  const slowThenFast = [started, progress(0, new Array<number>(10).fill(1), 10)];
+  for (let at = 1; at <= 60; at += 1)
+    slowThenFast.push(progress(at * 10, new Array<number>(10).fill(1), 10 + at));
+  expect((await stateAfter(...slowThenFast)).speed).toBeCloseTo(10);
+  const ended = await stateAfter(...slowThenFast, {
+    type: 'finished',
+    steps: 610,
+    reason: 'completed',
+    seconds: 70,
+  });
+  expect(ended.speed).toBeCloseTo(610 / 70);
+});
+
+test('the moving average of the loss is that of the loss diagnostic, however the progress was cut', async () => {
+  const losses = Array.from({ length: 500 }, (_, step) => 3 - step / 250);
+  const whole = await stateAfter(progress(0, losses, 1));
+  const cut = await stateAfter(progress(0, losses.slice(0, 123), 1), progress(123, losses.slice(123), 2));
+  expect(cut.measured.loss).toEqual(whole.measured.loss);
+  const entries = whole.measured.loss.entries;
+  const weights = losses.map((_, at) => 0.98 ** (losses.length - 1 - at));
+  const average =
+    losses.reduce((sum, loss, at) => sum + loss * (weights[at] ?? 0), 0) /
+    weights.reduce((sum, w) => sum + w);
+  expect(entries.at(-1)?.smoothed).toBeCloseTo(average, 10);
+  expect(entries[0]).toEqual({ step: 0, loss: 3, log10: Math.log10(3), smoothed: 3 });
+});
+
+test('a loss that is not finite leaves the average as it was', async () => {
+  const state = await stateAfter(progress(0, [2, NaN, Infinity], 1));
+  expect(state.measured.loss.entries).toHaveLength(1);
+  expect(state.average).toEqual({ sum: 2, weight: 1 });
+});
+
+test('a long run keeps losses at even distances, from its start on', async () => {
+  const events = Array.from({ length: 50 }, (_, at) =>
+    progress(at * 400, new Array<number>(400).fill(1), at),
+  );
+  const { entries } = (await stateAfter(...events)).measured.loss;
+  expect(entries.length).toBeGreaterThan(500);
+  expect(entries.length).toBeLessThanOrEqual(1000);
+  expect(entries.map(({ step }) => step)).toEqual(entries.map((_, at) => 32 * at));
+  expect(entries.at(-1)?.smoothed).toBeCloseTo(1);
+});
+
+test('measurements are kept as each diagnostic says: the latest, or their history', async () => {
+  const histogram = { low: 0, high: 1, counts: [1, 2] };
+  const activations = (step: number) => ({
+    step,
+    layers: [{ name: '1.tanh', kind: 'tanh', mean: 0, std: 1, histogram }],
+  });
+  const ratios = (step: number) => ({ step, ratios: [{ name: '0.linear.weight', log10: -3 }] });
+  const state = await stateAfter(
+    { type: 'measurement', diagnostic: 'activations', step: 0, value: activations(0) },
+    { type: 'measurement', diagnostic: 'updateRatio', step: 0, value: ratios(0) },
+    { type: 'measurement', diagnostic: 'activations', step: 10, value: activations(10) },
+    { type: 'measurement', diagnostic: 'updateRatio', step: 10, value: ratios(10) },
+  );
+  expect(state.measured.activations.latest).toEqual(activations(10));
+  expect(state.measured.updateRatio.entries).toEqual([ratios(0), ratios(10)]);
+});
+
+test("a measurement of somebody's own diagnostic changes nothing here", async () => {
+  const state = await stateAfter(started, { type: 'measurement', diagnostic: 'mine', step: 0, value: 7 });
+  expect(state.measured).toEqual(unknownRun.measured);
+});
+
+test('findings are raised, updated and cleared, the gravest first', async () => {
+  const raise = (given: Finding): RunEvent => ({
+    type: 'finding',
+    change: 'raised',
+    step: 0,
+    finding: given,
+  });
+  const events = [
+    raise(finding('a', 'info')),
+    raise(finding('b', 'error', 5)),
+    raise(finding('c', 'warning')),
+  ];
+  expect((await stateAfter(...events)).findings.map(({ rule }) => rule)).toEqual(['b', 'c', 'a']);
+  const updated = { ...finding('c', 'error'), value: 2 };
+  const state = await stateAfter(
+    ...events,
+    { type: 'finding', change: 'updated', step: 9, finding: updated },
+    { type: 'finding', change: 'cleared', step: 9, finding: finding('b', 'error', 5) },
+  );
+  expect(state.findings).toEqual([updated, finding('a', 'info')]);
+});
+
+test('commands that took effect show in the phase and the rate', async () => {
+  const controlled = (command: 'pause' | 'resume' | 'step'): RunEvent => ({
+    type: 'controlled',
+    step: 1,
+    command,
+  });
+  expect((await stateAfter(started, controlled('pause'))).phase).toBe('paused');
+  expect((await stateAfter(started, controlled('pause'), controlled('step'))).phase).toBe('paused');
+  expect((await stateAfter(started, controlled('pause'), controlled('resume'))).phase).toBe('running');
+  const rate = await stateAfter(started, {
+    type: 'controlled',
+    step: 1,
+    command: 'learningRate',
+    learningRate: 0.01,
+  });
+  expect(rate).toMatchObject({ phase: 'running', learningRate: 0.01 });
+});
+
+test('a paused run stands at the step that is next, though not all progress was told', async () => {
+  const state = await stateAfter(started, progress(0, [3], 1), {
+    type: 'controlled',
+    step: 17,
+    command: 'pause',
+  });
+  expect(state).toMatchObject({ phase: 'paused', step: 17 });
+});
+
+test('a run ends completed, stopped by a rule, failed, or lost with its server', async () => {
+  const finished = { type: 'finished', steps: 7, seconds: 1 } as const;
+  expect(await stateAfter(started, { ...finished, reason: 'completed' })).toMatchObject({
+    phase: 'completed',
+    step: 7,
+  });
+  expect(await stateAfter(started, { ...finished, reason: 'rule', rule: 'flatLoss' })).toMatchObject({
+    phase: 'stopped',
+    reason: 'rule flatLoss',
+  });
+  const failing = concat(
+    of(started),
+    throwError(() => new Error('loss must be finite')),
+  );
+  expect(await lastStateOf(failing)).toMatchObject({
+    phase: 'failed',
+    reason: 'loss must be finite',
+    started,
+  });
+  const losing = concat(
+    of(started),
+    throwError(() => new SourceLostError('tiny-1')),
+  );
+  expect(await lastStateOf(losing)).toMatchObject({ phase: 'lost', started });
+});
+
+test('a state once seen does not change', async () => {
+  const states: RunState[] = [];
+  watchRun(of(started, progress(0, [3], 1), progress(1, [2], 2))).subscribe((state) => states.push(state));
+  expect(states.map(({ step }) => step)).toEqual([0, 1, 2]);
+  expect(states.map(({ measured }) => measured.loss.entries.length)).toEqual([0, 1, 2]);
+});

@@ -1,0 +1,119 @@
+import { original } from 'immer';
+import type { Draft } from 'immer';
+import { keepLast } from '@weir/core';
+import type {
+  Finding,
+  Fold,
+  FindingChanged,
+  Measurement,
+  Retention,
+  RunEvent,
+  RunProgress,
+  Severity,
+} from '@weir/core';
+import { diagnosticKinds } from '@weir/diagnostics';
+import type { Loss } from '@weir/diagnostics';
+import type { RunFailed } from './errorAsValue.ts';
+import { unknownRun } from './runState.ts';
+import type { RunState } from './runState.ts';
+
+type RunDraft = Draft<RunState>;
+
+/** What a run says, folded into what the page shows of it. */
+export const runFold: Fold<RunState, RunEvent | RunFailed> = {
+  initial: unknownRun,
+  add(draft, event, retain) {
+    const run = draft as RunDraft; // writable within a draft
+    switch (event.type) {
+      case 'started':
+        Object.assign(run, { started: event, phase: 'running' });
+        return;
+      case 'progress':
+        return addProgress(run, event);
+      case 'measurement':
+        return addMeasurement(run, event, retain);
+      case 'diagnosticFailed':
+        run.failures.push(event);
+        keepLast(20)(run.failures);
+        return;
+      case 'finding':
+        run.findings = changeFindings(run.findings as readonly Finding[], event) as Draft<Finding>[]; // a draft is what it drafts
+        return;
+      case 'controlled':
+        run.step = Math.max(run.step, event.step); // all steps ahead of it are done, told or not
+        if (event.command === 'pause' || event.command === 'step') run.phase = 'paused';
+        if (event.command === 'resume') run.phase = 'running';
+        if (event.learningRate !== undefined) run.learningRate = event.learningRate;
+        return;
+      case 'evaluated':
+        run.evaluation = event;
+        return;
+      case 'finished':
+        run.phase = event.reason === 'completed' ? 'completed' : 'stopped';
+        run.step = event.steps;
+        if (event.rule !== undefined) run.reason = `rule ${event.rule}`;
+        if (event.seconds > 0) run.speed = event.steps / event.seconds;
+        return;
+      case 'failed':
+        run.phase = event.name === 'SourceLostError' ? 'lost' : 'failed';
+        run.reason = event.message;
+    }
+  },
+};
+
+/** Weight of the past in the moving average of the loss, as the `loss` diagnostic has it. */
+const smoothing = 0.98;
+
+/**
+ * Losses kept, in steps that are all alike: noise that is dense here and sparse there looks like a change.
+ * The average counts them all.
+ */
+const lossPoints = 1000;
+
+function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: RunProgress): void {
+  let { sum, weight } = run.average;
+  const stride = 2 ** Math.max(0, Math.ceil(Math.log2((from + losses.length) / lossPoints)));
+  // A thousand pushes into a draft cost a thousand traps: the list is made of plain values and set once.
+  const past = (original(run.measured.loss) ?? run.measured.loss).entries;
+  const entries: Loss[] = past.filter(({ step }) => step % stride === 0);
+  losses.forEach((loss, at) => {
+    if (!Number.isFinite(loss)) return;
+    sum = smoothing * sum + loss;
+    weight = smoothing * weight + 1;
+    const step = from + at;
+    if (step % stride !== 0) return;
+    const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
+    entries.push({ step, loss, ...log10, smoothed: sum / weight });
+  });
+  run.measured.loss = { entries };
+  run.average = { sum, weight };
+  run.step = from + losses.length;
+  run.learningRate = learningRate;
+  const last = losses.at(-1);
+  if (last !== undefined) run.loss = last;
+  if (from === 0 && losses[0] !== undefined) run.initialLoss = losses[0];
+  run.marks.push({ step: run.step, seconds });
+  keepLast(50)(run.marks);
+  const first = run.marks.length > 1 ? run.marks[0] : { step: 0, seconds: 0 };
+  if (first && seconds > first.seconds) run.speed = (run.step - first.step) / (seconds - first.seconds);
+}
+
+function addMeasurement(run: RunDraft, { diagnostic, value }: Measurement, retain: Retention): void {
+  if (diagnostic === 'loss') return; // the progress has it already
+  const kind = diagnosticKinds.find(({ type }) => type === diagnostic);
+  // A kind's name fixes the type of its values and of its state, which the union of kinds has lost.
+  kind?.state.add(run.measured[kind.type] as never, value as never, retain);
+}
+
+const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function changeFindings(
+  findings: readonly Finding[],
+  { change, finding }: FindingChanged,
+): readonly Finding[] {
+  const others = findings.filter(({ rule, subject }) => rule !== finding.rule || subject !== finding.subject);
+  if (change === 'cleared') return others;
+  return [...others, finding].sort(
+    (one, other) => gravity[one.severity] - gravity[other.severity] || one.since - other.since,
+  );
+}

@@ -1,0 +1,15 @@
+import type { Observable } from 'rxjs';
+import { fold, thinTo } from '@weir/core';
+import type { RunEvent } from '@weir/core';
+import { errorAsValue } from './errorAsValue.ts';
+import { runFold } from './runFold.ts';
+import type { RunState } from './runState.ts';
+import { shareNewest } from './shareNewest.ts';
+
+/** Points kept of each history: more than a chart is pixels wide. */
+const points = 1500;
+
+/** A run's state as it grows, whatever its source; shared, and late subscribers get the newest at once. */
+export function watchRun(run$: Observable<RunEvent>): Observable<RunState> {
+  return run$.pipe(errorAsValue(), fold(runFold, thinTo(points)), shareNewest());
+}

@@ -1,0 +1,56 @@
+import type { RunCommand } from '@weir/core';
+
+/** A run that can be had by name. */
+export interface Preset {
+  readonly name: string;
+  /** What it is, in a line. */
+  readonly description: string;
+  /** What to look at while it trains, in a paragraph. */
+  readonly lookAt?: string;
+}
+
+/** Where a run of the server stands. */
+export interface RunSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'closed';
+  readonly step: number;
+  readonly steps: number;
+  readonly loss?: number | null;
+  readonly startedAt: string;
+  readonly error?: string;
+}
+
+/** What a server can be asked besides a run's events. Each rejects with the server's own message. */
+export interface ServerApi {
+  presets(): Promise<readonly Preset[]>;
+  /** Newest first. */
+  runs(): Promise<readonly RunSummary[]>;
+  start(preset: string): Promise<RunSummary>;
+  command(id: string, command: RunCommand): Promise<void>;
+}
+
+/** @param url The server's address; empty for the one that served the page. */
+export function serverApi(url: string): ServerApi {
+  return {
+    presets: () => ask<readonly Preset[]>(`${url}/api/presets`),
+    runs: () => ask<readonly RunSummary[]>(`${url}/api/runs`),
+    start: (preset) => ask<RunSummary>(`${url}/api/runs`, { preset }),
+    async command(id, command) {
+      await ask<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
+    },
+  };
+}
+
+async function ask<Answer>(address: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(
+    address,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
+  const answer: unknown = await response.json();
+  if (response.ok) return answer as Answer; // the routes answer with what their names say
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
+  throw new Error(typeof error === 'string' ? error : `server: answered ${response.status} to ${address}`);
+}

@@ -1,0 +1,29 @@
+import { catchError, distinctUntilChanged, exhaustMap, from, map, merge, of, switchMap, timer } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { RunSummary, ServerApi } from './serverApi.ts';
+
+/** Whether the server answers, and which runs it has. */
+export type ServerStatus =
+  { readonly reachable: true; readonly runs: readonly RunSummary[] } | { readonly reachable: false };
+
+/**
+ * Asks the server for its runs, at once and then every so often, and whenever something else is worth a look.
+ *
+ * @param refresh$ Asks out of turn: after a run was started.
+ * @param period Milliseconds between two looks. Default 2000.
+ */
+export function serverStatus(
+  api: Pick<ServerApi, 'runs'>,
+  refresh$: Observable<unknown>,
+  period = 2000,
+): Observable<ServerStatus> {
+  const look = () =>
+    from(api.runs()).pipe(
+      map((runs): ServerStatus => ({ reachable: true, runs })),
+      catchError(() => of<ServerStatus>({ reachable: false })),
+    );
+  // A server that answers slowly is not asked again before it has; a refresh wants what is true after it.
+  return merge(timer(0, period).pipe(exhaustMap(look)), refresh$.pipe(switchMap(look))).pipe(
+    distinctUntilChanged((one, other) => JSON.stringify(one) === JSON.stringify(other)),
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { count, duration, loss, percent, rate, signed, statistic } from './format.ts';
+
+test('what is not known is a dash', () => {
+  expect([count(undefined), loss(undefined), loss(null), rate(undefined), statistic(undefined)]).toEqual(
+    new Array(5).fill('–'),
+  );
+  expect([percent(undefined), duration(undefined), duration(Infinity), statistic(NaN)]).toEqual(
+    new Array(4).fill('–'),
+  );
+});
+
+test('a loss that is not finite is said to be so', () => {
+  expect(loss(NaN)).toBe('NaN');
+  expect(loss(Infinity)).toBe('Infinity');
+});
+
+test.each([
+  [count(200_000), '200,000'],
+  [loss(2.10456), '2.1046'],
+  [rate(0.1), '0.1'],
+  [rate(0.30000000000000004), '0.3'],
+  [rate(3e-7), '3e-7'],
+  [signed(0.01234, 4), '+0.0123'],
+  [signed(-1.2, 2), '−1.20'],
+  [statistic(0.65234), '0.652'],
+  [statistic(-0.0123), '−0.0123'],
+  [statistic(0.000241), '2.4e-4'],
+  [statistic(-0.000241), '−2.4e-4'],
+  [statistic(0), '0.00'],
+  [percent(0.0241), '2.4 %'],
+  [duration(12.4), '12 s'],
+  [duration(80), '1 min 20 s'],
+  [duration(7300), '2 h 1 min'],
+])('%s is %s', (text, expected) => {
+  expect(text).toBe(expected);
+});

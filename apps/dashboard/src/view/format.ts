@@ -1,0 +1,50 @@
+const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** What stands for a number that is not known yet. */
+const unknown = '–';
+
+/** `12,300`. */
+export function count(value: number | undefined): string {
+  return value === undefined ? unknown : counts.format(value);
+}
+
+/** Four decimals, as the lecture prints losses: `2.1046`. */
+export function loss(value: number | null | undefined): string {
+  if (value === undefined || value === null) return unknown;
+  return Number.isFinite(value) ? value.toFixed(4) : String(value);
+}
+
+/** As short as four digits allow: `0.1`, `0.0125`, `3e-7`. */
+export function rate(value: number | undefined): string {
+  return value === undefined ? unknown : String(Number(value.toPrecision(4)));
+}
+
+/** `+0.0123`, `−1.2000`. */
+export function signed(value: number, digits: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+}
+
+/** Three significant digits, so that gradients of every size line up: `0.652`, `2.41e-4`. */
+export function statistic(value: number | null | undefined): string {
+  if (value === undefined || value === null || !Number.isFinite(value)) return unknown;
+  const magnitude = Math.abs(value);
+  const text =
+    magnitude === 0 || (magnitude >= 0.001 && magnitude < 1e4)
+      ? value.toPrecision(3)
+      : value.toExponential(1);
+  return text.replace('-', '−').replace('e−', 'e-').replace('e+', 'e');
+}
+
+/** Of a share between 0 and 1: `2.4 %`. */
+export function percent(share: number | undefined): string {
+  return share === undefined ? unknown : `${(100 * share).toFixed(1)} %`;
+}
+
+/** `1 min 20 s`, of a time that is left. */
+export function duration(seconds: number | undefined): string {
+  if (seconds === undefined || !Number.isFinite(seconds)) return unknown;
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

@@ -1,0 +1,25 @@
+import type { RunRequest } from '../book/runBook.ts';
+import type { Preset } from './preset.ts';
+
+/**
+ * Reads what to run from a request's body: a known preset, or a configuration, and one of the two.
+ *
+ * @throws TypeError if it is neither, or both, or the preset is unknown.
+ */
+export function parseRequest(body: unknown, presets: readonly Preset[]): RunRequest {
+  const request: { preset?: unknown; config?: unknown } =
+    typeof body === 'object' && body !== null ? body : {};
+  if ((request.preset === undefined) === (request.config === undefined)) {
+    const given = request.preset === undefined ? 'neither' : 'both';
+    throw new TypeError(`run: body must hold either preset or config, got ${given}; send {"preset": "name"}`);
+  }
+  if (request.preset === undefined) return { config: request.config };
+  const preset = presets.find(({ name }) => name === request.preset);
+  if (!preset) {
+    const known = presets.map(({ name }) => name).join(', ');
+    throw new TypeError(
+      `run: preset must be a known one, got ${JSON.stringify(request.preset)}; choose from ${known || 'none'}`,
+    );
+  }
+  return { preset: preset.name };
+}

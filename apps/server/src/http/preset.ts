@@ -1,0 +1,8 @@
+/** A run that can be had by name. */
+export interface Preset {
+  readonly name: string;
+  /** What it is, in a line. */
+  readonly description: string;
+  /** What to look at while it trains, in a paragraph. */
+  readonly lookAt?: string;
+}

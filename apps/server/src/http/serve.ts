@@ -1,0 +1,74 @@
+import fastify from 'fastify';
+import { runBook } from '../book/runBook.ts';
+import type { RunBook, RunBookOptions, StartRun } from '../book/runBook.ts';
+import { api } from './api.ts';
+import { guard } from './guard.ts';
+import { listen } from './listen.ts';
+import { page } from './page.ts';
+import type { Preset } from './preset.ts';
+
+/** `weir` on a telephone's keys. */
+const usualPort = 9347;
+
+export interface ServeOptions {
+  /** Makes a run of a request; the server itself knows no trainer. */
+  readonly start: StartRun;
+  /** Runs that can be had by name. Default none. */
+  readonly presets?: readonly Preset[];
+  /** Where it is taken, a free one is used. Default 9347; 0 for any free one. */
+  readonly port?: number;
+  /** Default `127.0.0.1`. Anything else lets other machines start runs here. */
+  readonly host?: string;
+  /** Folder of the built page. Without it there is only the API. */
+  readonly page?: string;
+  /** How many runs are kept, and how much of each. */
+  readonly keep?: RunBookOptions;
+}
+
+export interface Served {
+  /** `http://127.0.0.1:9347`. */
+  readonly address: string;
+  /** The server's runs; those begun here are seen by every page. */
+  readonly runs: RunBook;
+  /** Ends all runs and streams, and frees the port. */
+  close(): Promise<void>;
+}
+
+/** Serves runs and their page over HTTP: lists, starts, streams and steers them. */
+export async function serve({
+  start,
+  presets = [],
+  port = usualPort,
+  host = '127.0.0.1',
+  page: folder,
+  keep = {},
+}: ServeOptions): Promise<Served> {
+  const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+  const runs = runBook(start, keep);
+  const refuse = guard(host);
+
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    const reason = refuse(headers.host, headers.origin);
+    if (reason !== undefined) return reply.code(403).send({ error: reason });
+  });
+  app.addHook('preClose', () => runs.close());
+  app.setErrorHandler((error, _request, reply) => {
+    const { statusCode, message } = describe(error);
+    return reply.code(statusCode).send({ error: message });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: `${request.method} ${request.url}: no such address; the page is at /` }),
+  );
+  api(app, runs, presets);
+  page(app, folder);
+
+  const address = await listen(app, host, port);
+  return { address, runs, close: () => app.close() };
+}
+
+function describe(error: unknown): { readonly statusCode: number; readonly message: string } {
+  if (!(error instanceof Error)) return { statusCode: 500, message: String(error) };
+  const statusCode = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  return { statusCode, message: error.message };
+}

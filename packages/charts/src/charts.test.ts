@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Fold } from '@weir/core';
+import { diagnosticKinds } from '@weir/diagnostics';
+import { Ajv } from 'ajv';
+import { View, parse } from 'vega';
+import type { LoggerInterface } from 'vega';
+import { compile } from 'vega-lite';
+import { describe, expect, it } from 'vitest';
+import { charts } from './all.ts';
+import type { Chart } from './chart.ts';
+import { stateOf } from './testing/states.ts';
+import { darkTheme, withTheme, withWidth } from './theme.ts';
+
+const strict = (): LoggerInterface => {
+  const fail = (...messages: readonly unknown[]): never => {
+    throw new Error(messages.join(' '));
+  };
+  const logger: LoggerInterface = {
+    level: (() => logger) as LoggerInterface['level'], // both a getter and a setter; nothing here reads it
+    error: fail,
+    warn: fail,
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger;
+};
+
+const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');
+const validate = new Ajv({ strict: false, validateFormats: false }).compile(
+  JSON.parse(readFileSync(schema, 'utf8')),
+);
+
+/** The picture, and how many points of lines, bars or cells it has besides axes, legends and titles. */
+async function draw(chart: Chart, rows: readonly object[]): Promise<{ svg: string; marks: number }> {
+  const { spec } = compile(withWidth(chart.spec, 640), { logger: strict() });
+  const view = new View(parse(spec), { renderer: 'none', logger: strict() });
+  view.data(chart.name, [...rows]);
+  const svg = await view.toSVG();
+  // The scene graph's root is a mark like those below it, which vega's types leave open.
+  return { svg, marks: count((view.scenegraph() as unknown as { root: SceneMark }).root) };
+}
+
+interface SceneMark {
+  readonly role?: string;
+  readonly marktype: string;
+  readonly items: readonly { readonly items?: readonly SceneMark[] }[];
+}
+
+function count({ role, marktype, items }: SceneMark): number {
+  if (marktype !== 'group') return role === 'mark' ? items.length : 0;
+  return items.reduce(
+    (sum, group) => sum + (group.items ?? []).reduce((inner, mark) => inner + count(mark), 0),
+    0,
+  );
+}
+
+describe.each(charts.map((chart) => [chart.name, chart as Chart] as const))('%s', (name, chart) => {
+  it('is valid Vega-Lite', () => {
+    expect(validate(chart.spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  });
+
+  it('is data, down to the last brace', () => {
+    expect(JSON.parse(JSON.stringify(chart.spec))).toEqual(chart.spec);
+  });
+
+  it('compiles without a warning, in either theme', () => {
+    expect(() => compile(chart.spec, { logger: strict() })).not.toThrow();
+    expect(() => compile(withTheme(chart.spec, darkTheme), { logger: strict() })).not.toThrow();
+  });
+
+  it('names its data set as itself, and its own diagnostic', () => {
+    expect(chart.spec.data).toEqual({ name });
+    expect(diagnosticKinds.map(({ type }) => type)).toContain(chart.diagnostic);
+  });
+
+  it('makes plain rows whose fields are those that the spec names', async () => {
+    const rows = chart.rows(await stateOf(chart.diagnostic));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
+    const fields = new Set(
+      Array.from(JSON.stringify(chart.spec).matchAll(/"field":"([^"]+)"/g), ([, field]) => field),
+    );
+    expect(fields.size).toBeGreaterThan(1);
+    for (const field of fields) expect(rows[0]).toHaveProperty(field ?? '');
+  });
+
+  it('draws its rows without a browser', async () => {
+    const rows = chart.rows(await stateOf(chart.diagnostic));
+    const { svg, marks } = await draw(chart, rows);
+    expect(marks).toBeGreaterThanOrEqual(rows.length);
+    expect(svg).toMatch(/^<svg /);
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('has no rows before the first measurement', () => {
+    const kind = diagnosticKinds.find(({ type }) => type === chart.diagnostic);
+    const { initial } = kind?.state as Fold<Parameters<typeof chart.rows>[0], unknown>; // the chart's own diagnostic
+    expect(chart.rows(initial)).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+/** What a diagnostic saw at a step: plain data that survives `JSON.stringify`. */
+export interface Measurement<Value = unknown> {
+  readonly type: 'measurement';
+  /** Name of the diagnostic: `activations`. */
+  readonly diagnostic: string;
+  readonly step: number;
+  readonly value: Value;
+}
+
+/** A run has begun. */
+export interface RunStarted {
+  readonly type: 'started';
+  readonly name: string;
+  /** The whole configuration, as given. */
+  readonly config: unknown;
+  readonly backend: string;
+  readonly steps: number;
+  readonly parameterCount: number;
+  /** −ln(1/C) where the loss is a cross-entropy over C classes. */
+  readonly expectedInitialLoss?: number;
+  readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
+}
+
+/** The losses of the steps `from` … `from + losses.length − 1`. */
+export interface RunProgress {
+  readonly type: 'progress';
+  readonly from: number;
+  readonly losses: readonly number[];
+  /** At the last of them. */
+  readonly learningRate: number;
+  /** Seconds of training so far, without set-up. Not part of what a seed fixes. */
+  readonly seconds: number;
+}
+
+/** A diagnostic threw; the training goes on. */
+export interface DiagnosticFailed {
+  readonly type: 'diagnosticFailed';
+  readonly diagnostic: string;
+  readonly step: number;
+  readonly message: string;
+  /** Whether it has failed too often and will not be asked again. */
+  readonly dropped: boolean;
+}
+
+export type Severity = 'info' | 'warning' | 'error';
+
+/** Something that a health rule has to say of a layer, a parameter or the run. */
+export interface Finding {
+  readonly rule: string;
+  /** Layer, parameter or `run`. */
+  readonly subject: string;
+  /** Step at which it was raised. */
+  readonly since: number;
+  /** Step of the newest measurement. */
+  readonly step: number;
+  readonly severity: Severity;
+  readonly units?: readonly number[];
+  readonly value: number;
+  readonly threshold: number;
+  /** How `value` was computed. */
+  readonly formula: string;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** A finding appeared, changed or healed. */
+export interface FindingChanged {
+  readonly type: 'finding';
+  readonly change: 'raised' | 'updated' | 'cleared';
+  readonly step: number;
+  readonly finding: Finding;
+}
+
+/** A command took effect between two steps. */
+export interface RunControlled {
+  readonly type: 'controlled';
+  /** The next step to run. */
+  readonly step: number;
+  readonly command: 'pause' | 'resume' | 'step' | 'learningRate' | 'stop';
+  readonly learningRate?: number;
+}
+
+/** Loss and accuracy of the trained network in evaluation mode. */
+export interface SplitEvaluation {
+  readonly loss: number;
+  /** Absent where targets are values rather than classes. */
+  readonly accuracy?: number;
+}
+
+export interface RunEvaluated {
+  readonly type: 'evaluated';
+  readonly step: number;
+  readonly splits: Readonly<Record<string, SplitEvaluation>>;
+}
+
+/** The run has ended as it should: all steps done, or stopped by a command or a rule. */
+export interface RunFinished {
+  readonly type: 'finished';
+  /** Steps done. */
+  readonly steps: number;
+  readonly reason: 'completed' | 'stopped' | 'rule';
+  /** Which rule, where one ended it. */
+  readonly rule?: string;
+  readonly seconds: number;
+}
+
+/**
+ * What a run says, live or replayed: plain, immutable, serialisable data, in this order: `started`, then
+ * progress, measurements, findings and the rest as they happen, then `evaluated` and `finished`. A run that
+ * fails ends with `error` instead.
+ */
+export type RunEvent =
+  | RunStarted
+  | RunProgress
+  | Measurement
+  | DiagnosticFailed
+  | FindingChanged
+  | RunControlled
+  | RunEvaluated
+  | RunFinished;

@@ -1,0 +1,13 @@
+import type { Fold } from './fold.ts';
+
+/** All values in the order they came, as far as the retention keeps them. */
+export function history<Value>(): Fold<{ readonly entries: readonly Value[] }, Value> {
+  return {
+    initial: { entries: [] },
+    add(draft, value, retain) {
+      const entries = draft.entries as Value[]; // writable within a draft
+      entries.push(value);
+      retain(entries);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { bins } from './bins.ts';
+import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics } from './reading.ts';
+
+/**
+ * A reading of plain values, computed the plain way in float64: for tests of diagnostics without a backend,
+ * and for snapshots that were recorded.
+ *
+ * @throws RangeError if the values are not as many as the shape says.
+ */
+export function arrayReading(
+  name: string,
+  values: ArrayLike<number>,
+  shape: readonly number[] = [values.length],
+): Reading {
+  const data = Float64Array.from(values);
+  const size = shape.reduce((product, side) => product * side, 1);
+  if (size !== data.length) {
+    throw new RangeError(
+      `${name}: values must number ${size} for shape [${shape.join(', ')}], got ${data.length}`,
+    );
+  }
+  const units = shape.at(-1) ?? 1;
+  const moments = (): Statistics => statistics(data);
+  return {
+    name,
+    shape,
+    moments,
+    histogram: (options: HistogramOptions = {}) => count(data, bins(name, options, moments)),
+    share: (above: number, options?: ShareOptions) => shareAbove(data, above, options),
+    unitShare: (above: number, options?: ShareOptions) =>
+      Array.from({ length: units }, (_, unit) =>
+        shareAbove(
+          data.filter((_value, at) => at % units === unit),
+          above,
+          options,
+        ),
+      ),
+    values: () => data.slice(),
+  };
+}
+
+function statistics(values: Float64Array): Statistics {
+  const finite = values.filter(Number.isFinite);
+  const sum = finite.reduce((total, value) => total + value, 0);
+  const mean = finite.length ? sum / finite.length : NaN;
+  const squares = finite.reduce((total, value) => total + (value - mean) ** 2, 0);
+  return {
+    count: finite.length,
+    mean,
+    std: finite.length ? Math.sqrt(squares / (finite.length - 1)) : NaN,
+    min: finite.length ? finite.reduce((least, value) => Math.min(least, value)) : NaN,
+    max: finite.length ? finite.reduce((most, value) => Math.max(most, value)) : NaN,
+    nonFinite: values.length - finite.length,
+  };
+}
+
+function count(
+  values: Float64Array,
+  { bins: length, low, high }: { bins: number; low: number; high: number },
+): Histogram {
+  const counts = new Array<number>(length).fill(0);
+  for (const value of values) {
+    if (!(value >= low && value <= high)) continue;
+    const bin = Math.min(length - 1, Math.floor(((value - low) / (high - low)) * length));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { low, high, counts };
+}
+
+function shareAbove(
+  values: Float64Array,
+  threshold: number,
+  { absolute = false }: ShareOptions = {},
+): number {
+  const above = values.filter((value) => (absolute ? Math.abs(value) : value) > threshold);
+  return above.length / values.length;
+}

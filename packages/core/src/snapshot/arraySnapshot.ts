@@ -1,0 +1,114 @@
+import { arrayReading } from './arrayReading.ts';
+import type { Reading } from './reading.ts';
+import type { LayerSnapshot, ParameterSnapshot, Snapshot } from './snapshot.ts';
+
+/** Plain values, of the shape given or else a single axis. */
+export interface PlainTensor {
+  readonly values: ArrayLike<number>;
+  readonly shape?: readonly number[];
+}
+
+export interface PlainLayer {
+  readonly kind: string;
+  /** Default: index and kind. */
+  readonly name?: string;
+  /** Default 0. */
+  readonly depth?: number;
+  readonly alpha?: number;
+  readonly output: PlainTensor;
+  readonly grad?: PlainTensor;
+  readonly batchMoments?: {
+    readonly mean: ArrayLike<number>;
+    readonly variance: ArrayLike<number>;
+    /** Default 0.1. */
+    readonly momentum?: number;
+    /** Default `'variance'`. */
+    readonly tracks?: 'variance' | 'std';
+  };
+}
+
+export interface PlainParameter {
+  /** `2.linear.weight`: what stands before the last dot is the layer that owns it. */
+  readonly name: string;
+  readonly fanIn?: number;
+  readonly data: PlainTensor;
+  /** Default: zeros. */
+  readonly grad?: PlainTensor;
+  /** Default: −learningRate · grad, as sgd's. */
+  readonly update?: PlainTensor;
+}
+
+export interface PlainSnapshot {
+  /** Default 0. */
+  readonly step?: number;
+  /** Default 1. */
+  readonly loss?: number;
+  /** Default 0.1. */
+  readonly learningRate?: number;
+  readonly layers?: readonly PlainLayer[];
+  readonly parameters?: readonly PlainParameter[];
+}
+
+/**
+ * A snapshot of plain arrays, whose readings never expire: for tests of diagnostics without a backend.
+ *
+ * @throws RangeError if a tensor's values are not as many as its shape says.
+ */
+export function arraySnapshot({
+  step = 0,
+  loss = 1,
+  learningRate = 0.1,
+  layers = [],
+  parameters = [],
+}: PlainSnapshot): Snapshot {
+  let index = -1;
+  const layerOf = (plain: PlainLayer): LayerSnapshot => {
+    const { kind, depth = 0, alpha, output, grad, batchMoments } = plain;
+    if (depth === 0) index += 1;
+    const name = plain.name ?? `${index}.${kind}`;
+    return Object.freeze({
+      name,
+      index,
+      kind,
+      depth,
+      output: reading(`${name}.output`, output),
+      ...(alpha === undefined ? {} : { alpha }),
+      ...(grad ? { grad: reading(`${name}.grad`, grad) } : {}),
+      ...(batchMoments
+        ? {
+            batchMoments: {
+              mean: arrayReading(`${name}.mean`, batchMoments.mean),
+              variance: arrayReading(`${name}.variance`, batchMoments.variance),
+              momentum: batchMoments.momentum ?? 0.1,
+              tracks: batchMoments.tracks ?? 'variance',
+            },
+          }
+        : {}),
+    });
+  };
+  const parameterOf = ({ name, fanIn, data, grad, update }: PlainParameter): ParameterSnapshot => {
+    const shape = data.shape ?? [data.values.length];
+    const slope = grad ?? { values: new Float64Array(data.values.length), shape };
+    const step = update ?? { values: Float64Array.from(slope.values, (g) => -learningRate * g), shape };
+    return Object.freeze({
+      name,
+      layer: name.slice(0, Math.max(0, name.lastIndexOf('.'))),
+      shape,
+      data: reading(`${name}.data`, data),
+      grad: reading(`${name}.grad`, { shape, ...slope }),
+      update: reading(`${name}.update`, { shape, ...step }),
+      ...(fanIn === undefined ? {} : { fanIn }),
+    });
+  };
+  return Object.freeze({
+    step,
+    loss,
+    learningRate,
+    layers: Object.freeze(layers.map(layerOf)),
+    parameters: Object.freeze(parameters.map(parameterOf)),
+  });
+}
+
+function reading(name: string, { values, shape }: PlainTensor): Reading {
+  return arrayReading(name, values, shape);
+}

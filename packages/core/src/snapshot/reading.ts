@@ -1,0 +1,53 @@
+/** Summary of the finite values of a tensor. `std` is over N − 1, as torch's; sums are taken in float64. */
+export interface Statistics {
+  /** How many values are finite. */
+  readonly count: number;
+  readonly mean: number;
+  /** NaN for a single value, as torch has it. */
+  readonly std: number;
+  readonly min: number;
+  readonly max: number;
+  /** How many values are NaN or infinite. */
+  readonly nonFinite: number;
+}
+
+/** Counts in equal bins from `low` to `high`: closed below, the last closed above too (torch.histogram). */
+export interface Histogram {
+  readonly low: number;
+  readonly high: number;
+  readonly counts: readonly number[];
+}
+
+export interface HistogramOptions {
+  /** Number of bins. Default 50. */
+  readonly bins?: number;
+  /** Lower edge. Default: the smallest finite value. */
+  readonly low?: number;
+  /** Upper edge. Default: the largest finite value. */
+  readonly high?: number;
+}
+
+export interface ShareOptions {
+  /** Compare |x| rather than x. Default false. */
+  readonly absolute?: boolean;
+}
+
+/**
+ * One tensor of a training step, to be asked and not copied: each answer is computed on the backend at its
+ * first call and kept, so that what was read never changes.
+ *
+ * Every method throws `ExpiredReadingError` when it is first called after its step has ended.
+ */
+export interface Reading {
+  readonly name: string;
+  /** Shape with the batch axis where there is one. */
+  readonly shape: readonly number[];
+  moments(): Statistics;
+  histogram(options?: HistogramOptions): Histogram;
+  /** Share of the values above a threshold, 0 to 1. */
+  share(above: number, options?: ShareOptions): number;
+  /** The same for each unit (last axis), over all rows: an array as long as the last axis. */
+  unitShare(above: number, options?: ShareOptions): ArrayLike<number>;
+  /** All values, row-major. A copy: the one reading that costs as much as the tensor is large. */
+  values(): ArrayLike<number>;
+}

@@ -1,0 +1,39 @@
+/** Where in a data source something is: a line and column of text, a row and named column of a table, or a byte. */
+export interface Place {
+  /** The file's name, or what the data was called by who passed it in. */
+  readonly source: string;
+  /** Line of a text, from 1. */
+  readonly line?: number;
+  /** Row of a table as its line in the file, from 1; the header is row 1. */
+  readonly row?: number;
+  /** Column: of a text the character's position from 1, of a table the column's name. */
+  readonly column?: number | string;
+  /** Byte of a binary file, from 0. */
+  readonly offset?: number;
+}
+
+/**
+ * Data that cannot be used as it is: `<reader>: <place> must <want>, got <got>; <remedy>`.
+ *
+ * It is the input that is wrong, not the program: a command reports the message and ends with code 2.
+ */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  /** Where the data is wrong. */
+  readonly place: Place;
+
+  constructor(reader: string, place: Place, want: string, got: string, remedy: string) {
+    super(`${reader}: ${describe(place)} must ${want}, got ${got}; ${remedy}`);
+    this.place = place;
+  }
+}
+
+function describe({ source, line, row, column, offset }: Place): string {
+  const details = [
+    line === undefined ? undefined : `line ${line}`,
+    row === undefined ? undefined : `row ${row}`,
+    column === undefined ? undefined : `column ${typeof column === 'string' ? `"${column}"` : column}`,
+    offset === undefined ? undefined : `byte ${offset}`,
+  ].filter((detail) => detail !== undefined);
+  return details.length > 0 ? `${source} ${details.join(', ')}` : source;
+}

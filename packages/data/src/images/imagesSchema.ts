@@ -1,0 +1,41 @@
+import { type } from 'arktype';
+import { shuffleSchema } from '../shuffleSchema.ts';
+
+/**
+ * A configuration's `data` of type `images`: the IDX files `images` and `labels`, with `classes` where there are not
+ * ten, or an embedded `corpus`, of which `digits` is the default.
+ */
+export const imagesSchema = type({
+  '+': 'reject',
+  type: "'images'",
+  'images?': 'string > 0',
+  'labels?': 'string > 0',
+  'classes?': '2 <= number.integer <= 256',
+  'corpus?': "'digits'",
+  'shuffle?': shuffleSchema,
+}).narrow(({ images, labels, classes, corpus }, context) => {
+  if (images !== undefined && labels === undefined) {
+    return context.reject({
+      path: ['labels'],
+      expected: 'the file of labels that belongs to images',
+      actual: 'missing',
+    });
+  }
+  if (images === undefined && labels !== undefined) {
+    return context.reject({
+      path: ['images'],
+      expected: 'the file of images that belongs to labels',
+      actual: 'missing',
+    });
+  }
+  if (images !== undefined && corpus !== undefined) {
+    return context.reject({ path: ['corpus'], expected: 'absent beside files', actual: `"${corpus}"` });
+  }
+  if (images === undefined && classes !== undefined) {
+    return context.reject({ path: ['classes'], expected: 'absent without files', actual: `${classes}` });
+  }
+  return true;
+});
+
+/** What {@link imagesSchema} makes of a configuration. */
+export type ImagesConfiguration = typeof imagesSchema.infer;

@@ -1,0 +1,25 @@
+/** Packs `length` booleans eight to a byte, the first highest, as base64: a map that JSON carries. */
+export function packBits(length: number, isSet: (at: number) => boolean): string {
+  const bytes = new Uint8Array(Math.ceil(length / 8));
+  for (let at = 0; at < length; at++) {
+    if (isSet(at)) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (0x80 >> (at & 7));
+  }
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/**
+ * The booleans that `packBits` packed.
+ *
+ * @throws RangeError if there are fewer than `length`.
+ */
+export function unpackBits(bits: string, length: number): readonly boolean[] {
+  const binary = atob(bits);
+  if (binary.length * 8 < length) {
+    throw new RangeError(
+      `unpackBits: bits must hold at least ${length}, got ${binary.length * 8}; give the length that was packed`,
+    );
+  }
+  return Array.from({ length }, (_, at) => (binary.charCodeAt(at >> 3) & (0x80 >> (at & 7))) !== 0);
+}

@@ -1,0 +1,27 @@
+import { every } from '@weir/core';
+import type { DiagnosticFailed, Measurement, Snapshot } from '@weir/core';
+import type { Type } from 'arktype';
+import { filter, pipe } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { attempt } from './attempt.ts';
+import type { DiagnosticKind } from './diagnosticKind.ts';
+
+/**
+ * A diagnostic as a run has it: at its cadence, and unable to stop the training.
+ *
+ * @param steps Cadence: step 0 and every so many steps. Default: the kind's own.
+ * @throws RangeError if the cadence is not a positive integer, and what the diagnostic throws on its options.
+ */
+export function diagnose<Name extends string, Schema extends Type, Value, State extends object>(
+  kind: DiagnosticKind<Name, Schema, Value, State>,
+  options: Schema['infer'],
+  steps: number = kind.defaultEvery,
+): OperatorFunction<Snapshot, Measurement<Value> | DiagnosticFailed> {
+  const cadence = every<Snapshot>(steps);
+  const attempted = attempt(kind.type, kind.operator(options));
+  if (!kind.continuous) return pipe(cadence, attempted);
+  return pipe(
+    attempted,
+    filter((event) => event.type === 'diagnosticFailed' || event.step % steps === 0),
+  );
+}

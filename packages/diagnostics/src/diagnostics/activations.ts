@@ -1,0 +1,71 @@
+import { latest } from '@weir/core';
+import type { Histogram, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../diagnosticKind.ts';
+import { histogramSelectionSchema } from '../histogramSelection.ts';
+import type { HistogramSelection } from '../histogramSelection.ts';
+import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
+import type { LayerSelection } from '../layerSelection.ts';
+import { requireThreshold, saturatedShare, saturationThreshold } from '../saturated.ts';
+
+export interface ActivationsOptions extends LayerSelection, HistogramSelection {
+  /** |h| beyond which tanh counts as saturated, and a sigmoid at the same tails. Default 0.97. */
+  readonly threshold?: number;
+}
+
+/** How one layer's outputs are spread over the batch and its units. */
+export interface LayerActivations {
+  readonly name: string;
+  readonly kind: string;
+  readonly mean: number;
+  /** Over N − 1. */
+  readonly std: number;
+  /** Share beyond the threshold, 0 to 1; only of tanh and sigmoid. */
+  readonly saturated?: number;
+  readonly histogram: Histogram;
+}
+
+export interface Activations {
+  readonly step: number;
+  readonly layers: readonly LayerActivations[];
+}
+
+/**
+ * Emits, at each snapshot, the distribution of each activation layer's outputs.
+ *
+ * Healthy: a std alike in all layers (0.65 for tanh with gain 5/3) and a few per cent saturated.
+ *
+ * @throws RangeError if the threshold is not between 0 and 1, or (down the stream) a layer named is not there.
+ */
+export function activations({
+  threshold = saturationThreshold,
+  ...selection
+}: ActivationsOptions = {}): OperatorFunction<Snapshot, Activations> {
+  requireThreshold('activations', threshold);
+  return map(({ step, layers }) => ({
+    step,
+    layers: selectLayers('activations', layers, selection).map((layer) => {
+      const { mean, std } = layer.output.moments();
+      const saturated = saturatedShare(layer, threshold);
+      return {
+        name: layer.name,
+        kind: layer.kind,
+        mean,
+        std,
+        ...(saturated === undefined ? {} : { saturated }),
+        histogram: layer.output.histogram(selection),
+      };
+    }),
+  }));
+}
+
+export const activationsKind = diagnosticKind({
+  type: 'activations',
+  schema: type({ ...layerSelectionSchema, ...histogramSelectionSchema, 'threshold?': '0 < number < 1' }),
+  defaultEvery: 100,
+  byDefault: true,
+  operator: activations,
+  state: latest<Activations>(),
+});

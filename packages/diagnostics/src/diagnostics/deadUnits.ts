@@ -1,0 +1,93 @@
+import type { LayerSnapshot, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map, scan } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { flatUnits } from '../flatUnits.ts';
+import { diagnosticKind } from '../diagnosticKind.ts';
+import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
+import type { LayerSelection } from '../layerSelection.ts';
+import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
+
+export interface DeadUnitsOptions extends LayerSelection {
+  /**
+   * How many batches in a row a unit must be flat for. Default 1: one batch. Set it to the number of batches
+   * in an epoch for a whole data set; the batches are those that the cadence lets through.
+   */
+  readonly over?: number;
+}
+
+/** The units of one layer that pass no gradient back, whichever example comes. */
+export interface LayerDeadUnits {
+  readonly name: string;
+  readonly kind: string;
+  /** Width of the layer. */
+  readonly units: number;
+  /** Indices of the dead ones, ascending. */
+  readonly dead: readonly number[];
+}
+
+export interface DeadUnits {
+  readonly step: number;
+  /** Layers whose kind can die: tanh, sigmoid, relu, elu. A leakyRelu cannot. */
+  readonly layers: readonly LayerDeadUnits[];
+}
+
+/**
+ * Emits, at each snapshot, the units that were flat for every example of the batch (or of the last `over`).
+ *
+ * tanh: |h| > 0.99. sigmoid: below 0.01 or above 0.99. relu: never above 0. elu: never above 99 % of the way
+ * from 0 to its floor −alpha. The first two are the lecture's; a neuron so for the whole data set never learns.
+ *
+ * @throws RangeError if `over` is not a positive integer.
+ */
+export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): OperatorFunction<
+  Snapshot,
+  DeadUnits
+> {
+  if (!Number.isInteger(over) || over < 1) {
+    throw new RangeError(
+      `deadUnits: over must be a positive integer, got ${over}; the batches in an epoch cover a data set`,
+    );
+  }
+  return (source) =>
+    source.pipe(
+      scan((past, snapshot) => extend(past, snapshot, selection), {
+        step: 0,
+        layers: [],
+      } as Streaks),
+      map(({ step, layers }) => ({
+        step,
+        layers: layers.map(({ name, kind, streaks }) => ({
+          name,
+          kind,
+          units: streaks.length,
+          dead: streaks.flatMap((length, unit) => (length >= over ? [unit] : [])),
+        })),
+      })),
+    );
+}
+
+/** For how many batches in a row each unit has been flat. */
+interface Streaks {
+  readonly step: number;
+  readonly layers: readonly { readonly name: string; readonly kind: string; readonly streaks: number[] }[];
+}
+
+function extend(past: Streaks, { step, layers }: Snapshot, selection: LayerSelection): Streaks {
+  const streaksOf = (layer: LayerSnapshot) => {
+    const flat = flatUnits(layer);
+    if (!flat) return [];
+    const before = past.layers.find(({ name }) => name === layer.name)?.streaks;
+    const streaks = flat.map((isFlat, unit) => (isFlat ? (before?.[unit] ?? 0) + 1 : 0));
+    return [{ name: layer.name, kind: layer.kind, streaks }];
+  };
+  return { step, layers: selectLayers('deadUnits', layers, selection).flatMap(streaksOf) };
+}
+
+export const deadUnitsKind = diagnosticKind({
+  type: 'deadUnits',
+  schema: type({ ...layerSelectionSchema, 'over?': 'number.integer >= 1' }),
+  defaultEvery: 100,
+  operator: deadUnits,
+  state: deadUnitsTimeline,
+});

@@ -1,0 +1,32 @@
+import type { Fold } from '@weir/core';
+import { spread } from '../spread.ts';
+import type { MeanStd } from '../spread.ts';
+import type { RunningMoments } from './runningMoments.ts';
+
+/** Mean and std over a layer's features of what it tracks. */
+export interface LayerRunningSummary {
+  readonly name: string;
+  readonly tracks: 'variance' | 'std';
+  readonly mean: MeanStd;
+  readonly variance: MeanStd;
+}
+
+export interface RunningMomentsHistory {
+  readonly entries: readonly { readonly step: number; readonly layers: readonly LayerRunningSummary[] }[];
+}
+
+/** How the running moments moved, summed up over each layer's features: `runningMoments(), fold(runningMomentsHistory)`. */
+export const runningMomentsHistory: Fold<RunningMomentsHistory, RunningMoments> = {
+  initial: { entries: [] },
+  add(draft, { step, layers }, retain) {
+    const entries = draft.entries as RunningMomentsHistory['entries'][number][]; // writable within a draft
+    const summaries = layers.map(({ name, tracks, mean, variance }) => ({
+      name,
+      tracks,
+      mean: spread(mean),
+      variance: spread(variance),
+    }));
+    entries.push({ step, layers: summaries });
+    retain(entries);
+  },
+};

@@ -1,0 +1,69 @@
+import { latest } from '@weir/core';
+import type { LayerSnapshot, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { packBits } from '../bitmap.ts';
+import { diagnosticKind } from '../diagnosticKind.ts';
+import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
+import type { LayerSelection } from '../layerSelection.ts';
+import { requireThreshold, sigmoidTails } from '../saturated.ts';
+
+export interface SaturationMapOptions extends LayerSelection {
+  /** |h| beyond which tanh counts as flat, and a sigmoid at the same tails. Default 0.99, the lecture's. */
+  readonly threshold?: number;
+}
+
+/** Which unit is flat for which example. A column that is all true is a dead unit. */
+export interface LayerSaturationMap {
+  readonly name: string;
+  /** Rows: the batch, and the positions of each example where there are any. */
+  readonly examples: number;
+  /** Columns: the last axis. */
+  readonly units: number;
+  /** Base64 of bits in rows of `units`, the first bit highest; `unpackBits(bits, examples * units)` reads them. */
+  readonly bits: string;
+}
+
+export interface SaturationMap {
+  readonly step: number;
+  readonly layers: readonly LayerSaturationMap[];
+}
+
+/**
+ * Emits, at each snapshot, the lecture's white-dot image: |h| > 0.99, examples × units, of tanh and sigmoid.
+ * It reads all values: keep its cadence low.
+ *
+ * @throws RangeError if the threshold is not between 0 and 1.
+ */
+export function saturationMap({
+  threshold = 0.99,
+  ...selection
+}: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
+  requireThreshold('saturationMap', threshold);
+  const [low, high] = sigmoidTails(threshold);
+  const flat: Readonly<Record<string, (h: number) => boolean>> = {
+    tanh: (h) => Math.abs(h) > threshold,
+    sigmoid: (h) => h > high || h < low,
+  };
+  const draw = ({ name, kind, output }: LayerSnapshot): readonly LayerSaturationMap[] => {
+    const isFlat = flat[kind];
+    if (!isFlat) return [];
+    const values = output.values();
+    const units = output.shape.at(-1) ?? 1;
+    const bits = packBits(values.length, (at) => isFlat(values[at] ?? NaN));
+    return [{ name, examples: values.length / units, units, bits }];
+  };
+  return map(({ step, layers }) => ({
+    step,
+    layers: selectLayers('saturationMap', layers, selection).flatMap(draw),
+  }));
+}
+
+export const saturationMapKind = diagnosticKind({
+  type: 'saturationMap',
+  schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
+  defaultEvery: 1000,
+  operator: saturationMap,
+  state: latest<SaturationMap>(),
+});

@@ -1,0 +1,26 @@
+import type { LayerSnapshot, Reading } from '@weir/core';
+
+/**
+ * Whether each unit was in the flat part of its activation for every example of the batch; undefined for a
+ * kind that cannot die. Shares are counts over the same N, so that equality is exact.
+ */
+export function flatUnits(layer: LayerSnapshot): readonly boolean[] | undefined {
+  return flatParts[layer.kind]?.(layer);
+}
+
+const flatParts: Readonly<Record<string, (layer: LayerSnapshot) => readonly boolean[]>> = {
+  tanh: ({ output }) => Array.from(output.unitShare(tanhFlat, { absolute: true }), (share) => share === 1),
+  sigmoid: ({ output }) => {
+    const above = output.unitShare(sigmoidFlat[1]);
+    return Array.from(output.unitShare(sigmoidFlat[0]), (share, unit) => share === above[unit]);
+  },
+  relu: ({ output }) => neverAbove(output, 0),
+  elu: ({ output, alpha = 1 }) => neverAbove(output, -0.99 * alpha),
+};
+
+const tanhFlat = 0.99;
+const sigmoidFlat = [0.01, 0.99] as const;
+
+function neverAbove(output: Reading, level: number): readonly boolean[] {
+  return Array.from(output.unitShare(level), (share) => share === 0);
+}

@@ -1,0 +1,15 @@
+/** How a diagnostic's histograms are binned. */
+export interface HistogramSelection {
+  /** Number of bins. Default 50; fewer for small batches, where single bins hold few values. */
+  readonly bins?: number;
+  /** Edges of the range. Default: each step's own smallest and largest value, as torch.histogram has it. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** The same for arktype, to be spread into a diagnostic's schema. */
+export const histogramSelectionSchema = {
+  'bins?': '1 <= number.integer <= 10000',
+  'low?': 'number',
+  'high?': 'number',
+} as const;

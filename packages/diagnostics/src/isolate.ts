@@ -1,0 +1,94 @@
+import type { DiagnosticFailed, Snapshot } from '@weir/core';
+import { Observable, Subject, Subscription } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+
+/** After so many failures a diagnostic is asked no more. */
+const mostFailures = 3;
+
+/**
+ * Runs a diagnostic or a rule so that it can fail and the training goes on: what it emits becomes an event; what it
+ * throws becomes a `DiagnosticFailed` that names it, and it starts afresh with the next snapshot. The third failure
+ * drops it (`dropped: true`), and the stream completes. An error of the source reaches it first, so that it may
+ * have a last word, and then passes on.
+ *
+ * ```
+ * source   --a--b--c--d--|
+ * operator --1--#
+ *             isolate
+ *          --1--F--3--4--|
+ * ```
+ *
+ * @param event What a value becomes, given the step at which it came.
+ */
+export function isolate<Value, Event>(
+  diagnostic: string,
+  operator: OperatorFunction<Snapshot, Value>,
+  event: (value: Value, step: number) => Event,
+): OperatorFunction<Snapshot, Event | DiagnosticFailed> {
+  return (source) =>
+    new Observable((subscriber) => {
+      const upstream = new Subscription();
+      let failures = 0;
+      let step = 0;
+      let ended = false;
+      let broken: { readonly error: unknown } | undefined;
+      let running: { readonly input: Subject<Snapshot>; readonly output: Subscription } | undefined;
+
+      const fail = (error: unknown) => {
+        stop();
+        if (broken?.error === error) return; // the source's own, on its way through
+        failures += 1;
+        const dropped = failures >= mostFailures;
+        const message = error instanceof Error ? error.message : String(error);
+        subscriber.next({ type: 'diagnosticFailed', diagnostic, step, message, dropped });
+        if (dropped || ended) finish();
+      };
+      const finish = () => {
+        if (broken) return;
+        upstream.unsubscribe();
+        subscriber.complete();
+      };
+      const stop = () => {
+        running?.output.unsubscribe();
+        running = undefined;
+      };
+      const start = () => {
+        const input = new Subject<Snapshot>();
+        const output = new Subscription();
+        running = { input, output };
+        output.add(
+          operator(input).subscribe({
+            next: (value) => subscriber.next(event(value, step)),
+            error: fail,
+            complete: finish,
+          }),
+        );
+        return input;
+      };
+
+      subscriber.add(stop);
+      subscriber.add(upstream);
+      upstream.add(
+        source.subscribe({
+          next(snapshot) {
+            step = snapshot.step;
+            try {
+              (running?.input ?? start()).next(snapshot);
+            } catch (error) {
+              fail(error); // operators may throw when applied, before there is a stream to fail
+            }
+          },
+          error(error: unknown) {
+            broken = { error };
+            running?.input.error(error);
+            subscriber.error(error);
+          },
+          complete() {
+            ended = true;
+            if (running) running.input.complete();
+            else finish();
+          },
+        }),
+      );
+    });
+}

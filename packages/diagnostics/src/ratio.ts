@@ -1,0 +1,11 @@
+/** a / b, or undefined where that is no finite number: plain data has no NaN or Infinity in JSON. */
+export function ratio(a: number, b: number): number | undefined {
+  const quotient = a / b;
+  return Number.isFinite(quotient) ? quotient : undefined;
+}
+
+/** log₁₀(a / b), or undefined where that is no finite number. */
+export function log10Ratio(a: number, b: number): number | undefined {
+  const exponent = Math.log10(a / b);
+  return Number.isFinite(exponent) ? exponent : undefined;
+}

@@ -1,0 +1,35 @@
+import type { LayerSnapshot } from '@weir/core';
+
+/** |tanh| above which the lecture calls a unit saturated: its gradient is below 6 %. */
+export const saturationThreshold = 0.97;
+
+/**
+ * Share of a layer's outputs in the flat tails of its activation, or undefined where it has none on both sides.
+ *
+ * tanh: |h| > t. sigmoid: |2h − 1| > t, the same tails, as σ(x) = (tanh(x/2) + 1)/2.
+ */
+export function saturatedShare(
+  { kind, output }: LayerSnapshot,
+  threshold = saturationThreshold,
+): number | undefined {
+  if (kind === 'tanh') return output.share(threshold, { absolute: true });
+  if (kind === 'sigmoid') {
+    const [low, high] = sigmoidTails(threshold);
+    return output.share(high) + 1 - output.share(low);
+  }
+  return undefined;
+}
+
+/** The outputs of a sigmoid below and above which |2h − 1| exceeds the threshold. */
+export function sigmoidTails(threshold: number): readonly [low: number, high: number] {
+  return [(1 - threshold) / 2, (1 + threshold) / 2];
+}
+
+/** @throws RangeError unless 0 < threshold < 1. */
+export function requireThreshold(operator: string, threshold: number): void {
+  if (!(threshold > 0 && threshold < 1)) {
+    throw new RangeError(
+      `${operator}: threshold must be between 0 and 1, got ${threshold}; ${saturationThreshold} is the lecture's`,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+/** Something of a kind, with that kind's options beside its `type`: `{"type": "linear", "out": 100}`. */
+export interface KindConfiguration {
+  readonly type: string;
+  readonly [option: string]: unknown;
+}
+
+/** One diagnostic of a run. */
+export interface DiagnosticConfiguration extends KindConfiguration {
+  /** Cadence: step 0 and every so many steps. */
+  readonly every: number;
+}
+
+/** A term of the loss that depends on the weights alone: `Σ l1 |w| + l2 w²`. */
+export interface PenaltyConfiguration {
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/** A whole experiment, checked, with its defaults filled in: a run is a function of it. */
+export interface Configuration {
+  /** Default `untitled`. */
+  readonly name: string;
+  /** Of the one generator that draws parameters, then minibatches. Default 2147483647, the lecture's. */
+  readonly seed: number;
+  /** Default the embedded names. */
+  readonly data: KindConfiguration;
+  /** The layers, first to last; input widths are inferred. */
+  readonly model: readonly KindConfiguration[];
+  /** Default crossEntropy. */
+  readonly loss: KindConfiguration;
+  /** Added to the loss. Default none. */
+  readonly penalty?: PenaltyConfiguration;
+  /** Default sgd. */
+  readonly optimizer: KindConfiguration;
+  /** A rate for all steps, or a schedule. Default 0.1. */
+  readonly learningRate: number | KindConfiguration;
+  /** Examples in a minibatch. Default 32. */
+  readonly batchSize: number;
+  /** How minibatches are drawn: every index anew, or every example once an epoch. Default `replacement`. */
+  readonly sampling: 'replacement' | 'epoch';
+  /** Default 1000. */
+  readonly steps: number;
+  /** Steps between the losses that a report lists. Default a twentieth of the steps. */
+  readonly logEvery: number;
+  /** What is measured. Default what the lecture looks at; an empty list turns all off. */
+  readonly diagnostics: readonly DiagnosticConfiguration[];
+}
+
+/** An experiment as it is written down: all but the model has a default. */
+export interface ConfigurationInput extends Partial<
+  Omit<Configuration, 'model' | 'penalty' | 'diagnostics'>
+> {
+  readonly model: readonly KindConfiguration[];
+  readonly penalty?: Partial<PenaltyConfiguration>;
+  readonly diagnostics?: readonly KindConfiguration[];
+}

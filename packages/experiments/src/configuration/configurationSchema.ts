@@ -1,0 +1,19 @@
+import { penaltySchema } from '@weir/nn';
+import { type } from 'arktype';
+
+/** The keys of a configuration that are no kinds, and what kinds stand under the others. */
+export const configurationSchema = type({
+  'name?': 'string > 0',
+  'seed?': '-9007199254740991 <= number.integer <= 9007199254740991',
+  'data?': 'object',
+  model: 'object[] > 0',
+  'loss?': 'object',
+  'penalty?': penaltySchema,
+  'optimizer?': 'object',
+  'learningRate?': 'number >= 0 | object',
+  'batchSize?': 'number.integer >= 1',
+  'sampling?': "'replacement' | 'epoch'",
+  'steps?': 'number.integer >= 1',
+  'logEvery?': 'number.integer >= 1',
+  'diagnostics?': 'object[]',
+});

@@ -1,0 +1,12 @@
+export * from './buildNetwork.ts';
+export * from './configuration.ts';
+export * from './configurationError.ts';
+export * from './experimentOf.ts';
+export * from './initializerOf.ts';
+export * from './lossOf.ts';
+export * from './optimizerOf.ts';
+export * from './parseConfiguration.ts';
+export * from './parseJson.ts';
+export type { Path, Problem } from './problem.ts';
+export * from './scheduleOf.ts';
+export * from './setOption.ts';

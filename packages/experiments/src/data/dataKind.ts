@@ -1,0 +1,30 @@
+import type { DataSet } from '@weir/data';
+import { kind } from '@weir/nn';
+import type { Kind } from '@weir/nn';
+import type { Type } from 'arktype';
+import type { LossTargets } from '../configuration/lossTargets.ts';
+
+/** What loading needs from around it. */
+export interface DataContext {
+  /** The bytes of a file, by its path as the configuration has it. */
+  readonly read: ReadFile;
+  /** What the loss compares with, for data that can be read either way. */
+  readonly targets: LossTargets;
+}
+
+/** How files are read where the run is: from disk in Node, or not at all in a page. */
+export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** A kind of data that a configuration can name. */
+export type DataKind = Kind<Promise<DataSet>, DataContext>;
+
+/** Declares the kind of a data set beside how it is loaded; `build` gets the options with the schema's defaults. */
+export const dataKind = <Schema extends Type>(definition: {
+  readonly type: string;
+  readonly schema: Schema;
+  build(options: Schema['infer'], context: DataContext): Promise<DataSet>;
+}): DataKind =>
+  kind<Schema['infer'], Promise<DataSet>, DataContext>('data', {
+    ...definition,
+    schema: definition.schema as unknown as Type<Schema['infer']>, // as it infers; its own type also tells its defaults
+  });

@@ -1,0 +1,25 @@
+import { digits, gunzipped, images } from '@weir/data';
+import { imagesSchema } from '@weir/data/schemas';
+import { ConfigurationError } from '../configuration/configurationError.ts';
+import { dataKind } from './dataKind.ts';
+
+/** Labelled images from IDX files, gzipped or not, or the drawn digits. */
+export const imagesKind = dataKind({
+  type: 'images',
+  schema: imagesSchema,
+  async build({ images: pictures, labels, classes, shuffle }, { read }) {
+    if (pictures === undefined || labels === undefined) {
+      if (!shuffle) return digits();
+      const remedy = 'remove it: the drawn digits are shuffled';
+      throw new ConfigurationError([
+        { path: ['data', 'shuffle'], must: 'be absent without files', got: 'a shuffle', remedy },
+      ]);
+    }
+    const sources = { images: pictures, labels };
+    const files = {
+      images: await gunzipped(await read(pictures), pictures),
+      labels: await gunzipped(await read(labels), labels),
+    };
+    return images(files, { sources, ...(classes && { classes }), ...(shuffle && { shuffle }) });
+  },
+});

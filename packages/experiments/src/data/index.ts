@@ -1,0 +1,4 @@
+export * from './images.ts';
+export * from './names.ts';
+export * from './table.ts';
+export * from './xor.ts';

@@ -1,0 +1,71 @@
+/** A nonlinearity and its derivative, in float64. */
+export interface Nonlinear {
+  readonly value: (x: number) => number;
+  readonly slope: (x: number) => number;
+}
+
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The nonlinearities that the theory of signal propagation is evaluated for, by the layer's type. */
+export const nonlinear = {
+  linear: { value: (x) => x, slope: () => 1 },
+  tanh: { value: Math.tanh, slope: (x) => 1 - Math.tanh(x) ** 2 },
+  sigmoid: { value: logistic, slope: (x) => logistic(x) * (1 - logistic(x)) },
+  relu: { value: (x) => Math.max(0, x), slope: (x) => (x > 0 ? 1 : 0) },
+  leakyRelu: { value: (x) => (x > 0 ? x : 0.01 * x), slope: (x) => (x > 0 ? 1 : 0.01) },
+  elu: { value: (x) => (x > 0 ? x : Math.expm1(x)), slope: (x) => (x > 0 ? 1 : Math.exp(x)) },
+  silu: { value: (x) => x * logistic(x), slope: (x) => logistic(x) * (1 + x * (1 - logistic(x))) },
+} as const satisfies Record<string, Nonlinear>;
+
+export type NonlinearName = keyof typeof nonlinear;
+
+export interface Propagated {
+  /** Std of the layer's outputs, over units and examples. */
+  readonly outputStd: number;
+  /** Std of ∂loss/∂output relative to that of the last hidden layer's. */
+  readonly gradRatio: number;
+}
+
+/**
+ * What theory expects of a stack of equally wide linear layers, each followed by the same nonlinearity φ, as
+ * width grows (Poole et al., 2016; Schoenholz et al., 2017): with `q` the mean square of the pre-activations,
+ * `q ← gain² E[φ(√q z)²]` from `q = gain² · meanSquare` of the input, and a gradient's mean square grows by
+ * `gain² E[φ′(√q z)²]` from each layer down to the one before.
+ *
+ * @param meanSquare Of the input to the first linear layer. Default 1.
+ */
+export function meanField(
+  name: NonlinearName,
+  gain: number,
+  depth: number,
+  meanSquare = 1,
+): readonly Propagated[] {
+  const { value, slope } = nonlinear[name];
+  let square = meanSquare;
+  const layers = Array.from({ length: depth }, () => {
+    const spread = gain * Math.sqrt(square);
+    const mean = gaussianMean((z) => value(spread * z));
+    square = gaussianMean((z) => value(spread * z) ** 2);
+    return {
+      outputStd: Math.sqrt(Math.max(0, square - mean ** 2)),
+      growth: gain ** 2 * gaussianMean((z) => slope(spread * z) ** 2),
+    };
+  });
+  return layers.map(({ outputStd }, at) => ({
+    outputStd,
+    // From the last hidden layer's output back to this one's: through every nonlinearity and weight between.
+    gradRatio: Math.sqrt(layers.slice(at + 1).reduce((product, { growth }) => product * growth, 1)),
+  }));
+}
+
+/** `E[f(z)]` of a standard normal z, by the midpoint rule on ±8, so that no point falls on a kink at 0. */
+function gaussianMean(f: (z: number) => number): number {
+  const half = 800;
+  const step = 8 / half;
+  let total = 0;
+  for (let at = -half; at < half; at++) {
+    const z = (at + 0.5) * step;
+    total += f(z) * Math.exp((-z * z) / 2);
+  }
+  return (total * step) / Math.sqrt(2 * Math.PI);
+}

@@ -1,0 +1,15 @@
+import { deep, scaled } from './parts/deep.ts';
+import { preset } from './preset.ts';
+
+/** A deep relu network at a rate that kills units. */
+export const deadReluPreset = preset({
+  summary: 'relu at too high a rate: units that die and never come back',
+  lookAt:
+    'A rate of 1 throws weights about: some relu units end where they are zero for every example, pass no gradient, and never return (permanent brain damage, the lecture says). Look at the dead units over time: they only become more. With leakyRelu in its place none can die.',
+  configuration: deep('dead-relu', {
+    activation: [{ type: 'relu' }],
+    init: scaled(Math.SQRT2),
+    lastInit: scaled(0.1),
+    learningRate: 1,
+  }),
+});

@@ -1,0 +1,11 @@
+import { deep, scaled } from './parts/deep.ts';
+import { tanhGain } from './parts/lecture.ts';
+import { preset } from './preset.ts';
+
+/** The deep network without nonlinearities, with tanh's gain. */
+export const deepLinearPreset = preset({
+  summary: 'no tanh, gain 5/3: activations explode, gradients vanish',
+  lookAt:
+    'Take the tanh away and the gain of 5/3 is too much: the activations grow by as much in each layer, and the gradients, which pass the same weights backwards, shrink from the last layer to the first. However deep, such a network can only learn a linear map of its embedding.',
+  configuration: deep('deep-linear', { activation: [], init: scaled(tanhGain), lastInit: scaled(0.1) }),
+});

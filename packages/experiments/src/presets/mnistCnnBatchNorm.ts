@@ -1,0 +1,19 @@
+import { cnn, cnnTraining } from './parts/cnn.ts';
+import { preset } from './preset.ts';
+
+/** A small convolutional network on MNIST's test images. */
+export const mnistCnnBatchNormPreset = preset({
+  summary: 'a small CNN with BatchNorm on MNIST’s test images (needs the files)',
+  lookAt:
+    'BatchNorm in a convolutional network normalises each channel over the batch and all positions. The ten thousand test images of MNIST are split anew, and looked up as mnist/t10k-images-idx3-ubyte.gz and mnist/t10k-labels-idx1-ubyte.gz in --data-dir or $WEIR_DATA. Look at the relu layers: about half of their outputs are zero, few of their units for a whole batch.',
+  configuration: {
+    name: 'mnist-cnn-batchnorm',
+    ...cnnTraining,
+    data: {
+      type: 'images',
+      images: 'mnist/t10k-images-idx3-ubyte.gz',
+      labels: 'mnist/t10k-labels-idx1-ubyte.gz',
+    },
+    model: cnn,
+  },
+});

@@ -1,0 +1,72 @@
+import { torchGenerator } from '@weir/core';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { buildNetwork } from '../configuration/buildNetwork.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { parseConfiguration } from '../configuration/parseConfiguration.ts';
+import { loadData } from '../data/loadData.ts';
+import { readDataFile } from '../node/readDataFile.ts';
+import { presetOf, presets } from './presets.ts';
+
+const dataFolder =
+  process.env['WEIR_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
+const read = readDataFile({ dataDir: dataFolder });
+
+describe.each(presets())('the preset $name', ({ name, configuration, summary, lookAt }) => {
+  test('is a configuration that fits its data', async ({ skip }) => {
+    const parsed = parseConfiguration(configuration);
+    if (name.startsWith('mnist') && !existsSync(join(dataFolder, 'mnist'))) skip('MNIST is not here');
+    const network = buildNetwork(parsed, await loadData(parsed, { read }), torchGenerator(parsed.seed));
+    expect(network.parameters.length).toBeGreaterThan(0);
+    expect(parsed.name).toBe(name);
+  });
+
+  test('says in a line what it is and in a paragraph what to look at', () => {
+    expect(summary).toMatch(/^[^\n]{10,90}$/);
+    expect(lookAt.length).toBeGreaterThan(100);
+  });
+});
+
+test('no two presets have the same name', () => {
+  const names = presets().map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+const golden = JSON.parse(
+  readFileSync(new URL('../../../../tests/golden/configs.json', import.meta.url), 'utf8'),
+) as Configuration[]; // the file's own shape
+const renamed: Readonly<Record<string, string>> = { 'deep-tanh-gain-5/3': 'deep-tanh' };
+
+test.each(golden.filter(({ name }) => /^(mlp|deep)/.test(name)))(
+  'the preset for $name differs from the lecture’s configuration only in its file, steps and name',
+  (lecture) => {
+    const { path: _path, ...data } = lecture.data;
+    const {
+      model,
+      learningRate,
+      loss,
+      optimizer,
+      batchSize,
+      seed,
+      data: presetData,
+    } = parseConfiguration(presetOf(renamed[lecture.name] ?? lecture.name).configuration);
+    const expected = parseConfiguration({ ...lecture, data });
+    expect({ model, learningRate, loss, optimizer, batchSize, seed, data: presetData }).toEqual({
+      model: expected.model,
+      learningRate: expected.learningRate,
+      loss: expected.loss,
+      optimizer: expected.optimizer,
+      batchSize: expected.batchSize,
+      seed: expected.seed,
+      data: expected.data,
+    });
+  },
+);
+
+test('an unknown preset is refused with the nearest', () => {
+  expect(() => presetOf('deep-batchnrm')).toThrow(
+    'preset must be known, got "deep-batchnrm"; did you mean "deep-batchnorm"?',
+  );
+});

@@ -1,0 +1,48 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import type { RunControlled, RunFinished, RunStarted } from '@weir/core';
+import type { AppliedCommand } from '@weir/nn';
+import type { Experiment } from './experiment.ts';
+
+/** Number of classes that the loss tells apart; `undefined` of losses on values. */
+export const classesOf = ({ data, network, loss }: Experiment): number | undefined =>
+  loss.classes(network.outputShape(data.train.inputShape));
+
+/** The event that a run begins with. */
+export function started(experiment: Experiment): RunStarted {
+  const { name, config, data, network, steps } = experiment;
+  const classes = classesOf(experiment);
+  return {
+    type: 'started',
+    name,
+    config,
+    backend: getBackend(),
+    steps,
+    parameterCount: network.parameters.reduce((total, { size }) => total + size, 0),
+    ...(classes !== undefined && { expectedInitialLoss: -Math.log(1 / classes) }),
+    examples: { train: data.train.size, validation: data.validation.size, test: data.test.size },
+  };
+}
+
+/** The event of a command that took effect. */
+export function controlled({ step, command }: AppliedCommand): RunControlled {
+  return {
+    type: 'controlled',
+    step,
+    command: command.type,
+    ...(command.type === 'learningRate' && { learningRate: command.value }),
+  };
+}
+
+/** The event that a run ends with. */
+export function finished(
+  done: number,
+  steps: number,
+  rule: string | undefined,
+  seconds: number,
+): RunFinished {
+  const ending =
+    rule === undefined
+      ? ({ reason: done < steps ? 'stopped' : 'completed' } as const)
+      : ({ reason: 'rule', rule } as const);
+  return { type: 'finished', steps: done, ...ending, seconds };
+}

@@ -1,0 +1,42 @@
+import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
+import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
+import type { RuleKind } from '@weir/diagnostics';
+import type { OperatorFunction } from 'rxjs';
+
+/** The splits that a run trains on and is evaluated on. */
+export interface ExperimentData {
+  readonly train: Examples;
+  readonly validation: Examples;
+  readonly test: Examples;
+  /** Number of classes; absent where the targets are values. */
+  readonly classes?: number;
+}
+
+/** What watches a run: snapshots in, events out. It never fails; see `attempt`. */
+export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged>;
+
+/** A health rule with its thresholds; an empty object leaves them at their defaults. */
+export interface WatchingRule {
+  readonly kind: RuleKind;
+  readonly options: object;
+}
+
+/** A configuration come to life: all that a run is made of, freshly drawn from its seed. */
+export interface Experiment {
+  readonly name: string;
+  /** The configuration, as plain data. */
+  readonly config: unknown;
+  readonly data: ExperimentData;
+  readonly network: Layer;
+  readonly loss: LossFunction;
+  readonly penalty?: Penalty;
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  /** Has drawn the parameters; draws the minibatches next. */
+  readonly rng: TorchGenerator;
+  readonly batchSize: number;
+  readonly sampling: 'replacement' | 'epoch';
+  readonly steps: number;
+  readonly watchers: readonly Watcher[];
+  readonly rules: readonly WatchingRule[];
+}

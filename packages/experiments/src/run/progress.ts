@@ -1,0 +1,43 @@
+import type { RunProgress, Snapshot } from '@weir/core';
+import { Observable, Subject, takeUntil } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+
+/** Gathers the losses of `size` steps into one event; what is left when the run ends is an event too. */
+export function progress(size: number, seconds: () => number): OperatorFunction<Snapshot, RunProgress> {
+  return (source) =>
+    new Observable((subscriber) => {
+      let losses: number[] = [];
+      let last: Snapshot | undefined;
+      const flush = () => {
+        if (!last || losses.length === 0) return;
+        const { step, learningRate } = last;
+        subscriber.next({
+          type: 'progress',
+          from: step + 1 - losses.length,
+          losses,
+          learningRate,
+          seconds: seconds(),
+        });
+        losses = [];
+      };
+      // A source that emits while it is being subscribed to must still see that nobody listens any more.
+      const closed$ = new Subject<void>();
+      subscriber.add(() => closed$.next());
+      return source.pipe(takeUntil(closed$)).subscribe({
+        next(snapshot) {
+          last = snapshot;
+          losses.push(snapshot.loss);
+          // The first loss at once: it is what the expected initial loss is held against.
+          if (snapshot.step === 0 || losses.length >= size) flush();
+        },
+        error(error: unknown) {
+          flush();
+          subscriber.error(error);
+        },
+        complete() {
+          flush();
+          subscriber.complete();
+        },
+      });
+    });
+}

@@ -1,0 +1,116 @@
+import type { Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
+import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
+import { defer, endWith, ignoreElements, map, tap } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+
+/** What a run showed, as one object: the fields that `weir run --report` writes. */
+export interface Report {
+  readonly name: string;
+  readonly config: unknown;
+  readonly backend: string;
+  readonly parameterCount: number;
+  readonly initialLoss?: number;
+  /** −ln(1/C) of a cross-entropy over C classes. */
+  readonly expectedInitialLoss?: number;
+  /** `[step, loss]`, every `logEvery` steps and the last. */
+  readonly losses: readonly (readonly [number, number])[];
+  /** `[step, {parameter: log₁₀(std(update) / std(data after it))}]` of the first and the last step. */
+  readonly updateToData: readonly (readonly [number, Readonly<Record<string, number>>])[];
+  /** At the last step traced. */
+  readonly layers: readonly LayerTrace[];
+  readonly parameters: readonly ParameterTrace[];
+  readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
+  /** Findings that stood at the end. */
+  readonly health: readonly Finding[];
+  /** Of the training loop alone. */
+  readonly timing: { readonly steps: number; readonly seconds: number; readonly stepsPerSecond: number };
+}
+
+/** Emits the report of a run when it completes. */
+export function report(logEvery: number): OperatorFunction<RunEvent, Report> {
+  return (source) =>
+    defer(() => {
+      const builder = new ReportBuilder(logEvery);
+      return source.pipe(
+        tap((event) => builder.add(event)),
+        ignoreElements(),
+        endWith(null),
+        map(() => builder.report()),
+      );
+    });
+}
+
+/** Gathers a run's events; `report()` tells at any time what was reached. */
+export class ReportBuilder {
+  private started: RunStarted | undefined;
+  private readonly logged: (readonly [number, number])[] = [];
+  private last: readonly [number, number] | undefined;
+  private initialLoss: number | undefined;
+  private readonly traces: Trace[] = [];
+  private readonly findings = new Map<string, Finding>();
+  private evaluation: Report['evaluation'] = {};
+  private seconds = 0;
+
+  /** @param logEvery Steps between two logged losses. */
+  constructor(private readonly logEvery: number) {}
+
+  add(event: RunEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.started = event;
+        return;
+      case 'progress':
+        event.losses.forEach((loss, at) => this.addLoss(event.from + at, loss));
+        this.seconds = event.seconds;
+        return;
+      case 'measurement':
+        if (event.diagnostic === 'trace') this.traces.push(event.value as Trace); // the name says which type
+        return;
+      case 'finding': {
+        const key = `${event.finding.rule} ${event.finding.subject}`;
+        if (event.change === 'cleared') this.findings.delete(key);
+        else this.findings.set(key, event.finding);
+        return;
+      }
+      case 'evaluated':
+        this.evaluation = event.splits;
+        return;
+      case 'finished':
+        this.seconds = event.seconds;
+    }
+  }
+
+  report(): Report {
+    const {
+      name = '',
+      config = {},
+      backend = '',
+      parameterCount = 0,
+      expectedInitialLoss,
+    } = this.started ?? {};
+    const { last, initialLoss, seconds } = this;
+    const steps = last ? last[0] + 1 : 0;
+    const trace = this.traces.at(-1);
+    return {
+      name,
+      config,
+      backend,
+      parameterCount,
+      ...(initialLoss !== undefined && { initialLoss }),
+      ...(expectedInitialLoss !== undefined && { expectedInitialLoss }),
+      losses: last && last[0] % this.logEvery !== 0 ? [...this.logged, last] : [...this.logged],
+      updateToData: this.traces.map(({ step, updateToData }) => [step, updateToData] as const),
+      layers: trace?.layers ?? [],
+      parameters: trace?.parameters ?? [],
+      evaluation: this.evaluation,
+      health: [...this.findings.values()],
+      timing: { steps, seconds, stepsPerSecond: seconds > 0 ? steps / seconds : 0 },
+    };
+  }
+
+  private addLoss(step: number, loss: number): void {
+    this.last = [step, loss];
+    if (step === 0) this.initialLoss = loss;
+    if (step % this.logEvery === 0) this.logged.push([step, loss]);
+  }
+}

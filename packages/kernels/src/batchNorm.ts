@@ -1,0 +1,85 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { FusedKernel } from './fusedKernel.ts';
+import { floats } from './hostValues.ts';
+import { normalize, normalizeGrad } from './normalize.ts';
+import type { NormalizedShape } from './normalize.ts';
+import { rowsAndChannels } from './shapes.ts';
+
+/** `x […, C]`, `gamma [C]` (none: 1), `beta [C]` (none: 0). */
+export interface BatchNormInputs {
+  readonly x: TensorInfo;
+  readonly gamma?: TensorInfo;
+  readonly beta?: TensorInfo;
+}
+
+/** `dy` and `x` `[…, C]`, the forward pass's `mean [C]` and `variance [C]`, and its `gamma` if it had one. */
+export interface BatchNormGradInputs {
+  readonly dy: TensorInfo;
+  readonly x: TensorInfo;
+  readonly mean: TensorInfo;
+  readonly variance: TensorInfo;
+  readonly gamma?: TensorInfo;
+}
+
+export interface BatchNormAttrs {
+  /** Added to the variance before its root is taken. */
+  readonly eps: number;
+  /** Whether to normalise with the variance over N − 1, as the lecture does, instead of over N, as PyTorch does. */
+  readonly unbiased: boolean;
+}
+
+/**
+ * Batch normalisation over all axes but the last, in training: `y = γ (x − μ) / √(σ² + eps) + β`.
+ *
+ * Outputs `y […, C]`, `mean [C]` and the `variance [C]` it normalised with, over N or N − 1 as `unbiased` says;
+ * with `unbiased` and a single row that variance is 0 / 0. Source: Ioffe and Szegedy, 2015.
+ */
+export const batchNorm: FusedKernel<BatchNormInputs, BatchNormAttrs> = {
+  name: 'WeirBatchNorm',
+  composed(device, { x, gamma, beta }, attrs) {
+    const shape = shapeOf(x, attrs);
+    const normalized = normalize(
+      floats(device, x),
+      gamma && floats(device, gamma),
+      beta && floats(device, beta),
+      shape,
+    );
+    return [
+      device.upload(normalized.y, x.shape),
+      device.upload(normalized.mean, [shape.channels]),
+      device.upload(normalized.variance, [shape.channels]),
+    ];
+  },
+};
+
+/** Gradients of {@link batchNorm}: `dx`, then `dgamma [C]` and `dbeta [C]` if it had a gamma. */
+export const batchNormGrad: FusedKernel<BatchNormGradInputs, BatchNormAttrs> = {
+  name: 'WeirBatchNormGrad',
+  composed(device, { dy, x, mean, variance, gamma }, attrs) {
+    const shape = shapeOf(x, attrs);
+    const { dx, dgamma, dbeta } = normalizeGrad(
+      floats(device, dy),
+      floats(device, x),
+      floats(device, mean),
+      floats(device, variance),
+      gamma && floats(device, gamma),
+      shape,
+    );
+    const outputs = [device.upload(dx, x.shape)];
+    if (gamma) outputs.push(device.upload(dgamma, [shape.channels]), device.upload(dbeta, [shape.channels]));
+    return outputs;
+  },
+};
+
+/** A batch is one example whose positions are its rows, and every channel a group of its own. */
+function shapeOf(x: TensorInfo, attrs: BatchNormAttrs): NormalizedShape {
+  const { rows, channels } = rowsAndChannels('batchNorm', x.shape);
+  return {
+    examples: 1,
+    positions: rows,
+    channels,
+    groups: channels,
+    eps: attrs.eps,
+    unbiased: attrs.unbiased,
+  };
+}

@@ -1,0 +1,29 @@
+import { type } from 'arktype';
+import { initializerKind } from './initializerKind.ts';
+import type { Initializer } from './initializer.ts';
+
+/**
+ * `N(mean, std²)`, drawn as `randn · std + mean`.
+ *
+ * @param std Default 1.
+ * @param mean Default 0.
+ */
+export function normal({
+  mean = 0,
+  std = 1,
+}: { readonly mean?: number; readonly std?: number } = {}): Initializer {
+  return ({ shape }, rng) => {
+    const values = rng.randn(shape);
+    const scale = Math.fround(std);
+    const shift = Math.fround(mean);
+    // Two float32 roundings, as torch's `randn() * std + mean` has them.
+    for (let at = 0; at < values.length; at++) values[at] = Math.fround((values[at] ?? 0) * scale) + shift;
+    return { shape, values };
+  };
+}
+
+export const normalKind = initializerKind({
+  type: 'normal',
+  schema: type({ 'mean?': 'number', 'std?': 'number >= 0' }),
+  build: (options) => normal(options),
+});

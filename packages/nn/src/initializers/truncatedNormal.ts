@@ -1,0 +1,48 @@
+import { type } from 'arktype';
+import { erf, erfInverse } from './erf.ts';
+import { initializerKind } from './initializerKind.ts';
+import type { Initializer } from './initializer.ts';
+
+export interface TruncatedNormalOptions {
+  /** Of the normal before it is cut. Default 1. */
+  readonly std?: number;
+  /** Default 0. */
+  readonly mean?: number;
+  /** Where it is cut: values, not multiples of `std`. Default −2 and 2, as torch's. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/**
+ * `N(mean, std²)` cut off at `low` and `high`, drawn as `torch.nn.init.trunc_normal_` draws it: with `Φ` the
+ * normal's distribution function, `u ~ U(2Φ(low) − 1, 2Φ(high) − 1)` of the shape, then
+ * `mean + std √2 erf⁻¹(u)`, clamped. One `uniform(shape)` of the generator, and no draw is rejected.
+ *
+ * @throws RangeError if `std` is not above 0 or `low` not below `high`.
+ */
+export function truncatedNormal({
+  std = 1,
+  mean = 0,
+  low = -2,
+  high = 2,
+}: TruncatedNormalOptions = {}): Initializer {
+  if (!(std > 0)) {
+    throw new RangeError(`truncatedNormal: std must be above 0, got ${std}; 0.02 is usual`);
+  }
+  if (!(low < high)) {
+    throw new RangeError(`truncatedNormal: low must be below high, got ${low} and ${high}; exchange the two`);
+  }
+  const within = (bound: number): number => erf((bound - mean) / (std * Math.SQRT2));
+  return ({ shape }, rng) => ({
+    shape,
+    values: rng
+      .uniform(within(low), within(high), shape)
+      .map((u) => Math.min(high, Math.max(low, mean + std * Math.SQRT2 * erfInverse(u)))),
+  });
+}
+
+export const truncatedNormalKind = initializerKind({
+  type: 'truncatedNormal',
+  schema: type({ 'std?': 'number > 0', 'mean?': 'number', 'low?': 'number', 'high?': 'number' }),
+  build: (options) => truncatedNormal(options),
+});

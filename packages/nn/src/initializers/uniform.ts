@@ -1,0 +1,20 @@
+import { type } from 'arktype';
+import { initializerKind } from './initializerKind.ts';
+import type { Initializer } from './initializer.ts';
+
+/**
+ * `U(low, high)`.
+ *
+ * @throws RangeError if `low` exceeds `high`.
+ */
+export function uniform({ low, high }: { readonly low: number; readonly high: number }): Initializer {
+  if (!(low <= high))
+    throw new RangeError(`uniform: low must be at most high, got ${low} and ${high}; exchange the two`);
+  return ({ shape }, rng) => ({ shape, values: rng.uniform(low, high, shape) });
+}
+
+export const uniformKind = initializerKind({
+  type: 'uniform',
+  schema: type({ low: 'number', high: 'number' }),
+  build: (options) => uniform(options),
+});

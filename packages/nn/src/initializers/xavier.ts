@@ -1,0 +1,35 @@
+import { type } from 'arktype';
+import { gainFrom } from './gain.ts';
+import type { GainOptions } from './gain.ts';
+import { initializerKind } from './initializerKind.ts';
+import type { Initializer } from './initializer.ts';
+import { normal } from './normal.ts';
+
+/** `N(0, 2 gain² / (fanIn + fanOut))` (Glorot and Bengio, 2010). */
+export function xavierNormal(options: GainOptions = {}): Initializer {
+  return (fans, rng) =>
+    normal({ std: gainFrom(options) * Math.sqrt(2 / (fans.fanIn + fans.fanOut)) })(fans, rng);
+}
+
+/** `U(−b, b)` with `b = gain · √(6 / (fanIn + fanOut))` (Glorot and Bengio, 2010). */
+export function xavierUniform(options: GainOptions = {}): Initializer {
+  return (fans, rng) => {
+    const bound = gainFrom(options) * Math.sqrt(6 / (fans.fanIn + fans.fanOut));
+    return { shape: fans.shape, values: rng.uniform(-bound, bound, fans.shape) };
+  };
+}
+
+const schema = type({
+  'gain?': 'number',
+  'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
+});
+export const xavierNormalKind = initializerKind({
+  type: 'xavierNormal',
+  schema,
+  build: (options) => xavierNormal(options),
+});
+export const xavierUniformKind = initializerKind({
+  type: 'xavierUniform',
+  schema,
+  build: (options) => xavierUniform(options),
+});

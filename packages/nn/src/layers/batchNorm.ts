@@ -1,0 +1,122 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { batchNorm as normalise, batchNormGrad } from '@weir/kernels';
+import { type } from 'arktype';
+import { lastAxis, mustTakeWidth, sizeOf } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { fixedNorm } from './fixedNorm.ts';
+import { definedLayer } from './definedLayer.ts';
+import { mustBeEps } from './eps.ts';
+import { GainAndShift } from './gainAndShift.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+import { mustBeWidth } from './widths.ts';
+
+export interface BatchNormOptions {
+  /** Weight of a new batch in the running statistics that are folded of the snapshots. Default 0.1. */
+  readonly momentum?: number | undefined;
+  /** Added to the variance ahead of the root. Default 1e-5. */
+  readonly eps?: number | undefined;
+  /** Whether gain and shift are learnt. Default true. */
+  readonly affine?: boolean | undefined;
+  /** Initial gain. Default 1; 0.1 in the last layer makes the first loss even. */
+  readonly gamma?: number | undefined;
+  /** Normalise with the variance over N − 1, as the lecture does, instead of N, as torch does. Default false. */
+  readonly unbiased?: boolean | undefined;
+  /** What running statistics track: the variance, or, as in the lecture's first version, its root. Default `variance`. */
+  readonly running?: 'variance' | 'std' | undefined;
+}
+
+/**
+ * Normalises each feature over the minibatch (Ioffe and Szegedy, 2015):
+ * `y = γ (x − mean) / √(variance + eps) + β`, with `γ`, `β` of shape `[features]`; of images, over all positions too.
+ *
+ * The batch's moments are part of every snapshot; `runningMoments` folds them, `forEvaluation` uses them.
+ *
+ * @throws RangeError if an option is out of range, and at a batch of a single value per feature.
+ */
+export function batchNorm<W extends number>(
+  features: W,
+  {
+    momentum = 0.1,
+    eps = 1e-5,
+    affine = true,
+    gamma = 1,
+    unbiased = false,
+    running = 'variance',
+  }: BatchNormOptions = {},
+): Layer<readonly [...number[], W], SameShape> {
+  mustBeWidth('batchNorm', 'features', features);
+  if (!(momentum >= 0 && momentum <= 1)) {
+    throw new RangeError(
+      `batchNorm: momentum must be at least 0 and at most 1, got ${momentum}; 0.1 is the default`,
+    );
+  }
+  mustBeEps('batchNorm', eps);
+  const learnt = new GainAndShift(features, { affine, gamma });
+  const attrs = { eps, unbiased };
+  return definedLayer({
+    kind: 'batchNorm',
+    parameters: learnt.parameters,
+    tracking: { momentum, running, unbiased },
+    outputShape(input) {
+      mustTakeWidth('batchNorm', features, input);
+      return input;
+    },
+    forward(x, scope) {
+      mustHaveTwoRows(x);
+      return scope.run(normalise, { x, ...learnt.forward(scope.device) }, attrs);
+    },
+    backward(dy, { input: x, kept }, scope) {
+      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
+      const [input, ...parameters] = scope.run(
+        batchNormGrad,
+        { dy, x, mean, variance, ...learnt.backward(scope.device) },
+        attrs,
+      );
+      return { input, parameters };
+    },
+    evaluation({ name, moments, measure }) {
+      const fixed = moments?.[name];
+      if (!fixed && measure) {
+        return definedLayer({
+          kind: 'batchNorm',
+          forward(x, scope) {
+            measure({ name, features, unbiased }, x, scope);
+            return [x];
+          },
+          backward: (dy) => ({ input: dy }),
+        });
+      }
+      if (!fixed) {
+        throw new Error(
+          `batchNorm: evaluation must have the statistics of ${name}, got none; ` +
+            'fold runningMoments() over the snapshots, or calibrate(net, data)',
+        );
+      }
+      return fixedNorm(features, fixed, eps, learnt);
+    },
+  });
+}
+
+function mustHaveTwoRows({ shape }: TensorInfo): void {
+  const rows = sizeOf(shape.slice(0, -1));
+  if (rows < 2) {
+    throw new RangeError(
+      `batchNorm: a training batch must hold at least 2 values per feature, got ${rows}; ` +
+        'raise the batch size, or evaluate with forEvaluation',
+    );
+  }
+}
+
+export const batchNormKind = layerKind({
+  type: 'batchNorm',
+  schema: type({
+    'momentum?': '0 <= number <= 1',
+    'eps?': 'number >= 0',
+    'affine?': 'boolean',
+    'gamma?': 'number',
+    'unbiased?': 'boolean',
+    'running?': "'variance' | 'std'",
+  }),
+  build: (options, { input }) => batchNorm(lastAxis(input), options),
+});

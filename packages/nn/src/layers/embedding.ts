@@ -1,0 +1,58 @@
+import type { TorchGenerator } from '@weir/core';
+import { embedding as gather, embeddingGrad } from '@weir/kernels';
+import { type } from 'arktype';
+import { fansOf } from '../initializers/initializer.ts';
+import type { Initializer } from '../initializers/initializer.ts';
+import { normal } from '../initializers/normal.ts';
+import { Parameter } from '../parameters/parameter.ts';
+import type { Shape } from '../shapes/shape.ts';
+import type { Append } from '../shapes/shapeMap.ts';
+import { definedLayer } from './definedLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+import { mustBeWidth } from './widths.ts';
+
+export interface EmbeddingOptions {
+  readonly rng: TorchGenerator;
+  /** Default N(0, 1). */
+  readonly init?: Initializer | undefined;
+}
+
+/**
+ * Looks each index up in a table: `y[…, :] = weight[x[…], :]`, with `weight` of shape `[vocabulary, dim]`.
+ *
+ * Takes int32 indices of any shape and appends an axis of `dim`. An index out of range is an error of the data.
+ *
+ * @throws RangeError if either size is not a positive integer.
+ */
+export function embedding<Dim extends number>(
+  vocabulary: number,
+  dim: Dim,
+  { rng, init = normal() }: EmbeddingOptions,
+): Layer<Shape, Append<Dim>> {
+  mustBeWidth('embedding', 'vocabulary', vocabulary);
+  mustBeWidth('embedding', 'dim', dim);
+  const weight = new Parameter('weight', init(fansOf([vocabulary, dim]), rng));
+  return definedLayer({
+    kind: 'embedding',
+    parameters: [weight],
+    outputShape: (input) => [...input, dim],
+    forward: (indices, scope) => scope.run(gather, { table: weight.on(scope.device), indices }, {}),
+    backward: (dy, { input: indices }, scope) => ({
+      parameters: scope.run(embeddingGrad, { dy, indices }, { vocabulary }),
+    }),
+  });
+}
+
+export const embeddingKind = layerKind({
+  type: 'embedding',
+  schema: type({ dim: 'number.integer >= 1', 'init?': 'object' }),
+  build({ dim, init }, { vocabulary, rng, initializer }) {
+    if (vocabulary === undefined) {
+      throw new TypeError(
+        'embedding: input must be indices, got values; remove it or use data with a vocabulary',
+      );
+    }
+    return embedding(vocabulary, dim, { rng, init: initializer(init) });
+  },
+});

@@ -1,0 +1,50 @@
+import type { FeatureMoments } from '../evaluation/evaluationContext.ts';
+import { mustTakeWidth } from '../shapes/shape.ts';
+import { definedLayer } from './definedLayer.ts';
+import type { GainAndShift } from './gainAndShift.ts';
+import type { AnyLayer } from './layer.ts';
+
+/**
+ * BatchNorm in evaluation mode, with fixed moments: `y = γ (x − mean) / √(variance + eps) + β` per feature. One
+ * example is enough.
+ *
+ * @throws RangeError if there are not as many moments as features.
+ */
+export function fixedNorm(
+  features: number,
+  { mean, variance }: FeatureMoments,
+  eps: number,
+  learnt: GainAndShift,
+): AnyLayer {
+  for (const [name, { length }] of Object.entries({ mean, variance })) {
+    if (length !== features) {
+      throw new RangeError(
+        `batchNorm: ${name} must number ${features}, one a feature, got ${length}; use the statistics of this network`,
+      );
+    }
+  }
+  return definedLayer({
+    kind: 'batchNorm',
+    outputShape(input) {
+      mustTakeWidth('batchNorm', features, input);
+      return input;
+    },
+    forward(x, scope) {
+      // float64 on the host, rounded once: these are as many values as there are features.
+      const gamma = learnt.gamma?.values();
+      const factors = Float32Array.from(
+        { length: features },
+        (_, at) => (gamma?.[at] ?? 1) / Math.sqrt((variance[at] ?? NaN) + eps),
+      );
+      const vector = (values: Float32Array) => scope.upload(values, [features]);
+      const factor = vector(factors);
+      const centred = scope.call('Sub', { a: x, b: vector(Float32Array.from(mean)) });
+      const scaled = scope.call('Multiply', { a: centred, b: factor });
+      const beta = learnt.beta?.values();
+      return [beta ? scope.call('Add', { a: scaled, b: vector(beta) }) : scaled, factor];
+    },
+    backward: (dy, { kept: [, factor] }, scope) => ({
+      input: factor && scope.call('Multiply', { a: dy, b: factor }),
+    }),
+  });
+}

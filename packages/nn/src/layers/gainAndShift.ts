@@ -1,0 +1,37 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Device } from '@weir/kernels';
+import { Parameter } from '../parameters/parameter.ts';
+
+export interface GainAndShiftOptions {
+  /** Whether they are learnt; else a gain of 1 and no shift, which need no parameters. Default true. */
+  readonly affine?: boolean | undefined;
+  /** Initial gain. Default 1. */
+  readonly gamma?: number | undefined;
+}
+
+/** The `γ` and `β` of shape `[features]` by which a normalised value becomes `γ x̂ + β`. Draws nothing. */
+export class GainAndShift {
+  readonly parameters: readonly Parameter[];
+  readonly gamma: Parameter | undefined;
+  readonly beta: Parameter | undefined;
+
+  constructor(features: number, { affine = true, gamma = 1 }: GainAndShiftOptions = {}) {
+    const vector = (value: number) => ({
+      shape: [features],
+      values: new Float32Array(features).fill(value),
+    });
+    this.gamma = affine ? new Parameter('gamma', vector(gamma)) : undefined;
+    this.beta = affine ? new Parameter('beta', vector(0)) : undefined;
+    this.parameters = this.gamma && this.beta ? [this.gamma, this.beta] : [];
+  }
+
+  /** As the kernels' forward pass takes them. */
+  forward(device: Device): { readonly gamma?: TensorInfo; readonly beta?: TensorInfo } {
+    return this.gamma && this.beta ? { gamma: this.gamma.on(device), beta: this.beta.on(device) } : {};
+  }
+
+  /** As the kernels' backward pass takes them. */
+  backward(device: Device): { readonly gamma?: TensorInfo } {
+    return this.gamma ? { gamma: this.gamma.on(device) } : {};
+  }
+}

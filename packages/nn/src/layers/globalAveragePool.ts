@@ -1,0 +1,31 @@
+import { type } from 'arktype';
+import { mustTakeImages } from '../shapes/shape.ts';
+import type { ToChannels } from '../shapes/shapeMap.ts';
+import { definedLayer } from './definedLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+
+/** The mean of each channel over the whole image (Lin et al., 2014): `[height, width, channels]` becomes `[channels]`. */
+export function globalAveragePool(): Layer<readonly [number, number, number], ToChannels> {
+  return definedLayer({
+    kind: 'globalAveragePool',
+    outputShape: (input) => [mustTakeImages('globalAveragePool', input)[2]],
+    forward: (x, scope) => [scope.call('Mean', { x }, { axis: [1, 2], keepDims: false })],
+    backward(dy, { input }, scope) {
+      const [batch = 0, height = 0, width = 0, channels = 0] = input.shape;
+      const shares = new Float32Array(height * width).fill(1 / (height * width));
+      return {
+        input: scope.call('Multiply', {
+          a: scope.reshape(dy, [batch, 1, 1, channels]),
+          b: scope.upload(shares, [1, height, width, 1]),
+        }),
+      };
+    },
+  });
+}
+
+export const globalAveragePoolKind = layerKind({
+  type: 'globalAveragePool',
+  schema: type({}),
+  build: () => globalAveragePool(),
+});

@@ -1,0 +1,71 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
+import { type } from 'arktype';
+import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { definedLayer } from './definedLayer.ts';
+import { mustBeEps } from './eps.ts';
+import { GainAndShift } from './gainAndShift.ts';
+import type { GainAndShiftOptions } from './gainAndShift.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+import { mustBeWidth } from './widths.ts';
+
+export interface GroupNormOptions extends GainAndShiftOptions {
+  /** Added to the variance ahead of the root. Default 1e-5. */
+  readonly eps?: number | undefined;
+}
+
+/**
+ * Normalises each example over each group of neighbouring channels and all positions (Wu and He, 2018):
+ * `y = γ (x − mean) / √(variance + eps) + β`, the variance over n, with `γ`, `β` of shape `[channels]`:
+ * `torch.nn.GroupNorm(groups, channels)`. The same in training and evaluation.
+ *
+ * @param groups 1 normalises whole examples, `channels` is `instanceNorm`; 32 is usual for wide networks.
+ * @throws RangeError if the groups do not divide the channels, or an option is out of range.
+ */
+export function groupNorm<W extends number>(
+  groups: number,
+  channels: W,
+  { eps = 1e-5, ...options }: GroupNormOptions = {},
+): Layer<readonly [...number[], W], SameShape> {
+  mustBeWidth('groupNorm', 'groups', groups);
+  mustBeWidth('groupNorm', 'channels', channels);
+  mustBeEps('groupNorm', eps);
+  if (channels % groups !== 0) {
+    throw new RangeError(
+      `groupNorm: groups must divide the ${channels} channels, got ${groups}; choose one of their divisors`,
+    );
+  }
+  const learnt = new GainAndShift(channels, options);
+  const attrs = { groups, eps };
+  return definedLayer({
+    kind: 'groupNorm',
+    parameters: learnt.parameters,
+    outputShape(input) {
+      mustTakeWidth('groupNorm', channels, input);
+      return input;
+    },
+    forward: (x, scope) => scope.run(normalise, { x, ...learnt.forward(scope.device) }, attrs),
+    backward(dy, { input: x, kept }, scope) {
+      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
+      const [input, ...parameters] = scope.run(
+        groupNormGrad,
+        { dy, x, mean, variance, ...learnt.backward(scope.device) },
+        attrs,
+      );
+      return { input, parameters };
+    },
+  });
+}
+
+export const groupNormKind = layerKind({
+  type: 'groupNorm',
+  schema: type({
+    groups: 'number.integer >= 1',
+    'eps?': 'number >= 0',
+    'affine?': 'boolean',
+    'gamma?': 'number',
+  }),
+  build: ({ groups, ...options }, { input }) => groupNorm(groups, lastAxis(input), options),
+});

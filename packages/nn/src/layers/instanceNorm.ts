@@ -1,0 +1,65 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
+import { type } from 'arktype';
+import { lastAxis, mustTakeImages, mustTakeWidth, printShape } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { definedLayer } from './definedLayer.ts';
+import { mustBeEps } from './eps.ts';
+import { GainAndShift } from './gainAndShift.ts';
+import type { GainAndShiftOptions } from './gainAndShift.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+import { mustBeWidth } from './widths.ts';
+
+export interface InstanceNormOptions extends GainAndShiftOptions {
+  /** Added to the variance ahead of the root. Default 1e-5. */
+  readonly eps?: number | undefined;
+}
+
+/**
+ * Normalises each channel of each image over its positions (Ulyanov et al., 2016):
+ * `y = γ (x − mean) / √(variance + eps) + β`, the variance over n, with `γ`, `β` of shape `[channels]`:
+ * `torch.nn.InstanceNorm2d(channels, affine=True)`; torch's own default is `affine: false`. The same in training
+ * and evaluation.
+ *
+ * @throws RangeError if an option is out of range, and at the first use if images have a single position.
+ */
+export function instanceNorm<W extends number>(
+  channels: W,
+  { eps = 1e-5, ...options }: InstanceNormOptions = {},
+): Layer<readonly [number, number, W], SameShape> {
+  mustBeWidth('instanceNorm', 'channels', channels);
+  mustBeEps('instanceNorm', eps);
+  const learnt = new GainAndShift(channels, options);
+  const attrs = { groups: channels, eps };
+  return definedLayer({
+    kind: 'instanceNorm',
+    parameters: learnt.parameters,
+    outputShape(input) {
+      const [height, width] = mustTakeImages('instanceNorm', input);
+      mustTakeWidth('instanceNorm', channels, input);
+      if (height * width < 2) {
+        throw new RangeError(
+          `instanceNorm: input must have at least 2 positions, got ${printShape(input)}; pool less ahead of it`,
+        );
+      }
+      return input;
+    },
+    forward: (x, scope) => scope.run(normalise, { x, ...learnt.forward(scope.device) }, attrs),
+    backward(dy, { input: x, kept }, scope) {
+      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
+      const [input, ...parameters] = scope.run(
+        groupNormGrad,
+        { dy, x, mean, variance, ...learnt.backward(scope.device) },
+        attrs,
+      );
+      return { input, parameters };
+    },
+  });
+}
+
+export const instanceNormKind = layerKind({
+  type: 'instanceNorm',
+  schema: type({ 'eps?': 'number >= 0', 'affine?': 'boolean', 'gamma?': 'number' }),
+  build: (options, { input }) => instanceNorm(lastAxis(input), options),
+});

@@ -1,0 +1,62 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Observable } from 'rxjs';
+import type { Parameter } from '../parameters/parameter.ts';
+import type { Shape } from '../shapes/shape.ts';
+import type { Apply, Refusal, ShapeMap } from '../shapes/shapeMap.ts';
+import type { Signal } from '../signals/signal.ts';
+import type { StepScope } from '../signals/stepScope.ts';
+import type { TapeEntry } from '../signals/tapeEntry.ts';
+import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
+
+/** How running statistics are to be folded of a batchNorm layer's batch moments. */
+export interface MomentTracking {
+  /** Weight of a new batch. */
+  readonly momentum: number;
+  readonly running: 'variance' | 'std';
+  /** Whether the variance that the layer keeps is over N − 1. */
+  readonly unbiased: boolean;
+}
+
+/** A layer of any widths: what the machinery sees. */
+export interface AnyLayer {
+  /** `linear`, `batchNorm`, …: the `type` of the configuration. */
+  readonly kind: string;
+  /** Its own and its children's, in the order in which they were drawn. */
+  readonly parameters: readonly Parameter[];
+  /** Inner layers of a composite; empty for all others. */
+  readonly children: readonly AnyLayer[];
+  /** Only of batchNorm. */
+  readonly tracking: MomentTracking | undefined;
+  /** Only of elu, minus the floor it saturates at, and of leakyRelu, its slope. */
+  readonly alpha: number | undefined;
+  /**
+   * Shape of an example that comes out.
+   *
+   * @throws RangeError if the layer does not take examples of shape `input`.
+   */
+  outputShape(input: Shape): Shape;
+  /** Runs forward and remembers what the way back needs. */
+  apply(x: TensorInfo, scope: StepScope, wantsInputGrad: boolean): TapeEntry;
+  /** Runs forward on a signal: one more entry on its tape, or, for `sequential`, one for each layer. */
+  through(signal: Signal): Signal;
+  /**
+   * The layer as it is in evaluation mode: itself, unless it is a batchNorm, a dropout or has one inside.
+   *
+   * @throws Error if it needs statistics that the context does not have.
+   */
+  evaluation(context: EvaluationContext): AnyLayer;
+}
+
+/**
+ * A stream operator from signals to signals that also says what it is and which parameters it has.
+ *
+ * @typeParam In shape of an example that it takes; `number` for any size.
+ * @typeParam Map the shape that it makes of it.
+ */
+export interface Layer<In extends Shape = Shape, Map extends ShapeMap = ShapeMap> extends AnyLayer {
+  <S extends Shape>(
+    source: Observable<Signal<S>> & Observable<Signal<In>> & Refusal<Map, S>,
+  ): Observable<Signal<Apply<Map, S>>>;
+  /** Only for the compiler. */
+  readonly types?: { readonly takes: In; readonly makes: Map };
+}

@@ -1,0 +1,74 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
+import { type } from 'arktype';
+import { lastAxis, mustTakeWidth, sizeOf } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import type { StepScope } from '../signals/stepScope.ts';
+import { definedLayer } from './definedLayer.ts';
+import { mustBeEps } from './eps.ts';
+import { GainAndShift } from './gainAndShift.ts';
+import type { GainAndShiftOptions } from './gainAndShift.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+import { mustBeWidth } from './widths.ts';
+
+export interface LayerNormOptions extends GainAndShiftOptions {
+  /** Added to the variance ahead of the root. Default 1e-5. */
+  readonly eps?: number | undefined;
+}
+
+/**
+ * Normalises each example over its features, the last axis (Ba et al., 2016):
+ * `y = γ (x − mean) / √(variance + eps) + β`, the variance over n, with `γ`, `β` of shape `[features]`:
+ * `torch.nn.LayerNorm(features)`. Of images, each pixel over its channels. The same in training and evaluation.
+ *
+ * @throws RangeError if an option is out of range.
+ */
+export function layerNorm<W extends number>(
+  features: W,
+  { eps = 1e-5, ...options }: LayerNormOptions = {},
+): Layer<readonly [...number[], W], SameShape> {
+  mustBeWidth('layerNorm', 'features', features);
+  mustBeEps('layerNorm', eps);
+  const learnt = new GainAndShift(features, options);
+  const attrs = { groups: 1, eps };
+  return definedLayer({
+    kind: 'layerNorm',
+    parameters: learnt.parameters,
+    outputShape(input) {
+      mustTakeWidth('layerNorm', features, input);
+      return input;
+    },
+    forward(x, scope) {
+      const rows = asRows(x, scope);
+      const [y, ...moments] = scope.run(normalise, { x: rows, ...learnt.forward(scope.device) }, attrs);
+      return y ? [rows === x ? y : scope.reshape(y, x.shape), ...moments] : [];
+    },
+    backward(dy, { input, kept }, scope) {
+      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
+      const [dx, ...parameters] = scope.run(
+        groupNormGrad,
+        {
+          dy: asRows(dy, scope),
+          x: asRows(input, scope),
+          mean,
+          variance,
+          ...learnt.backward(scope.device),
+        },
+        attrs,
+      );
+      return { input: dx && (input.shape.length === 2 ? dx : scope.reshape(dx, input.shape)), parameters };
+    },
+  });
+}
+
+/** `[…, features]` as `[rows, features]`. */
+function asRows(x: TensorInfo, scope: StepScope): TensorInfo {
+  return x.shape.length === 2 ? x : scope.reshape(x, [sizeOf(x.shape.slice(0, -1)), lastAxis(x.shape)]);
+}
+
+export const layerNormKind = layerKind({
+  type: 'layerNorm',
+  schema: type({ 'eps?': 'number >= 0', 'affine?': 'boolean', 'gamma?': 'number' }),
+  build: (options, { input }) => layerNorm(lastAxis(input), options),
+});

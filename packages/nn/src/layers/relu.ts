@@ -1,0 +1,13 @@
+import { type } from 'arktype';
+import type { Shape } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { activationLayer } from './activationLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+
+/** `y = max(0, x)`, with torch's gradient 0 at 0: a unit that is never above 0 learns no more. */
+export function relu(): Layer<Shape, SameShape> {
+  return activationLayer('relu', 'relu');
+}
+
+export const reluKind = layerKind({ type: 'relu', schema: type({}), build: () => relu() });

@@ -1,0 +1,44 @@
+import { type } from 'arktype';
+import type { Shape } from '../shapes/shape.ts';
+import type { ShapeMap } from '../shapes/shapeMap.ts';
+import type { Checked, MadeBy, TakenBy } from './checked.ts';
+import { composedChain } from './composedChain.ts';
+import { compositeLayer } from './compositeLayer.ts';
+import type { AnyLayer, Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+import { shapeThrough } from './shapeThrough.ts';
+
+/**
+ * Layers one after the other, as one operator; checked, however many, by the compiler where widths are
+ * known and at its first use where they are not.
+ *
+ * As the operator of a stream its layers are the network's own (`0.embedding`, `1.flatten`, …); inside
+ * another composite they are its inner layers (`4.residual.0.sequential.1.linear`).
+ *
+ * @throws TypeError if one layer stands in it twice: parameters cannot be shared so.
+ */
+export function sequential<const L extends readonly AnyLayer[]>(
+  ...layers: Checked<L>
+): Layer<TakenBy<L>, MadeBy<L>> {
+  return chain<TakenBy<L>, MadeBy<L>>(layers as readonly AnyLayer[]); // checked: every element is one of L
+}
+
+/** The same of a list whose widths only running shows, such as a configuration's. */
+export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
+  layers: readonly AnyLayer[],
+): Layer<In, Map> {
+  return compositeLayer({
+    kind: 'sequential',
+    children: layers,
+    outputShape: (input) => shapeThrough(layers, input),
+    forward: (x, scope, wantsInputGrad) => composedChain(layers, x, scope, wantsInputGrad),
+    of: chain,
+    through: (signal) => layers.reduce((at, layer) => layer.through(at), signal),
+  });
+}
+
+export const sequentialKind = layerKind({
+  type: 'sequential',
+  schema: type({ layers: 'object[]' }),
+  build: ({ layers }, { input, layers: make }) => chain(make(layers, input)),
+});

@@ -1,0 +1,13 @@
+import { type } from 'arktype';
+import type { Shape } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { activationLayer } from './activationLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+
+/** `y = 1 / (1 + exp(−x))`, `∂y/∂x = y (1 − y)`: at most 1/4 flows back, and nothing near 0 and 1. */
+export function sigmoid(): Layer<Shape, SameShape> {
+  return activationLayer('sigmoid', 'sigmoid');
+}
+
+export const sigmoidKind = layerKind({ type: 'sigmoid', schema: type({}), build: () => sigmoid() });

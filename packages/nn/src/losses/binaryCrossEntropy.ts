@@ -1,0 +1,27 @@
+import { type } from 'arktype';
+import { elementwiseLoss } from './elementwiseLoss.ts';
+import type { LossFunction } from './lossFunction.ts';
+import { lossKind } from './lossKind.ts';
+
+/**
+ * Sigmoid cross-entropy of logits against targets from 0 to 1, in nats, mean over all values:
+ * `−t ln σ(x) − (1 − t) ln(1 − σ(x))`, computed as `max(x, 0) − t x + ln(1 + exp(−|x|))`, which overflows nowhere:
+ * `torch.nn.BCEWithLogitsLoss`. A logit of 0 gives `ln 2`. The network ends without a sigmoid.
+ *
+ * Targets are values of the output's shape, or class labels 0 and 1 of a network with a single output.
+ */
+export function binaryCrossEntropy(): LossFunction {
+  return elementwiseLoss({
+    kind: 'binaryCrossEntropy',
+    takesLabels: true,
+    classes: () => 2,
+    value: (x, target) => Math.max(x, 0) - target * x + Math.log1p(Math.exp(-Math.abs(x))),
+    slope: (x, target) => 1 / (1 + Math.exp(-x)) - target,
+  });
+}
+
+export const binaryCrossEntropyKind = lossKind({
+  type: 'binaryCrossEntropy',
+  schema: type({}),
+  build: () => binaryCrossEntropy(),
+});

@@ -1,0 +1,43 @@
+import { softmaxCrossEntropy } from '@weir/kernels';
+import { type } from 'arktype';
+import { lastAxis } from '../shapes/shape.ts';
+import { lossFunction } from './lossFunction.ts';
+import type { LossFunction } from './lossFunction.ts';
+import { lossKind } from './lossKind.ts';
+
+export interface CrossEntropyOptions {
+  /** Share of the target spread evenly over all classes (Szegedy et al., 2016). Default 0. */
+  readonly labelSmoothing?: number | undefined;
+}
+
+/**
+ * Softmax cross-entropy of logits `[batch, classes]` against class labels, in nats, mean over the batch:
+ * `−ln softmax(logits)[label]`. Even logits give `ln classes`.
+ *
+ * @throws RangeError if `labelSmoothing` is outside 0 … 1; TypeError if the targets are no labels.
+ */
+export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): LossFunction {
+  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+    throw new RangeError(
+      `crossEntropy: labelSmoothing must be at least 0 and at most 1, got ${labelSmoothing}; 0.1 is usual`,
+    );
+  }
+  return lossFunction({
+    kind: 'crossEntropy',
+    classes: lastAxis,
+    evaluate(logits, { targets: labels, targetKind }, scope, gradient) {
+      if (targetKind !== 'classes') {
+        throw new TypeError(
+          `crossEntropy: targets must be class labels, got ${targetKind}; use mse for values`,
+        );
+      }
+      return scope.run(softmaxCrossEntropy, { logits, labels }, { labelSmoothing, gradient });
+    },
+  });
+}
+
+export const crossEntropyKind = lossKind({
+  type: 'crossEntropy',
+  schema: type({ 'labelSmoothing?': '0 <= number <= 1' }),
+  build: (options) => crossEntropy(options),
+});

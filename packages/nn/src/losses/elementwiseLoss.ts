@@ -1,0 +1,71 @@
+import type { Shape } from '../shapes/shape.ts';
+import { printShape, sizeOf } from '../shapes/shape.ts';
+import type { Minibatch } from '../signals/minibatch.ts';
+import { lossFunction } from './lossFunction.ts';
+import type { LossFunction } from './lossFunction.ts';
+
+/** A loss that compares each output with its target by itself. */
+export interface ElementwiseLoss {
+  readonly kind: string;
+  /** `f(output, target)`. */
+  value(output: number, target: number): number;
+  /** `∂f/∂output`. */
+  slope(output: number, target: number): number;
+  /** Whether class labels 0 and 1 are targets too. */
+  readonly takesLabels?: boolean;
+  /** Number of classes that outputs of this shape stand for. Default: none, for losses on values. */
+  classes?(output: Shape): number | undefined;
+}
+
+/** The mean of `f(output, target)` over all values of the minibatch, summed in float64; its gradient `f′ / n`. */
+export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
+  const { kind, value, slope, classes } = definition;
+  return lossFunction({
+    kind,
+    ...(classes && { classes }),
+    evaluate(output, minibatch, scope, gradient) {
+      mustBeComparable(definition, output.shape, minibatch);
+      const outputs = scope.device.read(output);
+      const targets = scope.device.read(minibatch.targets);
+      if (minibatch.targetKind === 'classes') mustBeTwoClasses(kind, targets);
+      const count = outputs.length;
+      const slopes = new Float32Array(gradient ? count : 0);
+      let total = 0;
+      for (let at = 0; at < count; at++) {
+        // There are as many targets as outputs.
+        total += value(outputs[at] as number, targets[at] as number);
+        if (gradient) slopes[at] = slope(outputs[at] as number, targets[at] as number) / count;
+      }
+      const mean = scope.upload(Float32Array.of(total / count), []);
+      return gradient ? [mean, scope.upload(slopes, output.shape)] : [mean];
+    },
+  });
+}
+
+function mustBeComparable(
+  { kind, takesLabels = false }: ElementwiseLoss,
+  outputShape: Shape,
+  { targets, targetKind }: Minibatch,
+): void {
+  if (targetKind === 'classes' && !takesLabels) {
+    throw new TypeError(
+      `${kind}: targets must be values, got class labels; use crossEntropy, or data whose targets are values`,
+    );
+  }
+  if (sizeOf(targets.shape) !== sizeOf(outputShape)) {
+    throw new RangeError(
+      `${kind}: output must have the targets' shape ${printShape(targets.shape)}, got ${printShape(outputShape)}; ` +
+        'give the last layer as many units as an example has targets',
+    );
+  }
+}
+
+function mustBeTwoClasses(kind: string, labels: ArrayLike<number>): void {
+  for (let at = 0; at < labels.length; at++) {
+    if (labels[at] !== 0 && labels[at] !== 1) {
+      throw new RangeError(
+        `${kind}: labels must be 0 or 1, got ${labels[at]}; use crossEntropy for more classes`,
+      );
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { adagrad as kernel } from '@weir/kernels';
+import { type } from 'arktype';
+import { mustBeFactor } from './factors.ts';
+import type { Optimizer } from './optimizer.ts';
+import { optimizerKind } from './optimizerKind.ts';
+
+export interface AdagradOptions {
+  /** The rate at step t from 1 is `rate / (1 + (t − 1) · learningRateDecay)`. Default 0. */
+  readonly learningRateDecay?: number | undefined;
+  /** Added to the root of the summed squares. Default 1e-10. */
+  readonly eps?: number | undefined;
+  /** Adds `weightDecay · parameter` to each gradient. Default 0. */
+  readonly weightDecay?: number | undefined;
+}
+
+/**
+ * Adagrad as `torch.optim.Adagrad` has it (Duchi et al., 2011): `s ← s + g²`, `p ← p − rate · g / (√s + eps)`.
+ *
+ * @throws RangeError if an option is negative.
+ */
+export function adagrad({
+  learningRateDecay = 0,
+  eps = 1e-10,
+  weightDecay = 0,
+}: AdagradOptions = {}): Optimizer {
+  const hyperparameters = { learningRateDecay, eps, weightDecay };
+  for (const [name, value] of Object.entries(hyperparameters)) mustBeFactor('adagrad', name, value);
+  return {
+    kind: 'adagrad',
+    slots: ['sum'],
+    update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters }),
+  };
+}
+
+export const adagradKind = optimizerKind({
+  type: 'adagrad',
+  schema: type({ 'learningRateDecay?': 'number >= 0', 'eps?': 'number >= 0', 'weightDecay?': 'number >= 0' }),
+  build: (options) => adagrad(options),
+});

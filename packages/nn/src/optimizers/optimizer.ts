@@ -1,0 +1,11 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Device, OptimizerAttrs } from '@weir/kernels';
+
+/** The rule by which gradients change parameters, as pure data: its state lives where it is run. */
+export interface Optimizer {
+  readonly kind: string;
+  /** Names of the tensors it keeps for each parameter, each of the parameter's shape and zero at first. */
+  readonly slots: readonly string[];
+  /** Returns the new values of all parameters, then those of each slot; see the kernels' contract. */
+  update(device: Device, attrs: OptimizerAttrs): TensorInfo[];
+}

@@ -1,0 +1,53 @@
+import { rmsProp as kernel } from '@weir/kernels';
+import { type } from 'arktype';
+import { mustBeFactor } from './factors.ts';
+import type { Optimizer } from './optimizer.ts';
+import { optimizerKind } from './optimizerKind.ts';
+
+export interface RmsPropOptions {
+  /** How much of the mean squared gradient is kept at a step. Default 0.99. */
+  readonly alpha?: number | undefined;
+  /** Added to the root of the mean squared gradient. Default 1e-8. */
+  readonly eps?: number | undefined;
+  /** How much of the velocity is kept at a step. Default 0. */
+  readonly momentum?: number | undefined;
+  /** Divides by the gradient's deviation from its mean (Graves, 2013) instead of its size. Default false. */
+  readonly centered?: boolean | undefined;
+  /** Adds `weightDecay · parameter` to each gradient. Default 0. */
+  readonly weightDecay?: number | undefined;
+}
+
+/**
+ * RMSProp as `torch.optim.RMSprop` has it (Tieleman and Hinton, 2012): `s ← α s + (1 − α) g²`,
+ * `p ← p − rate · g / (√s + eps)`; `s − mean(g)²` under the root if centered; with momentum the quotient goes
+ * into a velocity `v ← momentum v + …` and `p ← p − rate · v`.
+ *
+ * @throws RangeError if an option is negative.
+ */
+export function rmsProp({
+  alpha = 0.99,
+  eps = 1e-8,
+  momentum = 0,
+  centered = false,
+  weightDecay = 0,
+}: RmsPropOptions = {}): Optimizer {
+  const hyperparameters = { alpha, eps, momentum, weightDecay };
+  for (const [name, value] of Object.entries(hyperparameters)) mustBeFactor('rmsProp', name, value);
+  return {
+    kind: 'rmsProp',
+    slots: ['square', ...(centered ? ['mean'] : []), ...(momentum === 0 ? [] : ['velocity'])],
+    update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters, centered }),
+  };
+}
+
+export const rmsPropKind = optimizerKind({
+  type: 'rmsProp',
+  schema: type({
+    'alpha?': 'number >= 0',
+    'eps?': 'number >= 0',
+    'momentum?': 'number >= 0',
+    'centered?': 'boolean',
+    'weightDecay?': 'number >= 0',
+  }),
+  build: (options) => rmsProp(options),
+});

@@ -1,0 +1,55 @@
+import { sgd as kernel } from '@weir/kernels';
+import { type } from 'arktype';
+import { mustBeFactor } from './factors.ts';
+import type { Optimizer } from './optimizer.ts';
+import { optimizerKind } from './optimizerKind.ts';
+
+export interface SgdOptions {
+  /** How much of the velocity is kept at a step. Default 0; 0.9 is usual. */
+  readonly momentum?: number | undefined;
+  /** Share of the gradient kept out of the velocity. Default 0. */
+  readonly dampening?: number | undefined;
+  /** Steps by the velocity looked at one step ahead. Default false. */
+  readonly nesterov?: boolean | undefined;
+  /** Adds `weightDecay · parameter` to each gradient. Default 0. */
+  readonly weightDecay?: number | undefined;
+}
+
+/**
+ * Gradient descent as `torch.optim.SGD` has it: `p ← p − rate · g`; with momentum `v ← momentum v + (1 −
+ * dampening) g` and `p ← p − rate · v`, the first velocity being the gradient itself.
+ *
+ * @throws RangeError if an option is out of range, or `nesterov` goes without momentum or with dampening.
+ */
+export function sgd({
+  momentum = 0,
+  dampening = 0,
+  nesterov = false,
+  weightDecay = 0,
+}: SgdOptions = {}): Optimizer {
+  mustBeFactor('sgd', 'momentum', momentum);
+  mustBeFactor('sgd', 'weightDecay', weightDecay);
+  if (nesterov && (momentum === 0 || dampening !== 0)) {
+    throw new RangeError(
+      `sgd: nesterov must go with momentum and without dampening, got momentum ${momentum} and dampening ${dampening}; ` +
+        'set momentum to 0.9 and dampening to 0',
+    );
+  }
+  return {
+    kind: 'sgd',
+    slots: momentum === 0 ? [] : ['velocity'],
+    update: (device, attrs) =>
+      device.run(kernel, {}, { ...attrs, momentum, dampening, nesterov, weightDecay }),
+  };
+}
+
+export const sgdKind = optimizerKind({
+  type: 'sgd',
+  schema: type({
+    'momentum?': 'number >= 0',
+    'dampening?': 'number',
+    'nesterov?': 'boolean',
+    'weightDecay?': 'number >= 0',
+  }),
+  build: (options) => sgd(options),
+});

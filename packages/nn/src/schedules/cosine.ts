@@ -1,0 +1,23 @@
+import { type } from 'arktype';
+import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+
+/**
+ * `min + (initial − min) (1 + cos(π step / steps)) / 2`: half a cosine from `initial` down to `min` in `steps`
+ * steps, and, as in `torch.optim.lr_scheduler.CosineAnnealingLR`, up again after (Loshchilov and Hutter, 2017).
+ *
+ * @param min Default 0.
+ * @throws RangeError if a rate is negative or `steps` no positive integer.
+ */
+export function cosine(initial: number, steps: number, min = 0): Schedule {
+  mustBeRate('cosine', 'initial', initial);
+  mustBeRate('cosine', 'min', min);
+  mustBeSteps('cosine', 'steps', steps);
+  return (step) => min + ((initial - min) * (1 + Math.cos((Math.PI * step) / steps))) / 2;
+}
+
+export const cosineKind = scheduleKind({
+  type: 'cosine',
+  schema: type({ initial: 'number >= 0', steps: 'number.integer >= 1', 'min?': 'number >= 0' }),
+  build: ({ initial, steps, min }) => cosine(initial, steps, min),
+});

@@ -1,0 +1,19 @@
+import { type } from 'arktype';
+import { mustBeRate, scheduleKind } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+
+/**
+ * `initial · gamma^(number of milestones reached)`; a milestone is reached at its own step.
+ *
+ * @param gamma Default 0.1.
+ */
+export function multiStep(initial: number, milestones: readonly number[], gamma = 0.1): Schedule {
+  mustBeRate('multiStep', 'initial', initial);
+  return (step) => initial * gamma ** milestones.filter((milestone) => step >= milestone).length;
+}
+
+export const multiStepKind = scheduleKind({
+  type: 'multiStep',
+  schema: type({ initial: 'number >= 0', milestones: 'number[]', 'gamma?': 'number' }),
+  build: ({ initial, milestones, gamma }) => multiStep(initial, milestones, gamma),
+});

@@ -1,0 +1,22 @@
+import { type } from 'arktype';
+import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+
+/**
+ * `initial · gamma^⌊step / every⌋`: a staircase, `torch.optim.lr_scheduler.StepLR`.
+ *
+ * @param every Steps between two decays.
+ * @param gamma Default 0.1.
+ * @throws RangeError if `initial` is negative or `every` no positive integer.
+ */
+export function stepDecay(initial: number, every: number, gamma = 0.1): Schedule {
+  mustBeRate('stepDecay', 'initial', initial);
+  mustBeSteps('stepDecay', 'every', every);
+  return (step) => initial * gamma ** Math.floor(step / every);
+}
+
+export const stepDecayKind = scheduleKind({
+  type: 'step',
+  schema: type({ initial: 'number >= 0', every: 'number.integer >= 1', 'gamma?': 'number >= 0' }),
+  build: ({ initial, every, gamma }) => stepDecay(initial, every, gamma),
+});

@@ -1,0 +1,80 @@
+import type { RunCommand } from '@weir/core';
+import { Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
+
+/** A command that took effect, and the step ahead of which it did. */
+export interface AppliedCommand {
+  readonly step: number;
+  readonly command: RunCommand;
+}
+
+/**
+ * The one place where commands to a training run queue up: they take effect between two steps, in the order
+ * in which they came.
+ */
+export class Control {
+  private readonly queue: RunCommand[] = [];
+  private readonly applications = new Subject<AppliedCommand>();
+  private paused = false;
+  private allowance = 0;
+  private wake: (() => void) | undefined;
+  private override: number | undefined;
+  private ended = false;
+
+  /** Commands as they take effect. */
+  readonly applied$: Observable<AppliedCommand> = this.applications.asObservable();
+
+  /** The learning rate that a command has set; `undefined` while the schedule decides. */
+  get learningRate(): number | undefined {
+    return this.override;
+  }
+
+  get stopped(): boolean {
+    return this.ended;
+  }
+
+  send(command: RunCommand): void {
+    this.queue.push(command);
+    this.wake?.();
+  }
+
+  /** Applies what is queued; says whether the step may run. */
+  admits(step: number): boolean {
+    for (let command = this.queue.shift(); command; command = this.queue.shift()) {
+      this.apply(command);
+      this.applications.next({ step, command });
+    }
+    if (this.ended) return false;
+    if (!this.paused) return true;
+    if (this.allowance === 0) return false;
+    this.allowance -= 1;
+    return true;
+  }
+
+  /** Calls back at the next command. */
+  onCommand(callback: () => void): () => void {
+    this.wake = callback;
+    return () => (this.wake = undefined);
+  }
+
+  private apply(command: RunCommand): void {
+    switch (command.type) {
+      case 'pause':
+        this.paused = true;
+        return;
+      case 'resume':
+        this.paused = false;
+        this.allowance = 0;
+        return;
+      case 'step':
+        this.paused = true;
+        this.allowance += command.count ?? 1;
+        return;
+      case 'learningRate':
+        this.override = command.value;
+        return;
+      case 'stop':
+        this.ended = true;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { DivergedError } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { defer, finalize, map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+import { constantRate } from '../schedules/constantRate.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+import { stepSnapshot } from '../snapshots/stepSnapshot.ts';
+import type { Gradients } from './backward.ts';
+import { firstNotFinite } from './firstNotFinite.ts';
+import { leaves } from './namedEntries.ts';
+import { OptimizerState } from './optimizerState.ts';
+
+/**
+ * Changes the parameters by their gradients and emits each step's snapshot.
+ *
+ * While subscribed, parameters and the optimiser's state live on the device; unsubscribing, completing or
+ * failing brings the parameters back to host memory and frees the rest.
+ *
+ * @param schedule The learning rate, or a function of the step.
+ * @throws DivergedError down the stream, ahead of the update, when the loss is not finite.
+ */
+export function descend(
+  optimizer: Optimizer,
+  schedule: Schedule | number,
+): OperatorFunction<Gradients, Snapshot> {
+  const rate = typeof schedule === 'number' ? constantRate(schedule) : schedule;
+  return (source) =>
+    defer(() => {
+      let state: OptimizerState | undefined;
+      let current: Gradients | undefined;
+      return source.pipe(
+        map((gradients) => {
+          current = gradients;
+          const { loss, tape, scope } = gradients;
+          if (!Number.isFinite(loss.value)) {
+            throw new DivergedError(scope.step, loss.value, firstNotFinite(gradients));
+          }
+          const learners = leaves(tape);
+          state ??= new OptimizerState(
+            optimizer,
+            learners.flatMap(({ layer }) => layer.parameters),
+            scope.device,
+          );
+          const learningRate = rate(scope.step);
+          const grads: TensorInfo[] = [];
+          for (const entry of learners) grads.push(...entry.parameterGrads);
+          state.update(grads, learningRate);
+          return stepSnapshot(gradients, learningRate);
+        }),
+        finalize(() => {
+          // Nothing may be read of a step whose parameters are about to leave the device.
+          current?.scope.end();
+          state?.end();
+        }),
+      );
+    });
+}

@@ -1,0 +1,86 @@
+import { tidy } from '@tensorflow/tfjs-core';
+import type { TorchGenerator } from '@weir/core';
+import { currentDevice } from '@weir/kernels';
+import type { Device } from '@weir/kernels';
+import { Observable } from 'rxjs';
+import type { Shape } from '../shapes/shape.ts';
+import type { Examples } from '../signals/examples.ts';
+import { Signal } from '../signals/signal.ts';
+import { StepScope } from '../signals/stepScope.ts';
+import type { Control } from './control.ts';
+import { minibatchOf } from './minibatchOf.ts';
+import { byEpoch, withReplacement } from './sampling.ts';
+import { timeSlices } from './timeSlices.ts';
+
+export interface MinibatchesOptions {
+  /** Examples in a minibatch. */
+  readonly size: number;
+  /** Draws the indices. */
+  readonly rng: TorchGenerator;
+  /** `replacement` (default) draws every index anew; `epoch` shows every example once an epoch. */
+  readonly sampling?: 'replacement' | 'epoch';
+  /** Milliseconds of training before the event loop gets its turn. Default 12: a page stays at 60 frames. */
+  readonly timeSlice?: number;
+  /** Where commands queue; leave it out for a run that nobody steers. */
+  readonly control?: Control;
+}
+
+/**
+ * Emits minibatches for ever, one training step each; end it with `take(steps)`.
+ *
+ * Each is emitted inside one `tf.tidy` and everything downstream runs within that emission: when it returns,
+ * the step's tensors are gone. The loop yields to the event loop after each time slice.
+ *
+ * @throws RangeError if the size is not a positive integer, or larger than the data.
+ */
+export function minibatches<S extends Shape>(
+  examples: Examples<S>,
+  options: MinibatchesOptions,
+): Observable<Signal<S>> {
+  const { size, rng, sampling = 'replacement', timeSlice = 12, control } = options;
+  mustBeBatch(size, examples.size);
+  return new Observable<Signal<S>>((subscriber) => {
+    const sample = (sampling === 'epoch' ? byEpoch : withReplacement)(examples.size, size, rng);
+    const device = currentDevice();
+    let step = 0;
+    return timeSlices({
+      slice: timeSlice,
+      done: () => subscriber.closed,
+      turn() {
+        if (control && !control.admits(step)) {
+          if (!control.stopped) return 'wait';
+          subscriber.complete();
+          return 'done';
+        }
+        runStep(device, step++, (scope) => {
+          const minibatch = minibatchOf(examples, sample(), scope);
+          subscriber.next(new Signal<S>(minibatch.inputs, minibatch, scope));
+        });
+        return 'more';
+      },
+      onWake: (wake) => control?.onCommand(wake),
+      failed: (error) => subscriber.error(error),
+    });
+  });
+}
+
+/** Runs a step within a scope of its own; all that it made is gone when it returns, also by an error. */
+export function runStep(device: Device, step: number, run: (scope: StepScope) => void): void {
+  const scope = new StepScope(device, step);
+  try {
+    tidy(() => run(scope));
+  } finally {
+    scope.end();
+  }
+}
+
+function mustBeBatch(size: number, examples: number): void {
+  if (!Number.isInteger(size) || size < 1) {
+    throw new RangeError(`minibatches: size must be a positive integer, got ${size}; 32 is the lecture's`);
+  }
+  if (size > examples) {
+    throw new RangeError(
+      `minibatches: size must be at most the ${examples} examples, got ${size}; lower batchSize`,
+    );
+  }
+}

@@ -1,0 +1,228 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+/** So small that its evaluation takes no time. */
+const small = JSON.stringify({
+  name: 'small',
+  data: { type: 'names', path: 'names.txt' },
+  model: [
+    { type: 'embedding', dim: 2 },
+    { type: 'flatten' },
+    { type: 'linear', out: 10, bias: false },
+    { type: 'batchNorm' },
+    { type: 'tanh' },
+    { type: 'linear', out: 7 },
+  ],
+  batchSize: 4,
+  steps: 50,
+  logEvery: 10,
+});
+const names = 'ada\nbea\ncade\ndab\nfae\nebba\nabe\nfaba\ndeb\nace\n'; // a to f, and the boundary
+const files = { 'small.json': small, 'names.txt': names };
+
+test('a run prints the lecture’s tables to stdout and its progress to stderr, in plain lines where neither is a terminal', async () => {
+  const { code, stdout, stderr } = await inFolder(files, (folder) =>
+    weir(['run', 'small.json'], { cwd: folder }),
+  );
+  expect(code).toBe(0);
+  expect(stdout + stderr).not.toContain('\u001b');
+  const number = String.raw`-?\d+\.\d{6}`;
+  const power = String.raw`\d\.\d{6}e[+-]\d\d`;
+  expect(stdout).toMatch(
+    /activations at step 49\n {2}4\.tanh \| mean [+-]\d\.\d\d \| std \d\.\d\d \| saturated \d+\.\d\d%\n/,
+  );
+  expect(stdout).toMatch(
+    new RegExp(`gradients of activations at step 49\\n  4\\.tanh \\| mean +${number} \\| std ${power}\\n`),
+  );
+  expect(stdout).toMatch(
+    new RegExp(
+      `\\n  2\\.linear\\.weight +\\| \\(6, 10\\) +\\| mean +${number} \\| std ${power} \\| grad:data ratio ${power}\\n`,
+    ),
+  );
+  expect(stdout).toMatch(/log10 update:data at step 49\n/);
+  expect(stdout).toMatch(/evaluation\n {2}train +\| loss \d\.\d{4} \| accuracy \d+\.\d\d%\n/);
+  expect(stderr).toMatch(/^small: \d+ parameters, \d+ examples, 50 steps on simd\n/);
+  expect(stderr).toMatch(/initial loss \d\.\d{4}, expected 1\.9459 of 7 equally likely classes\n/);
+  expect(stderr.match(/^step +\d+\/50 {2}loss \d\.\d{4} {2}rate 0\.1/gm)).toHaveLength(6); // 0, 10, …, 40, and the last
+});
+
+test('a report and the lines of JSON tell of the same run, which every backend trains alike', async () => {
+  await inFolder(files, async (folder) => {
+    const run = (backend: string) =>
+      weir(['run', 'small.json', '--format', 'jsonl', '--report', `${backend}.json`, '--backend', backend], {
+        cwd: folder,
+      });
+    const losses: number[] = [];
+    for (const backend of ['simd', 'wasm', 'cpu']) {
+      const { code, stdout } = await run(backend);
+      expect(code).toBe(0);
+      const events = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { type: string; backend?: string; losses?: number[] }); // events, by their types
+      expect(events[0]).toMatchObject({ type: 'started', backend, steps: 50 });
+      expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'completed', steps: 50 });
+      const all = events.flatMap((event) => event.losses ?? []);
+      expect(all).toHaveLength(50);
+      const report = JSON.parse(readFileSync(join(folder, `${backend}.json`), 'utf8')) as {
+        losses: [number, number][];
+        initialLoss: number;
+      }; // as written
+      expect(report.losses.map(([step, loss]) => [step, loss])).toEqual(
+        [0, 10, 20, 30, 40, 49].map((step) => [step, all[step]]),
+      );
+      expect(report.initialLoss).toBe(all[0]);
+      losses.push(all[49] ?? NaN);
+    }
+    const [simd = NaN, wasm, cpu] = losses;
+    expect(wasm).toBeCloseTo(simd, 4);
+    expect(cpu).toBeCloseTo(simd, 4);
+    expect(readdirSync(folder).sort()).toEqual([
+      'cpu.json',
+      'names.txt',
+      'simd.json',
+      'small.json',
+      'wasm.json',
+    ]);
+  });
+});
+
+test('--set, --steps and --every change what is run', async () => {
+  await inFolder(files, async (folder) => {
+    const args = [
+      'run',
+      'small.json',
+      '--set',
+      'model.2.out=5',
+      '--set',
+      'name=other',
+      '--steps',
+      '21',
+      '--every',
+      '7',
+      '--format',
+      'jsonl',
+    ];
+    const { stdout } = await weir(args, { cwd: folder });
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            type: string;
+            diagnostic?: string;
+            step: number;
+            name?: string;
+            config?: { model: { out?: number }[] };
+          },
+      ); // by their types
+    expect(events[0]).toMatchObject({ name: 'other', steps: 21, config: { steps: 21 } });
+    expect(events[0]?.config?.model[2]?.out).toBe(5);
+    const measured = events.filter(({ diagnostic }) => diagnostic === 'activations').map(({ step }) => step);
+    expect(measured).toEqual([0, 7, 14, 20]); // and the last
+  });
+});
+
+test('data files are looked up in --data-dir, then in $WEIR_DATA, then in the working directory', async () => {
+  const other = { 'names.txt': `${names}gigi\n` };
+  await inFolder(files, (here) =>
+    inFolder(other, async (there) => {
+      const examples = async (args: readonly string[], environment = {}) => {
+        const { code, stderr } = await weir(
+          ['run', 'small.json', '--set', 'model.5.out=7', '--steps', '1', ...args],
+          { cwd: here, environment },
+        );
+        // Two more classes are there, so that 7 outputs do not fit.
+        if (code === 2 && stderr.includes('got [7]')) return 'there';
+        return code === 0 ? 'here' : stderr;
+      };
+      expect(await examples([])).toBe('here');
+      expect(await examples(['--data-dir', there])).toBe('there');
+      expect(await examples([], { WEIR_DATA: there })).toBe('there');
+      expect(await examples(['--data-dir', here], { WEIR_DATA: there })).toBe('here');
+    }),
+  );
+});
+
+test('a run that diverges ends with exit code 1 and names the step and what was first not finite', async () => {
+  const { code, stdout, stderr } = await inFolder(files, (folder) =>
+    weir(['run', 'small.json', '--set', 'learningRate=1e30', '--report', 'report.json'], { cwd: folder }),
+  );
+  expect(stderr).toMatch(/weir: descend: loss must be finite, got \S+ at step \d+; first not finite: \S+/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
+describe('a run that is interrupted', () => {
+  const endless = ['run', 'small.json', '--steps', '100000000', '--report', 'report.json'];
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s ends cleanly with what was reached, and exit code 130',
+    async (signal) => {
+      await inFolder(files, async (folder) => {
+        let sent = false;
+        const { code, stdout, stderr } = await weir(endless, {
+          cwd: folder,
+          onLog(log, send) {
+            if (!sent && log.includes('step')) {
+              send(signal);
+              sent = true;
+            }
+          },
+        });
+        expect(code).toBe(130);
+        expect(stdout).toMatch(/activations at step \d+\n/);
+        expect(stdout).toContain('evaluation\n');
+        expect(stderr).toMatch(/stopped: [\d,]+ of 100,000,000 steps/);
+        const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as { losses: unknown[] }; // as written
+        expect(report.losses.length).toBeGreaterThan(0);
+        expect(readdirSync(folder).sort()).toEqual(['names.txt', 'report.json', 'small.json']);
+      });
+    },
+  );
+
+  test('twice ends at once', async () => {
+    const { code, stdout } = await inFolder(files, (folder) =>
+      weir(endless, {
+        cwd: folder,
+        onLog(log, send) {
+          // Both at once, so that the second finds the first not dealt with.
+          if (log.includes('step')) {
+            send('SIGINT');
+            send('SIGTERM');
+          }
+        },
+      }),
+    );
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+  });
+});
+
+test('a reader that goes away ends the command without a word', async () => {
+  const { code, stderr } = await inFolder(files, (folder) =>
+    weir(['run', 'small.json', '--steps', '100000000', '--format', 'jsonl'], {
+      cwd: folder,
+      closeStdout: () => true,
+    }),
+  );
+  expect(code).toBe(0);
+  expect(stderr).not.toContain('EPIPE');
+});
+
+test('the presets are listed with a line each, and one is shown with what to look at', async () => {
+  const { stdout } = await weir(['presets']);
+  expect(stdout).toMatch(/^deep-batchnorm +five hidden layers with BatchNorm/m);
+  const shown = await weir(['presets', 'mlp-original']);
+  expect(shown.stdout).toContain('confidently wrong');
+  expect(JSON.parse(shown.stdout.slice(shown.stdout.indexOf('{')))).toMatchObject({ name: 'mlp-original' });
+});
+
+test('the doctor finds Node, a backend and the data it is told of', async () => {
+  const { code, stdout } = await inFolder(files, (folder) => weir(['doctor', '--data-dir', folder]));
+  expect(code).toBe(0);
+  expect(stdout).toContain(process.version);
+  expect(stdout).toMatch(/ok +backend simd +runs here; the default/);
+  expect(stdout).toMatch(/ok +names\.txt +\S+names\.txt/);
+});

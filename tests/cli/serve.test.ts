@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+const files = {
+  'small.json': JSON.stringify({
+    name: 'small',
+    data: { type: 'names', path: 'names.txt' },
+    model: [{ type: 'embedding', dim: 2 }, { type: 'flatten' }, { type: 'linear', out: 4 }],
+    batchSize: 2,
+    steps: 100_000_000,
+  }),
+  'names.txt': 'abc\nbca\ncab\naab\nbba\n',
+};
+
+/** What the server at an address says of its runs. */
+const runsAt = async (address: string): Promise<unknown> => (await fetch(`${address}/api/runs`)).json();
+
+test('serve trains in the sight of its page, and Ctrl-C ends both with what was reached', async () => {
+  await inFolder(files, async (folder) => {
+    let asked: Promise<unknown> | undefined;
+    const { code, stdout, stderr } = await weir(['serve', 'small.json', '--port', '0'], {
+      cwd: folder,
+      onLog(log, send, soFar) {
+        const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
+        if (asked || address === undefined || !log.includes('initial loss')) return;
+        asked = runsAt(address).finally(() => send('SIGINT'));
+      },
+    });
+    expect(JSON.stringify(await asked)).toMatch(/"name":"small","status":"running"/);
+    expect(code).toBe(130);
+    expect(stdout).toContain('evaluation\n');
+    expect(stderr).toMatch(/stopped: [\d,]+ of 100,000,000 steps/);
+  });
+});
+
+test('serve goes on once its run is done, and then ends with exit code 0', async () => {
+  await inFolder(files, async (folder) => {
+    let sent = false;
+    const { code, stdout } = await weir(['serve', 'small.json', '--port', '0', '--steps', '10'], {
+      cwd: folder,
+      onLog(log, send) {
+        if (sent || !log.includes('still serving at http://127.0.0.1:')) return;
+        sent = true;
+        send('SIGTERM');
+      },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('weight gradients at step 9\n');
+  });
+});
+
+test.each([
+  ['a configuration', ['--set', 'steps=0'], 'steps must be an integer of at least 1, got 0'],
+  ['data', ['--set', 'data.path=none.txt'], 'data: "none.txt" must be a file, got none at'],
+  ['a port', ['--port', '99999'], 'It must be an integer from 0 to 65535.'],
+])('serve with %s that is wrong ends with exit code 2', async (_, args, message) => {
+  const { code, stderr } = await inFolder(files, (cwd) =>
+    weir(['serve', 'small.json', '--port', '0', ...args], { cwd }),
+  );
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = join(root, 'apps/cli/src/bin.ts');
+const tsx = import.meta.resolve('tsx');
+
+/** What a process of the command ended with. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Start {
+  /** Working directory. */
+  readonly cwd?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Called with all of stderr, and of stdout, whenever stderr has grown, to send a signal at the right time. */
+  readonly onLog?: (stderr: string, send: (signal: NodeJS.Signals) => void, stdout: string) => void;
+  /** Called when something has come on stdout; true closes it, as `head` does. */
+  readonly closeStdout?: () => boolean;
+}
+
+/** Runs `weir` as a process of its own, from the sources. */
+export function weir(args: readonly string[], start: Start = {}): Promise<Ended> {
+  const { cwd = root, environment = {}, onLog, closeStdout } = start;
+  const { WEIR_DATA: _unset, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['--import', tsx, '-C', 'weir-source', bin, ...args], {
+    cwd,
+    env: { ...inherited, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    if (closeStdout?.()) child.stdout.destroy();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    onLog?.(stderr, (signal) => child.kill(signal), stdout);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A folder with files, which is gone after `use`. */
+export async function inFolder<T>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'weir-'));
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { kernelParity } from './parity.ts';
+
+kernelParity('cpu');

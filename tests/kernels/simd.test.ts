@@ -1,0 +1,4 @@
+import '@weir/backend-simd';
+import { kernelParity } from './parity.ts';
+
+kernelParity('simd');

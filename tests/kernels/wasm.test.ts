@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-wasm';
+import { kernelParity } from './parity.ts';
+
+kernelParity('wasm');

@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { nnParity } from './parity.ts';
+
+nnParity('cpu');

@@ -1,0 +1,4 @@
+import '@weir/backend-simd';
+import { nnParity } from './parity.ts';
+
+nnParity('simd');

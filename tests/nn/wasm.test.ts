@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-wasm';
+import { nnParity } from './parity.ts';
+
+nnParity('wasm');
