@@ -17,17 +17,17 @@ interface Attrs extends FusedActivation {
   readonly transposeB: boolean;
 }
 
-/** tfjs's matMul with a bias and an activation, which its dense layers call. */
+/** `activation(a · b + bias)`, either operand transposed. */
 export const fusedMatMul = simdKernel<Inputs, Attrs>('_FusedMatMul', (backend, inputs, attrs) => {
   const { a, b, bias, preluActivationWeights } = inputs;
   const { transposeA, transposeB } = attrs;
-  if (a.dtype !== 'float32' || b.dtype !== 'float32') {
+  if (a.dtype !== 'float32' || b.dtype !== 'float32')
     return runInherited('_FusedMatMul', backend, inputs, attrs);
-  }
-  const columns = b.shape.at(transposeB ? -2 : -1) ?? 1;
-  const together = bias && isPerColumn(bias, columns);
-  const { record, shape } = multiply(backend, { a, b, transposeA, transposeB }, together ? bias : undefined);
-  let y: TensorInfo = { dataId: record, shape, dtype: 'float32' };
-  if (bias && !together) y = addBias(backend, y, bias);
+  const columns = b.shape.at(transposeB ? -2 : -1) ?? 0;
+  // A bias of one value a column goes into the product's tiles; any other is added after.
+  const within = bias && isPerColumn(bias, columns) ? bias : undefined;
+  const { record, shape } = multiply(backend, { a, b, transposeA, transposeB }, within);
+  const product: TensorInfo = { dataId: record, shape, dtype: 'float32' };
+  const y = bias && !within ? addBias(backend, product, bias) : product;
   return applyActivation(backend, y, attrs, preluActivationWeights);
 });
