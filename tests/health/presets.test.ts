@@ -16,7 +16,7 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'deep-batchnorm-gain-0.2': ['updateRatio'],
   'deep-batchnorm-no-fan-in': ['updateRatio'],
   'deep-batchnorm-rate-1': ['updateRatio'],
-  'deep-linear': ['activationScale', 'gradientScale', 'initialLoss'],
+  'deep-linear': ['activationScale', 'gradientScale', 'initialLoss', 'lossDiverging'],
   'deep-no-fan-in': ['gradientScale', 'saturation', 'weightScale'],
   'deep-tanh-gain-0.5': ['activationScale', 'gradientScale', 'weightScale'],
   'deep-tanh-gain-3': ['saturation'],
@@ -25,6 +25,9 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'mlp-original': ['initialLoss', 'saturation', 'updateRatio', 'weightScale'],
   'zero-init': ['allZero', 'noGradient', 'symmetry'],
 };
+
+/** Those on other data have fewer examples, other batches and tables of their own to come. */
+const onNames = presets().filter(({ configuration }) => configuration.data?.type === 'names');
 
 const healthy = ['deep-batchnorm', 'deep-tanh', 'mlp-batchnorm'];
 
@@ -60,7 +63,7 @@ describe('over all presets', () => {
     );
   };
 
-  it.each(presets().map(({ name }) => name))(
+  it.each(onNames.map(({ name }) => name))(
     '%s raises the alarms of its table, and no others',
     async (name) => {
       const changes = await changesOf(name);
