@@ -1,15 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
 import { presetsCommand } from './commands/presets.ts';
+import { reproduceCommand } from './commands/reproduce.ts';
 import { runCommand } from './commands/run.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { standardLog, standardOutput } from './output.ts';
 
 /** Every command: its options here and now, what it does only when it is asked for. */
-const commands = [runCommand, presetsCommand, serveCommand, doctorCommand];
+const commands = [
+  runCommand,
+  presetsCommand,
+  serveCommand,
+  reproduceCommand,
+  initCommand,
+  sampleCommand,
+  calibrateCommand,
+  doctorCommand,
+];
 
 /** Runs the command line and says what to end with. */
 export async function main(args: readonly string[]): Promise<ExitCode> {

@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly progressEvery?: number;
   /** Whether to evaluate all splits at the end. Default true. */
   readonly evaluate?: boolean;
+  /** Follows the running BatchNorm statistics; pass one to have them when the run has ended. */
+  readonly moments?: MomentsFollower;
   /** Rules whose findings end the run. Default none. */
   readonly stopOn?: readonly string[];
 }
@@ -49,7 +51,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     experiment;
   return defer(() => {
     const watch = new Stopwatch();
-    const moments = new MomentsFollower();
+    const moments = options.moments ?? new MomentsFollower();
     const ended$ = new Subject<void>();
     const evaluations$ = new Subject<RunEvaluated>();
     let done = 0;
