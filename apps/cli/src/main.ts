@@ -1,15 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
 import { presetsCommand } from './commands/presets.ts';
+import { reproduceCommand } from './commands/reproduce.ts';
 import { runCommand } from './commands/run.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { standardLog, standardOutput } from './output.ts';
 
 /** Every command: its options here and now, what it does only when it is asked for. */
-const commands = [runCommand, presetsCommand, serveCommand, doctorCommand];
+const commands = [
+  runCommand,
+  presetsCommand,
+  serveCommand,
+  reproduceCommand,
+  initCommand,
+  sampleCommand,
+  calibrateCommand,
+  doctorCommand,
+];
 
 /** Runs the command line and says what to end with. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -34,13 +47,17 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongInput;
     if (isInputError(error)) {
-      log(error.message.replace(/^/, 'weir: '));
+      log(`weir: ${error.message}`);
       return exitCode.wrongInput;
     }
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const debugged = process.env['WEIR_DEBUG'] !== undefined;
+    log(`weir: ${debugged && error instanceof Error ? error.stack : messageOf(error)}`);
+    if (!debugged) log('(WEIR_DEBUG=1 tells where)');
     return exitCode.failed;
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

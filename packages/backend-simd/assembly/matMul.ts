@@ -26,14 +26,36 @@ let addColumn: usize = 0;
 /** Whether rows of the result follow those of the tile. */
 let more = false;
 
-/** Bytes of working space that `matMul` needs. */
-export function matMulScratch(n: usize, k: usize): usize {
-  return min(k, INNER) * (min(n, COLUMNS) + WIDTH) * 4;
+/**
+ * Whether it is `out` transposed that is computed. The vectors run along the columns of the right operand; where those are
+ * not contiguous, they must be made so, and of the two operands the smaller is quicker to transpose.
+ */
+// @ts-ignore: decorator
+@inline
+function swapped(m: usize, n: usize, transposeA: bool, transposeB: bool): bool {
+  return transposeB && (m <= n || transposeA);
+}
+
+/** Whether `right` is packed into panels; rows a multiple of 512 bytes apart would fall into the same few cache sets. */
+// @ts-ignore: decorator
+@inline
+function packed(m: usize, k: usize, rightInner: usize, rightColumn: usize): bool {
+  return rightColumn != 4 || m >= 96 || (m >= 24 && (rightInner & 511) == 0) || k > INNER;
+}
+
+/** Bytes of working space that `matMul` needs for such operands. */
+export function matMulScratch(m: usize, n: usize, k: usize, transposeA: bool, transposeB: bool): usize {
+  const swap = swapped(m, n, transposeA, transposeB);
+  const rows = swap ? n : m;
+  const columns = swap ? m : n;
+  const contiguous = swap ? transposeA : !transposeB;
+  if (!packed(rows, k, columns << 2, contiguous ? 4 : 0)) return 0;
+  return min(k, INNER) * (min(columns, COLUMNS) + WIDTH) * 4;
 }
 
 /**
  * `out [m, n] = a · b + bias`, with `a` `[m, k]`, or `[k, m]` if `transposeA`, and `b` `[k, n]`, or `[n, k]` if
- * `transposeB`; `bias` `[n]`, or 0 for none; `scratch` of `matMulScratch(max(m, n), k)` bytes.
+ * `transposeB`; `bias` `[n]`, or 0 for none; `scratch` of `matMulScratch` bytes.
  */
 export function matMul(
   a: usize, b: usize, bias: usize, out: usize,
@@ -41,9 +63,7 @@ export function matMul(
 ): void {
   const aRow: usize = transposeA ? <usize>4 : k << 2;
   const aInner: usize = transposeA ? m << 2 : 4;
-  // The vectors run along the columns of `right`. Where those are not contiguous, transposing the smaller
-  // operand into panels is cheaper: then it is the transposed product that is computed.
-  if (transposeB && (m <= n || transposeA)) {
+  if (swapped(m, n, transposeA, transposeB)) {
     product(b, k << 2, 4, a, aInner, aRow, out, 4, n << 2, bias, 4, 0, n, m, k, scratch);
   } else {
     const bInner: usize = transposeB ? <usize>4 : n << 2;
@@ -63,8 +83,7 @@ function product(
   outRow = rowStride;
   outColumn = columnStride;
   if (k == 0) return constant(out, offset, offsetRow, offsetColumn, m, n);
-  // Rows a multiple of 512 bytes apart fall into the same few cache sets.
-  const pack = rightColumn != 4 || m >= 96 || (m >= 24 && (rightInner & 511) == 0) || k > INNER;
+  const pack = packed(m, k, rightInner, rightColumn);
   for (let j0: usize = 0; j0 < n; j0 += COLUMNS) {
     const columns = min(n - j0, COLUMNS);
     for (let k0: usize = 0; k0 < k; k0 += INNER) {

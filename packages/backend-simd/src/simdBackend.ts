@@ -128,11 +128,11 @@ export class SimdBackend extends MathBackendCPU {
   }
 
   /**
-   * The address of at least `bytes` bytes of working space. The same at every call until a larger one is
+   * The address of at least `bytes` bytes of working space, or 0 for none. The same at every call until a larger one is
    * asked for; ask once a kernel.
    */
   scratch(bytes: number): number {
-    const sizeClass = this.heap.sizeClass(bytes);
+    const sizeClass = bytes === 0 ? 0 : this.heap.sizeClass(bytes);
     if (sizeClass > this.#scratchClass) {
       if (this.#scratchPointer !== 0) this.heap.free(this.#scratchPointer, this.#scratchClass);
       this.#scratchClass = 0;

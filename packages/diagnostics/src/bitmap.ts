@@ -1,11 +1,12 @@
 /** Packs `length` booleans eight to a byte, the first highest, as base64: a map that JSON carries. */
 export function packBits(length: number, isSet: (at: number) => boolean): string {
-  const bytes = new Uint8Array(Math.ceil(length / 8));
-  for (let at = 0; at < length; at++) {
-    if (isSet(at)) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (0x80 >> (at & 7));
-  }
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  for (let start = 0; start < length; start += 8) {
+    let byte = 0;
+    const end = Math.min(start + 8, length);
+    for (let at = start; at < end; at++) if (isSet(at)) byte |= 0x80 >> (at - start);
+    binary += String.fromCharCode(byte);
+  }
   return btoa(binary);
 }
 

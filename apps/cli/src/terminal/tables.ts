@@ -1,5 +1,6 @@
 import type { Finding, SplitEvaluation } from '@weir/core';
 import type { LayerRow, WeightRow } from './figures.ts';
+import { aligned } from './aligned.ts';
 import { exponential, percent, signed } from './numberFormat.ts';
 
 /** The lecture's table of activations: `4.tanh | mean -0.00 | std 0.63 | saturated 2.78%`. */
@@ -48,32 +49,14 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
   );
 }
 
-/** `warning | saturated 4.tanh: what it means; what to do`. */
+/** What is wrong, then what it means and what to do, each on a line of its own. */
 export function findingTable(findings: readonly Finding[]): readonly string[] {
-  return aligned(
-    findings.map(({ severity, rule, subject, meaning, remedy }) => [
-      severity,
-      `${rule} ${subject}: ${meaning}; ${remedy}`,
-    ]),
-  );
+  return findings.flatMap(({ severity, rule, subject, since, meaning, remedy }) => [
+    `${severity}: ${rule}, ${subject}, since step ${since}`,
+    `  ${meaning}`,
+    `  ${remedy}`,
+  ]);
 }
 
 /** C's `%f`, with room for a sign. */
 const fixed = (value: number): string => value.toFixed(6).padStart(9);
-
-/** Cells between bars, each column as wide as its widest cell. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows.reduce<readonly number[]>(
-    (widest, row) =>
-      Array.from({ length: Math.max(widest.length, row.length) }, (_, at) =>
-        Math.max(widest[at] ?? 0, row[at]?.length ?? 0),
-      ),
-    [],
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join(' | ')
-      .trimEnd(),
-  );
-}

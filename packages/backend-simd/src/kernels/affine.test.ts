@@ -174,3 +174,27 @@ describe('BatchMatMul', () => {
     if (out) expectClose(out, wanted.flat(), 1e-6);
   });
 });
+
+describe('_FusedMatMul', () => {
+  it.each([
+    ['linear', (x: number) => x],
+    ['relu', (x: number) => Math.max(x, 0)],
+    ['elu', (x: number) => (x > 0 ? x : Math.expm1(x))],
+    ['sigmoid', (x: number) => 1 / (1 + Math.exp(-x))],
+    ['leakyrelu', (x: number) => (x > 0 ? x : 0.3 * x)],
+    ['relu6', (x: number) => Math.min(Math.max(x, 0), 6)],
+  ] as const)('adds a bias and applies %s', (activation, follow) => {
+    const [m, n, k] = [5, 13, 7];
+    const [a, b, bias] = [normal(m * k, 1), normal(k * n, 2), normal(n, 3)];
+    const attrs = { transposeA: false, transposeB: true, activation, leakyreluAlpha: 0.3 };
+    const inputs = { a: upload(a, [m, k]), b: upload(b, [n, k]), bias: upload(bias) };
+    const wanted = product(rowMajor(a, k), transposed(rowMajor(b, k)), m, n, k);
+    const [out] = run('_FusedMatMul', inputs, attrs);
+    if (out)
+      expectClose(
+        out,
+        wanted.map((value, i) => follow(value + (bias[i % n] ?? NaN))),
+        2e-6,
+      );
+  });
+});

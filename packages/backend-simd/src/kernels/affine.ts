@@ -16,7 +16,7 @@ export const affine = simdKernel<Inputs, object>('WeirAffine', (backend, { x, we
   const w = floats(backend, 'WeirAffine', 'weight', weight, I * O);
   const b = floatsIf(backend, 'WeirAffine', 'bias', bias, O);
   const y = backend.allocate(rows * O);
-  const scratch = backend.scratch(backend.wasm.matMulScratch(O, I));
+  const scratch = backend.scratch(backend.wasm.matMulScratch(rows, O, I, 0, 0));
   backend.wasm.matMul(from, w, b, y.pointer, rows, O, I, 0, 0, scratch);
   return [{ dataId: y, shape: withLastAxis(x.shape, O), dtype: 'float32' }];
 });

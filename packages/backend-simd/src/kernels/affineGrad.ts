@@ -24,9 +24,12 @@ export const affineGrad = simdKernel<Inputs, Attrs>(
     const values = floats(backend, 'WeirAffineGrad', 'x', x, rows * I);
     const w = floats(backend, 'WeirAffineGrad', 'weight', weight, I * O);
     const dweight = backend.allocate(I * O);
-    const inner = Math.max(wasm.matMulScratch(Math.max(I, O), rows), wasm.columnScratch(O));
     const scratch = backend.scratch(
-      input ? Math.max(inner, wasm.matMulScratch(Math.max(rows, I), O)) : inner,
+      Math.max(
+        wasm.matMulScratch(I, O, rows, 1, 0),
+        bias ? wasm.columnScratch(O) : 0,
+        input ? wasm.matMulScratch(rows, I, O, 0, 1) : 0,
+      ),
     );
     wasm.matMul(values, from, 0, dweight.pointer, I, O, rows, 1, 0, scratch);
     const outputs: TensorInfo[] = [{ dataId: dweight, shape: weight.shape, dtype: 'float32' }];

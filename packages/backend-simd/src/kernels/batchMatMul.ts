@@ -1,7 +1,6 @@
-import { broadcast_util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { runInherited } from '../inherited.ts';
-import { floats } from '../operands.ts';
+import { multiply } from '../multiply.ts';
 import { simdKernel } from '../simdKernel.ts';
 
 interface Inputs {
@@ -14,53 +13,10 @@ interface Attrs {
   readonly transposeB: boolean;
 }
 
-const product = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
-
-/** Which matrix of a broadcast operand stands at place `batch` of the output's leading axes. */
-function matrixAt(batch: number, outer: readonly number[], own: readonly number[]): number {
-  let index = 0;
-  let stride = 1;
-  let rest = batch;
-  for (let axis = 1; axis <= outer.length; axis++) {
-    const length = outer[outer.length - axis] ?? 1;
-    const ownLength = own[own.length - axis] ?? 1;
-    if (ownLength !== 1) index += (rest % length) * stride;
-    stride *= ownLength;
-    rest = Math.floor(rest / length);
-  }
-  return index;
-}
-
 /** tfjs's matMul: the last two axes multiplied, either of them transposed, the leading ones broadcast. */
-export const batchMatMul = simdKernel<Inputs, Attrs>(
-  'BatchMatMul',
-  (backend, { a, b }, { transposeA, transposeB }) => {
-    if (a.dtype !== 'float32' || b.dtype !== 'float32') {
-      return runInherited('BatchMatMul', backend, { a, b }, { transposeA, transposeB });
-    }
-    const { wasm } = backend;
-    const aOuter = a.shape.slice(0, -2);
-    const bOuter = b.shape.slice(0, -2);
-    const [aRows = 0, aColumns = 0] = a.shape.slice(-2);
-    const [bRows = 0, bColumns = 0] = b.shape.slice(-2);
-    const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
-    const [n, inner] = transposeB ? [bRows, bColumns] : [bColumns, bRows];
-    if (inner !== k) {
-      const got = `[${a.shape.join(', ')}] and [${b.shape.join(', ')}]`;
-      throw new RangeError(`matMul: inner dimensions must match, got ${got}; transpose one of them`);
-    }
-    const outer = broadcast_util.assertAndGetBroadcastShape(aOuter, bOuter);
-    const left = floats(backend, 'matMul', 'a', a, product(aOuter) * m * k);
-    const right = floats(backend, 'matMul', 'b', b, product(bOuter) * k * n);
-    const batches = product(outer);
-    const out = backend.allocate(batches * m * n);
-    const scratch = backend.scratch(wasm.matMulScratch(Math.max(m, n), k));
-    for (let batch = 0; batch < batches; batch++) {
-      const from = left + matrixAt(batch, outer, aOuter) * m * k * 4;
-      const by = right + matrixAt(batch, outer, bOuter) * k * n * 4;
-      const to = out.pointer + batch * m * n * 4;
-      wasm.matMul(from, by, 0, to, m, n, k, transposeA ? 1 : 0, transposeB ? 1 : 0, scratch);
-    }
-    return { dataId: out, shape: [...outer, m, n], dtype: 'float32' };
-  },
-);
+export const batchMatMul = simdKernel<Inputs, Attrs>('BatchMatMul', (backend, { a, b }, attrs) => {
+  if (a.dtype !== 'float32' || b.dtype !== 'float32')
+    return runInherited('BatchMatMul', backend, { a, b }, attrs);
+  const { record, shape } = multiply(backend, { a, b, ...attrs });
+  return { dataId: record, shape, dtype: 'float32' };
+});

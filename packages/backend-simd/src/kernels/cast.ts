@@ -20,6 +20,8 @@ export const cast = simdKernel<Inputs, Attrs>('Cast', (backend, { x }, { dtype }
   if (!widens) return runInherited('Cast', backend, { x }, { dtype });
   const from = backend.record(x);
   const to = backend.allocate(from.size, dtype);
-  to.view().set(from.view());
+  if (dtype === 'int32') to.view().set(from.view());
+  else if (x.dtype === 'bool') backend.wasm.floatsOfBytes(from.pointer, to.pointer, from.size);
+  else backend.wasm.floatsOfInts(from.pointer, to.pointer, from.size);
   return { dataId: to, shape: x.shape, dtype };
 });

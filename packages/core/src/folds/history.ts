@@ -1,3 +1,4 @@
+import { extended } from './extended.ts';
 import type { Fold } from './fold.ts';
 
 /** All values in the order they came, as far as the retention keeps them. */
@@ -5,9 +6,8 @@ export function history<Value>(): Fold<{ readonly entries: readonly Value[] }, V
   return {
     initial: { entries: [] },
     add(draft, value, retain) {
-      const entries = draft.entries as Value[]; // writable within a draft
-      entries.push(value);
-      retain(entries);
+      const writable = draft as { entries: readonly Value[] }; // writable within a draft
+      writable.entries = extended(draft.entries, value, retain);
     },
   };
 }

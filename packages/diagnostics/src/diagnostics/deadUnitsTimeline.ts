@@ -1,3 +1,4 @@
+import { undrafted } from '@weir/core';
 import type { Fold } from '@weir/core';
 import type { DeadUnits } from './deadUnits.ts';
 
@@ -24,23 +25,16 @@ export interface DeadUnitsTimeline {
 export const deadUnitsTimeline: Fold<DeadUnitsTimeline, DeadUnits> = {
   initial: { step: -1, layers: [], spans: [] },
   add(draft, { step, layers }, retain) {
-    const timeline = draft as { step: number; layers: DeadUnitsTimeline['layers']; spans: Open[] }; // writable within a draft
-    timeline.step = step;
-    timeline.layers = layers.map(({ name, units }) => ({ name, units }));
-    for (const { name, dead } of layers) {
-      const open = timeline.spans.filter((span) => span.layer === name && span.to === undefined);
-      for (const span of open) if (!dead.includes(span.unit)) span.to = step;
-      for (const unit of dead) {
-        if (!open.some((span) => span.unit === unit)) timeline.spans.push({ layer: name, unit, from: step });
-      }
-    }
-    retain(timeline.spans);
+    const dead = new Map(layers.map((layer) => [layer.name, new Set(layer.dead)]));
+    const spans = undrafted(draft.spans).map((span) => {
+      if (span.to !== undefined) return span;
+      return dead.get(span.layer)?.delete(span.unit) ? span : { ...span, to: step };
+    });
+    for (const [layer, units] of dead) for (const unit of units) spans.push({ layer, unit, from: step });
+    retain(spans);
+    const writable = draft as { -readonly [Key in keyof DeadUnitsTimeline]: DeadUnitsTimeline[Key] }; // within a draft
+    writable.step = step;
+    writable.layers = layers.map(({ name, units }) => ({ name, units }));
+    writable.spans = spans;
   },
 };
-
-interface Open {
-  layer: string;
-  unit: number;
-  from: number;
-  to?: number;
-}

@@ -1,3 +1,4 @@
+import { extended } from '@weir/core';
 import type { Fold } from '@weir/core';
 import { spread } from '../spread.ts';
 import type { MeanStd } from '../spread.ts';
@@ -19,14 +20,13 @@ export interface RunningMomentsHistory {
 export const runningMomentsHistory: Fold<RunningMomentsHistory, RunningMoments> = {
   initial: { entries: [] },
   add(draft, { step, layers }, retain) {
-    const entries = draft.entries as RunningMomentsHistory['entries'][number][]; // writable within a draft
+    const writable = draft as { entries: RunningMomentsHistory['entries'] }; // writable within a draft
     const summaries = layers.map(({ name, tracks, mean, variance }) => ({
       name,
       tracks,
       mean: spread(mean),
       variance: spread(variance),
     }));
-    entries.push({ step, layers: summaries });
-    retain(entries);
+    writable.entries = extended(draft.entries, { step, layers: summaries }, retain);
   },
 };

@@ -37,7 +37,7 @@ export const ratioHistory = history<UpdateRatios>();
 export const updateRatioKind = diagnosticKind({
   type: 'updateRatio',
   schema: type({}),
-  defaultEvery: 10,
+  defaultEvery: 25,
   byDefault: true,
   operator: () => updateRatio(),
   state: ratioHistory,

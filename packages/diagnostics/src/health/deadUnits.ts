@@ -14,7 +14,7 @@ import { ruleKind } from './ruleKind.ts';
 export interface DeadUnitsRuleOptions extends LayerSelection {
   /**
    * How many batches in a row, of those that the cadence lets through, make a unit lost rather than unlucky.
-   * Default 20; the batches in an epoch for a whole data set.
+   * Default 10; the batches in an epoch for a whole data set.
    */
   readonly over?: number;
   /** Share of a layer's units lost, 0 to 1, above which it is a warning. Default 0: any. */
@@ -32,7 +32,7 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
  * @throws RangeError if `over` is not a positive integer.
  */
 export function deadUnitsRule({
-  over = 20,
+  over = 10,
   warning = 0,
   error = 0.5,
   ...selection
@@ -121,6 +121,6 @@ export const deadUnitsRuleKind = ruleKind({
     'warning?': '0 <= number <= 1',
     'error?': '0 <= number <= 1',
   }),
-  defaultEvery: 25,
+  defaultEvery: 50,
   operator: deadUnitsRule,
 });

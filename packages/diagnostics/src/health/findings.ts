@@ -83,6 +83,7 @@ export function findings<Value extends Stepped>(
             return;
           }
           if (!observations) return;
+          if (observations.length === 0 && raised.size === 0 && streaks.size === 0) return; // as nearly always
           miss(value.step, new Set(observations.map(({ subject }) => subject)));
           for (const observation of observations) meet(value.step, observation);
         },

@@ -7,3 +7,4 @@ export * from './ruleKind.ts';
 export * from './ruleKinds.ts';
 export * from './rules.ts';
 export * from './watch.ts';
+export * from './watchAll.ts';

@@ -8,6 +8,7 @@ import {
   concat,
   connect,
   defer,
+  filter,
   identity,
   ignoreElements,
   map,
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly progressEvery?: number;
   /** Whether to evaluate all splits at the end. Default true. */
   readonly evaluate?: boolean;
+  /** Follows the running BatchNorm statistics; pass one to have them when the run has ended. */
+  readonly moments?: MomentsFollower;
   /** Rules whose findings end the run. Default none. */
   readonly stopOn?: readonly string[];
 }
@@ -48,7 +51,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     experiment;
   return defer(() => {
     const watch = new Stopwatch();
-    const moments = new MomentsFollower();
+    const moments = options.moments ?? new MomentsFollower();
     const ended$ = new Subject<void>();
     const evaluations$ = new Subject<RunEvaluated>();
     let done = 0;
@@ -84,7 +87,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     const events$ = snapshots$.pipe(
       connect((shared$) =>
         merge(
-          shared$.pipe(progress(progressEvery, () => watch.seconds)),
+          shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...watchers.map((watcher) => shared$.pipe(watcher)),
           ...rules.map(({ kind, options: thresholds }) => shared$.pipe(watchRule(kind, thresholds, inputs))),
@@ -99,10 +102,19 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
       }),
     );
 
+    // Seconds are those of training: a paused run's clock stands still.
+    const clock$ = merge(
+      control.idle$.pipe(tap(() => watch.stop())),
+      control.applied$.pipe(
+        filter(({ command }) => command.type === 'resume' || command.type === 'step'),
+        tap(() => watch.start()),
+      ),
+    ).pipe(takeUntil(ended$), ignoreElements());
+
     return concat(
       of(started(experiment)),
       // Commands first: training starts within its own subscription.
-      merge(control.applied$.pipe(takeUntil(ended$), map(controlled)), events$),
+      merge(clock$, control.applied$.pipe(takeUntil(ended$), map(controlled)), events$),
       defer(() => of(finished(done, steps, endedBy, watch.seconds))),
     );
   });

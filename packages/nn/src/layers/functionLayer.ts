@@ -1,6 +1,5 @@
-import { engine, getGradient, registerGradient, tidy, zeros } from '@tensorflow/tfjs-core';
+import { engine, getGradient, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { tfjsGradients } from '../generated/tfjsGradients.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { UnknownShape } from '../shapes/shapeMap.ts';
@@ -22,13 +21,14 @@ export interface FunctionLayerOptions {
  *
  * The function runs once forward and once more on the way back, so it must give the same for the same input.
  *
+ * @throws Error if tfjs has no gradients registered: in Node only `@tensorflow/tfjs` does so.
  * @example layer((x) => square(x), { kind: 'square' })
  */
 export function functionLayer(
   compute: TensorFunction,
   { kind = 'layer', parameters = [] }: FunctionLayerOptions = {},
 ): Layer<Shape, UnknownShape> {
-  registerGradients();
+  mustKnowGradients();
   return definedLayer({
     kind,
     parameters,
@@ -56,7 +56,11 @@ export function functionLayer(
   });
 }
 
-/** tfjs's core package leaves it to the union package to register gradients; whoever has done so, stays. */
-function registerGradients(): void {
-  for (const gradient of tfjsGradients) if (!getGradient(gradient.kernelName)) registerGradient(gradient);
+/** tfjs's core package leaves it to the union package to register gradients: without them there is no way back. */
+function mustKnowGradients(): void {
+  if (getGradient('Add')) return;
+  throw new Error(
+    "layer: tfjs must know its functions' gradients, got none registered; " +
+      "import '@tensorflow/tfjs' once, since @tensorflow/tfjs-core alone registers none in Node",
+  );
 }

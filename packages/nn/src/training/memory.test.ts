@@ -1,3 +1,4 @@
+import '@tensorflow/tfjs';
 import { square } from '@tensorflow/tfjs-core';
 import { capture, ExpiredReadingError, torchGenerator } from '@weir/core';
 import type { Snapshot } from '@weir/core';

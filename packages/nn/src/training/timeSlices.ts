@@ -10,7 +10,10 @@ export interface TimeSlices {
   failed(error: unknown): void;
 }
 
-/** Starts the loop, its first turn in this very call, and returns how to stop it. */
+/**
+ * Starts the loop once the calling code has run to its end, so that whoever subscribes beside the first misses
+ * nothing, and returns how to stop it.
+ */
 export function timeSlices({ slice, done, turn, onWake, failed }: TimeSlices): () => void {
   let stopped = false;
   let waiting = false;
@@ -41,7 +44,7 @@ export function timeSlices({ slice, done, turn, onWake, failed }: TimeSlices): (
       later.schedule(run);
     }
   });
-  run();
+  queueMicrotask(run);
   return () => {
     stopped = true;
     unregister?.();

@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { positiveInteger } from '../input/positiveInteger.ts';
+import type { DefineCommand } from './command.ts';
+import { withTrainingOptions } from './trainingOptions.ts';
+import type { TrainingFlags } from './trainingOptions.ts';
+
+/** What `weir sample` is told besides what to train. */
+export interface SampleFlags extends TrainingFlags {
+  readonly count: number;
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+/** `weir sample CONFIG|PRESET`: trains, which the seed makes the same run each time, and draws names. */
+export const sampleCommand: DefineCommand = (surroundings, end) =>
+  withTrainingOptions(
+    new Command('sample')
+      .description('train a network on names, and draw new names from it in evaluation mode')
+      .argument('<config|preset>', 'a JSON file (comments allowed), or the name of a preset'),
+  )
+    .option('-n, --count <n>', 'how many names', positiveInteger, 20)
+    .option('--temperature <t>', 'below 1 likelier letters gain, above 1 rarer ones', Number, 1)
+    .option('--seed <n>', 'of the draws', Number, 2147483647 + 10)
+    .action(async (source: string, flags: SampleFlags) => {
+      const { sample } = await import('../sample.ts');
+      end(await sample(source, flags, surroundings));
+    });

@@ -1,0 +1,4 @@
+import { binaryKernel } from '../binaryKernel.ts';
+
+/** `a + b`. */
+export const add = binaryKernel('Add', 'add');

@@ -1,0 +1,4 @@
+import { comparisonKernel } from '../binaryKernel.ts';
+
+/** `a = b`. */
+export const equal = comparisonKernel('Equal', 'equal');

@@ -1,0 +1,4 @@
+import { unaryKernel } from '../unaryKernel.ts';
+
+/** `x²`. */
+export const square = unaryKernel('Square', 'square');

@@ -1,0 +1,16 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { float32Record } from '../float32Record.ts';
+import { runInherited } from '../inherited.ts';
+import { simdKernel } from '../simdKernel.ts';
+
+/** Zeros in the shape of `x`. */
+export const zerosLike = simdKernel<{ readonly x: TensorInfo }, object>(
+  'ZerosLike',
+  (backend, { x }, attrs) => {
+    const from = float32Record(backend, x);
+    if (!from) return runInherited('ZerosLike', backend, { x }, attrs);
+    const out = backend.allocate(from.size);
+    backend.wasm.fill(out.pointer, out.size, 0);
+    return { dataId: out, shape: x.shape, dtype: 'float32' };
+  },
+);

@@ -1,0 +1,3 @@
+import { probe } from './probe.ts';
+
+void probe().then((result) => postMessage(result));

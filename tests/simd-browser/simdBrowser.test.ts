@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { probe } from './page/probe.ts';
+import type { Probe } from './page/probe.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+/** Builds the page with Vite, as an application would, and opens it from a plain server: no cross-origin isolation. */
+async function probesInBrowser(): Promise<Probe[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'simd-browser-'));
+  await build({
+    root: fileURLToPath(new URL('page', import.meta.url)),
+    build: { outDir: folder, emptyOutDir: true },
+    resolve: { conditions: ['weir-source', 'module', 'browser', 'import', 'default'] },
+    worker: { format: 'es' },
+    logLevel: 'error',
+  });
+  const server = createServer((request, response) => {
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
+    readFile(join(folder, path)).then(
+      (content) => response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain').end(content),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const args = [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
+  try {
+    const page = await browser.newPage();
+    const { port } = server.address() as AddressInfo; // listening on a port, not a pipe
+    await page.goto(`http://127.0.0.1:${port}/`);
+    expect(await page.evaluate('crossOriginIsolated')).toBe(false);
+    return (await page.evaluate('globalThis.probes')) as Probe[]; // what page/main.ts leaves there
+  } finally {
+    await browser.close();
+    server.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe('the simd backend in a browser', () => {
+  it.skipIf(!executablePath)('gives the bits of Node, in the page and in a worker', async () => {
+    const inNode = await probe();
+    const [inPage, inWorker] = await probesInBrowser();
+    expect(inNode.backend).toBe('simd');
+    expect(Object.keys(inNode.hashes).length).toBeGreaterThan(20);
+    expect(inPage).toEqual(inNode);
+    expect(inWorker).toEqual(inNode);
+  });
+});
