@@ -1,3 +1,4 @@
+import '@tensorflow/tfjs';
 import { add, matMul, square, tanh } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { torchGenerator } from '@weir/core';

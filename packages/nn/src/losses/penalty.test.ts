@@ -1,5 +1,5 @@
 import { torchGenerator } from '@weir/core';
-import { map, take } from 'rxjs';
+import { lastValueFrom, map, take, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchNorm } from '../layers/batchNorm.ts';
 import { linear } from '../layers/linear.ts';
@@ -19,7 +19,7 @@ import { penalty } from './penalty.ts';
 beforeAll(onCpu);
 
 /** Trains a network, the same at every call, and returns its loss, gradients and parameters ahead of each step. */
-function trained(penalties: Parameters<typeof penalty>[0][], optimizer: Optimizer = sgd(), steps = 1) {
+async function trained(penalties: Parameters<typeof penalty>[0][], optimizer: Optimizer = sgd(), steps = 1) {
   const rng = torchGenerator(9);
   const net = sequential(
     linear(4, 5, { rng, biasInit: ({ shape }, g) => ({ shape, values: g.randn(shape) }) }),
@@ -29,8 +29,8 @@ function trained(penalties: Parameters<typeof penalty>[0][], optimizer: Optimize
   );
   const shown: { loss: number; grads: number[][]; before: number[][]; names: string[] }[] = [];
   let before = net.parameters.map((parameter) => Array.from(parameter.values()));
-  const loss$ = minibatches(vectors(16, 4), { size: 8, rng, timeSlice: Infinity }).pipe(net, crossEntropy());
-  penalties
+  const loss$ = minibatches(vectors(16, 4), { size: 8, rng }).pipe(net, crossEntropy());
+  const run$ = penalties
     .reduce((at$, options) => at$.pipe(penalty(options)), loss$)
     .pipe(
       backward(),
@@ -41,16 +41,16 @@ function trained(penalties: Parameters<typeof penalty>[0][], optimizer: Optimize
         before = parameters.map(({ data }) => Array.from(data.values()));
         return { ...now, names: parameters.map(({ name }) => name) };
       }),
-    )
-    .subscribe((step) => shown.push(step));
+    );
+  shown.push(...(await lastValueFrom(run$.pipe(toArray()))));
   return { steps: shown, after: before, shapes: net.parameters.map(({ shape }) => shape) };
 }
 
 describe('penalty', () => {
-  it('adds l1 |w| + l2 w² over the weights, and its gradient to theirs, inside composites too', () => {
+  it('adds l1 |w| + l2 w² over the weights, and its gradient to theirs, inside composites too', async () => {
     const [l1, l2] = [0.03, 0.2];
-    const plain = trained([]);
-    const penalised = trained([{ l1, l2 }]);
+    const plain = await trained([]);
+    const penalised = await trained([{ l1, l2 }]);
     const [without] = plain.steps;
     const [with_] = penalised.steps;
     const weights = plain.shapes.map((shape) => shape.length >= 2);
@@ -70,9 +70,9 @@ describe('penalty', () => {
     expect(with_?.names[4]).toBe('2.residual.0.linear.weight');
   });
 
-  it('of l2 moves weights as a weight decay of 2 l2 does', () => {
-    const penalised = trained([{ l2: 0.05 }]);
-    const decayed = trained([], sgd({ weightDecay: 0.1 }));
+  it('of l2 moves weights as a weight decay of 2 l2 does', async () => {
+    const penalised = await trained([{ l2: 0.05 }]);
+    const decayed = await trained([], sgd({ weightDecay: 0.1 }));
     const weights = penalised.shapes.flatMap((shape, at) => (shape.length >= 2 ? [at] : []));
     expect(weights).toEqual([0, 4, 6]);
     for (const at of weights) {
@@ -80,9 +80,9 @@ describe('penalty', () => {
     }
   });
 
-  it('adds up where there are several', () => {
-    const once = trained([{ l1: 0.3, l2: 0.2 }]);
-    const twice = trained([{ l1: 0.1 }, { l1: 0.2, l2: 0.2 }]);
+  it('adds up where there are several', async () => {
+    const once = await trained([{ l1: 0.3, l2: 0.2 }]);
+    const twice = await trained([{ l1: 0.1 }, { l1: 0.2, l2: 0.2 }]);
     expect(twice.steps[0]?.loss).toBeCloseTo(once.steps[0]?.loss ?? NaN, 6);
     twice.steps[0]?.grads.forEach((grad, at) =>
       grad.forEach((value, k) => expect(value).toBeCloseTo(once.steps[0]?.grads[at]?.[k] ?? NaN, 6)),

@@ -4,7 +4,7 @@ import { torchGenerator } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { currentDevice, histogram, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
 import type { FusedKernel } from '@weir/kernels';
-import { take } from 'rxjs';
+import { lastValueFrom, take, tap } from 'rxjs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { batchNorm } from '../layers/batchNorm.ts';
 import { linear } from '../layers/linear.ts';
@@ -65,41 +65,48 @@ afterEach(() => {
 });
 
 /** Trains three steps, showing each to `read`, and says how often each kernel ran. */
-function kernelCalls(read: (snapshot: Snapshot) => void): Record<string, number> {
+async function kernelCalls(read: (snapshot: Snapshot) => void): Promise<Record<string, number>> {
   const rng = torchGenerator(1);
   const net = sequential(linear(4, 6, { rng }), batchNorm(6), tanh(), linear(6, 2, { rng }));
   counts.clear();
-  minibatches(vectors(16, 4), { size: 4, rng, timeSlice: Infinity })
-    .pipe(net, crossEntropy(), backward(), descend(sgd(), 0.1), take(3))
-    .subscribe(read);
+  await lastValueFrom(
+    minibatches(vectors(16, 4), { size: 4, rng }).pipe(
+      net,
+      crossEntropy(),
+      backward(),
+      descend(sgd(), 0.1),
+      take(3),
+      tap(read),
+    ),
+  );
   return Object.fromEntries(counts);
 }
 
 describe('what nobody asks for', () => {
-  it('is not computed: a step whose snapshot nobody reads runs the kernels of training alone', () => {
-    const unread = kernelCalls(() => {});
+  it('is not computed: a step whose snapshot nobody reads runs the kernels of training alone', async () => {
+    const unread = await kernelCalls(() => {});
     expect(Object.keys(unread).filter((name) => measuring.some((kernel) => kernel.name === name))).toEqual(
       [],
     );
     expect(unread['Tanh']).toBe(3);
     // Looking a reading up is not asking it.
-    const lookedUp = kernelCalls(({ layers, parameters }) => {
+    const lookedUp = await kernelCalls(({ layers, parameters }) => {
       for (const { output, grad, batchMoments } of layers) void [output, grad, batchMoments];
       for (const { data, grad, update } of parameters) void [data, grad, update];
     });
     expect(lookedUp).toEqual(unread);
   });
 
-  it('is not computed beside what is asked for', () => {
-    const unread = kernelCalls(() => {});
-    const read = kernelCalls(({ step, layers }) => {
+  it('is not computed beside what is asked for', async () => {
+    const unread = await kernelCalls(() => {});
+    const read = await kernelCalls(({ step, layers }) => {
       if (step === 1) layers[2]?.output.moments();
     });
     expect(read).toEqual({ ...unread, WeirStatistics: 1 });
   });
 
-  it('is computed once, however often it is asked for', () => {
-    kernelCalls(({ step, layers }) => {
+  it('is computed once, however often it is asked for', async () => {
+    await kernelCalls(({ step, layers }) => {
       if (step !== 0) return;
       for (let times = 0; times < 3; times++) {
         layers[2]?.output.share(0.97, { absolute: true });
