@@ -120,6 +120,11 @@ describe.concurrent('wrong input ends with exit code 2, nothing on stdout, and a
       ['run', 'deep-tanh', '--report', '/nowhere/report.json'],
       '--report must name a file that can be written, got /nowhere/report.json',
     ],
+    [
+      'which rule is unknown',
+      ['run', 'deep-tanh', '--stop-on', 'saturated'],
+      '--stop-on must name a health rule, got "saturated"; did you mean "saturation"?',
+    ],
     ['that nothing is to be run', ['run'], "missing required argument 'config|preset'"],
   ])('%s', async (_, args, message) => {
     const { code, stdout, stderr } = await weir(args);

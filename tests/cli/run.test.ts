@@ -147,6 +147,20 @@ test('data files are looked up in --data-dir, then in $WEIR_DATA, then in the wo
   );
 });
 
+test('a health rule set to stop a run ends it with exit code 1, what was reached, and what to do', async () => {
+  const { code, stdout, stderr } = await inFolder(files, (folder) =>
+    weir(
+      ['run', 'small.json', '--set', 'model.5.init={"type": "normal", "std": 9}', '--stop-on', 'initialLoss'],
+      {
+        cwd: folder,
+      },
+    ),
+  );
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/stopped by initialLoss: \d+ of 50 steps/);
+  expect(stdout).toMatch(/health\n(.*\n)*? {2}error: initialLoss, 5\.linear, since step 0\n {4}\S.*\n {4}\S/);
+});
+
 test('a run that diverges ends with exit code 1 and names the step and what was first not finite', async () => {
   const { code, stdout, stderr } = await inFolder(files, (folder) =>
     weir(['run', 'small.json', '--set', 'learningRate=1e30', '--report', 'report.json'], { cwd: folder }),

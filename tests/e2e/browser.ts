@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { exclusively } from './exclusively.ts';
 
 /** Headless, with nothing that reaches out of the machine; root, as in a container, has no sandbox. */
 const flags = [
@@ -19,7 +20,8 @@ export async function launchBrowser(): Promise<Browser> {
   if (own) return chromium.launch({ executablePath: own, args: flags });
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
-    executablePath: await packaged.executablePath(),
+    // It unpacks itself at first use, and would be run half unpacked.
+    executablePath: await exclusively('chromium', () => packaged.executablePath()),
     args: [...packaged.args, ...flags],
   });
 }

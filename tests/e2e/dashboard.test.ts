@@ -21,7 +21,7 @@ let served: Served | undefined;
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
-  folder = builtPage();
+  folder = await builtPage();
   browser = await launchBrowser();
 }, 120_000);
 afterAll(() => browser?.close());

@@ -2,39 +2,56 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { presets } from '@weir/experiments';
-import { serve } from '@weir/server';
-import type { Served } from '@weir/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { weir } from '../cli/weir.ts';
+import type { Ended } from '../cli/weir.ts';
 import { launchBrowser } from './browser.ts';
 import { builtPage } from './builtPage.ts';
 import { DashboardPage, five } from './dashboardPage.ts';
-import { training } from './training.ts';
 
 const output = join(dirname(fileURLToPath(import.meta.url)), 'output');
 
 let browser: Browser;
-let served: Served;
+let server: Awaited<ReturnType<typeof weirServe>> | undefined;
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
-  served = await serve({
-    start: training,
-    presets: presets().map(({ name, summary, lookAt }) => ({ name, description: summary, lookAt })),
-    port: 0,
-    page: builtPage(),
-  });
+  await builtPage();
   browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await served?.close();
+  await server?.end();
 });
 
+/** `weir serve` as a process of its own: where it serves, and how to end it. */
+async function weirServe(): Promise<{ readonly address: string; end(): Promise<Ended> }> {
+  let interrupt = () => {};
+  let ended: Promise<Ended> | undefined;
+  const address = await new Promise<string>((resolve, reject) => {
+    ended = weir(['serve', '--port', '0'], {
+      onLog(stderr, send, stdout) {
+        interrupt = () => send('SIGINT');
+        const [, found] = /^Dashboard: (\S+)$/m.exec(stdout) ?? [];
+        if (found !== undefined && stderr.includes('still serving')) resolve(found);
+      },
+    });
+    ended.then(({ stderr }) => reject(new Error(`weir serve ended: ${stderr}`)), reject);
+  });
+  return {
+    address,
+    end() {
+      interrupt();
+      return ended ?? Promise.reject(new Error('weirServe: must have started'));
+    },
+  };
+}
+
 test('deep-batchnorm, started from the page, trains live: all five charts, pause, resume, stop, evaluation', async () => {
+  server = await weirServe();
   const dashboard = await DashboardPage.open(browser);
   const { page } = dashboard;
-  await page.goto(served.address);
+  await page.goto(server.address);
   await dashboard.start('deep-batchnorm');
   await dashboard.until(async () => (await dashboard.name()) === 'deep-batchnorm');
   for (const chart of five) expect(await dashboard.marksOf(chart), chart).toBeGreaterThan(0);
@@ -58,4 +75,5 @@ test('deep-batchnorm, started from the page, trains live: all five charts, pause
   await page.screenshot({ path: join(output, 'deep-batchnorm.png'), fullPage: true });
   expect(dashboard.complaints).toEqual([]);
   await dashboard.close();
+  expect((await server.end()).code).toBe(0);
 }, 180_000);

@@ -1,3 +1,4 @@
+import '@tensorflow/tfjs';
 import '@weir/backend-simd';
 import { setBackend } from '@tensorflow/tfjs-core';
 import type { FindingChanged, Snapshot } from '@weir/core';

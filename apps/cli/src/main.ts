@@ -34,13 +34,17 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongInput;
     if (isInputError(error)) {
-      log(error.message.replace(/^/, 'weir: '));
+      log(`weir: ${error.message}`);
       return exitCode.wrongInput;
     }
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const debugged = process.env['WEIR_DEBUG'] !== undefined;
+    log(`weir: ${debugged && error instanceof Error ? error.stack : messageOf(error)}`);
+    if (!debugged) log('(WEIR_DEBUG=1 tells where)');
     return exitCode.failed;
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

@@ -30,7 +30,7 @@ export async function serveRuns(
   await startBackend(flags.backend, log);
   const server = await serve({
     start: (request, control$) => start(request, control$, flags),
-    presets: presets().map(({ name, summary }) => ({ name, description: summary })),
+    presets: presets().map(({ name, summary, lookAt }) => ({ name, description: summary, lookAt })),
     page: pageFolder(),
     ...(flags.port !== undefined && { port: flags.port }),
     ...(flags.host !== undefined && { host: flags.host }),

@@ -8,6 +8,7 @@ import type { RunFlags } from './commands/run.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
+import { ruleNames } from './input/ruleNames.ts';
 import { interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import { reportFile } from './reportFile.ts';
@@ -20,6 +21,7 @@ export async function train(
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const signals = interruption();
+  const stopOn = ruleNames(flags.stopOn);
   const configuration = await configurationOf(source, flags);
   const report = flags.report === undefined ? undefined : await reportFile(flags.report);
   await startBackend(flags.backend, log);
@@ -31,7 +33,7 @@ export async function train(
     observer.view.say('stopping after this step; once more to end at once');
     control.send({ type: 'stop' });
   });
-  const events$ = runExperiment(experiment, { control }).pipe(
+  const events$ = runExperiment(experiment, { control, stopOn }).pipe(
     tap((event) => observer.next(event)),
     tap((event) => {
       if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);

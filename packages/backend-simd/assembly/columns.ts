@@ -213,9 +213,12 @@ function normalise(x: usize, mean: usize, scale: usize, shift: usize, y: usize, 
   }
 }
 
-/** `dx = dy · a + (x − mean) · b + shift`, all four by column. */
+/**
+ * `dx = (dy · gain − centre) · a + (x − mean) · b`, all five by column; `gain` may be 0 for none. The difference comes before the
+ * scale: what cancels must cancel before 1 / √eps makes much of its rounding.
+ */
 function normaliseGrad(
-  dy: usize, x: usize, mean: usize, a: usize, b: usize, shift: usize, dx: usize, rows: usize, c: usize,
+  dy: usize, gain: usize, centre: usize, x: usize, mean: usize, a: usize, b: usize, dx: usize, rows: usize, c: usize,
 ): void {
   const vectors = (c & ~3) << 2;
   const rest = c & 3;
@@ -223,12 +226,16 @@ function normaliseGrad(
     let i: usize = 0;
     for (; i < vectors; i += 16) {
       const d = f32x4.sub(v128.load(x + i), v128.load(mean + i));
-      const direct = f32x4.add(f32x4.mul(v128.load(dy + i), v128.load(a + i)), v128.load(shift + i));
+      let g = v128.load(dy + i);
+      if (gain) g = f32x4.mul(g, v128.load(gain + i));
+      const direct = f32x4.mul(f32x4.sub(g, v128.load(centre + i)), v128.load(a + i));
       v128.store(dx + i, f32x4.add(direct, f32x4.mul(d, v128.load(b + i))));
     }
     if (rest) {
       const d = f32x4.sub(loadPart(x + i, rest), loadPart(mean + i, rest));
-      const direct = f32x4.add(f32x4.mul(loadPart(dy + i, rest), loadPart(a + i, rest)), loadPart(shift + i, rest));
+      let g = loadPart(dy + i, rest);
+      if (gain) g = f32x4.mul(g, loadPart(gain + i, rest));
+      const direct = f32x4.mul(f32x4.sub(g, loadPart(centre + i, rest)), loadPart(a + i, rest));
       storePart(dx + i, f32x4.add(direct, f32x4.mul(d, loadPart(b + i, rest))), rest);
     }
     x += c << 2;
@@ -282,7 +289,7 @@ export function batchNormGrad(
   totalProducts(dy, x, mean, rows, c, partialDy, totalDy, partialProduct, totalProduct);
   const a = partialDy;
   const b = partialProduct;
-  const shift = scratch + stride * 6;
+  const centre = scratch + stride * 6;
   const byRows = 1 / <f64>rows;
   const byFreedom = 1 / (<f64>rows - (unbiased ? 1 : 0));
   for (let i: usize = 0; i < c << 2; i += 4) {
@@ -292,11 +299,11 @@ export function batchNormGrad(
     const scale = gamma ? <f64>load<f32>(gamma + i) * inverse : inverse;
     store<f32>(a + i, <f32>scale);
     store<f32>(b + i, <f32>(-scale * inverse * inverse * sumProduct * byFreedom));
-    store<f32>(shift + i, <f32>(-scale * sumDy * byRows));
+    store<f32>(centre + i, <f32>(sumDy * byRows));
     if (dgamma) store<f32>(dgamma + i, <f32>(sumProduct * inverse));
     if (dbeta) store<f32>(dbeta + i, <f32>sumDy);
   }
-  normaliseGrad(dy, x, mean, a, b, shift, dx, rows, c);
+  normaliseGrad(dy, 0, centre, x, mean, a, b, dx, rows, c);
 }
 
 /**
@@ -361,7 +368,7 @@ export function groupNormGrad(
   const partialProduct = scratch + stride;
   const totalDy = scratch + stride * 2;
   const totalProduct = scratch + stride * 4;
-  const shift = scratch + stride * 6;
+  const centre = scratch + stride * 6;
   const means = scratch + stride * 7;
   const sumGamma = scratch + stride * 8;
   const sumBeta = scratch + stride * 10;
@@ -387,18 +394,18 @@ export function groupNormGrad(
         const channelProduct = load<f64>(totalProduct + (i << 3));
         direct += weight * channelDy;
         product += weight * channelProduct;
-        store<f32>(a + (i << 2), <f32>(weight * inverse));
+        store<f32>(a + (i << 2), <f32>inverse);
         store<f64>(sumBeta + (i << 3), load<f64>(sumBeta + (i << 3)) + channelDy);
         store<f64>(sumGamma + (i << 3), load<f64>(sumGamma + (i << 3)) + channelProduct * inverse);
       }
       const slope = <f32>(-inverse * inverse * inverse * product * share);
-      const constant = <f32>(-inverse * direct * share);
+      const constant = <f32>(direct * share);
       for (let i: usize = g * width << 2; i < (g + 1) * width << 2; i += 4) {
         store<f32>(b + i, slope);
-        store<f32>(shift + i, constant);
+        store<f32>(centre + i, constant);
       }
     }
-    normaliseGrad(dy, x, means, a, b, shift, dx, positions, c);
+    normaliseGrad(dy, gamma, centre, x, means, a, b, dx, positions, c);
     dy += (positions * c) << 2;
     x += (positions * c) << 2;
     dx += (positions * c) << 2;

@@ -1,10 +1,9 @@
 // Element-wise functions of float32.
 
 import { log4 } from './logarithm';
-import { expm1Negative4, sigmoid4, softplus4, tanh4 } from './math';
 import { storePart } from './parts';
 
-// The order of UNARY in src/unaryKernel.ts.
+// Constants that the compiler folds into each function below.
 const NEG = 0;
 const ABS = 1;
 const SQUARE = 2;
@@ -12,39 +11,52 @@ const SQRT = 3;
 const RSQRT = 4;
 const RECIPROCAL = 5;
 const LOG = 6;
-const TANH = 7;
-const SIGMOID = 8;
-const RELU = 9;
-const RELU6 = 10;
-const LEAKY_RELU = 11;
-const ELU = 12;
-const STEP = 13;
-const CLIP = 14;
-const SOFTPLUS = 15;
+const RELU6 = 7;
+const STEP = 8;
+const CLIP = 9;
 
-/**
- * `y = f(x)` for `count` values, with up to two parameters of `f`; may run over into the rest of the last vector,
- * which a block of the heap always has. `y` may be `x`.
- */
-export function unary(kind: i32, x: usize, y: usize, count: usize, alpha: f32, beta: f32): void {
-  switch (kind) {
-    case NEG: return map(NEG, x, y, count, alpha, beta);
-    case ABS: return map(ABS, x, y, count, alpha, beta);
-    case SQUARE: return map(SQUARE, x, y, count, alpha, beta);
-    case SQRT: return map(SQRT, x, y, count, alpha, beta);
-    case RSQRT: return map(RSQRT, x, y, count, alpha, beta);
-    case RECIPROCAL: return map(RECIPROCAL, x, y, count, alpha, beta);
-    case LOG: return map(LOG, x, y, count, alpha, beta);
-    case TANH: return map(TANH, x, y, count, alpha, beta);
-    case SIGMOID: return map(SIGMOID, x, y, count, alpha, beta);
-    case RELU: return map(RELU, x, y, count, alpha, beta);
-    case RELU6: return map(RELU6, x, y, count, alpha, beta);
-    case LEAKY_RELU: return map(LEAKY_RELU, x, y, count, alpha, beta);
-    case ELU: return map(ELU, x, y, count, alpha, beta);
-    case STEP: return map(STEP, x, y, count, alpha, beta);
-    case CLIP: return map(CLIP, x, y, count, alpha, beta);
-    default: return map(SOFTPLUS, x, y, count, alpha, beta);
-  }
+// Each function is one of its own: in one with all, the engine sets up the constants of all. Each does `count` values, may
+// run over into the rest of the last vector, which a block of the heap always has, and may write over `x`.
+
+/** `y = −x`. */
+export function negate(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(NEG, x, y, count, alpha, 0);
+}
+/** `y = |x|`. */
+export function absolute(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(ABS, x, y, count, alpha, 0);
+}
+/** `y = x²`. */
+export function square(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(SQUARE, x, y, count, alpha, 0);
+}
+/** `y = √x`. */
+export function squareRoot(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(SQRT, x, y, count, alpha, 0);
+}
+/** `y = 1 / √x`. */
+export function inverseSquareRoot(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(RSQRT, x, y, count, alpha, 0);
+}
+/** `y = 1 / x`. */
+export function reciprocal(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(RECIPROCAL, x, y, count, alpha, 0);
+}
+/** `y = ln x`. */
+export function logarithm(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(LOG, x, y, count, alpha, 0);
+}
+/** `y = min(max(x, 0), 6)`. */
+export function relu6(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(RELU6, x, y, count, alpha, 0);
+}
+/** `y = x > 0 ? 1 : alpha`. */
+export function step(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(STEP, x, y, count, alpha, 0);
+}
+/** `y = min(max(x, alpha), beta)`. */
+export function clip(x: usize, y: usize, count: usize, alpha: f32, beta: f32): void {
+  map(CLIP, x, y, count, alpha, beta);
 }
 
 // @ts-ignore: decorator
@@ -79,22 +91,16 @@ function unaryValue(kind: i32, x: v128, alpha: v128, beta: v128): v128 {
   if (kind == RSQRT) return f32x4.div(one, f32x4.sqrt(x));
   if (kind == RECIPROCAL) return f32x4.div(one, x);
   if (kind == LOG) return log4(x);
-  if (kind == TANH) return tanh4(x);
-  if (kind == SIGMOID) return sigmoid4(x);
   // `pmax` and `pmin` keep a NaN in their first operand, in one instruction.
-  if (kind == RELU) return f32x4.pmax(x, zero);
   if (kind == RELU6) return f32x4.pmin(f32x4.pmax(x, zero), f32x4.splat(6));
-  if (kind == LEAKY_RELU) return v128.bitselect(f32x4.mul(x, alpha), x, f32x4.lt(x, zero));
-  if (kind == ELU) return v128.bitselect(expm1Negative4(x), x, f32x4.lt(x, zero));
   if (kind == STEP) {
     const value = v128.xor(alpha, v128.and(v128.xor(alpha, one), f32x4.gt(x, zero)));
     return v128.or(value, v128.and(x, f32x4.ne(x, x)));
   }
-  if (kind == CLIP) return f32x4.pmin(f32x4.pmax(x, alpha), beta);
-  return softplus4(x);
+  return f32x4.pmin(f32x4.pmax(x, alpha), beta);
 }
 
-// The order of BINARY in src/binaryKernel.ts.
+// Constants, as above. Those from EQUAL on give bytes.
 const ADD = 0;
 const SUB = 1;
 const MUL = 2;
@@ -114,30 +120,93 @@ const GREATER_EQUAL = 13;
 const repeatedA = memory.data(16, 16);
 const repeatedB = memory.data(16, 16);
 
-/**
- * `out = f(a, b)` for `rows` of `columns` values, which are written without gaps, as bytes 0 and 1 for comparisons.
- * `aRow` is the way from one row of `a` to the next in bytes (0: always the same); `aMoves` says whether a row's
- * values are `columns` neighbours or one for all. The same for `b`. `out` may be `a` or `b` where those move fully.
- */
-export function binary(
-  kind: i32, a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+// `out = f(a, b)` for `rows` of `columns` values, which are written without gaps, as bytes 0 and 1 for comparisons.
+// `aRow` is the way from one row of `a` to the next in bytes (0: always the same); `aMoves` says whether a row's values
+// are `columns` neighbours or one for all. The same for `b`. `out` may be `a` or `b` where those move fully.
+
+/** `a + b`. */
+export function add(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
 ): void {
-  switch (kind) {
-    case ADD: return join(ADD, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case SUB: return join(SUB, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case MUL: return join(MUL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case DIV: return join(DIV, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case MAXIMUM: return join(MAXIMUM, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case MINIMUM: return join(MINIMUM, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case SQUARED_DIFFERENCE: return join(SQUARED_DIFFERENCE, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case ELU_GRAD: return join(ELU_GRAD, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case EQUAL: return join(EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case NOT_EQUAL: return join(NOT_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case LESS: return join(LESS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case LESS_EQUAL: return join(LESS_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    case GREATER: return join(GREATER, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-    default: return join(GREATER_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
-  }
+  join(ADD, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a − b`. */
+export function subtract(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(SUB, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a · b`. */
+export function multiply(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MUL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a / b`. */
+export function divide(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(DIV, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `max(a, b)`. */
+export function maximum(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MAXIMUM, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `min(a, b)`. */
+export function minimum(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MINIMUM, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `(a − b)²`. */
+export function squaredDifference(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(SQUARED_DIFFERENCE, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `b ≥ 0 ? a : a · (b + 1)`. */
+export function eluSlope(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(ELU_GRAD, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a = b`. */
+export function equal(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a ≠ b`. */
+export function notEqual(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(NOT_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a < b`. */
+export function less(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(LESS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a ≤ b`. */
+export function lessEqual(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(LESS_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a > b`. */
+export function greater(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(GREATER, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a ≥ b`. */
+export function greaterEqual(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(GREATER_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
 }
 
 // @ts-ignore: decorator
@@ -215,7 +284,7 @@ function binaryValue(kind: i32, a: v128, b: v128): v128 {
 }
 
 /** `out = condition ? a : b`, with `condition` in bytes. */
-export function select(condition: usize, a: usize, b: usize, out: usize, count: usize): void {
+export function choose(condition: usize, a: usize, b: usize, out: usize, count: usize): void {
   for (const end = out + ((count & ~3) << 2); out != end; out += 16, a += 16, b += 16, condition += 4) {
     v128.store(out, chosen(condition, a, b));
   }

@@ -3,22 +3,32 @@
 import { exp4 } from './math';
 import { loadPart, storePart } from './parts';
 
-// The order of REDUCTIONS in src/reductionKernel.ts.
+// Constants that the compiler folds into each function below.
 const SUM = 0;
 const MEAN = 1;
 const PROD = 2;
 const MAX = 3;
 const MIN = 4;
 
-/** `out [outer, inner]` = sum, mean, product, largest or smallest of `x [outer, count, inner]` over `count`. */
-export function reduce(kind: i32, x: usize, out: usize, outer: usize, count: usize, inner: usize): void {
-  switch (kind) {
-    case SUM: return reduced(SUM, x, out, outer, count, inner);
-    case MEAN: return reduced(MEAN, x, out, outer, count, inner);
-    case PROD: return reduced(PROD, x, out, outer, count, inner);
-    case MAX: return reduced(MAX, x, out, outer, count, inner);
-    default: return reduced(MIN, x, out, outer, count, inner);
-  }
+/** `out [outer, inner]` = sum of `x [outer, count, inner]` over `count`. */
+export function sumOver(x: usize, out: usize, outer: usize, count: usize, inner: usize): void {
+  reduced(SUM, x, out, outer, count, inner);
+}
+/** `out [outer, inner]` = mean of `x [outer, count, inner]` over `count`. */
+export function meanOver(x: usize, out: usize, outer: usize, count: usize, inner: usize): void {
+  reduced(MEAN, x, out, outer, count, inner);
+}
+/** `out [outer, inner]` = product of `x [outer, count, inner]` over `count`. */
+export function productOver(x: usize, out: usize, outer: usize, count: usize, inner: usize): void {
+  reduced(PROD, x, out, outer, count, inner);
+}
+/** `out [outer, inner]` = largest value of `x [outer, count, inner]` over `count`. */
+export function maximumOver(x: usize, out: usize, outer: usize, count: usize, inner: usize): void {
+  reduced(MAX, x, out, outer, count, inner);
+}
+/** `out [outer, inner]` = smallest value of `x [outer, count, inner]` over `count`. */
+export function minimumOver(x: usize, out: usize, outer: usize, count: usize, inner: usize): void {
+  reduced(MIN, x, out, outer, count, inner);
 }
 
 // @ts-ignore: decorator

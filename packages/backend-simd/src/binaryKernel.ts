@@ -6,23 +6,19 @@ import { runInherited } from './inherited.ts';
 import type { SimdBackend } from './simdBackend.ts';
 import { simdKernel } from './simdKernel.ts';
 
-/** The place of each function in assembly/elementwise.ts; those from `equal` on give booleans. */
-export const BINARY = {
-  add: 0,
-  sub: 1,
-  mul: 2,
-  div: 3,
-  maximum: 4,
-  minimum: 5,
-  squaredDifference: 6,
-  eluGrad: 7,
-  equal: 8,
-  notEqual: 9,
-  less: 10,
-  lessEqual: 11,
-  greater: 12,
-  greaterEqual: 13,
-} as const;
+/** The WebAssembly functions of two tensors. */
+export type BinaryFunction =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'maximum'
+  | 'minimum'
+  | 'squaredDifference'
+  | 'eluSlope'
+  | Comparison;
+
+type Comparison = 'equal' | 'notEqual' | 'less' | 'lessEqual' | 'greater' | 'greaterEqual';
 
 interface Inputs {
   readonly a: TensorInfo;
@@ -32,19 +28,18 @@ interface Inputs {
 /** `f(a, b)` of two tensors that broadcast, or nothing where one of them is not float32. */
 export function runBinary(
   backend: SimdBackend,
-  kind: keyof typeof BINARY,
+  name: BinaryFunction,
+  dtype: 'float32' | 'bool',
   a: TensorInfo,
   b: TensorInfo,
 ): TensorInfo | undefined {
   const left = float32Record(backend, a);
   const right = float32Record(backend, b);
   if (!left || !right) return undefined;
-  const { wasm } = backend;
-  const code = BINARY[kind];
-  const dtype = code >= BINARY.equal ? 'bool' : 'float32';
+  const run = backend.wasm[name];
   if (util.arraysEqual(a.shape, b.shape)) {
     const out = backend.allocate(left.size, dtype);
-    wasm.binary(code, left.pointer, 0, 1, right.pointer, 0, 1, out.pointer, 1, left.size);
+    run(left.pointer, 0, 1, right.pointer, 0, 1, out.pointer, 1, left.size);
     return { dataId: out, shape: a.shape, dtype };
   }
   const shape = broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
@@ -54,10 +49,10 @@ export function runBinary(
   const axes = broadcastAxes(a.shape, b.shape, shape);
   const { length: columns, a: aMoves, b: bMoves } = axes[0] ?? { length: 1, a: 0, b: 0 };
   const { length: rows, a: aRow, b: bRow } = axes[1] ?? { length: 1, a: 0, b: 0 };
-  const bytes = code >= BINARY.equal ? 1 : 4;
+  const bytes = dtype === 'bool' ? 1 : 4;
   forEachBlock(axes, (aStart, bStart, outStart) => {
-    wasm.binary(
-      ...([code, left.pointer + aStart * 4, aRow * 4, aMoves] as const),
+    run(
+      ...([left.pointer + aStart * 4, aRow * 4, aMoves] as const),
       ...([
         right.pointer + bStart * 4,
         bRow * 4,
@@ -72,8 +67,18 @@ export function runBinary(
 }
 
 /** The kernel of an element-wise function of two float32 tensors that broadcast; other dtypes are left to tfjs. */
-export function binaryKernel(kernelName: string, kind: keyof typeof BINARY): KernelConfig {
+export function binaryKernel(kernelName: string, name: Exclude<BinaryFunction, Comparison>): KernelConfig {
+  return kernel(kernelName, name, 'float32');
+}
+
+/** The same of a comparison, which gives booleans. */
+export function comparisonKernel(kernelName: string, name: Comparison): KernelConfig {
+  return kernel(kernelName, name, 'bool');
+}
+
+function kernel(kernelName: string, name: BinaryFunction, dtype: 'float32' | 'bool'): KernelConfig {
   return simdKernel<Inputs, object>(kernelName, (backend, inputs, attrs) => {
-    return runBinary(backend, kind, inputs.a, inputs.b) ?? runInherited(kernelName, backend, inputs, attrs);
+    const output = runBinary(backend, name, dtype, inputs.a, inputs.b);
+    return output ?? runInherited(kernelName, backend, inputs, attrs);
   });
 }

@@ -1,9 +1,8 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { BINARY, runBinary } from './binaryKernel.ts';
+import { runBinary } from './binaryKernel.ts';
 import { runInherited } from './inherited.ts';
 import type { SimdBackend } from './simdBackend.ts';
-import { UNARY } from './unaryKernel.ts';
 
 /** The activation of tfjs's fused kernels. */
 export interface FusedActivation {
@@ -12,11 +11,11 @@ export interface FusedActivation {
 }
 
 const IN_PLACE = {
-  relu: UNARY.relu,
-  relu6: UNARY.relu6,
-  elu: UNARY.elu,
-  sigmoid: UNARY.sigmoid,
-  leakyrelu: UNARY.leakyRelu,
+  relu: 'relu',
+  relu6: 'relu6',
+  elu: 'elu',
+  sigmoid: 'sigmoid',
+  leakyrelu: 'leakyRelu',
 } as const;
 
 /** True of a bias that stands for one value a column of `y`, so that it can be added as `y` is made. */
@@ -31,10 +30,11 @@ export function addBias(backend: SimdBackend, y: TensorInfo, bias: TensorInfo): 
   if (columns > 0 && isPerColumn(bias, columns)) {
     const { pointer, size } = backend.record(y);
     const by = backend.pointer(bias);
-    backend.wasm.binary(BINARY.add, pointer, columns * 4, 1, by, 0, 1, pointer, size / columns, columns);
+    backend.wasm.add(pointer, columns * 4, 1, by, 0, 1, pointer, size / columns, columns);
     return y;
   }
-  const sum = runBinary(backend, 'add', y, bias) ?? runInherited('Add', backend, { a: y, b: bias }, {});
+  const sum =
+    runBinary(backend, 'add', 'float32', y, bias) ?? runInherited('Add', backend, { a: y, b: bias }, {});
   backend.disposeIntermediateTensorInfo(y);
   return sum;
 }
@@ -52,14 +52,14 @@ export function applyActivation(
     backend.disposeIntermediateTensorInfo(y);
     return result;
   }
-  const kind = IN_PLACE[activation];
-  if (kind === undefined) {
+  const name = IN_PLACE[activation];
+  if (name === undefined) {
     const known = ['linear', 'prelu', ...Object.keys(IN_PLACE)].join(', ');
     throw new RangeError(
       `fused: activation must be one of ${known}, got ${String(activation)}; check the name`,
     );
   }
   const { pointer, size } = backend.record(y);
-  backend.wasm.unary(kind, pointer, pointer, size, leakyreluAlpha ?? 0, 0);
+  backend.wasm[name](pointer, pointer, size, activation === 'leakyrelu' ? (leakyreluAlpha ?? 0) : 1);
   return y;
 }

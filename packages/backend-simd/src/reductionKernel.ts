@@ -5,8 +5,8 @@ import { runInherited } from './inherited.ts';
 import { simdKernel } from './simdKernel.ts';
 import { transposed } from './transposed.ts';
 
-/** The place of each reduction in assembly/reduction.ts. */
-const REDUCTIONS = { sum: 0, mean: 1, prod: 2, max: 3, min: 4 } as const;
+/** The WebAssembly functions that reduce. */
+export type ReductionFunction = 'sumOver' | 'meanOver' | 'productOver' | 'maximumOver' | 'minimumOver';
 
 /** A tensor seen as [outer, count, inner], with the axes to reduce in the middle. */
 export interface ReductionView {
@@ -43,7 +43,7 @@ export function reductionView(shape: readonly number[], axes: readonly number[])
  */
 export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
   kernelName: string,
-  kind: keyof typeof REDUCTIONS,
+  name: ReductionFunction,
   axesOf: (attrs: Attrs) => number | number[],
 ): KernelConfig {
   return simdKernel<{ readonly x: TensorInfo }, Attrs>(kernelName, (backend, { x }, attrs) => {
@@ -52,7 +52,7 @@ export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
     const [kept, reduced] = backend_util.computeOutAndReduceShapes(x.shape, axes);
     const length = util.sizeFromShape(reduced);
     // tfjs has no largest or smallest of nothing, and so gives whatever it gives.
-    if (!from || (length === 0 && (kind === 'max' || kind === 'min'))) {
+    if (!from || (length === 0 && (name === 'maximumOver' || name === 'minimumOver'))) {
       return runInherited(kernelName, backend, { x }, attrs);
     }
     const size = util.sizeFromShape(kept);
@@ -60,7 +60,7 @@ export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
     const shape = attrs.keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept;
     const view = reductionView(x.shape, axes);
     if (view) {
-      backend.wasm.reduce(REDUCTIONS[kind], from.pointer, out.pointer, view.outer, view.count, view.inner);
+      backend.wasm[name](from.pointer, out.pointer, view.outer, view.count, view.inner);
     } else {
       const order = x.shape.map((_, axis) => axis);
       const inner = [
@@ -68,7 +68,7 @@ export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
         ...order.filter((axis) => axes.includes(axis)),
       ];
       const ordered = transposed(backend, x, inner);
-      backend.wasm.reduce(REDUCTIONS[kind], ordered.pointer, out.pointer, size, length, 1);
+      backend.wasm[name](ordered.pointer, out.pointer, size, length, 1);
       backend.disposeData(ordered);
     }
     return { dataId: out, shape, dtype: 'float32' };

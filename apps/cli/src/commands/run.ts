@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { DefineCommand } from './command.ts';
+import { collect } from '../input/collect.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
 import type { TrainingFlags } from './trainingOptions.ts';
 
@@ -7,6 +8,8 @@ import type { TrainingFlags } from './trainingOptions.ts';
 export interface RunFlags extends TrainingFlags {
   readonly report?: string;
   readonly format: 'pretty' | 'jsonl';
+  /** Health rules whose findings end the run. */
+  readonly stopOn: readonly string[];
 }
 
 /** `weir run CONFIG|PRESET`: trains, and prints the lecture's tables. */
@@ -17,6 +20,12 @@ export const runCommand: DefineCommand = (surroundings, end) =>
       .argument('<config|preset>', 'a JSON file (comments allowed), or the name of a preset'),
   )
     .option('--report <file>', 'write a report as JSON')
+    .option(
+      '--stop-on <rule>',
+      'end with exit code 1 when this health rule finds something; repeatable',
+      collect,
+      [],
+    )
     .addOption(
       new Option('--format <format>', 'of the results: tables, or every event as a line of JSON')
         .choices(['pretty', 'jsonl'])

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backendNames } from '../backendNames.ts';
+import { collect } from '../input/collect.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 
 /** What commands that train are told besides what to train. */
@@ -20,5 +21,3 @@ export function withTrainingOptions(command: Command): Command {
     .option('--backend <name>', `${backendNames.join(', ')} (default: the fastest that runs here)`)
     .option('--data-dir <dir>', 'look up data files here first, then in $WEIR_DATA, then here');
 }
-
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];

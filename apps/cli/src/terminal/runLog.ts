@@ -16,10 +16,10 @@ export function runLog(): (event: RunEvent) => readonly string[] {
         return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
       }
       case 'finding': {
-        const { severity, rule, subject, meaning, remedy } = event.finding;
+        const { severity, rule, subject, meaning } = event.finding;
         if (event.change === 'raised')
-          return [`${severity}: step ${event.step}: ${rule} ${subject}: ${meaning}; ${remedy}`];
-        return event.change === 'cleared' ? [`healed: step ${event.step}: ${rule} ${subject}`] : [];
+          return [`${severity} at step ${event.step}: ${rule}, ${subject}: ${meaning}`];
+        return event.change === 'cleared' ? [`healed at step ${event.step}: ${rule}, ${subject}`] : [];
       }
       case 'controlled':
         if (event.command === 'stop') return []; // the ending says so

@@ -48,14 +48,13 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
   );
 }
 
-/** `warning | saturated 4.tanh: what it means; what to do`. */
+/** What is wrong, then what it means and what to do, each on a line of its own. */
 export function findingTable(findings: readonly Finding[]): readonly string[] {
-  return aligned(
-    findings.map(({ severity, rule, subject, meaning, remedy }) => [
-      severity,
-      `${rule} ${subject}: ${meaning}; ${remedy}`,
-    ]),
-  );
+  return findings.flatMap(({ severity, rule, subject, since, meaning, remedy }) => [
+    `${severity}: ${rule}, ${subject}, since step ${since}`,
+    `  ${meaning}`,
+    `  ${remedy}`,
+  ]);
 }
 
 /** C's `%f`, with room for a sign. */

@@ -1,4 +1,4 @@
 import { unaryKernel } from '../unaryKernel.ts';
 
 /** `|x|`. */
-export const abs = unaryKernel('Abs', 'abs');
+export const abs = unaryKernel('Abs', 'absolute');

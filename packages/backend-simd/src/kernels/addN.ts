@@ -1,6 +1,5 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { BINARY } from '../binaryKernel.ts';
 import { float32Record } from '../float32Record.ts';
 import { runInherited } from '../inherited.ts';
 import { simdKernel } from '../simdKernel.ts';
@@ -16,7 +15,7 @@ export const addN = simdKernel<readonly TensorInfo[], object>('AddN', (backend, 
   let left = start.pointer;
   for (const record of records.slice(1)) {
     if (!record) return runInherited('AddN', backend, tensors, attrs);
-    backend.wasm.binary(BINARY.add, left, 0, 1, record.pointer, 0, 1, sum.pointer, 1, sum.size);
+    backend.wasm.add(left, 0, 1, record.pointer, 0, 1, sum.pointer, 1, sum.size);
     left = sum.pointer;
   }
   if (left !== sum.pointer)

@@ -64,7 +64,7 @@ describe('WeirSoftmaxCrossEntropy', () => {
   it.each([-1, 3])('names a label out of range: %i', (label) => {
     const inputs = { logits: upload(normal(6), [2, 3]), labels: upload(Int32Array.of(0, label)) };
     expect(() => run('WeirSoftmaxCrossEntropy', inputs, { labelSmoothing: 0, gradient: true })).toThrow(
-      `labels[1] must be in 0 … 2, got ${label}`,
+      `labels must be at least 0 and less than 3, got ${label} at place 1`,
     );
   });
 

@@ -10,5 +10,7 @@ interface Inputs {
 
 /** `dy` where `y = elu(x)` is at least 0, `dy · (y + 1)` elsewhere. */
 export const eluGrad = simdKernel<Inputs, object>('EluGrad', (backend, { dy, y }, attrs) => {
-  return runBinary(backend, 'eluGrad', dy, y) ?? runInherited('EluGrad', backend, { dy, y }, attrs);
+  return (
+    runBinary(backend, 'eluSlope', 'float32', dy, y) ?? runInherited('EluGrad', backend, { dy, y }, attrs)
+  );
 });

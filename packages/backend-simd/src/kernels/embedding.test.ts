@@ -35,7 +35,7 @@ describe('WeirEmbedding', () => {
   it('names an index out of range', () => {
     const indices = upload(Int32Array.of(0, 9));
     expect(() => run('WeirEmbedding', { table: upload(normal(6), [3, 2]), indices })).toThrow(
-      'indices[1] must be in 0 … 2, got 9',
+      'indices must be at least 0 and less than 3, got 9 at place 1',
     );
     expect(() =>
       run('WeirEmbeddingGrad', { dy: upload(normal(4), [2, 2]), indices }, { vocabulary: 3 }),

@@ -18,7 +18,7 @@ export const embedding = simdKernel<Inputs, object>('WeirEmbedding', (backend, {
   if (wrong >= 0) {
     const index = backend.heap.i32[(places >>> 2) + wrong];
     throw new RangeError(
-      `WeirEmbedding: indices[${wrong}] must be in 0 … ${V - 1}, got ${index}; check the vocabulary`,
+      `WeirEmbedding: indices must be at least 0 and less than ${V}, got ${index} at place ${wrong}; match the table to the vocabulary`,
     );
   }
   return [{ dataId: y, shape: [...indices.shape, D], dtype: 'float32' }];

@@ -24,7 +24,7 @@ export const embeddingGrad = simdKernel<Inputs, Attrs>(
     if (wrong >= 0) {
       const index = backend.heap.i32[(places >>> 2) + wrong];
       throw new RangeError(
-        `WeirEmbeddingGrad: indices[${wrong}] must be in 0 … ${vocabulary - 1}, got ${index}; check the vocabulary`,
+        `WeirEmbeddingGrad: indices must be at least 0 and less than ${vocabulary}, got ${index} at place ${wrong}; match the table to the vocabulary`,
       );
     }
     return [{ dataId: dtable, shape: [vocabulary, D], dtype: 'float32' }];

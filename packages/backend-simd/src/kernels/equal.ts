@@ -1,4 +1,4 @@
-import { binaryKernel } from '../binaryKernel.ts';
+import { comparisonKernel } from '../binaryKernel.ts';
 
 /** `a = b`. */
-export const equal = binaryKernel('Equal', 'equal');
+export const equal = comparisonKernel('Equal', 'equal');

@@ -1,4 +1,4 @@
-import { binaryKernel } from '../binaryKernel.ts';
+import { comparisonKernel } from '../binaryKernel.ts';
 
 /** `a > b`. */
-export const greater = binaryKernel('Greater', 'greater');
+export const greater = comparisonKernel('Greater', 'greater');

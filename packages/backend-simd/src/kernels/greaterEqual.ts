@@ -1,4 +1,4 @@
-import { binaryKernel } from '../binaryKernel.ts';
+import { comparisonKernel } from '../binaryKernel.ts';
 
 /** `a ≥ b`. */
-export const greaterEqual = binaryKernel('GreaterEqual', 'greaterEqual');
+export const greaterEqual = comparisonKernel('GreaterEqual', 'greaterEqual');

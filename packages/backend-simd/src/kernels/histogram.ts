@@ -22,11 +22,26 @@ export const histogram = simdKernel<Inputs, Attrs>(
         `WeirHistogram: bins must be a positive integer, got ${bins}; choose how many to count in`,
       );
     }
+    if (!Number.isFinite(low) || !Number.isFinite(high) || low > high) {
+      throw new RangeError(
+        `WeirHistogram: low and high must be finite and in order, got ${low} and ${high}; leave out values that are not finite`,
+      );
+    }
+    const half = low === high ? 0.5 : 0; // as torch widens an empty range
     const from = floatRecord(backend, 'WeirHistogram', 'x', x);
     const less = floatsIf(backend, 'WeirHistogram', 'minus', minus, from.size);
     const counts = backend.allocate(bins);
     const edges = backend.scratch((bins + 1) * 4);
-    backend.wasm.histogram(from.pointer, less, from.size, bins, low, high, counts.pointer, edges);
+    backend.wasm.histogram(
+      from.pointer,
+      less,
+      from.size,
+      bins,
+      low - half,
+      high + half,
+      counts.pointer,
+      edges,
+    );
     return [{ dataId: counts, shape: [bins], dtype: 'float32' }];
   },
 );

@@ -1,4 +1,4 @@
-import { binaryKernel } from '../binaryKernel.ts';
+import { comparisonKernel } from '../binaryKernel.ts';
 
 /** `a < b`. */
-export const less = binaryKernel('Less', 'less');
+export const less = comparisonKernel('Less', 'less');

@@ -1,4 +1,4 @@
-import { binaryKernel } from '../binaryKernel.ts';
+import { comparisonKernel } from '../binaryKernel.ts';
 
 /** `a ≤ b`. */
-export const lessEqual = binaryKernel('LessEqual', 'lessEqual');
+export const lessEqual = comparisonKernel('LessEqual', 'lessEqual');

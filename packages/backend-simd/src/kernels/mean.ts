@@ -6,4 +6,4 @@ interface Attrs {
 }
 
 /** Mean over some axes, summed in float64. */
-export const mean = reductionKernel<Attrs>('Mean', 'mean', ({ axis }) => axis);
+export const mean = reductionKernel<Attrs>('Mean', 'meanOver', ({ axis }) => axis);

@@ -1,4 +1,4 @@
 import { unaryKernel } from '../unaryKernel.ts';
 
 /** `−x`. */
-export const neg = unaryKernel('Neg', 'neg');
+export const neg = unaryKernel('Neg', 'negate');

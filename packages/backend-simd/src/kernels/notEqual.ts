@@ -1,4 +1,4 @@
-import { binaryKernel } from '../binaryKernel.ts';
+import { comparisonKernel } from '../binaryKernel.ts';
 
 /** `a ≠ b`. */
-export const notEqual = binaryKernel('NotEqual', 'notEqual');
+export const notEqual = comparisonKernel('NotEqual', 'notEqual');

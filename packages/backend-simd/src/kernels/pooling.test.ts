@@ -40,7 +40,7 @@ describe.each([
         const x = tensor([batch, height, width, channels], 1) as tf.Tensor4D;
         const y = pool(x, window, strides, pad, rounding(pad));
         if (!fits) return y;
-        const grad = tf.grad((value: tf.Tensor4D) => pool(value, window, strides, pad, rounding(pad)));
+        const grad = tf.grad((value) => pool(value as tf.Tensor4D, window, strides, pad, rounding(pad)));
         return [y, grad(x, tensor(y.shape, 2) as tf.Tensor4D)];
       });
     });
@@ -52,16 +52,16 @@ describe.each([
         const x = specialTensor([batch, height, width, channels], 1) as tf.Tensor4D;
         const y = pool(x, window, strides, pad, rounding(pad));
         if (pool === tf.avgPool) return y;
-        const grad = tf.grad((value: tf.Tensor4D) => pool(value, window, strides, pad, rounding(pad)));
+        const grad = tf.grad((value) => pool(value as tf.Tensor4D, window, strides, pad, rounding(pad)));
         return [y, grad(x, tensor(y.shape, 2) as tf.Tensor4D)];
       });
     });
   });
 
   it('keeps the first of equal values, and takes no images', () => {
-    const grad = tf.grad((value: tf.Tensor4D) => pool(value, 2, 2, 'valid'));
-    expectParity(() => grad(tf.ones([1, 5, 5, 6]), tensor([1, 2, 2, 6], 1) as tf.Tensor4D));
+    const grad = tf.grad((value) => pool(value as tf.Tensor4D, 2, 2, 'valid'));
+    expectParity(() => grad(tf.ones<tf.Rank.R4>([1, 5, 5, 6]), tensor([1, 2, 2, 6], 1) as tf.Tensor4D));
 
-    expectParity(() => pool(tf.zeros([0, 4, 4, 3]), 2, 2, 'same'));
+    expectParity(() => pool(tf.zeros<tf.Rank.R4>([0, 4, 4, 3]), 2, 2, 'same'));
   });
 });

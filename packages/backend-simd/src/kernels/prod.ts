@@ -6,4 +6,4 @@ interface Attrs {
 }
 
 /** Product over some axes, in float64. */
-export const prod = reductionKernel<Attrs>('Prod', 'prod', ({ axis }) => axis);
+export const prod = reductionKernel<Attrs>('Prod', 'productOver', ({ axis }) => axis);

@@ -1,4 +1,4 @@
 import { binaryKernel } from '../binaryKernel.ts';
 
 /** `a / b`. */
-export const realDiv = binaryKernel('RealDiv', 'div');
+export const realDiv = binaryKernel('RealDiv', 'divide');

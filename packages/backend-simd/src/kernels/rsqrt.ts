@@ -1,4 +1,4 @@
 import { unaryKernel } from '../unaryKernel.ts';
 
 /** `1 / √x`. */
-export const rsqrt = unaryKernel('Rsqrt', 'rsqrt');
+export const rsqrt = unaryKernel('Rsqrt', 'inverseSquareRoot');

@@ -19,6 +19,6 @@ export const select = simdKernel<Inputs, object>('Select', (backend, inputs, att
   if (!yes || !no || !alike || condition.dtype !== 'bool')
     return runInherited('Select', backend, inputs, attrs);
   const out = backend.allocate(yes.size);
-  backend.wasm.select(backend.pointer(condition), yes.pointer, no.pointer, out.pointer, yes.size);
+  backend.wasm.choose(backend.pointer(condition), yes.pointer, no.pointer, out.pointer, yes.size);
   return { dataId: out, shape: t.shape, dtype: 'float32' };
 });

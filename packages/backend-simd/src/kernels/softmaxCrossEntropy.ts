@@ -30,7 +30,7 @@ export const softmaxCrossEntropy = simdKernel<Inputs, Attrs>(
     if (wrong >= 0) {
       const label = backend.heap.i32[(targets >>> 2) + wrong];
       throw new RangeError(
-        `${name}: labels[${wrong}] must be in 0 … ${C - 1}, got ${label}; check the targets`,
+        `${name}: labels must be at least 0 and less than ${C}, got ${label} at place ${wrong}; match the logits' width to the classes`,
       );
     }
     const output: TensorInfo = { dataId: loss, shape: [], dtype: 'float32' };

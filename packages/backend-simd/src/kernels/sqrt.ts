@@ -1,4 +1,4 @@
 import { unaryKernel } from '../unaryKernel.ts';
 
 /** `√x`. */
-export const sqrt = unaryKernel('Sqrt', 'sqrt');
+export const sqrt = unaryKernel('Sqrt', 'squareRoot');

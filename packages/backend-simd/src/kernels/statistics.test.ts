@@ -92,6 +92,22 @@ describe('WeirHistogram', () => {
     }
   });
 
+  it('widens an empty range by a half on either side, and refuses one that is no range', () => {
+    for (const out of run('WeirHistogram', { x: upload([2, 2, 2.6]) }, { bins: 4, low: 2, high: 2 })) {
+      expect([...valuesOf(out)]).toEqual([0, 0, 2, 0]);
+    }
+    for (const [low, high] of [
+      [NaN, 1],
+      [0, Infinity],
+      [1, 0],
+    ]) {
+      const attrs = { bins: 4, low, high };
+      expect(() => run('WeirHistogram', { x: upload([1]) }, attrs)).toThrow(
+        /low and high must be finite and in order/,
+      );
+    }
+  });
+
   it('refuses a count of bins that is none', () => {
     expect(() => run('WeirHistogram', { x: upload([1]) }, { bins: 0, low: 0, high: 1 })).toThrow(
       /bins must be/,

@@ -3,4 +3,4 @@ import { unaryKernel } from '../unaryKernel.ts';
 type Attrs = { readonly alpha: number };
 
 /** 1 where `x` is above 0, `alpha` elsewhere; NaN stays NaN. */
-export const step = unaryKernel<Attrs>('Step', 'step', ({ alpha }) => [alpha, 0]);
+export const step = unaryKernel<Attrs>('Step', 'step', ({ alpha }) => alpha);

@@ -1,4 +1,4 @@
 import { binaryKernel } from '../binaryKernel.ts';
 
 /** `a − b`. */
-export const sub = binaryKernel('Sub', 'sub');
+export const sub = binaryKernel('Sub', 'subtract');

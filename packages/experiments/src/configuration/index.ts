@@ -1,6 +1,7 @@
 export * from './buildNetwork.ts';
 export * from './configuration.ts';
 export * from './configurationError.ts';
+export * from './didYouMean.ts';
 export * from './experimentOf.ts';
 export * from './initializerOf.ts';
 export * from './lossOf.ts';

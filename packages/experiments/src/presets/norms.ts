@@ -25,6 +25,7 @@ export const normsPreset = preset({
   configuration: {
     name: 'norms',
     ...cnnTraining,
+    learningRate: 0.01,
     data: { type: 'images' },
     model: [
       {

@@ -25,7 +25,7 @@ const bottleneck = (width: number, out: number, stride: number): readonly KindCo
   { type: 'relu' },
 ];
 
-/** Two bottleneck blocks of ResNet-50 (He et al., 2016), made small, on the drawn digits. */
+/** Three bottleneck blocks of ResNet-50 (He et al., 2016), made small, on the drawn digits. */
 export const resnetBottleneckPreset = preset({
   summary: 'ResNet’s bottleneck blocks, small, on the drawn digits',
   lookAt:
@@ -33,12 +33,14 @@ export const resnetBottleneckPreset = preset({
   configuration: {
     name: 'resnet-bottleneck',
     ...cnnTraining,
+    learningRate: 0.03,
     data: { type: 'images' },
     model: [
       ...convolution(8, 3, 2),
       { type: 'relu' },
       ...bottleneck(4, 16, 1),
       ...bottleneck(8, 32, 2),
+      ...bottleneck(16, 64, 2),
       { type: 'globalAveragePool' },
       { type: 'linear', out: 10, init: { type: 'xavierUniform' } },
     ],

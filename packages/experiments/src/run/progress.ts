@@ -2,8 +2,16 @@ import type { RunProgress, Snapshot } from '@weir/core';
 import { Observable, Subject, takeUntil } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 
-/** Gathers the losses of `size` steps into one event; what is left when the run ends is an event too. */
-export function progress(size: number, seconds: () => number): OperatorFunction<Snapshot, RunProgress> {
+/**
+ * Gathers the losses of `size` steps into one event; what is left when the run pauses or ends is an event too.
+ *
+ * @param paused$ Emits when no step will follow for now.
+ */
+export function progress(
+  size: number,
+  seconds: () => number,
+  paused$: Observable<unknown>,
+): OperatorFunction<Snapshot, RunProgress> {
   return (source) =>
     new Observable((subscriber) => {
       let losses: number[] = [];
@@ -23,6 +31,7 @@ export function progress(size: number, seconds: () => number): OperatorFunction<
       // A source that emits while it is being subscribed to must still see that nobody listens any more.
       const closed$ = new Subject<void>();
       subscriber.add(() => closed$.next());
+      subscriber.add(paused$.subscribe(flush));
       return source.pipe(takeUntil(closed$)).subscribe({
         next(snapshot) {
           last = snapshot;

@@ -8,6 +8,7 @@ import {
   concat,
   connect,
   defer,
+  filter,
   identity,
   ignoreElements,
   map,
@@ -84,7 +85,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     const events$ = snapshots$.pipe(
       connect((shared$) =>
         merge(
-          shared$.pipe(progress(progressEvery, () => watch.seconds)),
+          shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...watchers.map((watcher) => shared$.pipe(watcher)),
           ...rules.map(({ kind, options: thresholds }) => shared$.pipe(watchRule(kind, thresholds, inputs))),
@@ -99,10 +100,19 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
       }),
     );
 
+    // Seconds are those of training: a paused run's clock stands still.
+    const clock$ = merge(
+      control.idle$.pipe(tap(() => watch.stop())),
+      control.applied$.pipe(
+        filter(({ command }) => command.type === 'resume' || command.type === 'step'),
+        tap(() => watch.start()),
+      ),
+    ).pipe(takeUntil(ended$), ignoreElements());
+
     return concat(
       of(started(experiment)),
       // Commands first: training starts within its own subscription.
-      merge(control.applied$.pipe(takeUntil(ended$), map(controlled)), events$),
+      merge(clock$, control.applied$.pipe(takeUntil(ended$), map(controlled)), events$),
       defer(() => of(finished(done, steps, endedBy, watch.seconds))),
     );
   });

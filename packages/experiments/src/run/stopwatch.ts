@@ -1,17 +1,18 @@
-/** Seconds that passed between `start` and `stop`, or until now. */
+/** Seconds that passed while it ran: `stop` halts it, `start` lets it go on. */
 export class Stopwatch {
+  private before = 0;
   private from: number | undefined;
-  private to: number | undefined;
 
   start(): void {
-    this.from = performance.now();
+    this.from ??= performance.now();
   }
 
   stop(): void {
-    this.to = performance.now();
+    this.before = this.seconds;
+    this.from = undefined;
   }
 
   get seconds(): number {
-    return this.from === undefined ? 0 : ((this.to ?? performance.now()) - this.from) / 1000;
+    return this.before + (this.from === undefined ? 0 : (performance.now() - this.from) / 1000);
   }
 }

@@ -54,6 +54,7 @@ export function definedLayer<In extends Shape, Map extends ShapeMap>(
   const check = checkedOnce(outputShape);
   const apply = (x: TensorInfo, scope: StepScope, wantsInputGrad: boolean): TapeEntry => {
     check(x);
+    scope.uses(parameters);
     return new DefinedEntry(layer, definition, x, scope, wantsInputGrad);
   };
   const self: AnyLayer = {

@@ -1,3 +1,4 @@
+import '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-cpu';
 import { matMul, ready, setBackend, tanh } from '@tensorflow/tfjs-core';
 import { torchGenerator } from '@weir/core';

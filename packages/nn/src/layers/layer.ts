@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Observable } from 'rxjs';
 import type { Parameter } from '../parameters/parameter.ts';
+import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { Apply, Refusal, ShapeMap } from '../shapes/shapeMap.ts';
 import type { Signal } from '../signals/signal.ts';
@@ -47,6 +48,15 @@ export interface AnyLayer {
   evaluation(context: EvaluationContext): AnyLayer;
 }
 
+/** A layer as a stream operator whose sizes the types forget: what a function takes that takes any network. */
+export interface Network extends AnyLayer {
+  (source: Observable<Signal>): Observable<Signal>;
+}
+
+/** What a source of shape `S` must be besides: nothing more, or what no source is, where the shape does not fit. */
+type Acceptance<In extends Shape, S extends Shape> =
+  Fits<S, In> extends true ? unknown : TypeError<`takes ${Print<In>}, but ${Print<S>} arrives`>;
+
 /**
  * A stream operator from signals to signals that also says what it is and which parameters it has.
  *
@@ -55,7 +65,7 @@ export interface AnyLayer {
  */
 export interface Layer<In extends Shape = Shape, Map extends ShapeMap = ShapeMap> extends AnyLayer {
   <S extends Shape>(
-    source: Observable<Signal<S>> & Observable<Signal<In>> & Refusal<Map, S>,
+    source: Observable<Signal<S>> & Acceptance<In, S> & Refusal<Map, S>,
   ): Observable<Signal<Apply<Map, S>>>;
   /** Only for the compiler. */
   readonly types?: { readonly takes: In; readonly makes: Map };

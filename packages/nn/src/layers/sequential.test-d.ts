@@ -16,7 +16,7 @@ import { batchNorm } from './batchNorm.ts';
 import type { Checked } from './checked.ts';
 import { embedding } from './embedding.ts';
 import { flatten } from './flatten.ts';
-import type { AnyLayer, Layer } from './layer.ts';
+import type { AnyLayer, Layer, Network } from './layer.ts';
 import { linear } from './linear.ts';
 import { relu } from './relu.ts';
 import { sequential } from './sequential.ts';
@@ -25,6 +25,7 @@ import { tanh } from './tanh.ts';
 const rng = torchGenerator(1);
 declare const names: Examples<readonly [3]>;
 declare const unknown: Examples;
+declare const table: Examples<readonly [number]>;
 declare const width: number;
 declare const configured: readonly AnyLayer[];
 
@@ -103,6 +104,7 @@ describe('sequential', () => {
     sequential(linear(30, width, { rng }), batchNorm(width), linear(100, 27, { rng }));
     expectTypeOf(sequential(...configured)).toExtend<AnyLayer>();
     minibatches(unknown, { size: 32, rng }).pipe(sequential(...configured), crossEntropy());
+    minibatches(table, { size: 32, rng }).pipe(sequential(linear(4, 2, { rng })), crossEntropy());
   });
 
   test('refuses in a pipe what does not take the data', () => {
@@ -114,6 +116,11 @@ describe('sequential', () => {
     source$.pipe(embedding(27, 10, { rng }), flatten(), linear(31, 100, { rng }));
     // @ts-expect-error 31 is wanted, 30 arrive
     source$.pipe(sequential(embedding(27, 10, { rng }), flatten(), linear(31, 100, { rng })));
+  });
+
+  test('is a network to a function that takes any', () => {
+    expectTypeOf(sequential(linear(4, 3, { rng }), batchNorm(3))).toExtend<Network>();
+    expectTypeOf(sequential(...configured)).toExtend<Network>();
   });
 
   test('keeps activations and norms apart from widths', () => {

@@ -3,6 +3,7 @@ import type { NamedAttrMap, NamedTensorInfoMap, Tensor, TensorInfo } from '@tens
 import { torchGenerator } from '@weir/core';
 import type { TorchGenerator } from '@weir/core';
 import type { Device, FusedKernel } from '@weir/kernels';
+import type { Parameter } from '../parameters/parameter.ts';
 import { mixedSeed } from './mixedSeed.ts';
 
 /**
@@ -18,7 +19,14 @@ export class StepScope {
     readonly device: Device,
     /** 0 for the first. */
     readonly step: number,
+    /** Where the run keeps account of parameters that may be on the device. */
+    private readonly parametersInUse: Set<Parameter> = new Set(),
   ) {}
+
+  /** Tells that a layer's parameters may go to the device, so that the run can bring them back if it fails. */
+  uses(parameters: readonly Parameter[]): void {
+    for (const parameter of parameters) this.parametersInUse.add(parameter);
+  }
 
   /** Whether the step's tensors are still there. */
   get open(): boolean {

@@ -15,6 +15,7 @@ export interface AppliedCommand {
 export class Control {
   private readonly queue: RunCommand[] = [];
   private readonly applications = new Subject<AppliedCommand>();
+  private readonly idling = new Subject<void>();
   private paused = false;
   private allowance = 0;
   private wake: (() => void) | undefined;
@@ -23,6 +24,9 @@ export class Control {
 
   /** Commands as they take effect. */
   readonly applied$: Observable<AppliedCommand> = this.applications.asObservable();
+
+  /** Emits when a paused run has nothing left to do until the next command. */
+  readonly idle$: Observable<void> = this.idling.asObservable();
 
   /** The learning rate that a command has set; `undefined` while the schedule decides. */
   get learningRate(): number | undefined {
@@ -46,7 +50,10 @@ export class Control {
     }
     if (this.ended) return false;
     if (!this.paused) return true;
-    if (this.allowance === 0) return false;
+    if (this.allowance === 0) {
+      this.idling.next();
+      return false;
+    }
     this.allowance -= 1;
     return true;
   }

@@ -3,6 +3,7 @@ import type { TorchGenerator } from '@weir/core';
 import { currentDevice } from '@weir/kernels';
 import type { Device } from '@weir/kernels';
 import { Observable } from 'rxjs';
+import type { Parameter } from '../parameters/parameter.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { Examples } from '../signals/examples.ts';
 import { Signal } from '../signals/signal.ts';
@@ -29,7 +30,8 @@ export interface MinibatchesOptions {
  * Emits minibatches for ever, one training step each; end it with `take(steps)`.
  *
  * Each is emitted inside one `tf.tidy` and everything downstream runs within that emission: when it returns,
- * the step's tensors are gone. The loop yields to the event loop after each time slice.
+ * the step's tensors are gone. The loop yields to the event loop after each time slice. When it ends, by an error
+ * too, the parameters that it used go back to host memory.
  *
  * @throws RangeError if the size is not a positive integer, or larger than the data.
  */
@@ -42,7 +44,14 @@ export function minibatches<S extends Shape>(
   return new Observable<Signal<S>>((subscriber) => {
     const sample = (sampling === 'epoch' ? byEpoch : withReplacement)(examples.size, size, rng);
     const device = currentDevice();
+    const used = new Set<Parameter>();
     let step = 0;
+    let current: StepScope | undefined;
+    subscriber.add(() => {
+      // Nothing may be read of a step whose parameters are about to leave the device.
+      current?.end();
+      for (const parameter of used) parameter.rest();
+    });
     return timeSlices({
       slice: timeSlice,
       done: () => subscriber.closed,
@@ -52,7 +61,8 @@ export function minibatches<S extends Shape>(
           subscriber.complete();
           return 'done';
         }
-        runStep(device, step++, (scope) => {
+        current = new StepScope(device, step++, used);
+        within(current, (scope) => {
           const minibatch = minibatchOf(examples, sample(), scope);
           subscriber.next(new Signal<S>(minibatch.inputs, minibatch, scope));
         });
@@ -66,7 +76,10 @@ export function minibatches<S extends Shape>(
 
 /** Runs a step within a scope of its own; all that it made is gone when it returns, also by an error. */
 export function runStep(device: Device, step: number, run: (scope: StepScope) => void): void {
-  const scope = new StepScope(device, step);
+  within(new StepScope(device, step), run);
+}
+
+function within(scope: StepScope, run: (scope: StepScope) => void): void {
   try {
     tidy(() => run(scope));
   } finally {

@@ -1,0 +1,12 @@
+/** Measures a plain tf.LayersModel.fit on tfjs’s backends and on simd (see measure.ts): `node tests/bench/fitSmall/run.mjs`. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { buildWasm } from '../../../packages/backend-simd/scripts/buildWasm.mjs';
+
+await buildWasm();
+const script = fileURLToPath(new URL('measure.ts', import.meta.url));
+const options = ['--conditions=weir-source', '--import', import.meta.resolve('tsx')];
+const { status } = spawnSync(process.execPath, [...options, script, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;
