@@ -21,7 +21,7 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'deep-batchnorm-gain-0.2': ['updateRatio'],
   'deep-batchnorm-no-fan-in': ['updateRatio'],
   'deep-batchnorm-rate-1': ['updateRatio'],
-  'deep-linear': ['activationScale', 'gradientScale'],
+  'deep-linear': ['activationScale', 'gradientScale', 'lossDiverging'],
   'deep-no-fan-in': ['gradientScale', 'saturation', 'weightScale'],
   'deep-tanh-gain-0.5': ['activationScale', 'gradientScale', 'weightScale'],
   'deep-tanh-gain-3': ['saturation'],
@@ -29,7 +29,7 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'low-rate': ['lastLayer', 'updateRatio'],
   'mlp-fix-softmax': ['saturation', 'weightScale'],
   'mlp-original': ['initialLoss', 'saturation', 'updateRatio', 'weightScale'],
-  norms: ['allZero', 'initialLoss', 'lossDiverging', 'noGradient'],
+  norms: ['initialLoss'],
   'zero-init': ['allZero', 'noGradient', 'symmetry'],
 };
 
