@@ -127,6 +127,13 @@ describe('what does not fit names its place:', () => {
     );
   });
 
+  test('a layer in a branch', () => {
+    const inner = { type: 'parallel', branches: [[linear(5)], [linear(5), { type: 'globalAveragePool' }]] };
+    expect(() => build({ model: [embedding, { type: 'flatten' }, inner] })).toThrow(
+      /^model\[2\]\.branches\[1\]\[1\]: globalAveragePool: /,
+    );
+  });
+
   test('branches that do not join', () => {
     const inner = { type: 'residual', layers: [linear(5)] };
     expect(() => build({ model: [embedding, { type: 'flatten' }, inner] })).toThrow(

@@ -79,10 +79,16 @@ export function buildNetwork(configuration: Configuration, data: DataSet, rng: T
   return network;
 }
 
-/** The option that holds the inner layers, for errors; none if the layer passed on others than it was given. */
+/**
+ * The option that holds the inner layers, or the one that holds the list of lists that they are one of, for errors;
+ * none if the layer passed on others than it was given.
+ */
 function keyOf(layer: KindConfiguration, inner: readonly unknown[]): Path {
-  const found = Object.entries(layer).find(([, value]) => value === inner);
-  return found ? [found[0]] : [];
+  for (const [key, value] of Object.entries(layer)) {
+    if (value === inner) return [key];
+    if (Array.isArray(value) && value.includes(inner)) return [key, value.indexOf(inner)];
+  }
+  return [];
 }
 
 /** Runs `build` so that what it throws says where in the configuration it was thrown, the innermost place. */

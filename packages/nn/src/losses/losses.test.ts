@@ -1,0 +1,155 @@
+import { torchGenerator } from '@weir/core';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { differences, expectNear, normals } from '../testing/gradientCheck.ts';
+import { lossOf } from '../testing/lossOf.ts';
+import { onCpu } from '../testing/onCpu.ts';
+import { tensor64 } from '../testing/reference.ts';
+import type { Tensor64 } from '../testing/reference.ts';
+import type { Values } from '../testing/throughLayer.ts';
+import { binaryCrossEntropy, crossEntropy, huber, l1, mse } from './index.ts';
+import type { LossFunction } from './lossFunction.ts';
+
+beforeAll(onCpu);
+
+const drawn = fc.record({
+  rows: fc.integer({ min: 1, max: 5 }),
+  width: fc.integer({ min: 1, max: 5 }),
+  seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+});
+
+const mean = (x: Tensor64, target: Values, f: (x: number, target: number) => number): number =>
+  x.data.reduce((sum, value, at) => sum + f(value, target.data[at] ?? NaN), 0) / x.data.length;
+
+/** Softmax cross-entropy from its definition, in float64. */
+const entropy =
+  (smoothing: number) =>
+  (x: Tensor64, { data: labels }: Values): number => {
+    const width = x.shape[1] ?? 1;
+    let total = 0;
+    for (let row = 0; row < labels.length; row++) {
+      const logits = x.data.slice(row * width, (row + 1) * width);
+      const sum = logits.reduce((all, logit) => all + Math.exp(logit), 0);
+      logits.forEach((logit, unit) => {
+        const share = smoothing / width + (unit === labels[row] ? 1 - smoothing : 0);
+        total -= share * (logit - Math.log(sum));
+      });
+    }
+    return total / labels.length;
+  };
+
+const values = (rows: number, width: number, seed: number): Values => ({
+  shape: [rows, width],
+  data: torchGenerator(seed + 1).rand([rows, width]),
+});
+const labels = (rows: number, width: number, seed: number): Values => ({
+  shape: [rows],
+  data: torchGenerator(seed + 1).randint(0, width, rows),
+});
+
+interface LossCase {
+  readonly loss: LossFunction;
+  readonly target: (rows: number, width: number, seed: number) => Values;
+  readonly reference: (x: Tensor64, target: Values) => number;
+}
+
+const cases: Readonly<Record<string, LossCase>> = {
+  mse: { loss: mse(), target: values, reference: (x, t) => mean(x, t, (a, b) => (a - b) ** 2) },
+  l1: { loss: l1(), target: values, reference: (x, t) => mean(x, t, (a, b) => Math.abs(a - b)) },
+  'huber of delta 0.5': {
+    loss: huber({ delta: 0.5 }),
+    target: values,
+    reference: (x, t) =>
+      mean(x, t, (a, b) => {
+        const distance = Math.abs(a - b);
+        return distance <= 0.5 ? distance ** 2 / 2 : 0.5 * (distance - 0.25);
+      }),
+  },
+  binaryCrossEntropy: {
+    loss: binaryCrossEntropy(),
+    target: values,
+    reference: (x, t) =>
+      mean(
+        x,
+        t,
+        (a, b) => -b * Math.log(1 / (1 + Math.exp(-a))) - (1 - b) * Math.log(1 - 1 / (1 + Math.exp(-a))),
+      ),
+  },
+  crossEntropy: { loss: crossEntropy(), target: labels, reference: entropy(0) },
+  'crossEntropy with labels smoothed': {
+    loss: crossEntropy({ labelSmoothing: 0.3 }),
+    target: labels,
+    reference: entropy(0.3),
+  },
+};
+
+describe('losses', () => {
+  it.each(Object.entries(cases))(
+    'have the value and gradient of their definition in float64: %s',
+    (name, { loss, target: draw, reference }) => {
+      fc.assert(
+        fc.property(drawn, ({ rows, width, seed }) => {
+          const x = normals([rows, width], seed);
+          const target = draw(rows, width, seed);
+          // Central differences see no kink that is nearer than their step.
+          if (name === 'l1')
+            fc.pre(Array.from(x.data).every((value, at) => Math.abs(value - (target.data[at] ?? 0)) > 0.01));
+          const { value, gradient } = lossOf(loss, x, target);
+          const wanted = reference(tensor64(x.shape, x.data), target);
+          expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(wanted)));
+          expectNear(
+            'gradient',
+            gradient,
+            differences(tensor64(x.shape, x.data), (at) => reference(at, target)),
+            // Huber's second derivative jumps, which differences of fourth order see.
+            name.startsWith('huber') ? 5e-3 : 1e-4,
+          );
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  it('stay finite where logits are large', () => {
+    const x = { shape: [1, 2], data: Float32Array.of(1000, -1000) };
+    const { value, gradient } = lossOf(binaryCrossEntropy(), x, {
+      shape: [1, 2],
+      data: Float32Array.of(0, 1),
+    });
+    expect(value).toBe(1000);
+    expect(Array.from(gradient.data)).toEqual([0.5, -0.5]);
+  });
+
+  it('give a logit of 0 the loss ln 2, and stand for two classes', () => {
+    const { value } = lossOf(
+      binaryCrossEntropy(),
+      { shape: [1, 1], data: Float32Array.of(0) },
+      { shape: [1], data: Int32Array.of(1) },
+    );
+    expect(value).toBeCloseTo(Math.LN2, 6);
+    expect(binaryCrossEntropy().classes([1])).toBe(2);
+    expect(mse().classes([1])).toBeUndefined();
+  });
+
+  it('refuse targets of another kind, shape or range', () => {
+    const x = { shape: [2, 1], data: Float32Array.of(1, 2) };
+    const classes = { shape: [2], data: Int32Array.of(0, 3) };
+    expect(() => lossOf(mse(), x, classes)).toThrow(
+      'mse: targets must be values, got class labels; use crossEntropy, or data whose targets are values',
+    );
+    expect(() => lossOf(crossEntropy(), x, { shape: [2], data: Float32Array.of(0, 1) })).toThrow(
+      'crossEntropy: targets must be class labels, got values; use mse for values',
+    );
+    expect(() => lossOf(l1(), x, { shape: [2, 2], data: new Float32Array(4) })).toThrow(
+      "l1: output must have the targets' shape [2, 2], got [2, 1]",
+    );
+    expect(() => lossOf(binaryCrossEntropy(), x, classes)).toThrow('labels must be 0 or 1, got 3');
+  });
+
+  it('refuse options out of range', () => {
+    expect(() => huber({ delta: 0 })).toThrow('huber: delta must be above 0, got 0');
+    expect(() => crossEntropy({ labelSmoothing: 2 })).toThrow(
+      'labelSmoothing must be at least 0 and at most 1, got 2',
+    );
+  });
+});

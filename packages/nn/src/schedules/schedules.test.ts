@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { constantRate, cosine, exponential, linearWarmup, multiStep, oneCycle, stepDecay } from './index.ts';
+
+describe('schedules', () => {
+  it('reach their milestones at the step itself', () => {
+    const rates = multiStep(1, [2, 4], 0.1);
+    [1, 1, 0.1, 0.1, 0.01].forEach((wanted, step) => expect(rates(step)).toBeCloseTo(wanted, 12));
+    expect(stepDecay(1, 2, 0.5)(1)).toBe(1);
+    expect(stepDecay(1, 2, 0.5)(2)).toBe(0.5);
+  });
+
+  it('keep their last rate where nothing more is planned', () => {
+    expect(linearWarmup(0.5, 10)(10)).toBe(0.5);
+    expect(linearWarmup(0.5, 10)(1000)).toBe(0.5);
+    expect(oneCycle(1, 10)(9)).toBeCloseTo(1 / 250_000, 12);
+    expect(oneCycle(1, 10)(1000)).toBeCloseTo(1 / 250_000, 12);
+  });
+
+  it('start warming up at a third, as PyTorch does', () => {
+    expect(linearWarmup(0.3, 10)(0)).toBeCloseTo(0.1, 12);
+  });
+
+  it('go up again after half a cosine', () => {
+    const rates = cosine(1, 10, 0.2);
+    expect(rates(5)).toBeCloseTo(0.6, 12);
+    expect(rates(10)).toBeCloseTo(0.2, 12);
+    expect(rates(20)).toBeCloseTo(1, 12);
+  });
+
+  it('of one cycle are finite for the fewest steps', () => {
+    for (let steps = 1; steps < 8; steps++) {
+      for (let step = 0; step < steps; step++) expect(oneCycle(1, steps)(step)).toBeGreaterThan(0);
+    }
+  });
+
+  it('refuse rates below 0 and steps that are none', () => {
+    expect(() => constantRate(-1)).toThrow('constantRate: value must be finite and at least 0, got -1');
+    expect(() => exponential(0.1, NaN)).toThrow('exponential: gamma must be finite and at least 0, got NaN');
+    expect(() => cosine(0.1, 0)).toThrow('cosine: steps must be a positive integer, got 0');
+    expect(() => stepDecay(0.1, 1.5)).toThrow('stepDecay: every must be a positive integer, got 1.5');
+  });
+});
