@@ -38,7 +38,7 @@ export interface ParameterSnapshot {
   readonly layer: string;
   readonly shape: readonly number[];
   /** Number of inputs that each output sums over; absent for what is no weight. */
-  readonly fanIn?: number;
+  readonly fanIn?: number | undefined;
   /** Values after the step's update. */
   readonly data: Reading;
   /** The gradient that the update used, without weight decay. */

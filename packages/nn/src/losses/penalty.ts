@@ -3,7 +3,7 @@ import { map } from 'rxjs';
 import type { MonoTypeOperatorFunction } from 'rxjs';
 import { mustBeFactor } from '../optimizers/factors.ts';
 import { tapeOf } from '../signals/signal.ts';
-import { leaves } from '../training/namedEntries.ts';
+import { leaves } from '../training/leaves.ts';
 import type { Loss, Penalty } from './loss.ts';
 
 /**

@@ -12,16 +12,17 @@ export class DeviceReading implements Reading {
   /** Made at the first question: most readings are never asked one. */
   private answers: Map<string, unknown> | undefined;
 
+  /**
+   * @param of Where the tensor is, asked only while the step lasts.
+   * @param less Of an equal shape, taken off value by value.
+   */
   constructor(
     readonly name: string,
+    readonly shape: readonly number[],
     private readonly scope: StepScope,
-    private readonly tensor: TensorInfo,
-    private readonly minus: TensorInfo | undefined = undefined,
+    private readonly of: () => TensorInfo,
+    private readonly less: (() => TensorInfo) | undefined = undefined,
   ) {}
-
-  get shape(): readonly number[] {
-    return this.tensor.shape;
-  }
 
   moments(): Statistics {
     return this.once('moments', () => {
@@ -54,9 +55,8 @@ export class DeviceReading implements Reading {
   unitShare(above: number, { absolute = false }: ShareOptions = {}): ArrayLike<number> {
     return this.once(`unitShare ${above} ${absolute}`, () => {
       const { device } = this.scope;
-      if (!this.minus)
-        return this.numbers(device.run(unitShareAbove, { x: this.tensor }, { threshold: above, absolute }));
-      const x = this.scope.call('Sub', { a: this.tensor, b: this.minus });
+      const { x: a, minus: b } = this.inputs();
+      const x = b ? this.scope.call('Sub', { a, b }) : a;
       return this.numbers(device.run(unitShareAbove, { x }, { threshold: above, absolute }));
     });
   }
@@ -64,15 +64,16 @@ export class DeviceReading implements Reading {
   values(): ArrayLike<number> {
     return this.once('values', () => {
       const { device } = this.scope;
-      const values = Float32Array.from(device.read(this.tensor));
-      if (!this.minus) return values;
-      const minus = device.read(this.minus);
-      return values.map((value, at) => value - (minus[at] ?? 0));
+      const { x, minus } = this.inputs();
+      const values = Float32Array.from(device.read(x));
+      if (!minus) return values;
+      const taken = device.read(minus);
+      return values.map((value, at) => value - (taken[at] ?? 0));
     });
   }
 
-  private inputs() {
-    return this.minus ? { x: this.tensor, minus: this.minus } : { x: this.tensor };
+  private inputs(): { readonly x: TensorInfo; readonly minus?: TensorInfo } {
+    return this.less ? { x: this.of(), minus: this.less() } : { x: this.of() };
   }
 
   /** A kernel's only output as plain numbers; the output is freed at once. */

@@ -2,7 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BatchMoments, LayerSnapshot, Reading } from '@weir/core';
 import type { MomentTracking } from '../layers/layer.ts';
 import type { StepScope } from '../signals/stepScope.ts';
-import type { NamedEntry } from '../training/namedEntries.ts';
+import type { NamedEntry } from '../training/tapeNames.ts';
 import { DeviceReading } from './deviceReading.ts';
 import { UnbiasedVariance } from './unbiasedVariance.ts';
 
@@ -20,10 +20,11 @@ export class LayerReadings implements LayerSnapshot {
     private readonly named: NamedEntry,
     private readonly scope: StepScope,
   ) {
-    this.name = named.name;
-    this.index = named.index;
-    this.kind = named.entry.layer.kind;
-    this.depth = named.depth;
+    const { name, index, depth, layer } = named.place;
+    this.name = name;
+    this.index = index;
+    this.kind = layer.kind;
+    this.depth = depth;
   }
 
   get alpha(): number | undefined {
@@ -31,16 +32,12 @@ export class LayerReadings implements LayerSnapshot {
   }
 
   get output(): Reading {
-    return (this.outputReading ??= new DeviceReading(
-      `${this.name}.output`,
-      this.scope,
-      this.named.entry.output,
-    ));
+    return (this.outputReading ??= reading(`${this.name}.output`, this.named.entry.output, this.scope));
   }
 
   get grad(): Reading | undefined {
     const { grad } = this.named.entry;
-    return (this.gradReading ??= grad && new DeviceReading(`${this.name}.grad`, this.scope, grad));
+    return (this.gradReading ??= grad && reading(`${this.name}.grad`, grad, this.scope));
   }
 
   get batchMoments(): BatchMoments | undefined {
@@ -50,18 +47,21 @@ export class LayerReadings implements LayerSnapshot {
 }
 
 function momentsOf(
-  { name, entry }: NamedEntry,
+  { place: { name }, entry }: NamedEntry,
   tracking: MomentTracking,
   [, mean, variance]: readonly TensorInfo[],
   scope: StepScope,
 ): BatchMoments | undefined {
   if (!mean || !variance) return undefined;
   const rows = entry.output.shape.slice(0, -1).reduce((product, side) => product * side, 1);
-  const reading = new DeviceReading(`${name}.batchVariance`, scope, variance);
+  const measured = reading(`${name}.batchVariance`, variance, scope);
   return Object.freeze({
-    mean: new DeviceReading(`${name}.batchMean`, scope, mean),
-    variance: tracking.unbiased ? reading : new UnbiasedVariance(reading, rows),
+    mean: reading(`${name}.batchMean`, mean, scope),
+    variance: tracking.unbiased ? measured : new UnbiasedVariance(measured, rows),
     momentum: tracking.momentum,
     tracks: tracking.running,
   });
 }
+
+const reading = (name: string, tensor: TensorInfo, scope: StepScope): Reading =>
+  new DeviceReading(name, tensor.shape, scope, () => tensor);

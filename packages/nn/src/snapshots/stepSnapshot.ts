@@ -1,52 +1,62 @@
-import type { ParameterSnapshot, Snapshot } from '@weir/core';
+import type { LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { Gradients } from '../training/backward.ts';
-import { namedEntries } from '../training/namedEntries.ts';
-import type { NamedEntry } from '../training/namedEntries.ts';
-import type { StepScope } from '../signals/stepScope.ts';
-import { DeviceReading } from './deviceReading.ts';
+import type { NamedEntry, TapeNames } from '../training/tapeNames.ts';
 import { LayerReadings } from './layerReadings.ts';
+import { ParameterReadings } from './parameterReadings.ts';
 
-/** The snapshot of a step on the device. Layers and parameters are looked up when they are first asked for. */
-export function stepSnapshot({ loss, tape, scope }: Gradients, learningRate: number): Snapshot {
-  const named = once(() => namedEntries(tape));
-  const layers = once(() => Object.freeze(named().map((entry) => new LayerReadings(entry, scope))));
-  const parameters = once(() =>
-    Object.freeze(
-      named().flatMap((entry) => (entry.entry.inner.length > 0 ? [] : parameterSnapshots(entry, scope))),
-    ),
-  );
-  return Object.freeze({
-    step: scope.step,
-    loss: loss.value,
-    learningRate,
-    get layers() {
-      return layers();
-    },
-    get parameters() {
-      return parameters();
-    },
-  });
-}
+/**
+ * The snapshot of a step on the device. Layers and parameters are looked up when they are first asked for.
+ *
+ * A class, since getters of an object literal would give each step's object a hidden class of its own, which
+ * keeps all that the getters close over alive until the next full garbage collection.
+ */
+export class StepSnapshot implements Snapshot {
+  readonly step: number;
+  readonly loss: number;
+  // Out of reach of `freeze`, so that a frozen snapshot can remember what it has looked up.
+  readonly #gradients: Gradients;
+  readonly #names: TapeNames;
+  #named: readonly NamedEntry[] | undefined;
+  #layers: readonly LayerSnapshot[] | undefined;
+  #parameters: readonly ParameterSnapshot[] | undefined;
 
-function parameterSnapshots({ name, entry }: NamedEntry, scope: StepScope): ParameterSnapshot[] {
-  return entry.layer.parameters.map((parameter, at) => {
-    const path = `${name}.${parameter.name}`;
-    const { device } = scope;
-    const grad = entry.parameterGrads[at];
-    if (!grad) throw new TypeError(`${path}: backward must return a gradient for each parameter, got none`);
-    return Object.freeze({
-      name: path,
-      layer: name,
-      shape: parameter.shape,
-      ...(parameter.fanIn !== undefined && { fanIn: parameter.fanIn }),
-      data: new DeviceReading(`${path}.data`, scope, parameter.on(device)),
-      grad: new DeviceReading(`${path}.grad`, scope, grad),
-      update: new DeviceReading(`${path}.update`, scope, parameter.on(device), parameter.before(device)),
-    });
-  });
-}
+  constructor(
+    gradients: Gradients,
+    readonly learningRate: number,
+    names: TapeNames,
+  ) {
+    this.step = gradients.scope.step;
+    this.loss = gradients.loss.value;
+    this.#gradients = gradients;
+    this.#names = names;
+    Object.freeze(this);
+  }
 
-function once<T>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
+  get layers(): readonly LayerSnapshot[] {
+    const { scope } = this.#gradients;
+    return (this.#layers ??= Object.freeze(this.#entries().map((entry) => new LayerReadings(entry, scope))));
+  }
+
+  get parameters(): readonly ParameterSnapshot[] {
+    return (this.#parameters ??= Object.freeze(
+      this.#entries().flatMap((entry) => this.#parametersOf(entry)),
+    ));
+  }
+
+  #entries(): readonly NamedEntry[] {
+    return (this.#named ??= this.#names.of(this.#gradients.tape));
+  }
+
+  #parametersOf({ place, entry }: NamedEntry): readonly ParameterSnapshot[] {
+    const { scope } = this.#gradients;
+    return entry.inner.length > 0
+      ? []
+      : entry.layer.parameters.map((parameter, at) => {
+          const path = place.parameterNames[at] ?? parameter.name;
+          const grad = entry.parameterGrads[at];
+          if (!grad)
+            throw new TypeError(`${path}: backward must return a gradient for each parameter, got none`);
+          return new ParameterReadings(path, place.name, parameter, grad, scope);
+        });
+  }
 }

@@ -3,7 +3,7 @@ import type { Penalty } from '../losses/loss.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
-import { leaves } from './namedEntries.ts';
+import { leaves } from './leaves.ts';
 
 /** Adds the penalties' gradients, `l1 sign(w) + 2 l2 w`, to those that the entries remember. */
 export function addPenalties(

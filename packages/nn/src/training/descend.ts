@@ -6,11 +6,12 @@ import type { OperatorFunction } from 'rxjs';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { constantRate } from '../schedules/constantRate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
-import { stepSnapshot } from '../snapshots/stepSnapshot.ts';
+import { StepSnapshot } from '../snapshots/stepSnapshot.ts';
 import type { Gradients } from './backward.ts';
 import { firstNotFinite } from './firstNotFinite.ts';
-import { leaves } from './namedEntries.ts';
+import { leaves } from './leaves.ts';
 import { OptimizerState } from './optimizerState.ts';
+import { TapeNames } from './tapeNames.ts';
 
 /**
  * Changes the parameters by their gradients and emits each step's snapshot.
@@ -28,6 +29,7 @@ export function descend(
   const rate = typeof schedule === 'number' ? constantRate(schedule) : schedule;
   return (source) =>
     defer(() => {
+      const names = new TapeNames();
       let state: OptimizerState | undefined;
       let current: Gradients | undefined;
       return source.pipe(
@@ -45,9 +47,9 @@ export function descend(
           );
           const learningRate = rate(scope.step);
           const grads: TensorInfo[] = [];
-          for (const entry of learners) grads.push(...entry.parameterGrads);
+          for (const { parameterGrads } of learners) for (const grad of parameterGrads) grads.push(grad);
           state.update(grads, learningRate);
-          return stepSnapshot(gradients, learningRate);
+          return new StepSnapshot(gradients, learningRate, names);
         }),
         finalize(() => {
           // Nothing may be read of a step whose parameters are about to leave the device.
