@@ -38,8 +38,12 @@ export class SimdBackend extends MathBackendCPU {
   readonly heap: Heap;
   readonly wasm: WasmExports;
   readonly #records: RecordStorage;
-  /** Outputs of the kernel that is running, to be freed should it fail. */
+  /**
+   * Outputs of the kernel that is running, to be freed should it fail: the first `#freshCount`. The array never
+   * shrinks, since an array that does is allocated anew at the next kernel.
+   */
   readonly #fresh: TensorRecord[] = [];
+  #freshCount = 0;
   #scratchPointer = 0;
   #scratchClass = 0;
 
@@ -91,7 +95,7 @@ export class SimdBackend extends MathBackendCPU {
     record.pointer = this.heap.allocate(sizeClass);
     record.sizeClass = sizeClass;
     this.#records.count++;
-    this.#fresh.push(record);
+    this.#fresh[this.#freshCount++] = record;
     return record;
   }
 
@@ -145,17 +149,19 @@ export class SimdBackend extends MathBackendCPU {
 
   /** How many outputs the running kernel has made; pass it to `release` should the kernel fail. */
   mark(): number {
-    return this.#fresh.length;
+    return this.#freshCount;
   }
 
   /** Ends a kernel: forgets its outputs, which are their owner's from now on. */
   commit(mark: number): void {
-    this.#fresh.length = mark;
+    this.#freshCount = mark;
   }
 
   /** Frees what was allocated since the mark, so that a kernel that failed leaves nothing behind. */
   release(mark: number): void {
-    for (const record of this.#fresh.splice(mark)) if (record.alive) this.disposeData(record, true);
+    const failed = this.#fresh.slice(mark, this.#freshCount);
+    this.#freshCount = mark;
+    for (const record of failed) if (record.alive) this.disposeData(record, true);
   }
 
   #materialise(record: TensorRecord): TensorRecord {
@@ -199,6 +205,37 @@ export class SimdBackend extends MathBackendCPU {
 
   override async read(dataId: object): Promise<backend_util.BackendValues> {
     return this.readSync(dataId);
+  }
+
+  /** The values as plain numbers: cheaper than `readSync` for a few, since it makes no typed array. */
+  numbersOf(tensor: TensorInfo): number[] {
+    const { pointer, size, dtype } = this.record(tensor);
+    const values = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
+    const numbers: number[] = [];
+    for (let at = pointer >>> 2, end = at + size; at < end; at++) numbers.push(values[at] ?? NaN);
+    return numbers;
+  }
+
+  /**
+   * A tensor of rows picked from `values`, whose rows are `width` wide: no copy of them is made elsewhere.
+   * Indices out of range give zeros.
+   */
+  uploadRows(
+    values: Float32Array | Int32Array,
+    width: number,
+    indices: ArrayLike<number>,
+    shape: number[],
+  ): TensorInfo {
+    const dtype = values instanceof Float32Array ? 'float32' : 'int32';
+    const record = this.allocate(indices.length * width, dtype);
+    this.#freshCount--; // no kernel is running
+    const into = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
+    let to = record.pointer >>> 2;
+    for (let row = 0; row < indices.length; row++) {
+      let from = (indices[row] ?? 0) * width;
+      for (const end = from + width; from < end; from++) into[to++] = values[from] ?? 0;
+    }
+    return { dataId: record, shape, dtype };
   }
 
   /** A copy of the values. */

@@ -7,6 +7,7 @@ import type {
   TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { FusedKernel } from './fusedKernel.ts';
+import { pickRows } from './pickRows.ts';
 
 /**
  * The current tfjs backend at its kernel level: kernels run on plain `TensorInfo`s, without the engine's
@@ -26,6 +27,15 @@ export interface Device {
   call(name: string, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo;
   /** Uploads values. */
   upload(values: Float32Array | Int32Array, shape: readonly number[]): TensorInfo;
+  /** Uploads the rows of `values`, each `width` wide, that the indices name. */
+  uploadRows(
+    values: Float32Array | Int32Array,
+    width: number,
+    indices: ArrayLike<number>,
+    shape: readonly number[],
+  ): TensorInfo;
+  /** The values of a small tensor as plain numbers. */
+  numbers(tensor: TensorInfo): number[];
   /** The values of a tensor; may be a view of the backend's memory that later kernels overwrite. */
   read(tensor: TensorInfo): Float32Array | Int32Array;
   /** The same data under another shape: one more reference, no copy. */
@@ -42,6 +52,17 @@ export function currentDevice(): Device {
   return deviceOf(getBackend(), currentBackend() as KernelBackend); // tfjs types backend() as the wider DataMover union
 }
 
+/** What a backend whose memory the host can address does without a copy; other backends lack it. */
+interface DirectAccess {
+  numbersOf(tensor: TensorInfo): number[];
+  uploadRows(
+    values: Float32Array | Int32Array,
+    width: number,
+    indices: ArrayLike<number>,
+    shape: number[],
+  ): TensorInfo;
+}
+
 /** The device of a backend that need not be the current one, under the name its kernels are registered for. */
 export function deviceOf(name: string, backend: KernelBackend): Device {
   const found = new Map<string, KernelFunc | undefined>();
@@ -49,6 +70,7 @@ export function deviceOf(name: string, backend: KernelBackend): Device {
     if (!found.has(kernel)) found.set(kernel, getKernel(kernel, name)?.kernelFunc);
     return found.get(kernel);
   };
+  const direct: Partial<DirectAccess> = backend as KernelBackend & Partial<DirectAccess>; // asked before it is used
   const device: Device = {
     name,
     backend,
@@ -74,6 +96,10 @@ export function deviceOf(name: string, backend: KernelBackend): Device {
       const dtype = values instanceof Int32Array ? 'int32' : 'float32';
       return { dataId: backend.write(values, [...shape], dtype), shape: [...shape], dtype };
     },
+    uploadRows: (values, width, indices, shape) =>
+      direct.uploadRows?.(values, width, indices, shape.slice()) ??
+      device.upload(pickRows(values, width, indices), shape),
+    numbers: (tensor) => direct.numbersOf?.(tensor) ?? Array.from(device.read(tensor)),
     read: (tensor) => backend.readSync(tensor.dataId) as Float32Array | Int32Array, // the only dtypes uploaded
     reshape(tensor, shape) {
       backend.incRef(tensor.dataId);

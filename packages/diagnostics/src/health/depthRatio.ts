@@ -15,9 +15,10 @@ export interface DepthRatio {
 }
 
 /**
- * The spread of a reading in the last hidden layer relative to the first: of layers of one kind (the commonest),
- * because a relu's spread is no tanh's, and without the network's last layer, which is often started small.
- * Undefined with fewer than two layers, or where the first has no spread.
+ * The spread of a reading in the last hidden layer relative to the first, of layers that can be compared and stand one
+ * after the other: of one kind, because a relu's spread is no tanh's; of one size of image, because pooling spreads
+ * gradients over positions; none inside parallel branches; and not the network's last layer, which is often started
+ * small. Of several such groups the largest. Undefined where it has fewer than two layers, or no spread at first.
  */
 export function depthRatio(
   rule: string,
@@ -26,9 +27,13 @@ export function depthRatio(
   reading: (layer: LayerSnapshot) => Reading | undefined,
 ): DepthRatio | undefined {
   const output = all.findLast(({ depth }) => depth === 0);
-  const hidden = selectLayers(rule, all, selection).filter((layer) => layer !== output && reading(layer));
-  const kind = commonest(hidden.map((layer) => layer.kind));
-  const alike = hidden.filter((layer) => layer.kind === kind);
+  const groups = new Map<string, LayerSnapshot[]>();
+  for (const layer of selectLayers(rule, all, selection)) {
+    if (layer === output || !reading(layer) || layer.name.includes('.parallel.')) continue;
+    const key = `${layer.kind} ${layer.output.shape.slice(1, -1).join('×')}`;
+    groups.set(key, [...(groups.get(key) ?? []), layer]);
+  }
+  const [alike = []] = [...groups.values()].sort((a, b) => b.length - a.length);
   const [first] = alike;
   const last = alike.at(-1);
   if (!first || !last || first === last) return undefined;
@@ -38,10 +43,4 @@ export function depthRatio(
   return Number.isFinite(ratio)
     ? { first, last, layers: alike.length - 1, ratio, firstStd, lastStd }
     : undefined;
-}
-
-function commonest(kinds: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

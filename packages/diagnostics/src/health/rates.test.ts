@@ -43,6 +43,15 @@ describe('the update ratio rule', () => {
     expect(changes(updateRatioRule(), run(6, lowered))).toEqual([]);
   });
 
+  it('does not call a rate too low that moved the weights before the network converged', () => {
+    expect(
+      changes(
+        updateRatioRule(),
+        run(6, (step) => (step < 200 ? {} : { update: [-6] })),
+      ),
+    ).toEqual([]);
+  });
+
   it('is silent near −3, and of a weight that does not move at all', () => {
     expect(changes(updateRatioRule(), run(4, { update: [-2.3, -3.5, -3, -2] }))).toEqual([]);
     expect(changes(updateRatioRule(), run(4, { update: [-Infinity, -3, -3, -3] }))).toEqual([]);

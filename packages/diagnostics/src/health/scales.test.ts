@@ -37,6 +37,41 @@ describe('the activation scale rule', () => {
     expect(changes(activationScaleRule(), mixed)).toEqual([]);
   });
 
+  it('compares neither parallel branches nor images of different size', () => {
+    const rename = (name: (at: number) => string, shape: (at: number) => readonly number[]) =>
+      run(1, {
+        pre: [1, 0.01],
+        hidden: 2,
+        activation: 'relu',
+        edit: ({ layers }) => {
+          for (const [at, layer] of layers.entries()) {
+            if (layer.kind !== 'relu') continue;
+            layers[at] = { ...layer, name: name(at), output: { ...layer.output, shape: shape(at) } };
+          }
+        },
+      });
+    const flat = () => [32, 20];
+    expect(
+      changes(
+        activationScaleRule(),
+        rename((at) => `0.parallel.${at}.relu`, flat),
+      ),
+    ).toEqual([]);
+    const images = (at: number) => (at < 2 ? [32, 2, 2, 5] : [32, 1, 1, 20]);
+    expect(
+      changes(
+        activationScaleRule(),
+        rename((at) => `${at}.relu`, images),
+      ),
+    ).toEqual([]);
+    expect(
+      changes(
+        activationScaleRule(),
+        rename((at) => `${at}.relu`, flat),
+      ),
+    ).toHaveLength(1);
+  });
+
   it('is silent of healthy networks, of any activation, deep or of one layer', () => {
     for (const activation of ['tanh', 'relu', 'sigmoid'] as const) {
       expect(changes(activationScaleRule(), run(3, { activation, hidden: 6 }))).toEqual([]);

@@ -23,8 +23,9 @@ export interface UpdateRatioRuleOptions {
  * within −3 ± 1; the remedy is the rate that would centre it.
  *
  * The last weight is left to `lastLayer`: started small, it moves fast relative to itself in every healthy network.
- * A single other weight out of bounds is info. A rate lowered on purpose is not called too low: below half of the
- * highest rate seen, only too high counts. Raised at the second snapshot, since the first step is like no other.
+ * A single other weight out of bounds is info. Raised at the second snapshot, since the first step is like no other.
+ * Too low is said of a rate that never moved the weights enough: not of one that did (gradients shrink as a network
+ * converges), nor of one that was lowered on purpose (below half of the highest seen).
  *
  * @throws RangeError unless 0 < within ≤ beyond.
  */
@@ -42,10 +43,14 @@ export function updateRatioRule({
     'updateRatio',
     () => {
       let highest = 0;
+      const movers = new Set<string>();
       return ({ parameters, learningRate }) => {
         highest = Math.max(highest, learningRate);
         const isLowered = learningRate < highest / 2;
-        const isOff = (log10: number) => log10 > centre + within || (log10 < centre - within && !isLowered);
+        const isOff = (subject: string, log10: number) => {
+          if (log10 >= centre - within) movers.add(subject);
+          return log10 > centre + within || (log10 < centre - within && !isLowered && !movers.has(subject));
+        };
         const ratios = weightMatrices(parameters).flatMap(({ name, data, update }) => {
           const log10 = log10Ratio(update.moments().std, data.moments().std);
           return log10 === undefined ? [] : [{ name, log10 }];
@@ -53,10 +58,10 @@ export function updateRatioRule({
         const hidden = ratios.length > 1 ? ratios.slice(0, -1) : ratios;
         const middle = median(hidden.map(({ log10 }) => log10));
         const rate = (log10: number) => figure(learningRate * 10 ** (centre - log10));
-        if (isOff(middle)) return [ofRun(middle, { centre, within, beyond }, rate(middle), learningRate)];
-        return hidden
-          .filter(({ log10 }) => isOff(log10))
-          .map(({ name, log10 }) => ofWeight(name, log10, centre, within, rate(log10)));
+        const off = hidden.filter(({ name, log10 }) => isOff(name, log10));
+        return isOff('run', middle)
+          ? [ofRun(middle, { centre, within, beyond }, rate(middle), learningRate)]
+          : off.map(({ name, log10 }) => ofWeight(name, log10, centre, within, rate(log10)));
       };
     },
     { raiseAfter: 2 },

@@ -5,6 +5,7 @@ import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
 import {
   EMPTY,
   Subject,
+  catchError,
   concat,
   connect,
   defer,
@@ -85,15 +86,19 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
       evaluations: evaluations$,
     };
     const events$ = snapshots$.pipe(
-      connect((shared$) =>
-        merge(
+      connect((shared$) => {
+        // The last branch alone carries an error on, so that every watcher is heard before it.
+        const heard: readonly Observable<RunEvent>[] = [
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...watchers.map((watcher) => shared$.pipe(watcher)),
           ...rules.map(({ kind, options: thresholds }) => shared$.pipe(watchRule(kind, thresholds, inputs))),
+        ];
+        return merge(
+          ...heard.map((events$) => events$.pipe(catchError(() => EMPTY))),
           concat(shared$.pipe(ignoreElements()), evaluation$),
-        ),
-      ),
+        );
+      }),
       tap((event) => {
         if (event.type !== 'finding' || event.change === 'cleared') return;
         if (!stopOn.includes(event.finding.rule)) return;

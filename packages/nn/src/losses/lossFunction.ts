@@ -37,7 +37,7 @@ export function lossFunction(definition: {
     const [loss, gradient] = definition.evaluate(value, minibatch, scope, true);
     if (!loss || !gradient)
       throw new TypeError(`${definition.kind}: evaluate must return loss and gradient, got fewer`);
-    return { value: scope.device.read(loss)[0] ?? NaN, signal, gradient, penalties: [] };
+    return { value: scope.device.numbers(loss)[0] ?? NaN, signal, gradient, penalties: [] };
   };
   const operator: OperatorFunction<Signal, Loss> = (source) => source.pipe(map(lossOf));
   return Object.assign(operator, {

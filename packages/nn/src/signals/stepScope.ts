@@ -53,6 +53,16 @@ export class StepScope {
     return this.own(this.device.upload(values, shape));
   }
 
+  /** Uploads the rows of `values`, each `width` wide, that the indices name. */
+  uploadRows(
+    values: Float32Array | Int32Array,
+    width: number,
+    indices: ArrayLike<number>,
+    shape: readonly number[],
+  ): TensorInfo {
+    return this.own(this.device.uploadRows(values, width, indices, shape));
+  }
+
   /** The same values under another shape, without a copy. */
   reshape(tensor: TensorInfo, shape: readonly number[]): TensorInfo {
     return this.own(this.device.reshape(tensor, shape));

@@ -82,7 +82,7 @@ export class DeviceReading implements Reading {
       throw new TypeError(
         `${this.name}: a reading must have an output, got none; check the backend's kernels`,
       );
-    const numbers = Array.from(this.scope.device.read(output));
+    const numbers = this.scope.device.numbers(output);
     this.scope.device.dispose(output);
     return numbers;
   }

@@ -10,8 +10,8 @@ export function minibatchOf(examples: Examples, indices: ArrayLike<number>, scop
   return {
     step: scope.step,
     size,
-    inputs: scope.upload(rows(inputs, sizeOf(inputShape), indices), [size, ...inputShape]),
-    targets: scope.upload(rows(targets, sizeOf(targetShape), indices), [size, ...targetShape]),
+    inputs: scope.uploadRows(inputs, sizeOf(inputShape), indices, [size, ...inputShape]),
+    targets: scope.uploadRows(targets, sizeOf(targetShape), indices, [size, ...targetShape]),
     targetKind,
   };
 }
@@ -34,13 +34,4 @@ export function minibatchOfRange(
     targets: scope.upload(targets.slice(start * targetWidth, end * targetWidth), [size, ...targetShape]),
     targetKind,
   };
-}
-
-function rows<T extends Int32Array | Float32Array>(from: T, width: number, indices: ArrayLike<number>): T {
-  const picked = new (from.constructor as new (length: number) => T)(indices.length * width); // same kind of array
-  for (let row = 0; row < indices.length; row++) {
-    const start = (indices[row] ?? 0) * width;
-    for (let at = 0; at < width; at++) picked[row * width + at] = from[start + at] ?? 0;
-  }
-  return picked;
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { experimentOf, loadData, parseConfiguration } from '@weir/experiments';
+import type { Experiment } from '@weir/experiments';
+
+/** The networks that are timed, by the configurations that describe them. */
+export const NETS = {
+  shallow: 'mlp-batchnorm',
+  deep: 'deep-batchnorm',
+  cnn: 'mnist-cnn-batchnorm',
+} as const;
+
+export type Net = keyof typeof NETS;
+
+/** One of the networks on embedded data of the shapes that its configuration's own has: only time matters. */
+export async function experimentFor(net: Net): Promise<Experiment> {
+  const file = new URL('../../golden/configs.json', import.meta.url);
+  const configurations = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly name: string }[];
+  const found = configurations.find(({ name }) => name === NETS[net]);
+  if (!found) throw new Error(`bench: configs.json must hold ${NETS[net]}, got none`);
+  const data =
+    net === 'cnn'
+      ? { type: 'images', corpus: 'digits' }
+      : { type: 'names', corpus: 'given-names', contextLength: 3 };
+  const configuration = parseConfiguration({ ...found, data });
+  return experimentOf(configuration, await loadData(configuration));
+}
