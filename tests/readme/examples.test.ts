@@ -4,10 +4,10 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { arrayReading, torchGenerator } from '@weir/core';
 import { backward, crossEntropy, descend, minibatches, sgd } from '@weir/nn';
-import type { AnyLayer } from '@weir/nn';
+import type { Layer } from '@weir/nn';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { of, take } from 'rxjs';
+import { lastValueFrom, map, of, take } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -54,7 +54,7 @@ describe("the README's examples", () => {
 
   it('make a layer of a tfjs function, whose gradient trains the layer before it', async () => {
     await setBackend('simd');
-    const { net } = (await import(written('layer').href)) as { net: AnyLayer };
+    const { net } = (await import(written('layer').href)) as { net: Layer };
     expect(net.outputShape([2])).toEqual([1]);
     const before = net.parameters[0]?.values();
     const examples = {
@@ -65,16 +65,15 @@ describe("the README's examples", () => {
       targetKind: 'classes',
       size: 2,
     } as const;
-    const grads: number[] = [];
-    minibatches(examples, { size: 2, rng: torchGenerator(1) })
-      .pipe(
-        (signals$) => (net as unknown as (source: typeof signals$) => typeof signals$)(signals$),
-        crossEntropy(),
-        backward(),
-        descend(sgd(), 0.1),
-        take(1),
-      )
-      .subscribe(({ parameters }) => grads.push(...parameters.map(({ grad }) => grad.shape.length)));
+    const ranks$ = minibatches(examples, { size: 2, rng: torchGenerator(1) }).pipe(
+      net,
+      crossEntropy(),
+      backward(),
+      descend(sgd(), 0.1),
+      take(1),
+      map(({ parameters }) => parameters.map(({ grad }) => grad.shape.length)),
+    );
+    const grads = await lastValueFrom(ranks$);
     expect(before).toBeDefined();
     expect(grads).toEqual([2, 1, 2, 1]);
   });
