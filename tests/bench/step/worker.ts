@@ -47,6 +47,11 @@ export class Worker {
 
   private complaint(): string {
     const lines = this.complaints.split('\n');
-    return lines.findLast((line) => /^\w*Error:/.test(line))?.trim().slice(0, 200) ?? 'the worker ended without a word';
+    return (
+      lines
+        .findLast((line) => /^\w*Error:/.test(line))
+        ?.trim()
+        .slice(0, 200) ?? 'the worker ended without a word'
+    );
   }
 }

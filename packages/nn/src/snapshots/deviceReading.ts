@@ -11,6 +11,8 @@ import type { StepScope } from '../signals/stepScope.ts';
 export class DeviceReading implements Reading {
   /** Made at the first question: most readings are never asked one. */
   private answers: Map<string, unknown> | undefined;
+  /** Apart from the other answers: asked most often, of every parameter at every step by some. */
+  private summary: Statistics | undefined;
 
   /**
    * @param of Where the tensor is, asked only while the step lasts.
@@ -25,12 +27,7 @@ export class DeviceReading implements Reading {
   ) {}
 
   moments(): Statistics {
-    return this.once('moments', () => {
-      const [count = 0, mean = NaN, std = NaN, min = NaN, max = NaN, nonFinite = 0] = this.numbers(
-        this.scope.device.run(statistics, this.inputs(), {}),
-      );
-      return Object.freeze({ count, mean, std, min, max, nonFinite });
-    });
+    return (this.summary ??= this.summarise());
   }
 
   histogram(options: HistogramOptions = {}): Histogram {
@@ -72,6 +69,18 @@ export class DeviceReading implements Reading {
     });
   }
 
+  private summarise(): Statistics {
+    this.mustBeOpen();
+    const [count = 0, mean = NaN, std = NaN, min = NaN, max = NaN, nonFinite = 0] = this.numbers(
+      this.scope.device.run(statistics, this.inputs(), {}),
+    );
+    return Object.freeze({ count, mean, std, min, max, nonFinite });
+  }
+
+  private mustBeOpen(): void {
+    if (!this.scope.open) throw new ExpiredReadingError(this.name, this.scope.step);
+  }
+
   private inputs(): { readonly x: TensorInfo; readonly minus?: TensorInfo } {
     return this.less ? { x: this.of(), minus: this.less() } : { x: this.of() };
   }
@@ -89,7 +98,7 @@ export class DeviceReading implements Reading {
 
   private once<T>(question: string, answer: () => T): T {
     if (this.answers?.has(question)) return this.answers.get(question) as T; // stored under this very question
-    if (!this.scope.open) throw new ExpiredReadingError(this.name, this.scope.step);
+    this.mustBeOpen();
     const value = answer();
     this.answers ??= new Map();
     this.answers.set(question, value);
