@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { batchNorm as normalise, batchNormGrad } from '@weir/kernels';
 import { type } from 'arktype';
-import { lastAxis, mustTakeWidth, sizeOf } from '../shapes/shape.ts';
+import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { fixedNorm } from './fixedNorm.ts';
 import { definedLayer } from './definedLayer.ts';
@@ -99,7 +99,8 @@ export function batchNorm<W extends number>(
 }
 
 function mustHaveTwoRows({ shape }: TensorInfo): void {
-  const rows = sizeOf(shape.slice(0, -1));
+  let rows = 1;
+  for (let axis = 0; axis < shape.length - 1; axis++) rows *= shape[axis] ?? 1;
   if (rows < 2) {
     throw new RangeError(
       `batchNorm: a training batch must hold at least 2 values per feature, got ${rows}; ` +

@@ -53,7 +53,9 @@ export function linear<I extends number, O extends number>(
     forward: (x, scope) =>
       scope.run(
         affine,
-        { x, weight: weight.on(scope.device), ...(offset && { bias: offset.on(scope.device) }) },
+        offset
+          ? { x, weight: weight.on(scope.device), bias: offset.on(scope.device) }
+          : { x, weight: weight.on(scope.device) },
         {},
       ),
     backward(dy, { input: x, wantsInputGrad }, scope) {

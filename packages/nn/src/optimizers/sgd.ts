@@ -38,8 +38,24 @@ export function sgd({
   return {
     kind: 'sgd',
     slots: momentum === 0 ? [] : ['velocity'],
-    update: (device, attrs) =>
-      device.run(kernel, {}, { ...attrs, momentum, dampening, nesterov, weightDecay }),
+    // Written out: to spread the attributes takes as long as a small kernel.
+    update: (device, { parameters, into, gradients, state, learningRate, step }) =>
+      device.run(
+        kernel,
+        {},
+        {
+          parameters,
+          into,
+          gradients,
+          state,
+          learningRate,
+          step,
+          momentum,
+          dampening,
+          nesterov,
+          weightDecay,
+        },
+      ),
   };
 }
 

@@ -11,7 +11,7 @@ import { mixedSeed } from './mixedSeed.ts';
  * when the step ends. Nothing but parameters, running statistics and optimiser state outlives it.
  */
 export class StepScope {
-  private readonly owned: TensorInfo[] = [];
+  private owned: TensorInfo[] = [];
   private ended = false;
   private generators = 0;
 
@@ -85,8 +85,9 @@ export class StepScope {
   /** Frees all that the step made. */
   end(): void {
     this.ended = true;
-    for (const tensor of this.owned) this.device.dispose(tensor);
-    this.owned.length = 0;
+    const { owned, device } = this;
+    this.owned = [];
+    for (const tensor of owned) device.dispose(tensor);
   }
 
   private own(tensor: TensorInfo): TensorInfo {
