@@ -16,6 +16,7 @@ import type { Profile } from './profile.ts';
 import { race, run } from './race.ts';
 import { aims, profileTable, ratioTable, timeTable } from './tables.ts';
 import { Worker } from './worker.ts';
+import type { Taken } from './worker.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +33,15 @@ if (!torch) console.log('PyTorch is not installed (python3 -c "import torch"): W
 const results: Record<string, unknown> = {};
 for (const net of nets) {
   const python = torch ? new Worker(torch, [fileURLToPath(script)]) : undefined;
+  if (python) {
+    const steps = 20;
+    const { cpu } = await python.ask<Taken>({ net: 'matMul', variant: 'nn', steps });
+    const rate = (steps * 2 * 256 ** 3) / cpu / 1e9;
+    // Debian's PyTorch takes whatever BLAS is installed; ratios against the reference one flatter.
+    console.log(
+      `PyTorch's own matMul at 256³: ${rate.toFixed(1)} GFLOP/s; below 20 its BLAS is not an optimised one`,
+    );
+  }
   const entrants = race(net, python);
   await run(entrants, Number(values.seconds) / nets.length);
   entrants.end();
