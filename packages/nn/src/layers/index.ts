@@ -17,6 +17,7 @@ export * from './maxPool2d.ts';
 export * from './parallel.ts';
 export * from './relu.ts';
 export * from './residual.ts';
+export * from './rmsNorm.ts';
 export * from './sequential.ts';
 export * from './sigmoid.ts';
 export * from './silu.ts';
