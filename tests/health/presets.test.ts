@@ -30,6 +30,7 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'mlp-fix-softmax': ['saturation', 'weightScale'],
   'mlp-original': ['initialLoss', 'saturation', 'updateRatio', 'weightScale'],
   norms: ['initialLoss'],
+  'quadratic-descent-1': ['lossDiverging', 'notFinite'],
   'zero-init': ['allZero', 'noGradient', 'symmetry'],
 };
 

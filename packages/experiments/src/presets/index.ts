@@ -26,3 +26,4 @@ export * from './mlpXor.ts';
 export * from './dropout.ts';
 export * from './weightDecay.ts';
 export * from './norms.ts';
+export * from './quadraticDescent.ts';
