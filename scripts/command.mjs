@@ -11,9 +11,13 @@ export function run(command, args, options = {}) {
     // The child has the terminal: an interrupt reaches it too, and it decides how to end.
     const wait = () => {};
     process.on('SIGINT', wait);
+    // A request to end reaches this process alone: without it the child would go on by itself.
+    const end = () => child.kill('SIGTERM');
+    process.on('SIGTERM', end);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       process.off('SIGINT', wait);
+      process.off('SIGTERM', end);
       resolve(signal === 'SIGINT' ? 130 : (code ?? 1));
     });
   });
