@@ -61,7 +61,7 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
           name,
           kind,
           units: streaks.length,
-          dead: streaks.flatMap((length, unit) => (length >= over ? [unit] : [])),
+          dead: unitsOver(streaks, over),
         })),
       })),
     );
@@ -71,6 +71,12 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
 interface Streaks {
   readonly step: number;
   readonly layers: readonly { readonly name: string; readonly kind: string; readonly streaks: number[] }[];
+}
+
+function unitsOver(streaks: readonly number[], over: number): readonly number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < streaks.length; unit++) if ((streaks[unit] ?? 0) >= over) units.push(unit);
+  return units;
 }
 
 function extend(past: Streaks, { step, layers }: Snapshot, selection: LayerSelection): Streaks {

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bins, ExpiredReadingError } from '@weir/core';
 import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics } from '@weir/core';
-import { histogram, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
+import { histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
 import type { StepScope } from '../signals/stepScope.ts';
 
 /**
@@ -44,17 +44,27 @@ export class DeviceReading implements Reading {
         this.scope.device.run(shareAbove, this.inputs(), { threshold: above, absolute }),
       );
       // The kernel's share is float32; the count behind it is whole.
-      const size = this.shape.reduce((product, side) => product * side, 1);
+      const size = sizeOf(this.shape);
       return Math.round(share * size) / size;
     });
   }
 
   unitShare(above: number, { absolute = false }: ShareOptions = {}): ArrayLike<number> {
     return this.once(`unitShare ${above} ${absolute}`, () => {
+      const inputs = { x: this.tensor() };
+      return this.numbers(this.scope.device.run(unitShareAbove, inputs, { threshold: above, absolute }));
+    });
+  }
+
+  mask(above: number, { absolute = false }: ShareOptions = {}): Uint8Array {
+    return this.once(`mask ${above} ${absolute}`, () => {
       const { device } = this.scope;
-      const { x: a, minus: b } = this.inputs();
-      const x = b ? this.scope.call('Sub', { a, b }) : a;
-      return this.numbers(device.run(unitShareAbove, { x }, { threshold: above, absolute }));
+      const [words] = device.run(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
+      if (!words) throw this.missing();
+      const { buffer, byteOffset } = device.read(words);
+      const bytes = new Uint8Array(buffer, byteOffset, Math.ceil(sizeOf(this.shape) / 8)).slice();
+      device.dispose(words);
+      return bytes;
     });
   }
 
@@ -85,12 +95,21 @@ export class DeviceReading implements Reading {
     return this.less ? { x: this.of(), minus: this.less() } : { x: this.of() };
   }
 
+  /** What is read, as one tensor. */
+  private tensor(): TensorInfo {
+    const { x: a, minus: b } = this.inputs();
+    return b ? this.scope.call('Sub', { a, b }) : a;
+  }
+
+  private missing(): TypeError {
+    return new TypeError(
+      `${this.name}: a reading must have an output, got none; check the backend's kernels`,
+    );
+  }
+
   /** A kernel's only output as plain numbers; the output is freed at once. */
   private numbers([output]: readonly TensorInfo[]): readonly number[] {
-    if (!output)
-      throw new TypeError(
-        `${this.name}: a reading must have an output, got none; check the backend's kernels`,
-      );
+    if (!output) throw this.missing();
     const numbers = this.scope.device.numbers(output);
     this.scope.device.dispose(output);
     return numbers;
@@ -105,3 +124,5 @@ export class DeviceReading implements Reading {
     return value;
   }
 }
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
