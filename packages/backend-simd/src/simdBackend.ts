@@ -212,7 +212,7 @@ export class SimdBackend extends MathBackendCPU {
     const { pointer, size, dtype } = this.record(tensor);
     const values = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
     const start = pointer >>> 2;
-    const numbers: number[] = [];
+    const numbers = new Array<number>(size);
     for (let at = 0; at < size; at++) numbers[at] = values[start + at] ?? NaN;
     return numbers;
   }

@@ -30,7 +30,7 @@ function unitsWith(
   shares: ArrayLike<number>,
   isFlat: (share: number, unit: number) => boolean,
 ): readonly boolean[] {
-  const flat: boolean[] = [];
-  for (let unit = 0; unit < shares.length; unit++) flat.push(isFlat(shares[unit] ?? NaN, unit));
+  const flat = new Array<boolean>(shares.length);
+  for (let unit = 0; unit < shares.length; unit++) flat[unit] = isFlat(shares[unit] ?? NaN, unit);
   return flat;
 }
