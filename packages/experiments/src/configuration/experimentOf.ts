@@ -1,9 +1,9 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { ruleKinds } from '@weir/diagnostics';
+import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, KindConfiguration } from './configuration.ts';
 import { lossOf } from './lossOf.ts';
 import { optimizerOf } from './optimizerOf.ts';
 import { scheduleOf } from './scheduleOf.ts';
@@ -16,7 +16,7 @@ import { watchersOf } from './watchersOf.ts';
  * @throws ConfigurationError where the model, the loss or the batch does not fit the data.
  */
 export function experimentOf(configuration: Configuration, data: DataSet): Experiment {
-  const { name, seed, penalty, batchSize, sampling, steps } = configuration;
+  const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery } = configuration;
   const rng = torchGenerator(seed);
   return {
     name,
@@ -31,7 +31,13 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     batchSize,
     sampling,
     steps,
-    watchers: watchersOf(configuration.diagnostics, steps),
+    ...(evaluateEvery !== undefined && { evaluateEvery }),
+    watchers: watchersOf(configuration.diagnostics.filter(isPlain), steps),
+    probing: (inputs) => watchersOf(configuration.diagnostics.filter(isProbing), steps, inputs),
     rules: ruleKinds.map((kind) => ({ kind, options: {} })),
   };
 }
+
+const isProbing = ({ type }: KindConfiguration): boolean =>
+  diagnosticKinds.some((kind) => kind.type === type && kind.probing);
+const isPlain = (diagnostic: KindConfiguration): boolean => !isProbing(diagnostic);
