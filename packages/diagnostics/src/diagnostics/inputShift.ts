@@ -119,12 +119,16 @@ function unitsOf(input: Reading, share: number): Units {
   const sums = new Float64Array(width);
   const squares = new Float64Array(width);
   // All indices below are within the batch and the units.
-  for (let at = 0; at < values.length; at++) {
-    sums[at % width] = (sums[at % width] as number) + (values[at] as number);
+  for (let start = 0; start < values.length; start += width) {
+    for (let unit = 0; unit < width; unit++) {
+      sums[unit] = (sums[unit] as number) + (values[start + unit] as number);
+    }
   }
-  for (let at = 0; at < values.length; at++) {
-    const off = (values[at] as number) - (sums[at % width] as number) / rows;
-    squares[at % width] = (squares[at % width] as number) + off ** 2;
+  for (let start = 0; start < values.length; start += width) {
+    for (let unit = 0; unit < width; unit++) {
+      const off = (values[start + unit] as number) - (sums[unit] as number) / rows;
+      squares[unit] = (squares[unit] as number) + off ** 2;
+    }
   }
   return {
     means: sums.map((sum) => sum / rows / share),
