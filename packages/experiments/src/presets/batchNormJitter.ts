@@ -6,7 +6,7 @@ import { preset } from './preset.ts';
 export const batchNormJitterPreset = preset({
   summary: 'BatchNorm makes an example’s logits depend on its batch: a regulariser',
   lookAt:
-    'Eight examples are put among sixteen different batches each, at every 500th step: the jitter is the std of their logits over those batches. After 3,000 steps it is 0.59 in batches of 2, 0.43 in 8, 0.24 in the training’s 32 and 0.12 in 128, beside a std of 1.26 over all logits; from 8 on about halved with four times the batch, as 1/√size has it. The network has to work in spite of that noise, so that it regularises, as dropout does; the lecture calls it a strange benefit. In evaluation mode it is 0 at every size. Asking draws from a generator of its own: the training gives the same bits without.',
+    'Eight examples are put among sixteen different batches each, at every 500th step: the jitter is the std of their logits over those batches. After 3,000 steps it is 0.59 in batches of 2, 0.43 in 8, 0.24 in the training’s 32 and 0.12 in 128, beside a std of 1.26 over all logits; from 8 on about halved with four times the batch, as 1/√size has it. The network has to work in spite of that noise, so that it regularises, as dropout does: the lecture’s side effect that turned out to be a benefit. In evaluation mode it is 0 at every size. Asking draws from a generator of its own: the training gives the same bits without.',
   configuration: {
     ...deep('batchnorm-jitter', { batchNorm: true, init: scaled(1), lastInit: scaled(1) }),
     steps: 3000,
