@@ -77,6 +77,24 @@ describe('over all presets', () => {
     expect(alarms[name]).toBeUndefined();
   });
 
+  it('units that are dead over the whole training split are told of after the run', async () => {
+    const changes = await changesOf('dead-relu');
+    const last = changes.filter(({ finding }) => finding.subject.endsWith('(training split)'));
+    expect(last.length).toBeGreaterThan(0);
+    for (const { step, finding } of last) {
+      expect(step).toBe(500);
+      expect(finding.units).toHaveLength(Math.round(finding.value * 100));
+    }
+  });
+
+  it('a bias ahead of BatchNorm outside of the gradient is told of by name', async () => {
+    const changes = await changesOf('batchnorm-detached');
+    const drifts = changes.filter(({ finding }) => finding.rule === 'biasDrift');
+    expect(drifts[0]).toMatchObject({ step: 100, change: 'raised', finding: { subject: '4.linear.bias' } });
+    const sizes = drifts.map(({ finding }) => finding.value);
+    expect(sizes.at(-1)).toBeGreaterThan(10 * (sizes[0] ?? NaN));
+  });
+
   it('a bias ahead of BatchNorm is told of, as info', async () => {
     const changes = await changesOf('batchnorm-bias');
     const [first] = changes.filter(({ finding }) => finding.rule === 'noGradient');
