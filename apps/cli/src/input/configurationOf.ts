@@ -9,6 +9,8 @@ export interface Overrides {
   readonly steps?: number;
   /** Cadence of every diagnostic. */
   readonly every?: number;
+  /** Share of the time of training that watching may take. */
+  readonly budget?: number;
 }
 
 /**
@@ -18,11 +20,12 @@ export interface Overrides {
  */
 export async function configurationOf(
   source: string,
-  { set, steps, every }: Overrides,
+  { set, steps, every, budget }: Overrides,
 ): Promise<Configuration> {
   const given = set.reduce(setOption, await readSource(source));
   const stepped = steps === undefined ? given : setOption(given, `steps=${steps}`);
-  const configuration = parseConfiguration(stepped);
+  const budgeted = budget === undefined ? stepped : setOption(stepped, `budget=${budget}`);
+  const configuration = parseConfiguration(budgeted);
   if (every === undefined) return configuration;
   return {
     ...configuration,

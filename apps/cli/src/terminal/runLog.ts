@@ -1,4 +1,5 @@
 import type { RunEvent, RunStarted } from '@weir/core';
+import { budgetLine, spentLine } from './budgetLines.ts';
 import { grouped } from './numberFormat.ts';
 
 /** The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong. */
@@ -21,6 +22,10 @@ export function runLog(): (event: RunEvent) => readonly string[] {
           return [`${severity} at step ${event.step}: ${rule}, ${subject}: ${meaning}`];
         return event.change === 'cleared' ? [`healed at step ${event.step}: ${rule}, ${subject}`] : [];
       }
+      case 'cadencesChosen':
+        return [budgetLine(event)];
+      case 'budgetSpent':
+        return [spentLine(event)];
       case 'controlled':
         if (event.command === 'stop') return []; // the ending says so
         return [

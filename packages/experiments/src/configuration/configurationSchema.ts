@@ -16,4 +16,5 @@ export const configurationSchema = type({
   'steps?': 'number.integer >= 1',
   'logEvery?': 'number.integer >= 1',
   'diagnostics?': 'object[]',
+  'budget?': '0 < number <= 1',
 });

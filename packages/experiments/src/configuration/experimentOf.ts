@@ -1,6 +1,6 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { ruleKinds } from '@weir/diagnostics';
+import { Budget, ruleKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { Configuration } from './configuration.ts';
@@ -18,6 +18,7 @@ import { watchersOf } from './watchersOf.ts';
 export function experimentOf(configuration: Configuration, data: DataSet): Experiment {
   const { name, seed, penalty, batchSize, sampling, steps } = configuration;
   const rng = torchGenerator(seed);
+  const budget = configuration.budget === undefined ? undefined : new Budget(configuration.budget);
   return {
     name,
     config: configuration,
@@ -31,7 +32,8 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     batchSize,
     sampling,
     steps,
-    watchers: watchersOf(configuration.diagnostics, steps),
+    watchers: watchersOf(configuration.diagnostics, steps, budget),
     rules: ruleKinds.map((kind) => ({ kind, options: {} })),
+    ...(budget && { budget }),
   };
 }

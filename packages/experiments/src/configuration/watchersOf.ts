@@ -1,6 +1,6 @@
 import type { Snapshot } from '@weir/core';
-import { diagnose, diagnosticKinds } from '@weir/diagnostics';
-import type { DiagnosticKind } from '@weir/diagnostics';
+import { budgetEvents, budgeted, diagnose, diagnosticKinds } from '@weir/diagnostics';
+import type { Budget, DiagnosticKind } from '@weir/diagnostics';
 import { filter, pipe } from 'rxjs';
 import type { Watcher } from '../run/experiment.ts';
 import type { DiagnosticConfiguration } from './configuration.ts';
@@ -8,20 +8,29 @@ import { kindOf } from './kindOf.ts';
 
 /**
  * The diagnostics that a configuration lists, each at its cadence and, so that a run's end is never missing, at the
- * last of its steps.
+ * last of its steps. Under a budget cadences may be thinned; what it chooses is told by one watcher more.
  */
 export function watchersOf(
   diagnostics: readonly DiagnosticConfiguration[],
   steps: number,
+  budget?: Budget,
 ): readonly Watcher[] {
-  return diagnostics.map(({ type, every, ...options }, index): Watcher => {
+  const last = steps - 1;
+  const watchers = diagnostics.map(({ type, every, ...options }, index): Watcher => {
     const kind = kindOf(`diagnostics[${index}]`, diagnosticKinds, { type });
-    const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === steps - 1;
+    const { continuous } = kind;
+    const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === last;
     const atEachStep = diagnose(kind as DiagnosticKind, options, 1); // its schema checked the options
-    if (!kind.continuous) return pipe(filter<Snapshot>(isDue), atEachStep);
+    const asked = budget
+      ? budgeted(budget, { diagnostic: type, every, last, fixed: continuous }, atEachStep)
+      : continuous
+        ? atEachStep
+        : pipe(filter<Snapshot>(isDue), atEachStep);
+    if (!continuous) return asked;
     return pipe(
-      atEachStep,
+      asked,
       filter((event) => event.type === 'diagnosticFailed' || isDue(event)),
     );
   });
+  return budget ? [...watchers, budgetEvents<Snapshot>(budget)] : watchers;
 }

@@ -1,6 +1,14 @@
-import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
+import type {
+  BudgetSpent,
+  CadencesChosen,
+  DiagnosticFailed,
+  FindingChanged,
+  Measurement,
+  Snapshot,
+  TorchGenerator,
+} from '@weir/core';
 import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
-import type { RuleKind } from '@weir/diagnostics';
+import type { Budget, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
 
 /** The splits that a run trains on and is evaluated on. */
@@ -13,7 +21,10 @@ export interface ExperimentData {
 }
 
 /** What watches a run: snapshots in, events out. It never fails; see `attempt`. */
-export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged>;
+export type Watcher = OperatorFunction<
+  Snapshot,
+  Measurement | DiagnosticFailed | FindingChanged | CadencesChosen | BudgetSpent
+>;
 
 /** A health rule with its thresholds; an empty object leaves them at their defaults. */
 export interface WatchingRule {
@@ -39,4 +50,6 @@ export interface Experiment {
   readonly steps: number;
   readonly watchers: readonly Watcher[];
   readonly rules: readonly WatchingRule[];
+  /** Thins the watchers' cadences, and counts what the rules cost. Default: none. */
+  readonly budget?: Budget;
 }

@@ -1,5 +1,4 @@
 import type { RunEvaluated, RunEvent } from '@weir/core';
-import { watch as watchRule } from '@weir/diagnostics';
 import type { RuleInputs } from '@weir/diagnostics';
 import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
 import {
@@ -23,6 +22,7 @@ import type { Observable } from 'rxjs';
 import { classesOf, controlled, finished, started } from './bookends.ts';
 import { evaluated } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
+import { judged } from './judged.ts';
 import { MomentsFollower } from './momentsFollower.ts';
 import { progress } from './progress.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -48,8 +48,20 @@ export interface RunOptions {
  */
 export function runExperiment(experiment: Experiment, options: RunOptions = {}): Observable<RunEvent> {
   const { control = new Control(), progressEvery = 20, evaluate = true, stopOn = [] } = options;
-  const { data, network, loss, optimizer, schedule, rng, batchSize, sampling, steps, watchers, rules } =
-    experiment;
+  const {
+    data,
+    network,
+    loss,
+    optimizer,
+    schedule,
+    rng,
+    batchSize,
+    sampling,
+    steps,
+    watchers,
+    rules,
+    budget,
+  } = experiment;
   return defer(() => {
     const watch = new Stopwatch();
     const moments = options.moments ?? new MomentsFollower();
@@ -92,7 +104,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...watchers.map((watcher) => shared$.pipe(watcher)),
-          ...rules.map(({ kind, options: thresholds }) => shared$.pipe(watchRule(kind, thresholds, inputs))),
+          shared$.pipe(judged(rules, inputs, budget)),
         ];
         return merge(
           ...heard.map((events$) => events$.pipe(catchError(() => EMPTY))),
@@ -109,7 +121,12 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
 
     // Seconds are those of training: a paused run's clock stands still.
     const clock$ = merge(
-      control.idle$.pipe(tap(() => watch.stop())),
+      control.idle$.pipe(
+        tap(() => {
+          watch.stop();
+          budget?.pause();
+        }),
+      ),
       control.applied$.pipe(
         filter(({ command }) => command.type === 'resume' || command.type === 'step'),
         tap(() => watch.start()),
