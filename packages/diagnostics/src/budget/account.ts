@@ -9,11 +9,14 @@ export interface BudgetedWatcher {
   /** A step that is always measured besides: the last one of a run. */
   readonly last?: number;
   /**
-   * Shown every step, and never thinned: what must see all of them, and what a decision hangs on, which time must not
-   * change. Its cost counts. Default false.
+   * Never thinned, though its cost counts: what must see every step (at an `every` of 1), and what a decision hangs on,
+   * which time must not change. Default false.
    */
   readonly fixed?: boolean;
 }
+
+/** Steps after which what runs at each is compiled. */
+const settlingSteps = 100;
 
 /** One watcher's cadence and costs, under a budget. */
 export class Account {
@@ -22,8 +25,9 @@ export class Account {
   firstCall: number | undefined;
 
   constructor(readonly watcher: BudgetedWatcher) {
-    // Rules look closer at every 50th or 100th step. Of what is thinned, a few neighbours share readings in turn.
-    this.timings = watcher.fixed ? new Timings(100, 5) : new Timings(4, 5);
+    // What is fixed would outweigh a budget while it is being compiled, and nothing can be done about it.
+    const first = watcher.fixed ? Math.ceil(settlingSteps / watcher.every) : 1;
+    this.timings = new Timings(first, 4, 5);
   }
 
   /** Steps between two measurements. */
@@ -32,8 +36,7 @@ export class Account {
   }
 
   isDue(step: number, multiple: number): boolean {
-    const { fixed, every, last } = this.watcher;
-    return fixed === true || step % (every * multiple) === 0 || step === last;
+    return step % this.every(multiple) === 0 || step === this.watcher.last;
   }
 
   add(time: number): void {
@@ -43,7 +46,6 @@ export class Account {
 
   /** Milliseconds a step at the cadence configured; 0 before it was timed. */
   get perStep(): number {
-    const { fixed, every } = this.watcher;
-    return (this.timings.typical ?? 0) / (fixed ? 1 : every);
+    return (this.timings.typical ?? 0) / this.watcher.every;
   }
 }

@@ -3,7 +3,8 @@ import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Account } from './account.ts';
 import type { BudgetedWatcher } from './account.ts';
-import { mostMultiple, roundMultiple } from './roundMultiple.ts';
+import { cadencesOf } from './cadencesOf.ts';
+import { roundMultiple } from './roundMultiple.ts';
 import { Timings } from './timings.ts';
 
 export interface BudgetOptions {
@@ -17,6 +18,12 @@ const longestWait = 1000;
 
 /** Part of the budget that a choice aims at: what is left keeps small changes from needing another choice. */
 const aim = 0.9;
+
+/** Part of the budget that what can be thinned gets even where what is fixed exceeds it: no run goes unmeasured. */
+const least = 0.1;
+
+/** Part of the budget that thinning must save to be worth a change. */
+const saving = 0.1;
 
 /** How many times more often things must be able to measure for cadences to be tightened. */
 const worthwhile = 1.5;
@@ -32,11 +39,12 @@ const worthwhile = 1.5;
  *
  * Costs are timed around each asking, with what subscribers do with the measurement at once; a plain step is the time
  * between the last watcher of one step and the first of the next. Medians of both are compared at steps 8, 16, 32, …,
- * then every 1000; cadences are thinned when the budget is exceeded, and tightened when it allows for measuring 1.5
- * times as often. Until step 8 they are as configured.
+ * then every 1000; cadences are thinned when the budget is exceeded, and tightened when it allows, at two reviews in a
+ * row, for measuring 1.5 times as often. Until step 8 they are as configured.
  *
- * What is fixed is paid first. Where that alone exceeds the budget, the rest is thinned as far as may be and `expected`
- * says what it comes to. Which steps are measured depends on time; training does not.
+ * What is fixed is paid first. Where it leaves less than a tenth of the budget, the rest gets that tenth all the same,
+ * so that no run goes unmeasured, and `expected` says what it comes to. Which steps are measured depends on time;
+ * training does not. A budget is of one run.
  *
  * @param share Above 0 and at most 1: 0.05 for 5 %.
  * @throws RangeError if it is not.
@@ -45,12 +53,13 @@ export class Budget {
   private readonly accounts = new Set<Account>();
   private readonly leaving = new Set<Account>();
   private readonly choices = new Subject<CadencesChosen>();
-  private readonly plain = new Timings(4, 15);
+  private readonly plain = new Timings(4, 4, 15);
   private readonly now: () => number;
   private current = -1;
   private multiple = 1;
   private nextReview = firstReview;
   private hasTold = false;
+  private wasWorthwhile = false;
   /** When the last watcher was done with the step at hand; `undefined` where the time since is no training. */
   private left: number | undefined;
   private training = 0;
@@ -136,20 +145,32 @@ export class Budget {
 
   private review(step: number): void {
     if (this.plain.typical === undefined) return;
-    const wanted = roundMultiple(this.needed(aim));
-    const exceeded = this.expected(this.multiple) > this.share;
+    const wanted = roundMultiple(this.needed);
     const before = this.multiple;
-    if (exceeded ? wanted > before : wanted * worthwhile <= before) this.multiple = wanted;
+    if (this.mustThin(wanted) || this.mayTighten(wanted)) this.multiple = wanted;
     const isKnown = [...this.accounts].every(({ timings }) => timings.typical !== undefined);
     if (this.multiple === before && (this.hasTold || !isKnown)) return;
     this.hasTold = true;
     this.choices.next({ type: 'cadencesChosen', ...this.status(step) });
   }
 
-  /** By how much all must be thinned to take so much of the budget. */
-  private needed(part: number): number {
-    const room = part * this.share * (this.plain.typical ?? 0) - this.costs(true);
-    return room > 0 ? this.costs(false) / room : mostMultiple;
+  private mustThin(wanted: number): boolean {
+    const expected = this.expected(this.multiple);
+    return expected > this.share && expected - this.expected(wanted) > saving * this.share;
+  }
+
+  /** Whether it was worthwhile at two reviews in a row: one may have met an odd moment. */
+  private mayTighten(wanted: number): boolean {
+    const isWorthwhile = wanted * worthwhile <= this.multiple;
+    const wasWorthwhile = this.wasWorthwhile;
+    this.wasWorthwhile = isWorthwhile;
+    return isWorthwhile && wasWorthwhile;
+  }
+
+  /** By how much all must be thinned to take what the choice aims at. */
+  private get needed(): number {
+    const allowed = this.share * (this.plain.typical ?? 0);
+    return this.costs(false) / Math.max(aim * allowed - this.costs(true), least * allowed);
   }
 
   private expected(multiple: number): number {
@@ -173,13 +194,7 @@ export class Budget {
       spent: training > 0 ? watching / training : 0,
       expected: this.expected(multiple),
       multiple,
-      cadences: Array.from(this.accounts, (account) => ({
-        diagnostic: account.watcher.diagnostic,
-        configured: account.watcher.every,
-        chosen: account.every(multiple),
-        fixed: account.watcher.fixed ?? false,
-        microseconds: 1000 * (account.timings.typical ?? 0),
-      })),
+      cadences: cadencesOf(this.accounts, multiple),
     };
   }
 }

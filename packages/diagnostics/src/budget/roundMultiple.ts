@@ -1,7 +1,7 @@
 const decade = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8] as const;
 
 /** No diagnostic is thinned further. */
-export const mostMultiple = 1000;
+const mostMultiple = 1000;
 
 /**
  * The smallest of 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, … 1000 that is at least `needed`;

@@ -3,40 +3,39 @@ import { median } from '../health/median.ts';
 /**
  * What something usually takes, by its latest timings: the median of the means of blocks of them. The means keep what
  * recurs within a block; the median leaves out the block that a garbage collection or another process fell into. The
- * first timing, which includes compilation, is left out.
+ * first timings, in which code is compiled, are left out.
  */
 export class Timings {
   private readonly means: number[] = [];
-  private sum = 0;
-  private count = 0;
-  private started = false;
+  private readonly current: number[] = [];
+  private ignored = 0;
 
   /**
+   * @param first Timings left out at the start.
    * @param block Timings in a block: as many as one period of what recurs.
    * @param blocks Blocks remembered: fewer follow changes sooner.
    */
   constructor(
+    private readonly first: number,
     private readonly block: number,
     private readonly blocks: number,
   ) {}
 
   add(time: number): void {
-    if (!this.started) {
-      this.started = true;
+    if (this.ignored < this.first) {
+      this.ignored += 1;
       return;
     }
-    this.sum += time;
-    this.count += 1;
-    if (this.count < this.block) return;
-    this.means.push(this.sum / this.count);
+    this.current.push(time);
+    if (this.current.length < this.block) return;
+    this.means.push(this.current.reduce((sum, one) => sum + one, 0) / this.block);
     if (this.means.length > this.blocks) this.means.shift();
-    this.sum = 0;
-    this.count = 0;
+    this.current.length = 0;
   }
 
-  /** Undefined before the second timing. */
+  /** Undefined until there is a timing that counts; the least one until there is a block. */
   get typical(): number | undefined {
     if (this.means.length > 0) return median(this.means);
-    return this.count > 0 ? this.sum / this.count : undefined;
+    return this.current.length > 0 ? Math.min(...this.current) : undefined;
   }
 }

@@ -22,7 +22,11 @@ export function watchersOf(
     const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === last;
     const atEachStep = diagnose(kind as DiagnosticKind, options, 1); // its schema checked the options
     const asked = budget
-      ? budgeted(budget, { diagnostic: type, every, last, fixed: continuous }, atEachStep)
+      ? budgeted(
+          budget,
+          { diagnostic: type, every: continuous ? 1 : every, last, fixed: continuous },
+          atEachStep,
+        )
       : continuous
         ? atEachStep
         : pipe(filter<Snapshot>(isDue), atEachStep);

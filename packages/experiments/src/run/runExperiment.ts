@@ -104,7 +104,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...watchers.map((watcher) => shared$.pipe(watcher)),
-          shared$.pipe(judged(rules, inputs, budget)),
+          ...rules.map((rule) => shared$.pipe(judged(rule, inputs, budget))),
         ];
         return merge(
           ...heard.map((events$) => events$.pipe(catchError(() => EMPTY))),
