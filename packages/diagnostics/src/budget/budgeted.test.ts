@@ -1,6 +1,6 @@
 import type { Snapshot, Stepped } from '@weir/core';
 import { arraySnapshot } from '@weir/core';
-import { NEVER, Subject, concatMap, delay, from, map, of, range, take, throwError } from 'rxjs';
+import { NEVER, Subject, concatMap, delay, from, map, of, pipe, range, take, throwError } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../attempt.ts';
@@ -61,7 +61,7 @@ describe('budgeted', () => {
   it('leaves the source when the diagnostic has had enough, also within a source that emits at once', () => {
     run(({ cold, expectObservable, expectSubscriptions }) => {
       const source$ = cold('-0-1-2', steps);
-      const first = (s$: typeof source$) => s$.pipe(toStep, take(2));
+      const first = pipe(toStep, take(2));
       expectObservable(source$.pipe(budgeted(still(), { diagnostic: 'first', every: 1 }, first))).toBe(
         '-0-(1|)',
       );
