@@ -16,7 +16,7 @@ export interface BudgetedWatcher {
 }
 
 /** Steps after which what runs at each is compiled. */
-const settlingSteps = 100;
+export const settlingSteps = 100;
 
 /** One watcher's cadence and costs, under a budget. */
 export class Account {

@@ -146,6 +146,23 @@ describe('Budget', () => {
     expect(told?.spent).toBeCloseTo(0.12, 3);
   });
 
+  it('counts what passing a step by the watchers takes, where it is told when all have had it', () => {
+    let time = 0;
+    const budget = new Budget(0.05, { now: () => time });
+    const account = budget.open(every1);
+    const choices: number[] = [];
+    budget.choices$.subscribe(({ multiple }) => choices.push(multiple));
+    for (let step = 0; step < 1000; step++) {
+      time += 1;
+      budget.show(account, step, () => (time += 0.5));
+      time += 0.02;
+      budget.leave(step);
+    }
+    expect(choices).toEqual([12, 20]); // 0.5 / 0.045 = 11.1; 0.5 / (0.045 − 0.02) = 20
+    expect(budget.spent.training).toBeCloseTo(0.999, 10);
+    expect(budget.spent.expected).toBeCloseTo(0.045, 10);
+  });
+
   it('does not take a pause for training', () => {
     const { budget, watch, run, wait } = simulatedRun(0.05);
     watch(every1, () => 0.01);

@@ -1,7 +1,7 @@
 import type { BudgetSpent, BudgetStatus, CadencesChosen } from '@weir/core';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { Account } from './account.ts';
+import { Account, settlingSteps } from './account.ts';
 import type { BudgetedWatcher } from './account.ts';
 import { cadencesOf } from './cadencesOf.ts';
 import { roundMultiple } from './roundMultiple.ts';
@@ -38,7 +38,8 @@ const worthwhile = 1.5;
  * and the choice comes true. Multiples are round (`roundMultiple`), at most 1000.
  *
  * Costs are timed around each asking, with what subscribers do with the measurement at once; a plain step is the time
- * between the last watcher of one step and the first of the next. Medians of both are compared at steps 8, 16, 32, …,
+ * between the last watcher of one step and the first of the next. `budgetEvents`, attached after all others, counts
+ * what passing a step by them takes too. Medians of both are compared at steps 8, 16, 32, …,
  * then every 1000; cadences are thinned when the budget is exceeded, and tightened when it allows, at two reviews in a
  * row, for measuring 1.5 times as often. Until step 8 they are as configured.
  *
@@ -54,6 +55,8 @@ export class Budget {
   private readonly leaving = new Set<Account>();
   private readonly choices = new Subject<CadencesChosen>();
   private readonly plain = new Timings(4, 4, 15);
+  /** What passing a step by those whose turn it is not takes. */
+  private readonly passing = new Timings(settlingSteps, 4, 15);
   private readonly now: () => number;
   private current = -1;
   private multiple = 1;
@@ -62,6 +65,8 @@ export class Budget {
   private wasWorthwhile = false;
   /** When the last watcher was done with the step at hand; `undefined` where the time since is no training. */
   private left: number | undefined;
+  private arrived = 0;
+  private asked = 0;
   private training = 0;
   private watching = 0;
   private firstCalls = 0;
@@ -123,7 +128,17 @@ export class Budget {
       if (account.firstCall === undefined) this.firstCalls += time;
       account.add(time);
       this.watching += time;
+      this.asked += time;
     }
+  }
+
+  /** Says that all watchers have had a step: what they took besides being asked is counted too. */
+  leave(step: number): void {
+    if (step !== this.current) return;
+    this.left = this.now();
+    const passing = this.left - this.arrived - this.asked;
+    this.passing.add(passing);
+    this.watching += passing;
   }
 
   private begin(step: number): void {
@@ -135,15 +150,14 @@ export class Budget {
     for (const account of this.leaving) this.accounts.delete(account);
     this.leaving.clear();
     this.current = step;
-    this.left = arrived;
-    if (step < this.nextReview) return;
-    this.nextReview = step + Math.min(Math.max(step, firstReview), longestWait);
-    this.review(step);
-    this.left = this.now();
+    this.asked = 0;
+    if (step >= this.nextReview) this.review(step);
+    this.arrived = this.left = this.now();
     this.watching += this.left - arrived;
   }
 
   private review(step: number): void {
+    this.nextReview = step + Math.min(Math.max(step, firstReview), longestWait);
     if (this.plain.typical === undefined) return;
     const wanted = roundMultiple(this.needed);
     const before = this.multiple;
@@ -180,7 +194,7 @@ export class Budget {
 
   /** Milliseconds a step at the cadences configured, of what is fixed or of what is not. */
   private costs(fixed: boolean): number {
-    let sum = 0;
+    let sum = fixed ? (this.passing.typical ?? 0) : 0;
     for (const account of this.accounts)
       if ((account.watcher.fixed ?? false) === fixed) sum += account.perStep;
     return sum;

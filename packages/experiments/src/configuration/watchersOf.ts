@@ -1,5 +1,5 @@
 import type { Snapshot } from '@weir/core';
-import { budgetEvents, budgeted, diagnose, diagnosticKinds } from '@weir/diagnostics';
+import { budgeted, diagnose, diagnosticKinds } from '@weir/diagnostics';
 import type { Budget, DiagnosticKind } from '@weir/diagnostics';
 import { filter, pipe } from 'rxjs';
 import type { Watcher } from '../run/experiment.ts';
@@ -8,7 +8,7 @@ import { kindOf } from './kindOf.ts';
 
 /**
  * The diagnostics that a configuration lists, each at its cadence and, so that a run's end is never missing, at the
- * last of its steps. Under a budget cadences may be thinned; what it chooses is told by one watcher more.
+ * last of its steps. A budget may thin the cadences.
  */
 export function watchersOf(
   diagnostics: readonly DiagnosticConfiguration[],
@@ -16,7 +16,7 @@ export function watchersOf(
   budget?: Budget,
 ): readonly Watcher[] {
   const last = steps - 1;
-  const watchers = diagnostics.map(({ type, every, ...options }, index): Watcher => {
+  return diagnostics.map(({ type, every, ...options }, index): Watcher => {
     const kind = kindOf(`diagnostics[${index}]`, diagnosticKinds, { type });
     const { continuous } = kind;
     const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === last;
@@ -36,5 +36,4 @@ export function watchersOf(
       filter((event) => event.type === 'diagnosticFailed' || isDue(event)),
     );
   });
-  return budget ? [...watchers, budgetEvents<Snapshot>(budget)] : watchers;
 }

@@ -1,12 +1,4 @@
-import type {
-  BudgetSpent,
-  CadencesChosen,
-  DiagnosticFailed,
-  FindingChanged,
-  Measurement,
-  Snapshot,
-  TorchGenerator,
-} from '@weir/core';
+import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
 import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
 import type { Budget, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
@@ -21,10 +13,7 @@ export interface ExperimentData {
 }
 
 /** What watches a run: snapshots in, events out. It never fails; see `attempt`. */
-export type Watcher = OperatorFunction<
-  Snapshot,
-  Measurement | DiagnosticFailed | FindingChanged | CadencesChosen | BudgetSpent
->;
+export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged>;
 
 /** A health rule with its thresholds; an empty object leaves them at their defaults. */
 export interface WatchingRule {

@@ -1,5 +1,6 @@
 import type { RunEvaluated, RunEvent } from '@weir/core';
 import type { RuleInputs } from '@weir/diagnostics';
+import { budgetEvents } from '@weir/diagnostics';
 import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
 import {
   EMPTY,
@@ -105,6 +106,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
           shared$.pipe(traced(steps, moments)),
           ...watchers.map((watcher) => shared$.pipe(watcher)),
           ...rules.map((rule) => shared$.pipe(judged(rule, inputs, budget))),
+          ...(budget ? [shared$.pipe(budgetEvents(budget))] : []),
         ];
         return merge(
           ...heard.map((events$) => events$.pipe(catchError(() => EMPTY))),
