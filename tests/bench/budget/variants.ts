@@ -2,7 +2,8 @@ import { diagnosticKinds } from '@weir/diagnostics';
 
 /** One way to watch the deep network. */
 export interface Variant {
-  readonly diagnostics: 'none' | 'default' | 'every step';
+  /** `every step` is all of them; `followers aside`, all but the one that must see each step and is dear. */
+  readonly diagnostics: 'none' | 'default' | 'every step' | 'followers aside';
   readonly budget?: number;
 }
 
@@ -13,13 +14,19 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'all, budget 20%': { diagnostics: 'every step', budget: 0.2 },
   'all, budget 10%': { diagnostics: 'every step', budget: 0.1 },
   'all, budget 5%': { diagnostics: 'every step', budget: 0.05 },
+  'all but runningMoments, budget 5%': { diagnostics: 'followers aside', budget: 0.05 },
   default: { diagnostics: 'default' },
   'default, budget 5%': { diagnostics: 'default', budget: 0.05 },
 };
 
 /** What a variant sets of a configuration. */
 export function configurationOf({ diagnostics, budget }: Variant): object {
-  const lists = { none: [], 'every step': diagnosticKinds.map(({ type }) => ({ type, every: 1 })) };
+  const all = diagnosticKinds.map(({ type }) => ({ type, every: 1 }));
+  const lists = {
+    none: [],
+    'every step': all,
+    'followers aside': all.filter(({ type }) => type !== 'runningMoments'),
+  };
   return {
     steps: Number.MAX_SAFE_INTEGER,
     ...(diagnostics === 'default' ? {} : { diagnostics: lists[diagnostics] }),

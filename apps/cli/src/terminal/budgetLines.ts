@@ -1,11 +1,11 @@
 import type { BudgetSpent, BudgetStatus, CadencesChosen } from '@weir/core';
 
-/** `budget 5%: from step 16, 15 times less often than configured (every 15: activations, …), about 4.6%`. */
+/** `budget 5%: from step 16 15 times less often than configured (every 15: activations, …), about 4.6%`. */
 export function budgetLine({ step, ...status }: CadencesChosen): string {
   return `budget ${figure(status.budget)}: from step ${step} ${chosen(status)}, about ${figure(status.expected)}${shortfall(status)}`;
 }
 
-/** `budget 5%: watching took 5.1% of training's time (0.17 s of 3.4 s; first calls 0.02 s)`. */
+/** `budget 5%: watching took 5.1% of training's time (0.17 s beside 3.40 s; first calls 0.02 s)`. */
 export function spentLine({ budget, spent, watching, training, firstCalls }: BudgetSpent): string {
   const seconds = (value: number) => `${value.toFixed(2)} s`;
   return `budget ${figure(budget)}: watching took ${figure(spent)} of training's time (${seconds(watching)} beside ${seconds(training)}; first calls ${seconds(firstCalls)})`;
@@ -27,7 +27,7 @@ function chosen({ multiple, cadences }: Choice): string {
 function shortfall({ budget, expected, cadences }: Choice): string {
   if (expected <= budget) return '';
   const fixed = cadences.filter((cadence) => cadence.fixed).map(({ diagnostic }) => diagnostic);
-  return `; what must see every step cannot be thinned: ${fixed.join(', ')}`;
+  return `; what cannot be thinned takes part of it: ${fixed.join(', ')}`;
 }
 
 /** `5%`, `0.25%`, `12.3%`: three digits, as many as are worth saying. */
