@@ -132,7 +132,7 @@ test('--budget thins cadences, and says what it chose and what it came to', asyn
     const { code, stderr } = await weir([...args, '--report', 'report.json'], { cwd: folder });
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /^budget 5%: from step 8 \d+ times less often than configured \(every \d+: activations, .*updateRatio.*\), about \S+%/m,
+      /^budget 5%: from step \d+, \d+ times less often than configured \(every \d+: activations, .*updateRatio.*\), about \S+%/m,
     );
     expect(stderr).toMatch(
       /^budget 5%: watching took \S+% of training's time \(\S+ s beside \S+ s; first calls \S+ s\)$/m,

@@ -19,13 +19,13 @@ const chosen: CadencesChosen = {
 
 test('a choice is told by what is asked how often, and what that takes', () => {
   expect(budgetLine(chosen)).toBe(
-    'budget 5%: from step 8 15 times less often than configured (every 15: activations, updateRatio; every 150: saturationMap), about 4.56%',
+    'budget 5%: from step 8, 15 times less often than configured (every 15: activations, updateRatio; every 150: saturationMap), about 4.56%',
   );
 });
 
 test('where nothing need be thinned, or nothing can be, it says so', () => {
   expect(budgetLine({ ...chosen, multiple: 1, cadences: chosen.cadences.slice(3) })).toBe(
-    'budget 5%: from step 8 as configured, about 4.56%',
+    'budget 5%: from step 8, as configured, about 4.56%',
   );
   expect(budgetLine({ ...chosen, expected: 0.07 })).toMatch(
     /, about 7%; what cannot be thinned takes part of it: health rules$/,

@@ -1,8 +1,8 @@
 import type { BudgetSpent, BudgetStatus, CadencesChosen } from '@weir/core';
 
-/** `budget 5%: from step 16 15 times less often than configured (every 15: activations, …), about 4.6%`. */
+/** `budget 5%: from step 16, 15 times less often than configured (every 15: activations, …), about 4.6%`. */
 export function budgetLine({ step, ...status }: CadencesChosen): string {
-  return `budget ${figure(status.budget)}: from step ${step} ${chosen(status)}, about ${figure(status.expected)}${shortfall(status)}`;
+  return `budget ${figure(status.budget)}: from step ${step}, ${chosen(status)}, about ${figure(status.expected)}${shortfall(status)}`;
 }
 
 /** `budget 5%: watching took 5.1% of training's time (0.17 s beside 3.40 s; first calls 0.02 s)`. */
