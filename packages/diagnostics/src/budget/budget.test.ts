@@ -14,14 +14,14 @@ describe('Budget', () => {
     expect(events[0]?.expected).toBeCloseTo(0.01, 10);
   });
 
-  it('thins to the least round multiple that leaves a tenth of the budget spare', () => {
+  it('thins to the least round multiple that leaves a fifth of the budget spare', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    const asked = watch(every1, () => 0.6);
+    const asked = watch(every1, () => 0.54);
     run(1000);
-    // 0.6 / 0.045 = 13.3, and 15 is the next
+    // 0.54 / 0.04 = 13.5, and 15 is the next
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ step: 8, budget: 0.05, multiple: 15 });
-    expect(events[0]?.expected).toBeCloseTo(0.04, 10);
+    expect(events[0]?.expected).toBeCloseTo(0.036, 10);
     expect(asked.slice(0, 11)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 15, 30, 45]);
   });
 
@@ -74,14 +74,14 @@ describe('Budget', () => {
 
   it('does not change its mind for a little more or less', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    watch(every1, (step) => 0.6 * (1 + 0.15 * Math.sin(step / 700)));
+    watch(every1, (step) => 0.55 * (1 + 0.15 * Math.sin(step / 700)));
     run(20_000);
     expect(events.map((event) => event.multiple)).toEqual([15]);
   });
 
   it('measures more often again, but no more than configured, when costs have fallen', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    const asked = watch(every1, (step) => (step < 500 ? 0.6 : step < 10_000 ? 0.2 : 0.01));
+    const asked = watch(every1, (step) => (step < 500 ? 0.58 : step < 10_000 ? 0.19 : 0.01));
     run(20_000);
     expect(events.map((event) => event.multiple)).toEqual([15, 5, 1]);
     expect(asked.slice(-3)).toEqual([19_997, 19_998, 19_999]);
@@ -89,7 +89,7 @@ describe('Budget', () => {
 
   it('thins again when costs have risen', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    watch(every1, (step) => (step < 3000 ? 0.04 : 0.4));
+    watch(every1, (step) => (step < 3000 ? 0.04 : 0.38));
     run(8000);
     expect(events.map((event) => event.multiple)).toEqual([1, 10]);
   });
@@ -97,12 +97,12 @@ describe('Budget', () => {
   it('pays first for what is fixed, which is shown all that it asked for', () => {
     const { events, watch, run } = simulatedRun(0.1);
     const rule = watch({ diagnostic: 'health rules', every: 1, fixed: true }, () => 0.04);
-    watch(every1, () => 0.5);
+    watch(every1, () => 0.48);
     run(2000);
     expect(rule).toHaveLength(2000);
-    // 0.5 / (0.09 − 0.04) = 10
-    expect(events.at(-1)).toMatchObject({ multiple: 10 });
-    expect(events.at(-1)?.expected).toBeCloseTo(0.09, 10);
+    // 0.48 / (0.08 − 0.04) = 12
+    expect(events.at(-1)).toMatchObject({ multiple: 12 });
+    expect(events.at(-1)?.expected).toBeCloseTo(0.08, 10);
   });
 
   it('says so where what is fixed exceeds the budget, and leaves a tenth of it for the rest', () => {
@@ -118,8 +118,8 @@ describe('Budget', () => {
 
   it('forgets a diagnostic that has ended, so that the others get its share', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    watch(every1, () => 0.04);
-    const dropped = watch({ diagnostic: 'dear', every: 1 }, () => 0.6, 20);
+    watch(every1, () => 0.03);
+    const dropped = watch({ diagnostic: 'dear', every: 1 }, () => 0.5, 20);
     run(1000);
     expect(dropped).toHaveLength(20);
     expect(events.map(({ multiple, cadences }) => [multiple, cadences.length])).toEqual([
@@ -154,13 +154,22 @@ describe('Budget', () => {
     budget.choices$.subscribe(({ multiple }) => choices.push(multiple));
     for (let step = 0; step < 1000; step++) {
       time += 1;
-      budget.show(account, step, () => (time += 0.5));
+      budget.show(account, step, () => (time += 0.49));
       time += 0.02;
       budget.leave(step);
     }
-    expect(choices).toEqual([12, 20]); // 0.5 / 0.045 = 11.1; 0.5 / (0.045 − 0.02) = 20
+    expect(choices).toEqual([15, 25]); // 0.49 / 0.04 = 12.3; 0.49 / (0.04 − 0.02) = 24.5
     expect(budget.spent.training).toBeCloseTo(0.999, 10);
-    expect(budget.spent.expected).toBeCloseTo(0.045, 10);
+    expect(budget.spent.expected).toBeCloseTo(0.0396, 10);
+  });
+
+  it('counts by how much measurements lengthen the steps after them', () => {
+    const { events, watch, run } = simulatedRun(0.1);
+    const asked = watch(every1, () => 0.3);
+    run(2000, (step) => (asked.at(-1) === step - 1 ? 1.48 : 1));
+    // 0.3 / (0.08 · 1.48) = 2.5 while every step follows a measurement; (0.3 + 0.48) / 0.08 = 9.8
+    expect(events.map(({ multiple }) => multiple)).toEqual([3, 10]);
+    expect(events.at(-1)?.expected).toBeCloseTo(0.078, 10);
   });
 
   it('does not take a pause for training', () => {

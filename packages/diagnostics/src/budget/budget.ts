@@ -16,8 +16,11 @@ export interface BudgetOptions {
 const firstReview = 8;
 const longestWait = 1000;
 
-/** Part of the budget that a choice aims at: what is left keeps small changes from needing another choice. */
-const aim = 0.9;
+/**
+ * Part of the budget that a choice aims at. What is left keeps small changes from needing another choice, and is for
+ * what no clock beside a watcher sees: the collector's pauses, caches gone cold.
+ */
+const aim = 0.8;
 
 /** Part of the budget that what can be thinned gets even where what is fixed exceeds it: no run goes unmeasured. */
 const least = 0.1;
@@ -39,7 +42,7 @@ const worthwhile = 1.5;
  *
  * Costs are timed around each asking, with what subscribers do with the measurement at once; a plain step is the time
  * between the last watcher of one step and the first of the next. `budgetEvents`, attached after all others, counts
- * what passing a step by them takes too. Medians of both are compared at steps 8, 16, 32, …,
+ * what passing a step by them takes too; by how much a measurement lengthens the step after it is part of its cost. Medians of both are compared at steps 8, 16, 32, …,
  * then every 1000; cadences are thinned when the budget is exceeded, and tightened when it allows, at two reviews in a
  * row, for measuring 1.5 times as often. Until step 8 they are as configured.
  *
@@ -55,6 +58,8 @@ export class Budget {
   private readonly leaving = new Set<Account>();
   private readonly choices = new Subject<CadencesChosen>();
   private readonly plain = new Timings(4, 4, 15);
+  /** Plain steps that follow a measurement: caches hold its tensors then, and its garbage is due. */
+  private readonly after = new Timings(4, 4, 15);
   /** What passing a step by those whose turn it is not takes. */
   private readonly passing = new Timings(settlingSteps, 4, 15);
   private readonly now: () => number;
@@ -67,6 +72,7 @@ export class Budget {
   private left: number | undefined;
   private arrived = 0;
   private asked = 0;
+  private hasMeasured = false;
   private training = 0;
   private watching = 0;
   private firstCalls = 0;
@@ -129,6 +135,7 @@ export class Budget {
       account.add(time);
       this.watching += time;
       this.asked += time;
+      if (account.watcher.fixed !== true) this.hasMeasured = true;
     }
   }
 
@@ -145,12 +152,13 @@ export class Budget {
     const arrived = this.now();
     if (this.left !== undefined) {
       this.training += arrived - this.left;
-      this.plain.add(arrived - this.left);
+      (this.hasMeasured ? this.after : this.plain).add(arrived - this.left);
     }
     for (const account of this.leaving) this.accounts.delete(account);
     this.leaving.clear();
     this.current = step;
     this.asked = 0;
+    this.hasMeasured = false;
     if (step >= this.nextReview) this.review(step);
     this.arrived = this.left = this.now();
     this.watching += this.left - arrived;
@@ -158,7 +166,7 @@ export class Budget {
 
   private review(step: number): void {
     this.nextReview = step + Math.min(Math.max(step, firstReview), longestWait);
-    if (this.plain.typical === undefined) return;
+    if (this.plainStep === 0) return;
     const wanted = roundMultiple(this.needed);
     const before = this.multiple;
     if (this.mustThin(wanted) || this.mayTighten(wanted)) this.multiple = wanted;
@@ -183,21 +191,36 @@ export class Budget {
 
   /** By how much all must be thinned to take what the choice aims at. */
   private get needed(): number {
-    const allowed = this.share * (this.plain.typical ?? 0);
+    const allowed = this.share * this.plainStep;
     return this.costs(false) / Math.max(aim * allowed - this.costs(true), least * allowed);
   }
 
   private expected(multiple: number): number {
-    const { typical = 0 } = this.plain;
-    return typical > 0 ? (this.costs(true) + this.costs(false) / multiple) / typical : 0;
+    const { plainStep } = this;
+    return plainStep > 0 ? (this.costs(true) + this.costs(false) / multiple) / plainStep : 0;
   }
 
   /** Milliseconds a step at the cadences configured, of what is fixed or of what is not. */
   private costs(fixed: boolean): number {
-    let sum = fixed ? (this.passing.typical ?? 0) : 0;
+    let sum = fixed ? (this.passing.typical ?? 0) : this.aftermath;
     for (const account of this.accounts)
       if ((account.watcher.fixed ?? false) === fixed) sum += account.perStep;
     return sum;
+  }
+
+  /** Milliseconds; 0 before it was timed. */
+  private get plainStep(): number {
+    return this.plain.typical ?? this.after.typical ?? 0;
+  }
+
+  /** Milliseconds a step, at the cadences configured, by which measurements lengthen the steps after them. */
+  private get aftermath(): number {
+    const { typical: after = 0 } = this.after;
+    const { typical: plain = after } = this.plain;
+    let every = Infinity;
+    for (const { watcher } of this.accounts)
+      if (watcher.fixed !== true) every = Math.min(every, watcher.every);
+    return Math.max(0, after - plain) / every;
   }
 
   private status(step: number): BudgetStatus {

@@ -46,7 +46,7 @@ describe('budgeted', () => {
         ),
       )
       .subscribe((step) => asked.push(step));
-    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16]); // 1.5 / 0.45 = 3.3
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16]); // 1.5 / 0.4 = 3.75
   });
 
   it('passes on what the diagnostic makes of it, later too, and completes with it', () => {
