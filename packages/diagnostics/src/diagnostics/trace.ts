@@ -1,7 +1,7 @@
 import { latest } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { filter, map, scan } from 'rxjs';
+import { filter, map, scan, takeWhile } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { flatUnits } from '../flatUnits.ts';
@@ -58,15 +58,20 @@ export interface TraceOptions {
   readonly steps?: readonly number[];
 }
 
-/** Emits a `Trace` at each of the steps named, having followed the running moments through all steps before. */
+/**
+ * Emits a `Trace` at each of the steps named, having followed the running moments through all steps before; after the
+ * last of them it completes.
+ */
 export function trace({ steps = [0] }: TraceOptions = {}): OperatorFunction<Snapshot, Trace> {
   const wanted = new Set(steps);
+  const last = Math.max(...steps);
   interface Followed {
     readonly running: RunningMoments;
     readonly snapshot?: Snapshot;
   }
   return (source) =>
     source.pipe(
+      takeWhile(({ step }) => step < last, true),
       scan(
         ({ running }: Followed, snapshot): Followed => ({ running: addBatch(running, snapshot), snapshot }),
         { running: noRunningMoments },

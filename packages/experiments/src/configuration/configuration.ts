@@ -49,6 +49,11 @@ export interface Configuration {
   readonly evaluateEvery?: number;
   /** What is measured. Default what the lecture looks at; an empty list turns all off. */
   readonly diagnostics: readonly DiagnosticConfiguration[];
+  /**
+   * Share of the time of plain training steps that watching may take, above 0 and at most 1; cadences are thinned to
+   * stay within it. Default none: cadences are as they stand.
+   */
+  readonly budget?: number;
 }
 
 /** An experiment as it is written down: all but the model has a default. */

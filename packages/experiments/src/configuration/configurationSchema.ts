@@ -17,4 +17,5 @@ export const configurationSchema = type({
   'evaluateEvery?': 'number.integer >= 1',
   'logEvery?': 'number.integer >= 1',
   'diagnostics?': 'object[]',
+  'budget?': '0 < number <= 1',
 });

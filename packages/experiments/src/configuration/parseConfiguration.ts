@@ -74,6 +74,7 @@ export function parseConfiguration(given: unknown): Configuration {
           every: everyOf(input.diagnostics?.[index]) ?? defaultEvery(configuration.type),
         }))
       : defaultDiagnostics,
+    ...(input.budget !== undefined && { budget: input.budget }),
   };
   return deepFreeze(structuredClone(configuration));
 }

@@ -1,4 +1,4 @@
-import type { Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
+import type { BudgetSpent, Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
 import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
 import { defer, endWith, ignoreElements, map, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -22,6 +22,8 @@ export interface Report {
   readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
   /** Findings that stood at the end. */
   readonly health: readonly Finding[];
+  /** What watching took, where a budget was given, and the cadences chosen. */
+  readonly budget?: Omit<BudgetSpent, 'type'>;
   /** Of the training loop alone. */
   readonly timing: { readonly steps: number; readonly seconds: number; readonly stepsPerSecond: number };
 }
@@ -49,6 +51,7 @@ export class ReportBuilder {
   private readonly traces: Trace[] = [];
   private readonly findings = new Map<string, Finding>();
   private evaluation: Report['evaluation'] = {};
+  private budget: Report['budget'];
   private seconds = 0;
 
   /** @param logEvery Steps between two logged losses. */
@@ -72,6 +75,11 @@ export class ReportBuilder {
         else this.findings.set(key, event.finding);
         return;
       }
+      case 'budgetSpent': {
+        const { type: _, ...spent } = event;
+        this.budget = spent;
+        return;
+      }
       case 'evaluated':
         this.evaluation = event.splits;
         return;
@@ -88,7 +96,7 @@ export class ReportBuilder {
       parameterCount = 0,
       expectedInitialLoss,
     } = this.started ?? {};
-    const { last, initialLoss, seconds } = this;
+    const { last, initialLoss, budget, seconds } = this;
     const steps = last ? last[0] + 1 : 0;
     const trace = this.traces.at(-1);
     return {
@@ -104,6 +112,7 @@ export class ReportBuilder {
       parameters: trace?.parameters ?? [],
       evaluation: this.evaluation,
       health: [...this.findings.values()],
+      ...(budget && { budget }),
       timing: { steps, seconds, stepsPerSecond: seconds > 0 ? steps / seconds : 0 },
     };
   }
