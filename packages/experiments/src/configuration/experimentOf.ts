@@ -1,10 +1,11 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { Budget, diagnosticKinds, ruleKinds } from '@weir/diagnostics';
+import { Budget, diagnosticKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { Configuration, KindConfiguration } from './configuration.ts';
 import { ConfigurationError } from './configurationError.ts';
+import { rulesOf } from './health.ts';
 import { lossOf } from './lossOf.ts';
 import { optimizerOf } from './optimizerOf.ts';
 import { refusal } from './problem.ts';
@@ -40,7 +41,7 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     ...(evaluateEvery !== undefined && { evaluateEvery }),
     watchers: watchersOf(configuration.diagnostics.filter(isPlain), steps, budget),
     probing: (inputs) => watchersOf(probing, steps, { ...budget, inputs }),
-    rules: ruleKinds.map((kind) => ({ kind, options: {} })),
+    rules: rulesOf(configuration.health),
     ...budget,
   };
 }
