@@ -4,6 +4,7 @@ import { detachedParity } from './detachedParity.ts';
 import { layerParity } from './layerParity.ts';
 import { lossParity } from './lossParity.ts';
 import { optimizerParity } from './optimizerParity.ts';
+import { readingParity } from './readingParity.ts';
 import { runningParity } from './runningParity.ts';
 
 /**
@@ -23,5 +24,6 @@ export function nnParity(backend: string): void {
     lossParity();
     optimizerParity();
     runningParity();
+    readingParity();
   });
 }

@@ -21,6 +21,8 @@ export function arrayReading(
     );
   }
   const units = shape.at(-1) ?? 1;
+  const columns = () =>
+    Array.from({ length: units }, (_, unit) => data.filter((_value, at) => at % units === unit));
   const moments = (): Statistics => statistics(data);
   return {
     name,
@@ -29,17 +31,20 @@ export function arrayReading(
     histogram: (options: HistogramOptions = {}) => count(data, bins(name, options, moments)),
     share: (above: number, options?: ShareOptions) => shareAbove(data, above, options),
     unitShare: (above: number, options?: ShareOptions) =>
-      Array.from({ length: units }, (_, unit) =>
-        shareAbove(
-          data.filter((_value, at) => at % units === unit),
-          above,
-          options,
-        ),
-      ),
+      columns().map((column) => shareAbove(column, above, options)),
+    unitMoments: () => {
+      const each = columns().map(unitMoments);
+      return { mean: each.map(({ mean }) => mean), std: each.map(({ std }) => std) };
+    },
     mask: (above: number, { absolute = false }: ShareOptions = {}) =>
       maskOf(data.length, (at) => (absolute ? Math.abs(data[at] ?? NaN) : (data[at] ?? NaN)) > above),
     values: () => data.slice(),
   };
+}
+
+function unitMoments(values: Float64Array): { readonly mean: number; readonly std: number } {
+  const { mean, std, nonFinite } = statistics(values);
+  return nonFinite > 0 ? { mean: NaN, std: NaN } : { mean, std };
 }
 
 function statistics(values: Float64Array): Statistics {

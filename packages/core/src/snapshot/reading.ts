@@ -18,6 +18,13 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
+/** Mean and spread of each unit (last axis) over all rows. */
+export interface UnitMoments {
+  readonly mean: ArrayLike<number>;
+  /** Over N − 1; NaN of a single row. */
+  readonly std: ArrayLike<number>;
+}
+
 export interface HistogramOptions {
   /** Number of bins. Default 50. */
   readonly bins?: number;
@@ -48,6 +55,8 @@ export interface Reading {
   share(above: number, options?: ShareOptions): number;
   /** The same for each unit (last axis), over all rows: an array as long as the last axis. */
   unitShare(above: number, options?: ShareOptions): ArrayLike<number>;
+  /** Mean and std of each unit; NaN of one with a value that is not finite. */
+  unitMoments(): UnitMoments;
   /**
    * Which values are above a threshold, row-major: eight bits a byte, the first highest, 0 after the last. It costs
    * a 32nd of what the values do.

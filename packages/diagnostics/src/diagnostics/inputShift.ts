@@ -42,8 +42,7 @@ export interface InputShift {
  * Emits, at each snapshot, how the input of each layer with weights is distributed over the batch, and how far it has
  * moved: the covariate shift that the layer has to follow while it learns (Ioffe and Szegedy, 2015).
  *
- * Looks at `linear` and `conv2d` unless told otherwise; of images a unit is a channel. It reads all inputs: keep its
- * cadence low.
+ * Looks at `linear` and `conv2d` unless told otherwise; of images a unit is a channel.
  *
  * @throws RangeError if `over` is not a positive integer, or (down the stream) a layer named is not there.
  */
@@ -73,7 +72,7 @@ export function inputShift({ over = 25, ...selection }: InputShiftOptions = {}):
     });
 }
 
-/** A unit's mean and std over some batches. */
+/** Each unit's mean and std, averaged over some batches. */
 interface Units {
   readonly means: Float64Array;
   readonly stds: Float64Array;
@@ -91,11 +90,19 @@ class FollowedInput {
 
   /** Takes in one batch, and says how far the last complete window is. */
   add(input: Reading): Pick<LayerInputShift, 'moved' | 'path' | 'rescaled'> {
-    const units = unitsOf(input, this.over);
-    const gathered = this.gathered ? added(this.gathered, units) : units;
+    const { mean, std } = input.unitMoments();
+    const units = mean.length;
+    const gathered = (this.gathered ??= { means: new Float64Array(units), stds: new Float64Array(units) });
+    for (let unit = 0; unit < units; unit++) {
+      // All indices are of units.
+      gathered.means[unit] = (gathered.means[unit] as number) + (mean[unit] as number) / this.over;
+      gathered.stds[unit] = (gathered.stds[unit] as number) + (std[unit] as number) / this.over;
+    }
     this.count = (this.count + 1) % this.over;
-    this.gathered = this.count === 0 ? undefined : gathered;
-    if (this.count === 0) this.close(gathered);
+    if (this.count === 0) {
+      this.close(gathered);
+      this.gathered = undefined;
+    }
     return this.shift;
   }
 
@@ -109,36 +116,6 @@ class FollowedInput {
     };
     this.last = window;
   }
-}
-
-/** Mean and std (over N − 1) of each unit of the last axis, each divided by `share`. */
-function unitsOf(input: Reading, share: number): Units {
-  const values = input.values();
-  const width = input.shape.at(-1) ?? 1;
-  const rows = values.length / width;
-  const sums = new Float64Array(width);
-  const squares = new Float64Array(width);
-  // All indices below are within the batch and the units.
-  for (let start = 0; start < values.length; start += width) {
-    for (let unit = 0; unit < width; unit++) {
-      sums[unit] = (sums[unit] as number) + (values[start + unit] as number);
-    }
-  }
-  for (let start = 0; start < values.length; start += width) {
-    for (let unit = 0; unit < width; unit++) {
-      const off = (values[start + unit] as number) - (sums[unit] as number) / rows;
-      squares[unit] = (squares[unit] as number) + off ** 2;
-    }
-  }
-  return {
-    means: sums.map((sum) => sum / rows / share),
-    stds: squares.map((sum) => Math.sqrt(sum / (rows - 1)) / share),
-  };
-}
-
-function added(a: Units, b: Units): Units {
-  const sum = (one: Float64Array, other: Float64Array) => one.map((value, at) => value + (other[at] ?? NaN));
-  return { means: sum(a.means, b.means), stds: sum(a.stds, b.stds) };
 }
 
 /** Between the units' means, in units of `by`'s stds; units that never vary have none. */

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bins, ExpiredReadingError } from '@weir/core';
-import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics } from '@weir/core';
-import { histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
+import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics, UnitMoments } from '@weir/core';
+import { batchNorm, histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
 import type { StepScope } from '../signals/stepScope.ts';
 
 /** What was answered to a question, told by its name and up to three options. */
@@ -62,6 +62,21 @@ export class DeviceReading implements Reading {
     return this.once('unitShare', above, absolute, undefined, () => {
       const inputs = { x: this.tensor() };
       return this.numbers(this.scope.device.run(unitShareAbove, inputs, { threshold: above, absolute }));
+    });
+  }
+
+  unitMoments(): UnitMoments {
+    return this.once('unitMoments', undefined, undefined, undefined, () => {
+      // Batch normalisation has measured them on its way; what it normalises is not wanted.
+      const { device } = this.scope;
+      const [normalized, mean, variance] = device.run(
+        batchNorm,
+        { x: this.tensor() },
+        { eps: 1, unbiased: true },
+      );
+      if (!normalized || !mean || !variance) throw this.missing();
+      device.dispose(normalized);
+      return Object.freeze({ mean: this.numbers([mean]), std: this.numbers([variance]).map(Math.sqrt) });
     });
   }
 

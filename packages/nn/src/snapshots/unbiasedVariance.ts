@@ -32,6 +32,9 @@ export class UnbiasedVariance implements Reading {
   unitShare(above: number, options?: ShareOptions) {
     return this.read().unitShare(above, options);
   }
+  unitMoments() {
+    return this.read().unitMoments();
+  }
   mask(above: number, options?: ShareOptions) {
     return this.read().mask(above, options);
   }
