@@ -5,6 +5,7 @@ export * from './gradients.ts';
 export * from './gradToData.ts';
 export * from './initialLoss.ts';
 export * from './loss.ts';
+export * from './momentsAccumulator.ts';
 export * from './runningMoments.ts';
 export * from './runningMomentsHistory.ts';
 export * from './saturation.ts';

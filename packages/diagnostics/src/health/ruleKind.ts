@@ -1,7 +1,7 @@
 import type { FindingChanged, RunEvaluated, Snapshot } from '@weir/core';
 import type { Type } from 'arktype';
 import type { Observable, OperatorFunction } from 'rxjs';
-import type { RunningMoments } from '../diagnostics/runningMoments.ts';
+import type { RunningMoments } from '../diagnostics/momentsAccumulator.ts';
 import type { EvaluationProbe } from './evaluationMode.ts';
 
 /** What some rules need besides snapshots; a rule whose input is missing stays silent. */
