@@ -39,19 +39,21 @@ export async function train(
       if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
     }),
   );
+  let diverged: DivergedError | undefined;
   try {
     await lastValueFrom(events$, { defaultValue: undefined });
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
-    observer.view.end();
-    log(`weir: ${error.message}`);
-    return exitCode.failed;
+    diverged = error;
   } finally {
     observer.view.end();
     signals.release();
   }
-  if (flags.format === 'pretty') output.write(observer.summary());
+  if (diverged) log(`weir: ${diverged.message}`);
+  else if (flags.format === 'pretty') output.write(observer.summary());
+  // However the run ended: what was reached is what tells why.
   await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
+  if (diverged) return exitCode.failed;
   if (signals.came) return exitCode.interrupted;
   return observer.endedByRule ? exitCode.failed : exitCode.done;
 }
