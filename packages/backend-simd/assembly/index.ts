@@ -12,4 +12,3 @@ export * from './optimizer';
 export * from './pooling';
 export * from './reduction';
 export * from './statistics';
-export * from './unary';
