@@ -1,5 +1,5 @@
 import { fused } from '../fused';
-import { storePart } from '../parts';
+import { storeLanes } from '../parts';
 
 /** All positions of an image, 1 to 4 channels. */
 export function narrow(
@@ -56,18 +56,11 @@ export function narrow(
       s2 = f32x4.add(s2, offset);
       s3 = f32x4.add(s3, offset);
     }
-    putNarrow(y, s0, channels);
-    if (left > 1) putNarrow(y + stride, s1, channels);
-    if (left > 2) putNarrow(y + stride * 2, s2, channels);
-    if (left > 3) putNarrow(y + stride * 3, s3, channels);
+    storeLanes(y, s0, channels);
+    if (left > 1) storeLanes(y + stride, s1, channels);
+    if (left > 2) storeLanes(y + stride * 2, s2, channels);
+    if (left > 3) storeLanes(y + stride * 3, s3, channels);
     y += stride << 2;
     left -= min(left, 4);
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function putNarrow(to: usize, vector: v128, count: usize): void {
-  if (count == 4) v128.store(to, vector);
-  else storePart(to, vector, count);
 }

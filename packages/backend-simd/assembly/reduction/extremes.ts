@@ -1,4 +1,4 @@
-import { loadPart } from '../parts';
+import { loadLanes } from '../parts';
 import { MAX } from './kinds';
 
 // @ts-ignore: decorator
@@ -17,7 +17,7 @@ export function extremeOfRow(kind: i32, x: usize, count: usize): f32 {
 export function fourExtremes(kind: i32, x: usize, stride: usize, count: usize, lanes: usize): v128 {
   let best = f32x4.splat(kind == MAX ? -Infinity : Infinity);
   for (let r: usize = 0; r < count; r++, x += stride) {
-    best = farther(kind, best, lanes == 4 ? v128.load(x) : loadPart(x, lanes));
+    best = farther(kind, best, loadLanes(x, lanes));
   }
   return best;
 }

@@ -1,6 +1,6 @@
 // Reductions of the middle axis of [outer, count, inner]. Sums and products run in float64, in a fixed order.
 
-import { storePart } from '../parts';
+import { storeLanes } from '../parts';
 import { extremeOfRow, fourExtremes } from './extremes';
 import { MAX, MEAN, MIN, PROD, SUM } from './kinds';
 import { eightTotals, fourTotals, totalOfRow } from './totals';
@@ -44,8 +44,7 @@ function reduced(kind: i32, x: usize, out: usize, outer: usize, count: usize, in
       const lanes = min(inner - i, 4);
       const from = x + (i << 2);
       const value = kind >= MAX ? fourExtremes(kind, from, stride, count, lanes) : fourTotals(kind, from, stride, count, lanes);
-      if (lanes == 4) v128.store(out, value);
-      else storePart(out, value, lanes);
+      storeLanes(out, value, lanes);
       out += lanes << 2;
     }
   }

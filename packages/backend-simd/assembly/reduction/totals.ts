@@ -1,4 +1,4 @@
-import { loadPart } from '../parts';
+import { loadLanes } from '../parts';
 import { high, low } from './doubles';
 import { MEAN, PROD } from './kinds';
 
@@ -50,7 +50,7 @@ export function fourTotals(kind: i32, x: usize, stride: usize, count: usize, lan
   const start = f64x2.splat(kind == PROD ? 1 : 0);
   let s0 = start, s1 = start;
   for (let r: usize = 0; r < count; r++, x += stride) {
-    const value = lanes == 4 ? v128.load(x) : loadPart(x, lanes);
+    const value = loadLanes(x, lanes);
     s0 = joined(kind, s0, low(value));
     s1 = joined(kind, s1, high(value));
   }
