@@ -3,16 +3,24 @@ import { runExperiment } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
-import type { Surroundings } from './commands/command.ts';
-import type { RunFlags } from './commands/run.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import { ruleNames } from './input/ruleNames.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
 import { interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import { reportFile } from './reportFile.ts';
 import { runObserver } from './runObserver.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What `weir run` is told besides what to run. */
+export interface RunFlags extends TrainingFlags {
+  readonly report?: string;
+  readonly format: 'pretty' | 'jsonl';
+  /** Health rules whose findings end the run. */
+  readonly stopOn: readonly string[];
+}
 
 /** Trains what a source stands for, shows how it goes and what it showed, and says what to end with. */
 export async function train(

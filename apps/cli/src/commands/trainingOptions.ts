@@ -3,15 +3,6 @@ import { backendNames } from '../backendNames.ts';
 import { collect } from '../input/collect.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 
-/** What commands that train are told besides what to train. */
-export interface TrainingFlags {
-  readonly set: readonly string[];
-  readonly steps?: number;
-  readonly every?: number;
-  readonly backend?: string;
-  readonly dataDir?: string;
-}
-
 /** Gives a command the options of `TrainingFlags`. */
 export function withTrainingOptions(command: Command): Command {
   return command

@@ -1,0 +1,8 @@
+/** What commands that train are told besides what to train. */
+export interface TrainingFlags {
+  readonly set: readonly string[];
+  readonly steps?: number;
+  readonly every?: number;
+  readonly backend?: string;
+  readonly dataDir?: string;
+}
