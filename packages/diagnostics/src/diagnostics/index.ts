@@ -4,6 +4,7 @@ export * from './deadUnitsTimeline.ts';
 export * from './gradients.ts';
 export * from './gradToData.ts';
 export * from './initialLoss.ts';
+export * from './layerDeadUnits.ts';
 export * from './loss.ts';
 export * from './momentsAccumulator.ts';
 export * from './runningMoments.ts';
