@@ -1,15 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { startChart } from '@weir/charts';
 import { loadData, measureStart, nonlinear, recommend } from '@weir/experiments';
 import type { Measured, NonlinearName } from '@weir/experiments';
-import { initializerKinds } from '@weir/nn';
 import { readDataFile } from '@weir/experiments/node';
-import { writeFile } from 'node:fs/promises';
+import { initializerKinds } from '@weir/nn';
 import { startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import { fractions } from './input/fractions.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
-import { startChart } from './startChart.ts';
 import type { Surroundings } from './surroundings.ts';
 import { aligned } from './terminal/aligned.ts';
 import { UsageError } from './usageError.ts';
