@@ -41,7 +41,7 @@ export function startChart(starts: readonly MeasuredStart[]): TopLevelSpec {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     config: lightTheme,
     data: { values: startRows(starts).slice() },
-    facet: { column: { field: column('of'), type: 'nominal', title: null, sort: null } },
+    facet: { column: { field: column('of'), type: 'nominal', title: null, sort: ['output', 'gradient'] } },
     resolve: { scale: { y: 'independent' } },
     spec: {
       width: 320,
