@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { bin, must } from './command.mjs';
 import { onceFor } from './stamp.mjs';
 
-const pnpm = 'pnpm@10.34.9';
+const { packageManager } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
 /** Installs the dependencies; nothing to do when they are those of the lock file. */
 export function install() {
@@ -20,7 +21,7 @@ export function install() {
       accepts: (name) => name === 'package.json',
       products: ['node_modules/.bin', 'apps/cli/node_modules'],
     },
-    () => must('npx', ['-y', pnpm, 'install', '--frozen-lockfile']),
+    () => must('npx', ['-y', packageManager, 'install', '--frozen-lockfile']),
   );
 }
 

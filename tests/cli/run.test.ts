@@ -258,3 +258,78 @@ test('the doctor finds Node, a backend and the data it is told of', async () => 
   expect(stdout).toMatch(/ok +backend simd +runs here; the default/);
   expect(stdout).toMatch(/ok +names\.txt +\S+names\.txt/);
 });
+
+describe('a preset that compares runs', () => {
+  const headings = [
+    '32, batchNorm',
+    '8, batchNorm',
+    '4, batchNorm',
+    '2, batchNorm',
+    '32, layerNorm',
+    '2, layerNorm',
+  ];
+
+  test('trains one after the other, and sets them side by side', async () => {
+    await inFolder({}, async (folder) => {
+      const args = ['run', 'batch-size', '--steps', '50', '--set', 'seed=3', '--report', 'report.json'];
+      const { code, stdout, stderr } = await weir(args, { cwd: folder });
+      expect(code).toBe(0);
+      expect(stderr.match(/^batch-size\S*: .* 50 steps on simd$/gm)).toHaveLength(headings.length);
+      const [, table = ''] = stdout.split('side by side\n');
+      const [titles = '', ...rows] = table.trimEnd().split('\n');
+      expect(titles).toMatch(/loss, last tenth \| train +\| validation \| jitter/);
+      expect(rows.map((row) => row.split('|')[0]?.trim())).toEqual(headings);
+      for (const row of rows) expect(row).toMatch(/\| \d\.\d{4} +\| \d\.\d{4} \| \d\.\d{4} +\| \d\.\d{4}/);
+      const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
+        name: string;
+        losses: unknown;
+        variants: { name: string; losses: unknown; config: { seed: number; steps: number } }[];
+      }; // as written
+      expect(report.name).toBe('batch-size');
+      expect(report.variants.map(({ name }) => name)).toEqual(headings);
+      expect(report.variants.every(({ config }) => config.seed === 3 && config.steps === 50)).toBe(true);
+      expect(report.losses).toEqual(report.variants[0]?.losses);
+    });
+  }, 60_000);
+
+  test('Ctrl-C ends the run at hand and begins no other', async () => {
+    let sent = false;
+    const { code, stdout, stderr } = await weir(['run', 'covariate-shift', '--steps', '100000'], {
+      onLog(text, send) {
+        if (sent || !text.includes('step')) return;
+        sent = true;
+        send('SIGINT');
+      },
+    });
+    expect(code).toBe(130);
+    expect(stderr.match(/steps on simd$/gm)).toHaveLength(1);
+    expect(stdout).toMatch(/side by side\n.*\n {2}without BatchNorm/);
+    expect(stdout).not.toContain('with BatchNorm |');
+  }, 60_000);
+
+  test('is listed with the number of its runs, and shown with what sets them apart', async () => {
+    const { stdout: all } = await weir(['presets']);
+    expect(all).toMatch(/^batch-size +.*\(6 runs\)$/m);
+    expect(all).toMatch(/^batchnorm-jitter +[^(]*$/m);
+    const { stdout } = await weir(['presets', 'batch-size']);
+    expect(stdout).toMatch(/^ {2}8, batchNorm: batchSize 8, learningRate 0\.025, steps 8000/m);
+    expect(stdout).toContain('"name": "batch-size"');
+  }, 60_000);
+});
+
+test('the jitter of an example’s outputs is a table of its own', async () => {
+  const { code, stdout } = await weir(['run', 'batchnorm-jitter', '--steps', '20']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /jitter of an example’s outputs at step 19\n {2}batches of 2 +\| training 0\.\d{4} \| evaluation 0\.0000\n/,
+  );
+}, 60_000);
+
+test('evaluateEvery tells of the splits while the training goes on', async () => {
+  await inFolder(files, async (folder) => {
+    const { stderr } = await weir(['run', 'small.json', '--set', 'evaluateEvery=20'], { cwd: folder });
+    expect(
+      stderr.match(/^evaluated after \d+ steps: train loss \d\.\d{4}, validation loss \d\.\d{4}$/gm),
+    ).toHaveLength(2);
+  });
+});

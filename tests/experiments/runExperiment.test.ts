@@ -1,11 +1,12 @@
+import '@tensorflow/tfjs';
 import '@weir/backend-simd';
-import { backend, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, mean, ready, setBackend, sub } from '@tensorflow/tfjs-core';
 import type { RunEvent } from '@weir/core';
-import { Control } from '@weir/nn';
+import { Control, chain, layer } from '@weir/nn';
 import { firstValueFrom, lastValueFrom, map, take, tap, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attempt } from '@weir/diagnostics';
-import { experimentOf, loadData, parseConfiguration, runExperiment } from '@weir/experiments';
+import { attempt, isMeasurementOf } from '@weir/diagnostics';
+import { experimentOf, loadData, parseConfiguration, report, runExperiment } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 
 const experiment = async (given: object = {}): Promise<Experiment> => {
@@ -105,5 +106,150 @@ describe('a run', () => {
     const failure = lastValueFrom(diverging.pipe(tap((event) => events.push(event))));
     await expect(failure).rejects.toThrow(/descend: loss must be finite/);
     expect(events.some((event) => event.type === 'finding' && event.finding.rule === 'notFinite')).toBe(true);
+  });
+});
+
+const findingsOf = (events: readonly RunEvent[], rule: string) =>
+  events.flatMap((event) => (event.type === 'finding' && event.finding.rule === rule ? [event] : []));
+const names = { data: { type: 'names' }, batchSize: 16, steps: 60 };
+const onNames = (hidden: readonly object[], more: object = {}) => ({
+  ...names,
+  model: [{ type: 'embedding', dim: 4 }, { type: 'flatten' }, ...hidden, { type: 'linear', out: 27 }],
+  ...more,
+});
+
+describe('what rules are told at the end of a run', () => {
+  it('names the units that are dead over the whole training split', async () => {
+    // Biases so far below that no input lifts them.
+    const buried = { type: 'linear', out: 8, biasInit: { type: 'constant', value: -50 } };
+    const events = await all(await experiment(onNames([buried, { type: 'relu' }])));
+    const [found] = findingsOf(events, 'deadUnits').filter(({ finding }) =>
+      finding.subject.includes('split'),
+    );
+    expect(found).toMatchObject({ step: 60, change: 'raised' });
+    expect(found?.finding).toMatchObject({
+      subject: '3.relu (training split)',
+      severity: 'error',
+      units: [0, 1, 2, 3, 4, 5, 6, 7],
+    });
+  });
+
+  it('holds running statistics against those of the training split', async () => {
+    // After 60 steps of momentum 0 they are where they started; the inputs' std is 30 times as large.
+    const init = { type: 'normal', std: 10 };
+    const norm = { type: 'batchNorm', momentum: 0 };
+    const events = await all(
+      await experiment(onNames([{ type: 'linear', out: 8, init, bias: false }, norm])),
+    );
+    const [found] = findingsOf(events, 'batchNormDrift').filter(({ step }) => step === 60);
+    expect(found?.finding).toMatchObject({ subject: '3.batchNorm (calibrated)', severity: 'warning' });
+    expect(found?.finding.value).toBeGreaterThan(2);
+  });
+
+  it('finds a layer that looks at the batch in evaluation too', async () => {
+    const plain = () => experiment(onNames([{ type: 'linear', out: 8 }, { type: 'batchNorm' }]));
+    const run = await plain();
+    const centred = layer((x) => sub(x, mean(x, 0, true)), { kind: 'centred' });
+    const looking = { ...run, network: chain([...run.network.children, centred]) };
+    const [found] = findingsOf(await all(looking), 'evaluationMode');
+    expect(found).toMatchObject({ step: 60, change: 'raised', finding: { severity: 'error' } });
+    expect(findingsOf(await all(await plain()), 'evaluationMode')).toEqual([]);
+  });
+
+  it('reaches the report', async () => {
+    const buried = { type: 'linear', out: 8, biasInit: { type: 'constant', value: -50 } };
+    const run = await experiment(onNames([buried, { type: 'relu' }]));
+    const { health } = await lastValueFrom(runExperiment(run).pipe(report(10)));
+    expect(health.map(({ subject }) => subject)).toContain('3.relu (training split)');
+  });
+
+  it('is nothing without evaluation', async () => {
+    const buried = { type: 'linear', out: 8, biasInit: { type: 'constant', value: -50 } };
+    const events = await all(await experiment(onNames([buried, { type: 'relu' }])), { evaluate: false });
+    expect(findingsOf(events, 'deadUnits').filter(({ step }) => step === 60)).toEqual([]);
+  });
+});
+
+describe('evaluateEvery', () => {
+  it('evaluates between steps, without the test split, and changes no bit of the training', async () => {
+    const given = onNames([
+      { type: 'linear', out: 8 },
+      { type: 'batchNorm' },
+      { type: 'dropout', rate: 0.2 },
+    ]);
+    const events = await all(await experiment({ ...given, evaluateEvery: 20 }));
+    const evaluations = events.filter((event) => event.type === 'evaluated');
+    expect(evaluations.map(({ step, splits }) => [step, Object.keys(splits)])).toEqual([
+      [20, ['train', 'validation']],
+      [40, ['train', 'validation']],
+      [60, ['train', 'validation', 'test']],
+    ]);
+    expect(lossesOf(events)).toEqual(lossesOf(await all(await experiment(given))));
+    expect(evaluations[0]?.splits['train']?.loss).toBeGreaterThan(0);
+  });
+
+  it('lets the overfitting rule name the step to stop at', async () => {
+    const given = {
+      data: { type: 'names', path: 'few.txt' },
+      model: [
+        { type: 'embedding', dim: 8 },
+        { type: 'flatten' },
+        { type: 'linear', out: 100 },
+        { type: 'tanh' },
+        { type: 'linear', out: 7 },
+      ],
+      steps: 2000,
+      batchSize: 16,
+      evaluateEvery: 50,
+    };
+    const configuration = parseConfiguration(given);
+    const text = 'ada\nbea\ncade\ndab\nfae\nebba\nabe\nfaba\ndeb\nace\nbede\ncab\ndefa\nfeda\nbada\n';
+    const data = await loadData(configuration, { read: async () => new TextEncoder().encode(text) });
+    const events = await all(experimentOf(configuration, data));
+    const found = findingsOf(events, 'overfitting').at(-1);
+    const best = Number(/Stop at step (\d+)/.exec(found?.finding.remedy ?? '')?.[1]);
+    const validation = events.flatMap((event) =>
+      event.type === 'evaluated' ? [[event.step, event.splits['validation']?.loss ?? NaN] as const] : [],
+    );
+    const [[step] = [NaN]] = [...validation].sort(([, a], [, b]) => a - b);
+    expect(best).toBe(step);
+    expect(best).toBeLessThan(2000);
+  });
+
+  it('is an integer of at least 1', () => {
+    expect(() => parseConfiguration({ model: [{ type: 'tanh' }], evaluateEvery: 0 })).toThrow(
+      'evaluateEvery',
+    );
+  });
+});
+
+describe('jitter', () => {
+  const hidden = [{ type: 'linear', out: 8, bias: false }, { type: 'batchNorm' }, { type: 'tanh' }];
+  const diagnostics = [{ type: 'jitter', every: 20, sizes: [4, 64] }];
+
+  it('is measured at its cadence and at the end, falls with the batch size, and is 0 in evaluation', async () => {
+    const events = await all(await experiment(onNames(hidden, { diagnostics })));
+    const measured = events.flatMap((event) => (isMeasurementOf(event, 'jitter') ? [event] : []));
+    expect(measured.map(({ step }) => step)).toEqual([0, 20, 40, 59]);
+    for (const { value } of measured) {
+      const [small, large] = value.sizes;
+      expect(small?.training).toBeGreaterThan(large?.training ?? NaN);
+      expect(large?.training).toBeGreaterThan(0);
+      expect(small?.evaluation).toBe(0);
+    }
+  });
+
+  it('changes no bit of the training and leaves nothing behind', async () => {
+    const before = held();
+    const watched = lossesOf(await all(await experiment(onNames(hidden, { diagnostics }))));
+    expect(held()).toBe(before);
+    expect(watched).toEqual(lossesOf(await all(await experiment(onNames(hidden, { diagnostics: [] })))));
+  });
+
+  it('is refused ahead of the run where a size does not fit the data', async () => {
+    const diagnostics = [{ type: 'jitter', sizes: [5] }];
+    await expect(experiment({ diagnostics })).rejects.toThrow(
+      'diagnostics: jitter: sizes must be integers from 2 to the 4 examples, got 5',
+    );
   });
 });

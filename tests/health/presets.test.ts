@@ -13,10 +13,12 @@ import { EMPTY, catchError, filter, lastValueFrom, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 /**
- * Which rules speak above `info` in the first 500 steps of each preset on embedded data. Presets that are not
+ * Which rules speak above `info` in the first 500 steps of each preset on embedded data, and at the evaluation after
+ * them. Presets that are not
  * listed raise nothing above `info`.
  */
 const alarms: Readonly<Record<string, readonly string[]>> = {
+  'batchnorm-detached': ['batchNormDrift', 'biasDrift', 'deadUnits', 'saturation'],
   'dead-relu': ['activationScale', 'deadUnits', 'gradientScale', 'lossDiverging'],
   'deep-batchnorm-gain-0.2': ['updateRatio'],
   'deep-batchnorm-no-fan-in': ['updateRatio'],
@@ -56,7 +58,7 @@ describe('over all presets', () => {
     const parsed = parseConfiguration({ ...configuration, steps, diagnostics: [] });
     const experiment = experimentOf(parsed, await loadData(parsed));
     return lastValueFrom(
-      runExperiment(experiment, { evaluate: false }).pipe(
+      runExperiment(experiment).pipe(
         catchError(() => EMPTY), // a preset may diverge; what it said before is what counts
         filter((event) => event.type === 'finding'),
         toArray(),
@@ -73,6 +75,24 @@ describe('over all presets', () => {
   it.each(healthy)('%s is healthy: nothing above info, at any step', (name) => {
     expect(embedded).toContain(name);
     expect(alarms[name]).toBeUndefined();
+  });
+
+  it('units that are dead over the whole training split are told of after the run', async () => {
+    const changes = await changesOf('dead-relu');
+    const last = changes.filter(({ finding }) => finding.subject.endsWith('(training split)'));
+    expect(last.length).toBeGreaterThan(0);
+    for (const { step, finding } of last) {
+      expect(step).toBe(500);
+      expect(finding.units).toHaveLength(Math.round(finding.value * 100));
+    }
+  });
+
+  it('a bias ahead of BatchNorm outside of the gradient is told of by name', async () => {
+    const changes = await changesOf('batchnorm-detached');
+    const drifts = changes.filter(({ finding }) => finding.rule === 'biasDrift');
+    expect(drifts[0]).toMatchObject({ step: 100, change: 'raised', finding: { subject: '4.linear.bias' } });
+    const sizes = drifts.map(({ finding }) => finding.value);
+    expect(sizes.at(-1)).toBeGreaterThan(4 * (sizes[0] ?? NaN));
   });
 
   it('a bias ahead of BatchNorm is told of, as info', async () => {

@@ -1,5 +1,6 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect } from 'vitest';
+import { detachedParity } from './detachedParity.ts';
 import { layerParity } from './layerParity.ts';
 import { lossParity } from './lossParity.ts';
 import { optimizerParity } from './optimizerParity.ts';
@@ -18,6 +19,7 @@ export function nnParity(backend: string): void {
       expect(found, `backend ${backend} did not start`).toBe(true);
     });
     layerParity(backend);
+    detachedParity();
     lossParity();
     optimizerParity();
     runningParity();

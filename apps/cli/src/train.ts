@@ -5,14 +5,19 @@ import { lastValueFrom, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
-import { configurationOf } from './input/configurationOf.ts';
 import { ruleNames } from './input/ruleNames.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
+import { variantsOf } from './input/variantsOf.ts';
+import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
+import type { Interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import { reportFile } from './reportFile.ts';
 import { runObserver } from './runObserver.ts';
+import type { RunObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
+import { colorsFor } from './terminal/colors.ts';
+import { Compared, comparisonTable } from './terminal/comparison.ts';
 
 /** What `weir run` is told besides what to run. */
 export interface RunFlags extends TrainingFlags {
@@ -22,46 +27,97 @@ export interface RunFlags extends TrainingFlags {
   readonly stopOn: readonly string[];
 }
 
-/** Trains what a source stands for, shows how it goes and what it showed, and says what to end with. */
-export async function train(
-  source: string,
-  flags: RunFlags,
-  { output, log }: Surroundings,
-): Promise<ExitCode> {
+/**
+ * Trains what a source stands for, shows how it goes and what it showed, and says what to end with. The variants of a
+ * preset are trained one after the other, and set side by side at the end; one that diverges does not keep the others
+ * from running, an interruption or a rule of `--stop-on` does.
+ */
+export async function train(source: string, flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
+  const { output, log } = surroundings;
   const signals = interruption();
   const stopOn = ruleNames(flags.stopOn);
-  const configuration = await configurationOf(source, flags);
+  const runs = await variantsOf(source, flags);
   const report = flags.report === undefined ? undefined : await reportFile(flags.report);
   await startBackend(flags.backend, log);
-  const experiment = await prepare(configuration, flags);
 
+  const trained: Trained[] = [];
+  try {
+    for (const run of runs) {
+      const one = await trainOne(run, flags, stopOn, signals, surroundings);
+      trained.push(one);
+      if (signals.came || one.observer.endedByRule) break;
+    }
+  } finally {
+    signals.release();
+  }
+  const isPretty = flags.format === 'pretty';
+  if (isPretty && runs.length > 1) {
+    const table = comparisonTable(trained.map(({ compared }) => compared));
+    output.write(
+      `${[colorsFor(process.stdout).bold('side by side'), ...table.map((line) => `  ${line}`)].join('\n')}\n`,
+    );
+  }
+  // However a run ended: what was reached is what tells why.
+  await report?.write(`${JSON.stringify(reportOf(trained, runs.length > 1), null, 1)}\n`);
+  if (trained.some(({ diverged }) => diverged)) return exitCode.failed;
+  if (signals.came) return exitCode.interrupted;
+  return trained.some(({ observer }) => observer.endedByRule) ? exitCode.failed : exitCode.done;
+}
+
+/** A run that has ended. */
+interface Trained {
+  readonly run: NamedRun;
+  readonly observer: RunObserver;
+  readonly compared: Compared;
+  readonly diverged: boolean;
+}
+
+async function trainOne(
+  run: NamedRun,
+  flags: RunFlags,
+  stopOn: readonly string[],
+  signals: Interruption,
+  { output, log }: Surroundings,
+): Promise<Trained> {
+  const { configuration, variant } = run;
+  const experiment = await prepare(configuration, flags);
   const control = new Control();
   const observer = runObserver(configuration, log);
+  const compared = new Compared(variant ?? configuration.name);
+  let diverged = false;
   signals.onFirst(() => {
     observer.view.say('stopping after this step; once more to end at once');
     control.send({ type: 'stop' });
   });
   const events$ = runExperiment(experiment, { control, stopOn }).pipe(
     tap((event) => observer.next(event)),
+    tap((event) => compared.add(event)),
     tap((event) => {
       if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
     }),
   );
-  let diverged: DivergedError | undefined;
   try {
     await lastValueFrom(events$, { defaultValue: undefined });
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
-    diverged = error;
+    diverged = true;
+    observer.view.end();
+    log(`weir: ${error.message}`);
   } finally {
     observer.view.end();
-    signals.release();
   }
-  if (diverged) log(`weir: ${diverged.message}`);
-  else if (flags.format === 'pretty') output.write(observer.summary());
-  // However the run ended: what was reached is what tells why.
-  await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
-  if (diverged) return exitCode.failed;
-  if (signals.came) return exitCode.interrupted;
-  return observer.endedByRule ? exitCode.failed : exitCode.done;
+  if (flags.format === 'pretty' && !diverged) {
+    if (variant !== undefined)
+      output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);
+    output.write(observer.summary());
+  }
+  return { run, observer, compared, diverged };
+}
+
+/** The report of a run; of several that of the first, with all of them as its `variants`. */
+function reportOf(trained: readonly Trained[], isComparison: boolean): object {
+  const [first] = trained;
+  if (!isComparison) return first?.observer.report() ?? {};
+  const variants = trained.map(({ run, observer }) => ({ ...observer.report(), name: run.variant }));
+  return { ...first?.observer.report(), variants };
 }

@@ -11,4 +11,6 @@ export * from './movement';
 export * from './optimizer';
 export * from './pooling';
 export * from './reduction';
+export * from './histogram';
+export * from './shareAbove';
 export * from './statistics';

@@ -6,16 +6,13 @@ const PAGE = 65536;
 /** Bytes kept free at the very end, so that a kernel may load a whole vector past the last value. */
 const SLACK = 256;
 
-/** Where a class of blocks begins: its index for a request of `bytes`. */
+/** Where a class of blocks begins: its index for a request of `bytes`, at most 2³². */
 function classOf(bytes: number): number {
   if (bytes <= FINE_LIMIT) return bytes <= FINE_STEP ? 1 : (bytes + FINE_STEP - 1) >>> 4;
   const octave = 31 - Math.clz32(bytes - 1);
-  const start = 2 ** octave;
-  return (
-    FINE_LIMIT / FINE_STEP +
-    (octave - 10) * STEPS_PER_OCTAVE +
-    Math.ceil(((bytes - start) * STEPS_PER_OCTAVE) / start)
-  );
+  const step = 1 << (octave - 4); // a 16th of the octave
+  const past = bytes - step * STEPS_PER_OCTAVE;
+  return FINE_LIMIT / FINE_STEP + (octave - 10) * STEPS_PER_OCTAVE + ((past + step - 1) >>> (octave - 4));
 }
 
 const CLASS_COUNT = FINE_LIMIT / FINE_STEP + 22 * STEPS_PER_OCTAVE + 1;
@@ -81,9 +78,13 @@ export class Heap {
     return this.u8.byteLength;
   }
 
-  /** The size class of a request; `allocate` and `free` take it, so that a tensor's is found once. */
+  /**
+   * The size class of a request; `allocate` and `free` take it, so that a tensor's is found once.
+   *
+   * @throws RangeError on more than WebAssembly can address.
+   */
   sizeClass(bytes: number): number {
-    return classOf(bytes);
+    return bytes <= 2 ** 32 ? classOf(bytes) : this.#refuse(bytes);
   }
 
   /**

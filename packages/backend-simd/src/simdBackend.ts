@@ -213,8 +213,9 @@ export class SimdBackend extends MathBackendCPU {
     const { pointer, size, dtype } = record;
     if (dtype === 'bool') return Array.from(record.view());
     const values = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
-    const numbers: number[] = [];
-    for (let at = pointer >>> 2, end = at + size; at < end; at++) numbers.push(values[at] ?? NaN);
+    const start = pointer >>> 2;
+    const numbers = new Array<number>(size);
+    for (let at = 0; at < size; at++) numbers[at] = values[start + at] ?? NaN;
     return numbers;
   }
 

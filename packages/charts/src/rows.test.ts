@@ -1,3 +1,4 @@
+import { maskOf } from '@weir/core';
 import { packBits } from '@weir/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { activationDistribution } from './charts/activationDistribution.ts';
@@ -56,7 +57,12 @@ describe('rows', () => {
 
   it('of the saturation map are a cell for each flat output, and the extent of each example', () => {
     const flat = [0, 1, 0, 1, 0, 0];
-    const layer = { name: '1.tanh', examples: 2, units: 3, bits: packBits(6, (at) => flat[at] === 1) };
+    const layer = {
+      name: '1.tanh',
+      examples: 2,
+      units: 3,
+      bits: packBits(maskOf(6, (at) => flat[at] === 1)),
+    };
     const rows = saturationMapChart.rows({ latest: { step: 0, layers: [layer] } });
     expect(rows).toEqual([
       { layer: '1.tanh', unit: 0, unitEnd: 3, example: 0, flat: false },

@@ -15,6 +15,7 @@ export * from './snapshot/arraySnapshot.ts';
 export * from './snapshot/bins.ts';
 export * from './snapshot/capture.ts';
 export * from './snapshot/expiredReadingError.ts';
+export * from './snapshot/mask.ts';
 export * from './snapshot/reading.ts';
 export * from './snapshot/snapshot.ts';
 export * from './random/index.ts';

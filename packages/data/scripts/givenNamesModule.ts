@@ -8,7 +8,7 @@ export function givenNamesModule(names: readonly string[]): string {
     if (line.length + 1 + name.length > lineWidth) lines.push(name);
     else lines[lines.length - 1] = line === '' ? name : `${line} ${name}`;
   }
-  return `// Generated from @faker-js/faker (MIT, see ../../LICENSES.md) by \`pnpm generate\` in packages/data; not to be edited.
+  return `// Generated from @faker-js/faker (MIT, see ../../NOTICE.md) by \`pnpm generate\` in packages/data; not to be edited.
 
 /** ${names.length.toLocaleString('en')} given names in a–z from the Latin-script locales of @faker-js/faker, one a line, in a shuffled order. */
 export const givenNames: string = \`

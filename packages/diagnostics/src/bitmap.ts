@@ -1,17 +1,19 @@
-/** Packs `length` booleans eight to a byte, the first highest, as base64: a map that JSON carries. */
-export function packBits(length: number, isSet: (at: number) => boolean): string {
+/** Most arguments that one call takes everywhere. */
+const MOST_ARGUMENTS = 8192;
+
+/** A mask of bits, as a `Reading` gives it, in base64: a map that JSON carries. */
+export function packBits(mask: Uint8Array): string {
   let binary = '';
-  for (let start = 0; start < length; start += 8) {
-    let byte = 0;
-    const end = Math.min(start + 8, length);
-    for (let at = start; at < end; at++) if (isSet(at)) byte |= 0x80 >> (at - start);
-    binary += String.fromCharCode(byte);
+  for (let start = 0; start < mask.length; start += MOST_ARGUMENTS) {
+    const bytes: ArrayLike<number> = mask.subarray(start, start + MOST_ARGUMENTS);
+    // `apply` takes any array-like, whatever its type says; spreading one takes seven times as long.
+    binary += String.fromCharCode.apply(null, bytes as number[]);
   }
   return btoa(binary);
 }
 
 /**
- * The booleans that `packBits` packed.
+ * The booleans that `packBits` packed, of each byte the highest bit first.
  *
  * @throws RangeError if there are fewer than `length`.
  */

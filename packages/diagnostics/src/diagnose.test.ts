@@ -42,7 +42,10 @@ describe('diagnosticKinds', () => {
       'gradToData',
       'gradients',
       'initialLoss',
+      'inputShift',
+      'jitter',
       'loss',
+      'parameterNorms',
       'runningMoments',
       'saturation',
       'saturationMap',
@@ -77,8 +80,9 @@ describe('diagnosticKinds', () => {
           momentum: 3,
           classes: -1,
           steps: 'all',
+          sizes: [1],
         }),
-      ).toBe(kind.type === 'updateRatio' || kind.type === 'gradToData');
+      ).toBe(['updateRatio', 'gradToData', 'parameterNorms'].includes(kind.type));
     },
   );
 });

@@ -2,6 +2,29 @@ import type { Fold, Snapshot } from '@weir/core';
 import type { Type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 
+/** A batch that an example is put into: row 0 is the example itself. */
+export interface Company {
+  /** Index of an example of the training split. */
+  readonly example: number;
+  /** Indices of the others in its batch. */
+  readonly others: ArrayLike<number>;
+}
+
+/** The network as it stands at the snapshot at hand, to be asked of other batches than the step's. */
+export interface Probe {
+  /** Examples of the training split. */
+  readonly examples: number;
+  /** Of the training. */
+  readonly batchSize: number;
+  /** The network's outputs for each example in its company, as the layers are while training or in evaluation. */
+  outputs(mode: 'training' | 'evaluation', batches: readonly Company[]): readonly ArrayLike<number>[];
+}
+
+/** What some diagnostics need besides snapshots. */
+export interface DiagnosticInputs {
+  readonly probe?: Probe;
+}
+
 /**
  * What a configuration, a table or a chart needs of a diagnostic: its name, what options it takes, how it is
  * built, and what is kept of all that it measures.
@@ -24,18 +47,20 @@ export interface DiagnosticKind<
    * Every other diagnostic is asked only at its cadence.
    */
   readonly continuous: boolean;
-  operator(options: Schema['infer']): OperatorFunction<Snapshot, Value>;
+  /** Asks the network of other batches than the step's: it needs `inputs.probe`. */
+  readonly probing: boolean;
+  operator(options: Schema['infer'], inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
   /** What a chart keeps of its measurements: the latest, their history, or what they add up to. */
   readonly state: Fold<State, Value>;
 }
 
-/** Declares the kind of a diagnostic beside its operator; it is neither continuous nor in the default set unless it says so. */
+/** Declares the kind of a diagnostic beside its operator; it is neither continuous nor probing nor in the default set unless it says so. */
 export function diagnosticKind<const Name extends string, Schema extends Type, Value, State extends object>(
   kind: Pick<
     DiagnosticKind<Name, Schema, Value, State>,
     'type' | 'schema' | 'defaultEvery' | 'operator' | 'state'
   > &
-    Partial<Pick<DiagnosticKind, 'byDefault' | 'continuous'>>,
+    Partial<Pick<DiagnosticKind, 'byDefault' | 'continuous' | 'probing'>>,
 ): DiagnosticKind<Name, Schema, Value, State> {
-  return { byDefault: false, continuous: false, ...kind };
+  return { byDefault: false, continuous: false, probing: false, ...kind };
 }

@@ -29,6 +29,7 @@ export const activationKinds: readonly string[] = [
   'softplus',
 ];
 
+const activationSet: ReadonlySet<string> = new Set(activationKinds);
 const affineKinds: readonly string[] = ['linear', 'conv2d'];
 
 /**
@@ -43,7 +44,7 @@ export function selectLayers(
 ): readonly LayerSnapshot[] {
   if (layers) return named(operator, all, layers);
   if (kinds) return all.filter(({ kind }) => kinds.includes(kind));
-  const activations = all.filter(({ kind }) => activationKinds.includes(kind));
+  const activations = all.filter(({ kind }) => activationSet.has(kind));
   return activations.length ? activations : all.filter(({ kind }) => affineKinds.includes(kind));
 }
 

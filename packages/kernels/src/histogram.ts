@@ -29,8 +29,8 @@ export const histogram: FusedKernel<DifferenceInputs, HistogramAttrs> = {
     const counts = new Float32Array(bins);
     for (const value of difference(device, x, minus)) {
       if (!(value >= first && value <= last)) continue;
-      let bin = Math.min(Math.floor((value - first) * perUnit), bins - 1);
-      // The quotient is rounded; the edges decide.
+      // NaN where float32 has no number between the edges. The quotient is rounded; the edges decide.
+      let bin = Math.min(Math.floor((value - first) * perUnit) || 0, bins - 1);
       while (bin > 0 && value < (edges[bin] as number)) bin--;
       while (bin < bins - 1 && value >= (edges[bin + 1] as number)) bin++;
       counts[bin] = (counts[bin] as number) + 1;
@@ -57,6 +57,6 @@ export function binEdges(bins: number, low: number, high: number): Float32Array 
   const end = Math.fround(high + half);
   const step = Math.fround(Math.fround(end - start) / bins);
   return Float32Array.from({ length: bins + 1 }, (_, k) =>
-    k < (bins + 1) / 2 ? start + Math.fround(step * k) : end - Math.fround(step * (bins - k)),
+    k < (bins + 1) >> 1 ? start + Math.fround(step * k) : end - Math.fround(step * (bins - k)),
   );
 }

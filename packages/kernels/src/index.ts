@@ -7,6 +7,7 @@ export * from './device.ts';
 export * from './embedding.ts';
 export * from './groupNorm.ts';
 export * from './histogram.ts';
+export * from './maskAbove.ts';
 export * from './optimizers/adagrad.ts';
 export * from './optimizers/adam.ts';
 export * from './optimizers/optimizerAttrs.ts';

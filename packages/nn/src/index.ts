@@ -1,4 +1,5 @@
 export * from './configuration/kind.ts';
+export * from './evaluation/among.ts';
 export * from './evaluation/calibrate.ts';
 export * from './evaluation/evaluate.ts';
 export * from './evaluation/evaluationContext.ts';

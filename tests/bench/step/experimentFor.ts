@@ -11,8 +11,12 @@ export const NETS = {
 
 export type Net = keyof typeof NETS;
 
-/** One of the networks on embedded data of the shapes that its configuration's own has: only time matters. */
-export async function experimentFor(net: Net): Promise<Experiment> {
+/**
+ * One of the networks on embedded data of the shapes that its configuration's own has: only time matters.
+ *
+ * @param changes Keys of its configuration to replace.
+ */
+export async function experimentFor(net: Net, changes: object = {}): Promise<Experiment> {
   const file = new URL('../../golden/configs.json', import.meta.url);
   const configurations = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly name: string }[];
   const found = configurations.find(({ name }) => name === NETS[net]);
@@ -21,6 +25,6 @@ export async function experimentFor(net: Net): Promise<Experiment> {
     net === 'cnn'
       ? { type: 'images', corpus: 'digits' }
       : { type: 'names', corpus: 'given-names', contextLength: 3 };
-  const configuration = parseConfiguration({ ...found, data });
+  const configuration = parseConfiguration({ ...found, data, ...changes });
   return experimentOf(configuration, await loadData(configuration));
 }

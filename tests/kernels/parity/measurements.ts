@@ -1,4 +1,4 @@
-import { histogram, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
+import { histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsCase } from '../golden.ts';
 import type { Values } from '../golden.ts';
@@ -174,6 +174,19 @@ export function shareParity(): void {
       });
       const [shares] = measure(unitShareAbove, { x }, { threshold: 0.5, absolute: true });
       expectClose(shares, values([units], above), 1e-7);
+    });
+  });
+
+  describe('maskAbove', () => {
+    it('has a bit for each value, the first highest, and zeros after the last', () => {
+      const x = values([2, 5], [1, -1, NaN, 0.5, 2, 3, 0, -3, 0.25, Infinity]);
+      const mask = (absolute: boolean) => {
+        const [words] = measure(maskAbove, { x }, { threshold: 0.5, absolute });
+        expect(words?.shape).toEqual([1]);
+        return [...new Uint8Array(Int32Array.from(words?.data ?? []).buffer)];
+      };
+      expect(mask(false)).toEqual([0b1000_1100, 0b0100_0000, 0, 0]);
+      expect(mask(true)).toEqual([0b1100_1101, 0b0100_0000, 0, 0]);
     });
   });
 

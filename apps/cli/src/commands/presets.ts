@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Preset, Variant } from '@weir/experiments';
 import type { DefineCommand } from './command.ts';
 
 /** `weir presets [NAME]`: all presets, a line each, or one with what to look at and its configuration. */
@@ -11,14 +12,33 @@ export const presetsCommand: DefineCommand = ({ output }) =>
       if (name === undefined) {
         const listed = presets();
         const width = Math.max(...listed.map((preset) => preset.name.length));
-        output.write(listed.map((preset) => `${preset.name.padEnd(width)}  ${preset.summary}\n`).join(''));
+        const line = ({ name, summary, variants }: Preset) =>
+          `${name.padEnd(width)}  ${summary}${variants.length > 0 ? ` (${variants.length} runs)` : ''}\n`;
+        output.write(listed.map(line).join(''));
         return;
       }
-      const { summary, lookAt, configuration } = presetOf(name);
+      const { summary, lookAt, configuration, variants } = presetOf(name);
       output.write(
-        `${name}: ${summary}\n\n${wrapped(lookAt, 100)}\n\n${JSON.stringify(configuration, null, 2)}\n`,
+        `${name}: ${summary}\n\n${wrapped(lookAt, 100)}\n\n${variantLines(variants)}${JSON.stringify(configuration, null, 2)}\n`,
       );
     });
+
+/** What sets each run of a comparison apart from the first; nothing where there is none. */
+function variantLines([first, ...others]: Preset['variants']): string {
+  if (!first) return '';
+  const base: Readonly<Record<string, unknown>> = { ...first.configuration };
+  const differences = ({ configuration }: Variant) =>
+    Object.entries(configuration)
+      .filter(([key, value]) => key !== 'name' && JSON.stringify(value) !== JSON.stringify(base[key]))
+      .map(([key, value]) => (typeof value === 'object' ? key : `${key} ${String(value)}`))
+      .join(', ');
+  return [
+    'Runs, one after the other; the first has the configuration below, the others differ in what is named:\n',
+    `  ${first.name}\n`,
+    ...others.map((variant) => `  ${variant.name}: ${differences(variant)}\n`),
+    '\n',
+  ].join('');
+}
 
 /** Text broken into lines between words. */
 function wrapped(text: string, width: number): string {

@@ -16,11 +16,13 @@ export interface Overrides {
  *
  * @throws What {@link readSource}, `setOption` and `parseConfiguration` throw.
  */
-export async function configurationOf(
-  source: string,
-  { set, steps, every }: Overrides,
-): Promise<Configuration> {
-  const given = set.reduce(setOption, await readSource(source));
+export async function configurationOf(source: string, overrides: Overrides): Promise<Configuration> {
+  return withOverrides(await readSource(source), overrides);
+}
+
+/** The same of a configuration at hand. */
+export function withOverrides(input: unknown, { set, steps, every }: Overrides): Configuration {
+  const given = set.reduce(setOption, input);
   const stepped = steps === undefined ? given : setOption(given, `steps=${steps}`);
   const configuration = parseConfiguration(stepped);
   if (every === undefined) return configuration;

@@ -1,6 +1,13 @@
 import type { Finding, RunEvent, SplitEvaluation } from '@weir/core';
 import { activationKinds, isMeasurementOf } from '@weir/diagnostics';
-import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
+import type {
+  InputShift,
+  Jitter,
+  LayerTrace,
+  ParameterNorms,
+  ParameterTrace,
+  Trace,
+} from '@weir/diagnostics';
 
 /** A layer's outputs, or the gradients of them. */
 export interface LayerRow {
@@ -34,6 +41,9 @@ export interface Figures {
   readonly weightGradients?: AtStep<readonly WeightRow[]>;
   /** log₁₀ update:data by parameter. */
   readonly updateToData?: AtStep<Readonly<Record<string, number>>>;
+  readonly jitter?: AtStep<Jitter>;
+  readonly inputShift?: AtStep<InputShift>;
+  readonly parameterNorms?: AtStep<ParameterNorms>;
   readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
   /** Those that stand, by rule and subject. */
   readonly findings: Readonly<Record<string, Finding>>;
@@ -56,6 +66,14 @@ export function withEvent(figures: Figures, event: RunEvent): Figures {
   if (isMeasurementOf(event, 'updateRatio')) {
     const rows = Object.fromEntries(event.value.ratios.map(({ name, log10 }) => [name, log10]));
     return { ...figures, updateToData: { step: event.step, rows } };
+  }
+  if (isMeasurementOf(event, 'jitter'))
+    return { ...figures, jitter: { step: event.step, rows: event.value } };
+  if (isMeasurementOf(event, 'inputShift')) {
+    return { ...figures, inputShift: { step: event.step, rows: event.value } };
+  }
+  if (isMeasurementOf(event, 'parameterNorms')) {
+    return { ...figures, parameterNorms: { step: event.step, rows: event.value } };
   }
   if (event.type === 'evaluated') return { ...figures, evaluation: event.splits };
   if (event.type !== 'finding') return figures;

@@ -1,4 +1,4 @@
-import type { RunEvent, RunStarted } from '@weir/core';
+import type { RunEvaluated, RunEvent, RunStarted } from '@weir/core';
 import { grouped } from './numberFormat.ts';
 
 /** The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong. */
@@ -21,6 +21,8 @@ export function runLog(): (event: RunEvent) => readonly string[] {
           return [`${severity} at step ${event.step}: ${rule}, ${subject}: ${meaning}`];
         return event.change === 'cleared' ? [`healed at step ${event.step}: ${rule}, ${subject}`] : [];
       }
+      case 'evaluated':
+        return event.step < (started?.steps ?? 0) ? [meanwhile(event)] : []; // the last is in the summary
       case 'controlled':
         if (event.command === 'stop') return []; // the ending says so
         return [
@@ -32,6 +34,11 @@ export function runLog(): (event: RunEvent) => readonly string[] {
         return [];
     }
   };
+}
+
+function meanwhile({ step, splits }: RunEvaluated): string {
+  const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${loss.toFixed(4)}`);
+  return `evaluated after ${grouped(step)} steps: ${losses.join(', ')}`;
 }
 
 function beginning({ name, parameterCount, examples, backend, steps }: RunStarted): string {

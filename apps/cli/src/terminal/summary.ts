@@ -5,13 +5,26 @@ import {
   evaluationTable,
   findingTable,
   gradientTable,
+  inputShiftTable,
+  jitterTable,
+  normTable,
   updateTable,
   weightTable,
 } from './tables.ts';
 
 /** What a run showed, as lines: the lecture's three tables, how far weights move, the evaluation, and what is wrong. */
 export function summary(figures: Figures, colors: Colors): readonly string[] {
-  const { activations, gradients, weightGradients, updateToData, evaluation, findings } = figures;
+  const {
+    activations,
+    gradients,
+    weightGradients,
+    updateToData,
+    evaluation,
+    findings,
+    jitter,
+    inputShift,
+    parameterNorms,
+  } = figures;
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [colors.bold(title), ...lines.map((line) => `  ${line}`), ''];
   const at = <Rows>(
@@ -24,6 +37,9 @@ export function summary(figures: Figures, colors: Colors): readonly string[] {
     ...at('gradients of activations', gradients, gradientTable),
     ...at('weight gradients', weightGradients, weightTable),
     ...at('log10 update:data', updateToData, updateTable),
+    ...at('inputs moved', inputShift, inputShiftTable),
+    ...at('sizes of parameters', parameterNorms, normTable),
+    ...at('jitter of an example’s outputs', jitter, jitterTable),
     ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
     ...section('health', findingTable(Object.values(findings))),
   ];

@@ -1,4 +1,5 @@
 import type { Finding, SplitEvaluation } from '@weir/core';
+import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import type { LayerRow, WeightRow } from './figures.ts';
 import { aligned } from './aligned.ts';
 import { exponential, percent, signed } from './numberFormat.ts';
@@ -36,6 +37,40 @@ export function weightTable(rows: readonly WeightRow[]): readonly string[] {
 /** `2.linear.weight | -2.98`. */
 export function updateTable(ratios: Readonly<Record<string, number>>): readonly string[] {
   return aligned(Object.entries(ratios).map(([name, log10]) => [name, signed(log10, 2)]));
+}
+
+/** `10.linear | mean -0.02 | std 0.77 | moved 0.20 | path 0.53`, the last two in units of the first std. */
+export function inputShiftTable({ layers }: InputShift): readonly string[] {
+  return aligned(
+    layers.map(({ name, mean, std, moved, path }) => [
+      name,
+      `mean ${signed(mean, 2)}`,
+      `std ${std.toFixed(2)}`,
+      `moved ${moved.toFixed(2)}`,
+      `path ${path.toFixed(2)}`,
+    ]),
+  );
+}
+
+/** `4.linear.bias | rms 1.716824e+03 | mean -1.3e+02`. */
+export function normTable({ parameters }: ParameterNorms): readonly string[] {
+  return aligned(
+    parameters.map(({ name, rms, mean }) => [name, `rms ${exponential(rms)}`, `mean ${exponential(mean)}`]),
+  );
+}
+
+/** `batches of 32 | training 0.2420 | evaluation 0.0000`, and what that is beside. */
+export function jitterTable({ outputs, sizes }: Jitter): readonly string[] {
+  return [
+    ...aligned(
+      sizes.map(({ size, training, evaluation }) => [
+        `batches of ${size}`,
+        `training ${training.toFixed(4)}`,
+        `evaluation ${evaluation.toFixed(4)}`,
+      ]),
+    ),
+    `beside a std of ${outputs.toFixed(4)} over all outputs`,
+  ];
 }
 
 /** `train | loss 2.4003 | accuracy 30.41%`. */

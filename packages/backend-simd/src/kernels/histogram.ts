@@ -31,7 +31,7 @@ export const histogram = simdKernel<Inputs, Attrs>(
     const from = floatRecord(backend, 'WeirHistogram', 'x', x);
     const less = floatsIf(backend, 'WeirHistogram', 'minus', minus, from.size);
     const counts = backend.allocate(bins);
-    const edges = backend.scratch((bins + 1) * 4);
+    const space = backend.scratch(backend.wasm.histogramSpace(bins));
     backend.wasm.histogram(
       from.pointer,
       less,
@@ -40,7 +40,7 @@ export const histogram = simdKernel<Inputs, Attrs>(
       low - half,
       high + half,
       counts.pointer,
-      edges,
+      space,
     );
     return [{ dataId: counts, shape: [bins], dtype: 'float32' }];
   },

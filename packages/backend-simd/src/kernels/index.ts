@@ -40,6 +40,7 @@ import { leakyRelu } from './leakyRelu.ts';
 import { less } from './less.ts';
 import { lessEqual } from './lessEqual.ts';
 import { log } from './log.ts';
+import { maskAbove } from './maskAbove.ts';
 import { max } from './max.ts';
 import { maxPool } from './maxPool.ts';
 import { maxPoolGrad } from './maxPoolGrad.ts';
@@ -125,6 +126,7 @@ export const kernels: readonly KernelConfig[] = [
   less,
   lessEqual,
   log,
+  maskAbove,
   max,
   maxPool,
   maxPoolGrad,

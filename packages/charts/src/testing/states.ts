@@ -1,7 +1,7 @@
 import { arraySnapshot, fold, torchGenerator } from '@weir/core';
 import type { Fold, PlainLayer, PlainParameter, Snapshot } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
-import type { DiagnosticName, States } from '@weir/diagnostics';
+import type { DiagnosticName, Probe, States } from '@weir/diagnostics';
 import { from, lastValueFrom } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 
@@ -21,6 +21,11 @@ function snapshot(step: number): Snapshot {
     if (at === 2 && step > 20) for (let row = 0; row < batch; row++) pre[row * width + 7] = 4;
     if (at === 4 && step > 30 && step < 45) for (let row = 0; row < batch; row++) pre[row * width + 3] = -5;
     plainLayers.push(
+      {
+        kind: 'linear',
+        input: { values: rng.normal(0.01 * step, 1, shape), shape },
+        output: { values: pre, shape },
+      },
       {
         kind: 'batchNorm',
         output: { values: pre, shape },
@@ -50,13 +55,21 @@ const run = Array.from({ length: 60 }, (_, step) => snapshot(step));
 
 const kept = new Map<string, unknown>();
 
+/** A network whose outputs are an example's own index, and that of one of its company. */
+const probe: Probe = {
+  examples: 50,
+  batchSize: 4,
+  outputs: (mode, batches) =>
+    batches.map(({ example, others }) => [example, mode === 'training' ? (others[0] ?? NaN) : 0]),
+};
+
 /** What is kept of a diagnostic after a run of 60 steps. */
 export async function stateOf<Name extends DiagnosticName>(name: Name): Promise<States[Name]> {
   if (kept.has(name)) return kept.get(name) as States[Name]; // put there below, under the same name
   const kind = diagnosticKinds.find(({ type }) => type === name);
   if (!kind) throw new Error(`no diagnostic ${name}`);
   // A kind's operator emits what its state folds; the union over all kinds has lost which belongs to which.
-  const operator = kind.operator({}) as OperatorFunction<Snapshot, unknown>;
+  const operator = kind.operator({}, { probe }) as OperatorFunction<Snapshot, unknown>;
   const state = kind.state as Fold<States[Name], unknown>;
   const last = await lastValueFrom(from(run).pipe(operator, fold(state)));
   kept.set(name, last);

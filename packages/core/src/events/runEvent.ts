@@ -106,8 +106,8 @@ export interface RunFinished {
 
 /**
  * What a run says, live or replayed: plain, immutable, serialisable data, in this order: `started`, then
- * progress, measurements, findings and the rest as they happen, then `evaluated` and `finished`. A run that
- * fails ends with `error` instead.
+ * progress, measurements, findings and the rest as they happen, then `evaluated` and `finished`. A
+ * configuration's `evaluateEvery` adds `evaluated` in between. A run that fails ends with `error` instead.
  */
 export type RunEvent =
   | RunStarted

@@ -1,4 +1,5 @@
 import { bins } from './bins.ts';
+import { maskOf } from './mask.ts';
 import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics } from './reading.ts';
 
 /**
@@ -35,6 +36,8 @@ export function arrayReading(
           options,
         ),
       ),
+    mask: (above: number, { absolute = false }: ShareOptions = {}) =>
+      maskOf(data.length, (at) => (absolute ? Math.abs(data[at] ?? NaN) : (data[at] ?? NaN)) > above),
     values: () => data.slice(),
   };
 }

@@ -48,6 +48,11 @@ export interface Reading {
   share(above: number, options?: ShareOptions): number;
   /** The same for each unit (last axis), over all rows: an array as long as the last axis. */
   unitShare(above: number, options?: ShareOptions): ArrayLike<number>;
+  /**
+   * Which values are above a threshold, row-major: eight bits a byte, the first highest, 0 after the last. It costs
+   * a 32nd of what the values do.
+   */
+  mask(above: number, options?: ShareOptions): Uint8Array;
   /** All values, row-major. A copy: the one reading that costs as much as the tensor is large. */
   values(): ArrayLike<number>;
 }

@@ -23,6 +23,8 @@ export interface LayerSnapshot {
   readonly depth: number;
   /** Of elu: minus the floor it saturates at. Of leakyRelu: its slope. */
   readonly alpha?: number | undefined;
+  /** What arrived at it; absent where only outputs were recorded. */
+  readonly input?: Reading | undefined;
   readonly output: Reading;
   /** ∂loss/∂output; absent where nothing flows back (nothing below the layer learns). */
   readonly grad?: Reading | undefined;

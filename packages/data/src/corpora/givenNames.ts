@@ -1,4 +1,4 @@
-// Generated from @faker-js/faker (MIT, see ../../LICENSES.md) by `pnpm generate` in packages/data; not to be edited.
+// Generated from @faker-js/faker (MIT, see ../../NOTICE.md) by `pnpm generate` in packages/data; not to be edited.
 
 /** 14,174 given names in a–z from the Latin-script locales of @faker-js/faker, one a line, in a shuffled order. */
 export const givenNames: string = `

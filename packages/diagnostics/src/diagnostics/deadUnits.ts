@@ -46,7 +46,7 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
           name,
           kind,
           units: streaks.length,
-          dead: streaks.flatMap((length, unit) => (length >= over ? [unit] : [])),
+          dead: unitsOver(streaks, over),
         })),
       })),
     );
@@ -55,16 +55,31 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
 /** For how many batches in a row each unit has been flat. */
 interface Streaks {
   readonly step: number;
-  readonly layers: readonly { readonly name: string; readonly kind: string; readonly streaks: number[] }[];
+  readonly layers: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly streaks: readonly number[];
+  }[];
+}
+
+function extended(streaks: readonly number[], flat: readonly boolean[]): readonly number[] {
+  const longer = new Array<number>(flat.length);
+  for (let unit = 0; unit < flat.length; unit++) longer[unit] = flat[unit] ? (streaks[unit] ?? 0) + 1 : 0;
+  return longer;
+}
+
+function unitsOver(streaks: readonly number[], over: number): readonly number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < streaks.length; unit++) if ((streaks[unit] ?? 0) >= over) units.push(unit);
+  return units;
 }
 
 function extend(past: Streaks, { step, layers }: Snapshot, selection: LayerSelection): Streaks {
   const streaksOf = (layer: LayerSnapshot) => {
     const flat = flatUnits(layer);
     if (!flat) return [];
-    const before = past.layers.find(({ name }) => name === layer.name)?.streaks;
-    const streaks = flat.map((isFlat, unit) => (isFlat ? (before?.[unit] ?? 0) + 1 : 0));
-    return [{ name: layer.name, kind: layer.kind, streaks }];
+    const before = past.layers.find(({ name }) => name === layer.name)?.streaks ?? [];
+    return [{ name: layer.name, kind: layer.kind, streaks: extended(before, flat) }];
   };
   return { step, layers: selectLayers('deadUnits', layers, selection).flatMap(streaksOf) };
 }

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticKinds } from '../kinds.ts';
 import { deepTanh } from '../testing/deepTanh.ts';
 import { measure } from '../testing/measure.ts';
+import { probe } from '../testing/probe.ts';
 
 const a = deepTanh({ step: 0 });
 const b = deepTanh({ step: 1, seed: 2, loss: 3 });
@@ -21,7 +22,7 @@ const run = (test: Parameters<TestScheduler['run']>[0]) =>
 
 describe.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))('%s', (name, kind) => {
   // Each kind's operator takes its own options; without any it is the same function for all.
-  const operator = kind.operator({}) as OperatorFunction<Snapshot, unknown>;
+  const operator = kind.operator({}, { probe: probe(1) }) as OperatorFunction<Snapshot, unknown>;
   const [first, second, third] = measure(operator, a, b, c);
   const completesEarly = name === 'initialLoss';
 
@@ -108,6 +109,6 @@ describe.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))('%s', (
       },
     };
     expect(() => source$.next(broken)).not.toThrow();
-    expect(seen).toEqual(name === 'loss' ? [] : ['gone']);
+    expect(seen).toEqual(name === 'loss' || kind.probing ? [] : ['gone']); // which read neither
   });
 });

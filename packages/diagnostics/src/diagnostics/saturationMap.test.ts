@@ -1,4 +1,4 @@
-import { arraySnapshot, torchGenerator } from '@weir/core';
+import { arraySnapshot, maskOf, torchGenerator } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { packBits, unpackBits } from '../bitmap.ts';
 import { measureOne } from '../testing/measure.ts';
@@ -34,20 +34,11 @@ describe('saturationMap', () => {
 describe('packBits', () => {
   it.each([0, 1, 7, 8, 9, 1000])('keeps %d booleans', (length) => {
     const bits = Array.from(torchGenerator(length).rand(length), (u) => u > 0.5);
-    expect(
-      unpackBits(
-        packBits(length, (at) => bits[at] ?? false),
-        length,
-      ),
-    ).toEqual(bits);
+    const mask = maskOf(length, (at) => bits[at] ?? false);
+    expect(unpackBits(packBits(mask), length)).toEqual(bits);
   });
 
   it('refuses to unpack more than there is', () => {
-    expect(() =>
-      unpackBits(
-        packBits(8, () => true),
-        9,
-      ),
-    ).toThrow('bits must hold at least 9, got 8');
+    expect(() => unpackBits(packBits(maskOf(8, () => true)), 9)).toThrow('bits must hold at least 9, got 8');
   });
 });

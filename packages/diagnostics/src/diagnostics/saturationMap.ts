@@ -1,5 +1,5 @@
 import { latest } from '@weir/core';
-import type { LayerSnapshot, Snapshot } from '@weir/core';
+import type { LayerSnapshot, Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -21,7 +21,7 @@ export interface LayerSaturationMap {
   readonly examples: number;
   /** Columns: the last axis. */
   readonly units: number;
-  /** Base64 of bits in rows of `units`, the first bit highest; `unpackBits(bits, examples * units)` reads them. */
+  /** Base64 of bits in rows of `units`, the first bit highest; `unpackBits(bits, examples * units)` reads them, and no more. */
   readonly bits: string;
 }
 
@@ -31,8 +31,8 @@ export interface SaturationMap {
 }
 
 /**
- * Emits, at each snapshot, the lecture's white-dot image: |h| > 0.99, examples × units, of tanh and sigmoid.
- * It reads all values: keep its cadence low.
+ * Emits, at each snapshot, the lecture's white-dot image: |h| > 0.99, examples × units, of tanh and sigmoid. It is a
+ * bit for each value, and large: keep its cadence low.
  *
  * @throws RangeError if the threshold is not between 0 and 1.
  */
@@ -42,17 +42,19 @@ export function saturationMap({
 }: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
   requireThreshold('saturationMap', threshold);
   const [low, high] = sigmoidTails(threshold);
-  const flat: Readonly<Record<string, (h: number) => boolean>> = {
-    tanh: (h) => Math.abs(h) > threshold,
-    sigmoid: (h) => h > high || h < low,
+  const flat: Readonly<Record<string, (output: Reading) => Uint8Array>> = {
+    tanh: (output) => output.mask(threshold, { absolute: true }),
+    sigmoid(output) {
+      const aboveLow = output.mask(low);
+      return output.mask(high).map((byte, at) => byte | ~(aboveLow[at] ?? 0));
+    },
   };
   const draw = ({ name, kind, output }: LayerSnapshot): readonly LayerSaturationMap[] => {
-    const isFlat = flat[kind];
-    if (!isFlat) return [];
-    const values = output.values();
+    const mask = flat[kind]?.(output);
+    if (!mask) return [];
+    const size = output.shape.reduce((product, side) => product * side, 1);
     const units = output.shape.at(-1) ?? 1;
-    const bits = packBits(values.length, (at) => isFlat(values[at] ?? NaN));
-    return [{ name, examples: values.length / units, units, bits }];
+    return [{ name, examples: size / units, units, bits: packBits(mask) }];
   };
   return map(({ step, layers }) => ({
     step,

@@ -1,4 +1,5 @@
 import { arraySnapshot } from '@weir/core';
+import { of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../testing/changes.ts';
 import { run } from '../testing/network.ts';
@@ -58,5 +59,20 @@ describe('the dead units rule', () => {
 
   it('refuses a window of 0', () => {
     expect(() => deadUnitsRule({ over: 0 })).toThrow('deadUnits: over must be a positive integer');
+  });
+
+  it('takes units that are flat for a whole split for lost, and clears', () => {
+    const over = (step: number, dead: readonly number[]) => ({
+      step,
+      layers: [{ name: '1.relu', kind: 'relu', units: 4, dead }],
+    });
+    const inputs = { deadUnits: of(over(0, []), over(5, [2]), over(6, [0, 1, 2]), over(7, [])) };
+    const seen = events(deadUnitsRule({}, inputs), []);
+    expect(seen.map(({ step, change, finding }) => [step, change, finding.severity, finding.units])).toEqual([
+      [5, 'raised', 'warning', [2]],
+      [6, 'updated', 'error', [0, 1, 2]],
+      [7, 'cleared', 'error', [0, 1, 2]],
+    ]);
+    expect(seen[0]?.finding.subject).toBe('1.relu (training split)');
   });
 });

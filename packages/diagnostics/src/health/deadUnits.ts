@@ -1,6 +1,6 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { pipe } from 'rxjs';
+import { EMPTY, merge, pipe } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { deadUnits } from '../diagnostics/deadUnits.ts';
 import type { LayerDeadUnits } from '../diagnostics/layerDeadUnits.ts';
@@ -10,11 +10,12 @@ import { percentage } from './figure.ts';
 import { findings } from './findings.ts';
 import type { Observation } from './findings.ts';
 import { ruleKind } from './ruleKind.ts';
+import type { RuleInputs } from './ruleKind.ts';
 
 export interface DeadUnitsRuleOptions extends LayerSelection {
   /**
    * How many batches in a row, of those that the cadence lets through, make a unit lost rather than unlucky.
-   * Default 10; the batches in an epoch for a whole data set.
+   * Default 10.
    */
   readonly over?: number;
   /** Share of a layer's units lost, 0 to 1, above which it is a warning. Default 0: any. */
@@ -27,16 +28,16 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
  * Units are flat for every example, so that nothing teaches them: for one batch (info), or for as many batches as
  * `over` says (warning; error where half a layer is lost). leakyRelu cannot die.
  *
- * The finding names the units and is updated as they die and revive; `deadUnitsTimeline` keeps their history.
+ * The finding names the units and is updated as they die and revive; `deadUnitsTimeline` keeps their history. Units
+ * that are flat for the whole training split are a finding of their own.
  *
+ * @param inputs `deadUnits`: the units that are flat over a whole split, as often as they are measured.
  * @throws RangeError if `over` is not a positive integer.
  */
-export function deadUnitsRule({
-  over = 10,
-  warning = 0,
-  error = 0.5,
-  ...selection
-}: DeadUnitsRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function deadUnitsRule(
+  { over = 10, warning = 0, error = 0.5, ...selection }: DeadUnitsRuleOptions = {},
+  { deadUnits: overSplit = EMPTY }: Pick<RuleInputs, 'deadUnits'> = {},
+): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(over) || over < 1) {
     throw new RangeError(
       `deadUnits: over must be a positive integer, got ${over}; the batches in an epoch cover a data set`,
@@ -75,7 +76,7 @@ export function deadUnitsRule({
       },
     ];
   };
-  return pipe(
+  const overBatches = pipe(
     deadUnits(selection),
     findings(
       'deadUnits',
@@ -95,6 +96,39 @@ export function deadUnitsRule({
       { clearAfter: 4 },
     ), // units of a batch come and go
   );
+  const overSplit$ = overSplit.pipe(
+    findings(
+      'deadUnits',
+      () =>
+        ({ layers }) =>
+          layers.flatMap((layer) => ofSplit(layer, { warning, error })),
+      { clearAfter: 1 },
+    ),
+  );
+  return (source) => merge(source.pipe(overBatches), overSplit$);
+}
+
+/** What there is to say of units that are flat for a whole split. */
+function ofSplit(
+  { name, kind, units, dead }: LayerDeadUnits,
+  { warning, error }: { readonly warning: number; readonly error: number },
+): readonly Observation[] {
+  const share = dead.length / units;
+  if (!(share > warning)) return [];
+  const { flat, remedy } = notes[kind] ?? notesOfTails;
+  const grave = share > error;
+  return [
+    {
+      subject: `${name} (training split)`,
+      severity: grave ? 'error' : 'warning',
+      units: dead,
+      value: share,
+      threshold: grave ? error : warning,
+      formula: `share of units ${flat} for every example of the training split, in evaluation mode`,
+      meaning: `${dead.length} of ${units} units of ${name} (${percentage(share)}) are flat for every example there is: no batch will teach them.`,
+      remedy,
+    },
+  ];
 }
 
 const notesOfTails = {

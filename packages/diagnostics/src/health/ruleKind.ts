@@ -1,6 +1,7 @@
 import type { FindingChanged, RunEvaluated, Snapshot } from '@weir/core';
 import type { Type } from 'arktype';
 import type { Observable, OperatorFunction } from 'rxjs';
+import type { DeadUnits } from '../diagnostics/layerDeadUnits.ts';
 import type { RunningMoments } from '../diagnostics/momentsAccumulator.ts';
 import type { EvaluationProbe } from './evaluationProbe.ts';
 
@@ -16,6 +17,8 @@ export interface RuleInputs {
   readonly calibrations?: Observable<RunningMoments>;
   /** The loss of the same examples, evaluated among different others. */
   readonly probes?: Observable<EvaluationProbe>;
+  /** The units that are flat for every example of the whole training split. */
+  readonly deadUnits?: Observable<DeadUnits>;
 }
 
 /** What a configuration and `--stop-on` need of a health rule. */

@@ -25,6 +25,7 @@ describe('ruleKinds', () => {
       'batchNormBatchSize',
       'batchNormDrift',
       'batchNormMomentum',
+      'biasDrift',
       'deadUnits',
       'evaluationMode',
       'gradientScale',

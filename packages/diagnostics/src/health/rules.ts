@@ -3,6 +3,7 @@ export * from './allZero.ts';
 export * from './batchNormBatchSize.ts';
 export * from './batchNormDrift.ts';
 export * from './batchNormMomentum.ts';
+export * from './biasDrift.ts';
 export * from './deadUnits.ts';
 export * from './evaluationMode.ts';
 export * from './gradientScale.ts';

@@ -42,6 +42,11 @@ export interface Configuration {
   readonly steps: number;
   /** Steps between the losses that a report lists. Default a twentieth of the steps. */
   readonly logEvery: number;
+  /**
+   * Steps between two evaluations while the training goes on, of at most 8192 examples of the training and the
+   * validation split: with them the overfitting rule can name the step to stop at. Default: only at the end, on all.
+   */
+  readonly evaluateEvery?: number;
   /** What is measured. Default what the lecture looks at; an empty list turns all off. */
   readonly diagnostics: readonly DiagnosticConfiguration[];
 }

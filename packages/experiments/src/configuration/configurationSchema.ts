@@ -14,6 +14,7 @@ export const configurationSchema = type({
   'batchSize?': 'number.integer >= 1',
   'sampling?': "'replacement' | 'epoch'",
   'steps?': 'number.integer >= 1',
+  'evaluateEvery?': 'number.integer >= 1',
   'logEvery?': 'number.integer >= 1',
   'diagnostics?': 'object[]',
 });

@@ -1,11 +1,13 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { ruleKinds } from '@weir/diagnostics';
+import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, KindConfiguration } from './configuration.ts';
+import { ConfigurationError } from './configurationError.ts';
 import { lossOf } from './lossOf.ts';
 import { optimizerOf } from './optimizerOf.ts';
+import { refusal } from './problem.ts';
 import { scheduleOf } from './scheduleOf.ts';
 import { watchersOf } from './watchersOf.ts';
 
@@ -13,11 +15,14 @@ import { watchersOf } from './watchersOf.ts';
  * Brings a configuration to life on its data: one generator, seeded as it says, draws the parameters here and the
  * minibatches later.
  *
- * @throws ConfigurationError where the model, the loss or the batch does not fit the data.
+ * @throws ConfigurationError where the model, the loss, the batch or a diagnostic does not fit the data.
  */
 export function experimentOf(configuration: Configuration, data: DataSet): Experiment {
-  const { name, seed, penalty, batchSize, sampling, steps } = configuration;
+  const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery } = configuration;
   const rng = torchGenerator(seed);
+  const probing = configuration.diagnostics.filter(isProbing);
+  const probe = { examples: data.train.size, batchSize, outputs: () => [] };
+  mustFit(() => watchersOf(probing, steps, { probe }));
   return {
     name,
     config: configuration,
@@ -31,7 +36,22 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     batchSize,
     sampling,
     steps,
-    watchers: watchersOf(configuration.diagnostics, steps),
+    ...(evaluateEvery !== undefined && { evaluateEvery }),
+    watchers: watchersOf(configuration.diagnostics.filter(isPlain), steps),
+    probing: (inputs) => watchersOf(probing, steps, inputs),
     rules: ruleKinds.map((kind) => ({ kind, options: {} })),
   };
 }
+
+/** What a diagnostic that asks the network refuses of the data is refused ahead of the run. */
+function mustFit(build: () => unknown): void {
+  try {
+    build();
+  } catch (error) {
+    throw new ConfigurationError([refusal(['diagnostics'], error)]);
+  }
+}
+
+const isProbing = ({ type }: KindConfiguration): boolean =>
+  diagnosticKinds.some((kind) => kind.type === type && kind.probing);
+const isPlain = (diagnostic: KindConfiguration): boolean => !isProbing(diagnostic);

@@ -1,7 +1,11 @@
 import { dataKinds } from '../data/dataKinds.ts';
 import { diagnosticKinds } from '@weir/diagnostics';
+import type { DiagnosticKind, Probe } from '@weir/diagnostics';
 import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn';
 import type { Type } from 'arktype';
+
+/** Stands for a network and data that are not known yet. */
+const anyProbe: Probe = { examples: Infinity, batchSize: 2, outputs: () => [] };
 
 /** What checking needs of a kind, whatever it makes. */
 export interface CheckedKind {
@@ -35,7 +39,7 @@ export function families(): Families {
       kinds: diagnosticKinds.map((kind) => ({
         type: kind.type,
         schema: kind.schema as Type, // kinds differ in what their options are; each schema says for itself
-        attempt: (options) => (kind.operator as (options: object) => unknown)(options), // checked by that schema
+        attempt: (options) => (kind as DiagnosticKind).operator(options, { probe: anyProbe }), // checked by that schema
       })),
     },
   };

@@ -67,6 +67,7 @@ export function parseConfiguration(given: unknown): Configuration {
     sampling: input.sampling ?? 'replacement',
     steps,
     logEvery: input.logEvery ?? Math.max(1, Math.floor(steps / 20)),
+    ...(input.evaluateEvery !== undefined && { evaluateEvery: input.evaluateEvery }),
     diagnostics: input.diagnostics
       ? diagnostics.map(({ configuration }, index) => ({
           ...configuration,

@@ -1,5 +1,14 @@
 import type { ConfigurationInput } from '../configuration/configuration.ts';
 
+type Named = ConfigurationInput & { readonly name: string };
+
+/** One of the runs that a preset compares. */
+export interface Variant {
+  /** What sets it apart, for the comparison's table. */
+  readonly name: string;
+  readonly configuration: Named;
+}
+
 /** An experiment that can be run by name. */
 export interface Preset {
   readonly family: 'preset';
@@ -9,12 +18,25 @@ export interface Preset {
   readonly summary: string;
   /** A paragraph: what to look at, and what the lecture saw. */
   readonly lookAt: string;
-  readonly configuration: ConfigurationInput & { readonly name: string };
+  /** Of the first variant, where there are variants. */
+  readonly configuration: Named;
+  /** Runs to be set side by side, trained one after the other; none for most presets. */
+  readonly variants: readonly Variant[];
 }
 
-/** Declares a preset. */
-export function preset(definition: Omit<Preset, 'family' | 'name'>): Preset {
-  return { family: 'preset', name: definition.configuration.name, ...definition };
+/** Declares a preset of one run. */
+export function preset(definition: Omit<Preset, 'family' | 'name' | 'variants'>): Preset {
+  return { family: 'preset', name: definition.configuration.name, variants: [], ...definition };
+}
+
+/** Declares a preset that compares runs; the first is its own configuration, and alone what a dashboard shows. */
+export function comparison(
+  definition: Pick<Preset, 'summary' | 'lookAt'> & {
+    readonly variants: readonly [Variant, Variant, ...Variant[]];
+  },
+): Preset {
+  const [{ configuration }] = definition.variants;
+  return { family: 'preset', name: configuration.name, configuration, ...definition };
 }
 
 export const isPreset = (value: unknown): value is Preset =>

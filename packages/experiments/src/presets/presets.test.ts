@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { buildNetwork } from '../configuration/buildNetwork.ts';
+import { experimentOf } from '../configuration/experimentOf.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { parseConfiguration } from '../configuration/parseConfiguration.ts';
 import { loadData } from '../data/loadData.ts';
@@ -27,6 +28,31 @@ describe.each(presets())('the preset $name', ({ name, configuration, summary, lo
     expect(summary).toMatch(/^[^\n]{10,90}$/);
     expect(lookAt.length).toBeGreaterThan(100);
   });
+});
+
+describe.each(presets().filter(({ variants }) => variants.length > 0))(
+  'the comparison $name',
+  ({ name, configuration, variants }) => {
+    test('has variants of names of their own, the first of which is its configuration', () => {
+      expect(variants.length).toBeGreaterThan(1);
+      expect(variants[0]?.configuration).toBe(configuration);
+      expect(new Set(variants.map((variant) => variant.name)).size).toBe(variants.length);
+      expect(new Set(variants.map((variant) => variant.configuration.name)).size).toBe(variants.length);
+    });
+
+    test.each(variants)('has a configuration that fits its data: $name', async ({ configuration: own }) => {
+      const parsed = parseConfiguration(own);
+      expect(experimentOf(parsed, await loadData(parsed)).network.parameters.length).toBeGreaterThan(0);
+      expect(parsed.name.startsWith(name)).toBe(true);
+    });
+  },
+);
+
+test('every experiment that the lecture is told by has a preset', () => {
+  const told =
+    'mlp-original mlp-fix-softmax mlp-fix-saturation mlp-kaiming mlp-batchnorm deep-tanh deep-tanh-gain-1 deep-tanh-gain-3 deep-tanh-gain-0.5 deep-linear deep-linear-gain-1 deep-no-fan-in deep-batchnorm deep-batchnorm-gain-0.2 deep-batchnorm-no-fan-in deep-batchnorm-rate-1 low-rate zero-init dead-relu batchnorm-detached batchnorm-bias batchnorm-jitter batch-size covariate-shift';
+  const names = presets().map(({ name }) => name);
+  for (const name of told.split(' ')) expect(names).toContain(name);
 });
 
 test('no two presets have the same name', () => {

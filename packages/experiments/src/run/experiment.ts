@@ -1,6 +1,6 @@
 import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
 import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
-import type { RuleKind } from '@weir/diagnostics';
+import type { DiagnosticInputs, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
 
 /** The splits that a run trains on and is evaluated on. */
@@ -37,6 +37,10 @@ export interface Experiment {
   readonly batchSize: number;
   readonly sampling: 'replacement' | 'epoch';
   readonly steps: number;
+  /** Steps between two evaluations while the training goes on. Default: none but at the end. */
+  readonly evaluateEvery?: number;
   readonly watchers: readonly Watcher[];
+  /** Those that ask the network itself: made by the run, which has it at hand. */
+  readonly probing?: (inputs: DiagnosticInputs) => readonly Watcher[];
   readonly rules: readonly WatchingRule[];
 }

@@ -1,6 +1,5 @@
-import type { RunEvaluated, RunEvent } from '@weir/core';
-import { watch as watchRule } from '@weir/diagnostics';
-import type { RuleInputs } from '@weir/diagnostics';
+import type { RunEvent, Snapshot } from '@weir/core';
+import { isolate, watch as watchRule } from '@weir/diagnostics';
 import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
 import {
   EMPTY,
@@ -15,15 +14,18 @@ import {
   map,
   merge,
   of,
+  pipe,
   take,
   takeUntil,
   tap,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { classesOf, controlled, finished, started } from './bookends.ts';
-import { evaluated } from './evaluated.ts';
+import { Meanwhile } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
+import { FindingInputs } from './findingInputs.ts';
 import { MomentsFollower } from './momentsFollower.ts';
+import { probeOf } from './probeOf.ts';
 import { progress } from './progress.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { traced } from './traced.ts';
@@ -33,7 +35,7 @@ export interface RunOptions {
   readonly control?: Control;
   /** Steps that one progress event holds. Default 20. */
   readonly progressEvery?: number;
-  /** Whether to evaluate all splits at the end. Default true. */
+  /** Whether to evaluate all splits at the end, and as often as the experiment says. Default true. */
   readonly evaluate?: boolean;
   /** Follows the running BatchNorm statistics; pass one to have them when the run has ended. */
   readonly moments?: MomentsFollower;
@@ -54,7 +56,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     const watch = new Stopwatch();
     const moments = options.moments ?? new MomentsFollower();
     const ended$ = new Subject<void>();
-    const evaluations$ = new Subject<RunEvaluated>();
+    const told = new FindingInputs(experiment, moments, classesOf(experiment));
     let done = 0;
     let endedBy: string | undefined;
 
@@ -77,22 +79,38 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
         },
       }),
     );
-    const evaluation$ = defer(() =>
-      evaluate && done > 0 ? evaluated(experiment, moments.network, done) : EMPTY,
-    ).pipe(tap(evaluations$));
-    const inputs: RuleInputs = {
-      classes: classesOf(experiment),
-      running: () => moments.running,
-      evaluations: evaluations$,
-    };
+    const evaluation$ = defer(() => (evaluate && done > 0 ? told.atEnd(done) : EMPTY)).pipe(
+      tap({ complete: () => told.complete() }),
+    );
+    const { evaluateEvery = Infinity } = experiment;
+    const meanwhile = evaluate && evaluateEvery < steps ? new Meanwhile(experiment) : undefined;
+    const probing = experiment.probing?.({ probe: probeOf(experiment, moments) }) ?? [];
+    const evaluations = (standing: Meanwhile) =>
+      pipe(
+        filter<Snapshot>(({ step }) => (step + 1) % evaluateEvery === 0 && step + 1 < steps),
+        isolate(
+          'evaluation',
+          map(({ step }: Snapshot) => {
+            watch.stop(); // seconds are those of training
+            const evaluation = standing.evaluated(moments.network, step + 1);
+            told.tell(evaluation);
+            watch.start();
+            return evaluation;
+          }),
+          (evaluation) => evaluation,
+        ),
+      );
     const events$ = snapshots$.pipe(
       connect((shared$) => {
         // The last branch alone carries an error on, so that every watcher is heard before it.
         const heard: readonly Observable<RunEvent>[] = [
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
-          ...watchers.map((watcher) => shared$.pipe(watcher)),
-          ...rules.map(({ kind, options: thresholds }) => shared$.pipe(watchRule(kind, thresholds, inputs))),
+          ...[...watchers, ...probing].map((watcher) => shared$.pipe(watcher)),
+          ...rules.map(({ kind, options: thresholds }) =>
+            shared$.pipe(watchRule(kind, thresholds, told.inputs)),
+          ),
+          meanwhile ? shared$.pipe(evaluations(meanwhile)) : EMPTY,
         ];
         return merge(
           ...heard.map((events$) => events$.pipe(catchError(() => EMPTY))),

@@ -8,6 +8,7 @@ import type { Device, FusedKernel } from '../device.ts';
 import { embedding, embeddingGrad } from '../embedding.ts';
 import { groupNorm, groupNormGrad } from '../groupNorm.ts';
 import { histogram } from '../histogram.ts';
+import { maskAbove } from '../maskAbove.ts';
 import { adagrad } from '../optimizers/adagrad.ts';
 import { adam } from '../optimizers/adam.ts';
 import { rmsProp } from '../optimizers/rmsProp.ts';
@@ -51,6 +52,7 @@ export function registerComposed(backend: string): void {
   register(groupNorm);
   register(groupNormGrad);
   register(histogram);
+  register(maskAbove);
   register(shareAbove);
   register(softmaxCrossEntropy);
   register(statistics);

@@ -1,6 +1,9 @@
+import type { LayerSnapshot } from '@weir/core';
 import { currentDevice } from '@weir/kernels';
 import type { LossFunction } from '../losses/lossFunction.ts';
 import type { Examples } from '../signals/examples.ts';
+import { LayerReadings } from '../snapshots/layerReadings.ts';
+import { TapeNames } from '../training/tapeNames.ts';
 import { atRest } from './atRest.ts';
 import { correct } from './correct.ts';
 import { eachBatch } from './eachBatch.ts';
@@ -14,23 +17,28 @@ export interface Evaluation {
   readonly accuracy?: number;
 }
 
-/**
- * Loss and accuracy of a network, made by `forEvaluation`, over a whole split.
- *
- * @param batchSize Examples at a time. Default 4096; lower it where memory is short.
- */
+export interface EvaluateOptions {
+  /** Examples at a time. Default 4096; lower it where memory is short. */
+  readonly batchSize?: number;
+  /** Looks at the layers on each batch, named as in training; their readings last until it returns. */
+  readonly visit?: (layers: readonly LayerSnapshot[]) => void;
+}
+
+/** Loss and accuracy of a network, made by `forEvaluation`, over a whole split. */
 export function evaluate(
   network: TrainedNetwork,
   loss: LossFunction,
   examples: Examples,
-  { batchSize = 4096 }: { readonly batchSize?: number } = {},
+  { batchSize = 4096, visit }: EvaluateOptions = {},
 ): Evaluation {
   const device = currentDevice();
+  const names = new TapeNames();
   return atRest(network, () => {
     let total = 0;
     let right = 0;
     eachBatch(device, examples, batchSize, (minibatch, scope) => {
-      const { output } = network.apply(minibatch.inputs, scope, false);
+      const { output, inner } = network.apply(minibatch.inputs, scope, false);
+      visit?.(names.of(inner).map((named) => new LayerReadings(named, scope)));
       const [mean] = loss.evaluate(output, minibatch, scope, false);
       total += (mean ? (device.read(mean)[0] ?? NaN) : NaN) * minibatch.size;
       if (examples.targetKind === 'classes')

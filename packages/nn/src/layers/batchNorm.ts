@@ -3,6 +3,7 @@ import { batchNorm as normalise, batchNormGrad } from '@weir/kernels';
 import { type } from 'arktype';
 import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
+import type { StepScope } from '../signals/stepScope.ts';
 import { fixedNorm } from './fixedNorm.ts';
 import { definedLayer } from './definedLayer.ts';
 import { mustBeEps } from './eps.ts';
@@ -24,11 +25,19 @@ export interface BatchNormOptions {
   readonly unbiased?: boolean | undefined;
   /** What running statistics track: the variance, or, as in the lecture's first version, its root. Default `variance`. */
   readonly running?: 'variance' | 'std' | undefined;
+  /**
+   * Take the batch's moments for constants on the way back: normalisation outside the gradient, which Ioffe and
+   * Szegedy (2015, section 2) show to let a bias ahead of it grow without end while the loss stays. Default false;
+   * true only to see that.
+   */
+  readonly detached?: boolean | undefined;
 }
 
 /**
  * Normalises each feature over the minibatch (Ioffe and Szegedy, 2015):
  * `y = γ (x − mean) / √(variance + eps) + β`, with `γ`, `β` of shape `[features]`; of images, over all positions too.
+ *
+ * With `detached`, `∂loss/∂x = γ ∂loss/∂y / √(variance + eps)`: nothing flows back through the moments.
  *
  * The batch's moments are part of every snapshot; `runningMoments` folds them, `forEvaluation` uses them.
  *
@@ -43,6 +52,7 @@ export function batchNorm<W extends number>(
     gamma = 1,
     unbiased = false,
     running = 'variance',
+    detached = false,
   }: BatchNormOptions = {},
 ): Layer<readonly [...number[], W], SameShape> {
   mustBeWidth('batchNorm', 'features', features);
@@ -54,6 +64,13 @@ export function batchNorm<W extends number>(
   mustBeEps('batchNorm', eps);
   const learnt = new GainAndShift(features, { affine, gamma });
   const attrs = { eps, unbiased };
+  const scaledBack = (dy: TensorInfo, variance: TensorInfo, scope: StepScope): TensorInfo => {
+    const raised = scope.call('Add', { a: variance, b: scope.upload(Float32Array.of(eps), []) });
+    const scale = scope.call('Rsqrt', { x: raised });
+    const gain = learnt.gamma?.on(scope.device);
+    const factor = gain ? scope.call('Multiply', { a: scale, b: gain }) : scale;
+    return scope.call('Multiply', { a: dy, b: factor });
+  };
   return definedLayer({
     kind: 'batchNorm',
     parameters: learnt.parameters,
@@ -73,7 +90,7 @@ export function batchNorm<W extends number>(
         { dy, x, mean, variance, ...learnt.backward(scope.device) },
         attrs,
       );
-      return { input, parameters };
+      return { input: detached ? scaledBack(dy, variance, scope) : input, parameters };
     },
     evaluation({ name, moments, measure }) {
       const fixed = moments?.[name];
@@ -118,6 +135,7 @@ export const batchNormKind = layerKind({
     'gamma?': 'number',
     'unbiased?': 'boolean',
     'running?': "'variance' | 'std'",
+    'detached?': 'boolean',
   }),
   build: (options, { input }) => batchNorm(lastAxis(input), options),
 });

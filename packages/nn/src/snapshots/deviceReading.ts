@@ -1,16 +1,25 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bins, ExpiredReadingError } from '@weir/core';
 import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics } from '@weir/core';
-import { histogram, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
+import { histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
 import type { StepScope } from '../signals/stepScope.ts';
+
+/** What was answered to a question, told by its name and up to three options. */
+interface Answer {
+  readonly question: string;
+  readonly a: number | undefined;
+  readonly b: number | boolean | undefined;
+  readonly c: number | undefined;
+  readonly value: unknown;
+}
 
 /**
  * A reading of a tensor on the device, or of the difference of two. Each answer is computed where the tensor
  * is, at its first call, and kept.
  */
 export class DeviceReading implements Reading {
-  /** Made at the first question: most readings are never asked one. */
-  private answers: Map<string, unknown> | undefined;
+  /** Made at the first question: most readings are never asked one, and none is asked many. */
+  private answers: Answer[] | undefined;
   /** Apart from the other answers: asked most often, of every parameter at every step by some. */
   private summary: Statistics | undefined;
 
@@ -31,7 +40,7 @@ export class DeviceReading implements Reading {
   }
 
   histogram(options: HistogramOptions = {}): Histogram {
-    return this.once(`histogram ${options.bins} ${options.low} ${options.high}`, () => {
+    return this.once('histogram', options.bins, options.low, options.high, () => {
       const range = bins(this.name, options, () => this.moments());
       const counts = this.numbers(this.scope.device.run(histogram, this.inputs(), range));
       return Object.freeze({ low: range.low, high: range.high, counts: Object.freeze(counts) });
@@ -39,27 +48,37 @@ export class DeviceReading implements Reading {
   }
 
   share(above: number, { absolute = false }: ShareOptions = {}): number {
-    return this.once(`share ${above} ${absolute}`, () => {
+    return this.once('share', above, absolute, undefined, () => {
       const [share = NaN] = this.numbers(
         this.scope.device.run(shareAbove, this.inputs(), { threshold: above, absolute }),
       );
       // The kernel's share is float32; the count behind it is whole.
-      const size = this.shape.reduce((product, side) => product * side, 1);
+      const size = sizeOf(this.shape);
       return Math.round(share * size) / size;
     });
   }
 
   unitShare(above: number, { absolute = false }: ShareOptions = {}): ArrayLike<number> {
-    return this.once(`unitShare ${above} ${absolute}`, () => {
+    return this.once('unitShare', above, absolute, undefined, () => {
+      const inputs = { x: this.tensor() };
+      return this.numbers(this.scope.device.run(unitShareAbove, inputs, { threshold: above, absolute }));
+    });
+  }
+
+  mask(above: number, { absolute = false }: ShareOptions = {}): Uint8Array {
+    return this.once('mask', above, absolute, undefined, () => {
       const { device } = this.scope;
-      const { x: a, minus: b } = this.inputs();
-      const x = b ? this.scope.call('Sub', { a, b }) : a;
-      return this.numbers(device.run(unitShareAbove, { x }, { threshold: above, absolute }));
+      const [words] = device.run(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
+      if (!words) throw this.missing();
+      const { buffer, byteOffset } = device.read(words);
+      const bytes = new Uint8Array(buffer, byteOffset, Math.ceil(sizeOf(this.shape) / 8)).slice();
+      device.dispose(words);
+      return bytes;
     });
   }
 
   values(): ArrayLike<number> {
-    return this.once('values', () => {
+    return this.once('values', undefined, undefined, undefined, () => {
       const { device } = this.scope;
       const { x, minus } = this.inputs();
       const values = Float32Array.from(device.read(x));
@@ -85,23 +104,38 @@ export class DeviceReading implements Reading {
     return this.less ? { x: this.of(), minus: this.less() } : { x: this.of() };
   }
 
+  /** What is read, as one tensor. */
+  private tensor(): TensorInfo {
+    const { x: a, minus: b } = this.inputs();
+    return b ? this.scope.call('Sub', { a, b }) : a;
+  }
+
+  private missing(): TypeError {
+    return new TypeError(
+      `${this.name}: a reading must have an output, got none; check the backend's kernels`,
+    );
+  }
+
   /** A kernel's only output as plain numbers; the output is freed at once. */
   private numbers([output]: readonly TensorInfo[]): readonly number[] {
-    if (!output)
-      throw new TypeError(
-        `${this.name}: a reading must have an output, got none; check the backend's kernels`,
-      );
+    if (!output) throw this.missing();
     const numbers = this.scope.device.numbers(output);
     this.scope.device.dispose(output);
     return numbers;
   }
 
-  private once<T>(question: string, answer: () => T): T {
-    if (this.answers?.has(question)) return this.answers.get(question) as T; // stored under this very question
+  private once<T>(question: string, a: Answer['a'], b: Answer['b'], c: Answer['c'], answer: () => T): T {
+    this.answers ??= [];
+    for (const known of this.answers) {
+      // Stored under this very question.
+      if (known.question === question && known.a === a && known.b === b && known.c === c)
+        return known.value as T;
+    }
     this.mustBeOpen();
     const value = answer();
-    this.answers ??= new Map();
-    this.answers.set(question, value);
+    this.answers.push({ question, a, b, c, value });
     return value;
   }
 }
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);

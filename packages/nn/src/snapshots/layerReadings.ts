@@ -12,6 +12,7 @@ export class LayerReadings implements LayerSnapshot {
   readonly index: number;
   readonly kind: string;
   readonly depth: number;
+  private inputReading: Reading | undefined;
   private outputReading: Reading | undefined;
   private gradReading: Reading | undefined;
   private moments: BatchMoments | undefined;
@@ -29,6 +30,10 @@ export class LayerReadings implements LayerSnapshot {
 
   get alpha(): number | undefined {
     return this.named.entry.layer.alpha;
+  }
+
+  get input(): Reading {
+    return (this.inputReading ??= reading(`${this.name}.input`, this.named.entry.input, this.scope));
   }
 
   get output(): Reading {

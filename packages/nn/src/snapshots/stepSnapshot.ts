@@ -38,25 +38,29 @@ export class StepSnapshot implements Snapshot {
   }
 
   get parameters(): readonly ParameterSnapshot[] {
-    return (this.#parameters ??= Object.freeze(
-      this.#entries().flatMap((entry) => this.#parametersOf(entry)),
-    ));
+    return (this.#parameters ??= Object.freeze(this.#readParameters()));
   }
 
   #entries(): readonly NamedEntry[] {
     return (this.#named ??= this.#names.of(this.#gradients.tape));
   }
 
-  #parametersOf({ place, entry }: NamedEntry): readonly ParameterSnapshot[] {
+  /** With plain loops, as some ask for all parameters at every step. */
+  #readParameters(): ParameterSnapshot[] {
     const { scope } = this.#gradients;
-    return entry.inner.length > 0
-      ? []
-      : entry.layer.parameters.map((parameter, at) => {
-          const path = place.parameterNames[at] ?? parameter.name;
-          const grad = entry.parameterGrads[at];
-          if (!grad)
-            throw new TypeError(`${path}: backward must return a gradient for each parameter, got none`);
-          return new ParameterReadings(path, place.name, parameter, grad, scope);
-        });
+    const readings: ParameterSnapshot[] = [];
+    for (const { place, entry } of this.#entries()) {
+      if (entry.inner.length > 0) continue; // its parameters are its inner layers'
+      const { parameters } = entry.layer;
+      for (let at = 0; at < parameters.length; at++) {
+        const parameter = parameters[at];
+        const grad = entry.parameterGrads[at];
+        const path = place.parameterNames[at];
+        if (!parameter || !grad || path === undefined)
+          throw new TypeError(`${place.name}: backward must return a gradient for each parameter, got none`);
+        readings.push(new ParameterReadings(path, place.name, parameter, grad, scope));
+      }
+    }
+    return readings;
   }
 }

@@ -32,6 +32,9 @@ export class UnbiasedVariance implements Reading {
   unitShare(above: number, options?: ShareOptions) {
     return this.read().unitShare(above, options);
   }
+  mask(above: number, options?: ShareOptions) {
+    return this.read().mask(above, options);
+  }
   values(): ArrayLike<number> {
     const factor = this.rows / (this.rows - 1);
     this.unbiased ??= Float32Array.from(this.biased.values(), (value) => value * factor);

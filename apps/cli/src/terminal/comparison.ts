@@ -1,0 +1,74 @@
+import type { RunEvent, SplitEvaluation } from '@weir/core';
+import { isMeasurementOf } from '@weir/diagnostics';
+import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
+import { aligned } from './aligned.ts';
+import { withEvent, noFigures } from './figures.ts';
+
+/** What sets a run beside others, gathered of its events. */
+export class Compared {
+  private steps = 0;
+  private readonly late: number[] = [];
+  private evaluation: Readonly<Record<string, SplitEvaluation>> = {};
+  private jitter: Jitter | undefined;
+  private shift: InputShift | undefined;
+  private norms: ParameterNorms | undefined;
+  private figures = noFigures;
+
+  constructor(readonly name: string) {}
+
+  add(event: RunEvent): void {
+    if (event.type === 'started') this.steps = event.steps;
+    if (event.type === 'progress') {
+      event.losses.forEach((loss, at) => {
+        if (event.from + at >= 0.9 * this.steps) this.late.push(loss);
+      });
+    }
+    if (event.type === 'evaluated') this.evaluation = event.splits;
+    if (event.type === 'finding') this.figures = withEvent(this.figures, event);
+    if (isMeasurementOf(event, 'jitter')) this.jitter = event.value;
+    if (isMeasurementOf(event, 'inputShift')) this.shift = event.value;
+    if (isMeasurementOf(event, 'parameterNorms')) this.norms = event.value;
+  }
+
+  /** Cells by the titles of their columns; those that a run has nothing for are left out. */
+  get cells(): Readonly<Record<string, string>> {
+    const { late, evaluation, shift, norms } = this;
+    const middle = shift?.layers[Math.floor(shift.layers.length / 2)];
+    const largest = norms?.parameters.reduce((most, next) => (next.rms > most.rms ? next : most));
+    const alarms = Object.values(this.figures.findings).filter(({ severity }) => severity !== 'info');
+    return {
+      ...(late.length > 0 && { 'loss, last tenth': (sumOf(late) / late.length).toFixed(4) }),
+      ...Object.fromEntries(
+        ['train', 'validation'].flatMap((split) => {
+          const loss = evaluation[split]?.loss;
+          return loss === undefined ? [] : [[split, printed(loss)]];
+        }),
+      ),
+      ...Object.fromEntries(
+        (this.jitter?.sizes ?? []).map(({ training }) => ['jitter', training.toFixed(4)]),
+      ),
+      ...(middle && {
+        'middle input': middle.name,
+        moved: `${middle.moved.toFixed(2)} std`,
+        path: `${middle.path.toFixed(2)} std`,
+      }),
+      ...(largest && { 'largest parameter': `${largest.name} ${printed(largest.rms)}` }),
+      ...(alarms.length > 0 && { health: [...new Set(alarms.map(({ rule }) => rule))].join(' ') }),
+    };
+  }
+}
+
+/** Runs side by side, a row each under a row of titles. */
+export function comparisonTable(runs: readonly Compared[]): readonly string[] {
+  const rows = runs.map(({ name, cells }) => ({ name, cells }));
+  const titles = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+  return aligned([
+    ['', ...titles],
+    ...rows.map(({ name, cells }) => [name, ...titles.map((title) => cells[title] ?? '')]),
+  ]);
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** To four decimals, or three figures of what is too large for them. */
+const printed = (value: number): string => (Math.abs(value) < 1000 ? value.toFixed(4) : value.toPrecision(3));

@@ -1,0 +1,92 @@
+import type { RunEvaluated } from '@weir/core';
+import { DeadThroughout } from '@weir/diagnostics';
+import type { DeadUnits, EvaluationProbe, RuleInputs, RunningMoments } from '@weir/diagnostics';
+import { calibrate, forEvaluation, lossesAmong } from '@weir/nn';
+import { EMPTY, Subject, concat, defer, tap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { evaluated } from './evaluated.ts';
+import type { Experiment } from './experiment.ts';
+import type { MomentsFollower } from './momentsFollower.ts';
+import { spreadOut } from './spreadOut.ts';
+
+/** Examples of the training split that BatchNorm's statistics are measured over: their own error is then 0.01 std. */
+const mostCalibrated = 8192;
+
+/** Examples whose loss is looked at among two lots of as many others. */
+const mostProbed = 64;
+
+/**
+ * What health rules are told besides snapshots. Each is computed only if a rule has asked for it: at the end of a run,
+ * with its evaluation.
+ */
+export class FindingInputs {
+  private readonly evaluations = new Subject<RunEvaluated>();
+  private readonly calibrations = new Subject<RunningMoments>();
+  private readonly probes = new Subject<EvaluationProbe>();
+  private readonly deadUnits = new Subject<DeadUnits>();
+
+  constructor(
+    private readonly experiment: Experiment,
+    private readonly moments: MomentsFollower,
+    private readonly classes: number | undefined,
+  ) {}
+
+  get inputs(): RuleInputs {
+    const { classes, moments, evaluations, calibrations, probes, deadUnits } = this;
+    return { classes, running: () => moments.running, evaluations, calibrations, probes, deadUnits };
+  }
+
+  /** Tells the rules of an evaluation while the training goes on. */
+  tell(evaluation: RunEvaluated): void {
+    this.evaluations.next(evaluation);
+  }
+
+  /** Evaluates every split and tells the rules of it and of all else that they ask for; then they have heard all. */
+  atEnd(step: number): Observable<RunEvaluated> {
+    return defer(() => {
+      const dead = new DeadThroughout();
+      const visit = this.deadUnits.observed ? dead.add.bind(dead) : undefined;
+      return concat(
+        evaluated(this.experiment, this.moments.network, step, visit).pipe(
+          tap((evaluation) => this.evaluations.next(evaluation)),
+        ),
+        defer(() => {
+          if (this.deadUnits.observed) this.deadUnits.next({ step, layers: dead.layers });
+          if (this.calibrations.observed) this.calibrate(step);
+          if (this.probes.observed) this.probe(step);
+          return EMPTY;
+        }),
+      );
+    });
+  }
+
+  /** Nothing more will come. */
+  complete(): void {
+    for (const told of [this.evaluations, this.calibrations, this.probes, this.deadUnits]) told.complete();
+  }
+
+  private calibrate(step: number): void {
+    const { network, data } = this.experiment;
+    if (this.moments.running.layers.length === 0) return;
+    const examples = spreadOut(data.train, mostCalibrated);
+    const layers = Object.entries(calibrate(network, examples)).map(([name, { mean, variance }]) => ({
+      name,
+      tracks: 'variance' as const,
+      mean: Array.from(mean),
+      variance: Array.from(variance),
+    }));
+    this.calibrations.next({ step, batches: 1, layers });
+  }
+
+  private probe(step: number): void {
+    const { network, loss, data } = this.experiment;
+    const { train } = data;
+    const size = Math.min(mostProbed, Math.floor(train.size / 3));
+    if (size === 0) return;
+    const from = (start: number) => Array.from({ length: size }, (_, at) => start + at);
+    const trained = forEvaluation(network, this.moments.network);
+    const gatherings = [from(size), from(train.size - size)].map((others) => ({ probed: from(0), others }));
+    const [first = NaN, again = NaN] = lossesAmong(trained, loss, train, gatherings);
+    this.probes.next({ step, loss: first, again });
+  }
+}
