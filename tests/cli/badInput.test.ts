@@ -104,6 +104,16 @@ describe.concurrent('wrong input ends with exit code 2, nothing on stdout, and a
       ['run', 'deep-tanh', '--steps', '0'],
       'It must be an integer of at least 1.',
     ],
+    ...['banana', '5', '0.05', '0%', '101%', '-5%'].map((budget): [string, string[], string] => [
+      `that ${budget} is no budget`,
+      ['run', 'deep-tanh', `--budget=${budget}`],
+      'It must be a percentage above 0% and at most 100%, e.g. 5%.',
+    ]),
+    [
+      'how large a budget may be in a configuration',
+      ['run', 'deep-tanh', '--set', 'budget=5'],
+      'budget must be above 0 and at most 1, got 5',
+    ],
     ['what format there is', ['run', 'deep-tanh', '--format', 'xml'], 'Allowed choices are pretty, jsonl.'],
     [
       'what --set leads to',

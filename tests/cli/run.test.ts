@@ -126,6 +126,34 @@ test('--set, --steps and --every change what is run', async () => {
   });
 });
 
+test('--budget thins cadences, and says what it chose and what it came to', async () => {
+  await inFolder(files, async (folder) => {
+    const args = ['run', 'small.json', '--steps', '2000', '--every', '1', '--budget', '5%'];
+    const { code, stderr } = await weir([...args, '--report', 'report.json'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^budget 5%: from step \d+, \d+ times less often than configured \(every \d+: activations, .*updateRatio.*\), about \S+%/m,
+    );
+    expect(stderr).toMatch(
+      /^budget 5%: watching took \S+% of training's time \(\S+ s beside \S+ s; first calls \S+ s\)$/m,
+    );
+    const { budget } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
+      budget: { budget: number; multiple: number };
+    }; // as written
+    expect(budget).toMatchObject({ step: 1999, budget: 0.05 });
+    expect(budget.multiple).toBeGreaterThan(1);
+
+    const { stdout } = await weir([...args, '--format', 'jsonl'], { cwd: folder });
+    const types = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { type: string }).type); // events, by their types
+    expect(types).toContain('cadencesChosen');
+    const besides = types.filter((type) => type !== 'finding');
+    expect(besides.slice(-3)).toEqual(['budgetSpent', 'evaluated', 'finished']);
+  });
+});
+
 test('data files are looked up in --data-dir, then in $WEIR_DATA, then in the working directory', async () => {
   const other = { 'names.txt': `${names}gigi\n` };
   await inFolder(files, (here) =>

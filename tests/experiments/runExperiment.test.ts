@@ -48,11 +48,47 @@ describe('a run', () => {
 
   it('gives the same bits again from the same configuration, whatever watches it', async () => {
     const first = lossesOf(await all(await experiment()));
+    const thinned = lossesOf(await all(await experiment({ budget: 0.001 })));
+    expect(thinned).toEqual(first);
     const unwatched = lossesOf(await all({ ...(await experiment({ diagnostics: [] })), rules: [] }));
     const everyStep = { type: 'activations', every: 1 };
     const watched = lossesOf(await all(await experiment({ diagnostics: [everyStep] })));
     expect(unwatched).toEqual(first);
     expect(watched).toEqual(first);
+  });
+
+  it('keeps within a budget by thinning what can be, tells of it, and measures the last step all the same', async () => {
+    const diagnostics = [
+      { type: 'activations', every: 1 },
+      { type: 'runningMoments', every: 10 },
+    ];
+    const events = await all(await experiment({ steps: 200, diagnostics, budget: 0.001 }));
+    const stepsOf = (name: string) =>
+      events.flatMap((event) =>
+        event.type === 'measurement' && event.diagnostic === name ? [event.step] : [],
+      );
+    const [choice] = events.filter((event) => event.type === 'cadencesChosen');
+    expect(choice).toMatchObject({ step: 8, budget: 0.001 });
+    const chosen = choice?.cadences.find(({ diagnostic }) => diagnostic === 'activations');
+    expect(chosen).toMatchObject({ configured: 1, chosen: choice?.multiple, fixed: false });
+    const asked = stepsOf('activations');
+    expect(asked.slice(0, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(asked.length).toBeLessThan(100); // a thousandth of a step is not even a tenth of what they take
+    expect(asked.at(-1)).toBe(199);
+    expect(stepsOf('runningMoments')).toEqual([...Array.from({ length: 20 }, (_, at) => 10 * at), 199]);
+    const [spent] = events.filter((event) => event.type === 'budgetSpent');
+    expect(spent).toMatchObject({ step: 199, budget: 0.001 });
+    expect(spent?.cadences.map(({ diagnostic, fixed }) => [diagnostic, fixed])).toEqual([
+      ['activations', false],
+      ['runningMoments', true],
+      ['health rules', true],
+    ]);
+    expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+  });
+
+  it('says nothing of a budget where none is given', async () => {
+    const events = await all(await experiment());
+    expect(events.filter(({ type }) => type === 'cadencesChosen' || type === 'budgetSpent')).toEqual([]);
   });
 
   it('frees all it holds when it ends and when it is unsubscribed', async () => {

@@ -1,5 +1,6 @@
 export * from './attempt.ts';
 export * from './bitmap.ts';
+export * from './budget/index.ts';
 export * from './deadThroughout.ts';
 export * from './diagnose.ts';
 export * from './diagnosticKind.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { backendNames } from '../backendNames.ts';
 import { collect } from '../input/collect.ts';
+import { percentage } from '../input/percentage.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 
 /** Gives a command the options of `TrainingFlags`. */
@@ -9,6 +10,11 @@ export function withTrainingOptions(command: Command): Command {
     .option('--set <path=value>', 'set an option, e.g. model.2.init.gain=3; repeatable', collect, [])
     .option('--steps <n>', 'train for so many steps', positiveInteger)
     .option('--every <n>', 'let every diagnostic measure at each n-th step', positiveInteger)
+    .option(
+      '--budget <percentage>',
+      'let watching add at most so much to the time of training, e.g. 5%; cadences are thinned to fit',
+      percentage,
+    )
     .option('--backend <name>', `${backendNames.join(', ')} (default: the fastest that runs here)`)
     .option('--data-dir <dir>', 'look up data files here first, then in $WEIR_DATA, then here');
 }

@@ -9,6 +9,8 @@ export interface Overrides {
   readonly steps?: number;
   /** Cadence of every diagnostic. */
   readonly every?: number;
+  /** Share of the time of training that watching may take. */
+  readonly budget?: number;
 }
 
 /**
@@ -21,10 +23,11 @@ export async function configurationOf(source: string, overrides: Overrides): Pro
 }
 
 /** The same of a configuration at hand. */
-export function withOverrides(input: unknown, { set, steps, every }: Overrides): Configuration {
+export function withOverrides(input: unknown, { set, steps, every, budget }: Overrides): Configuration {
   const given = set.reduce(setOption, input);
   const stepped = steps === undefined ? given : setOption(given, `steps=${steps}`);
-  const configuration = parseConfiguration(stepped);
+  const budgeted = budget === undefined ? stepped : setOption(stepped, `budget=${budget}`);
+  const configuration = parseConfiguration(budgeted);
   if (every === undefined) return configuration;
   return {
     ...configuration,

@@ -1,4 +1,5 @@
 import type { RunEvaluated, RunEvent, RunStarted } from '@weir/core';
+import { budgetLine, spentLine } from './budgetLines.ts';
 import { grouped } from './numberFormat.ts';
 
 /** The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong. */
@@ -23,6 +24,10 @@ export function runLog(): (event: RunEvent) => readonly string[] {
       }
       case 'evaluated':
         return event.step < (started?.steps ?? 0) ? [meanwhile(event)] : []; // the last is in the summary
+      case 'cadencesChosen':
+        return [budgetLine(event)];
+      case 'budgetSpent':
+        return [spentLine(event)];
       case 'controlled':
         if (event.command === 'stop') return []; // the ending says so
         return [

@@ -55,6 +55,15 @@ test('progress gives step, loss, rate and the first loss', async () => {
   expect(state).toMatchObject({ step: 3, loss: 2.9, initialLoss: 3.3, learningRate: 0.1 });
 });
 
+test('the newest that a budget has told is kept', async () => {
+  const told = { budget: 0.05, spent: 0.2, expected: 0.04, multiple: 15, cadences: [] };
+  const choice: RunEvent = { type: 'cadencesChosen', step: 8, ...told };
+  const end: RunEvent = { ...choice, type: 'budgetSpent', training: 3, watching: 0.6, firstCalls: 0.1 };
+  expect((await stateAfter(started)).budget).toBeUndefined();
+  expect((await stateAfter(started, choice)).budget).toEqual(choice);
+  expect((await stateAfter(started, choice, end)).budget).toEqual(end);
+});
+
 test('speed is that of late, and overall once the run has ended', async () => {
   const slowThenFast = [started, progress(0, new Array<number>(10).fill(1), 10)];
   for (let at = 1; at <= 60; at += 1)

@@ -36,6 +36,10 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         run.failures.push(event);
         keepLast(20)(run.failures);
         return;
+      case 'cadencesChosen':
+      case 'budgetSpent':
+        run.budget = event as Draft<typeof event>; // a draft is what it drafts
+        return;
       case 'finding':
         run.findings = changeFindings(run.findings as readonly Finding[], event) as Draft<Finding>[]; // a draft is what it drafts
         return;

@@ -1,4 +1,11 @@
-import type { DiagnosticFailed, Finding, RunEvaluated, RunStarted } from '@weir/core';
+import type {
+  BudgetSpent,
+  CadencesChosen,
+  DiagnosticFailed,
+  Finding,
+  RunEvaluated,
+  RunStarted,
+} from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
 import type { States } from '@weir/diagnostics';
 
@@ -32,6 +39,8 @@ export interface RunState {
   readonly findings: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
   readonly evaluation?: RunEvaluated;
+  /** What its budget, if it has one, has chosen or come to. */
+  readonly budget?: CadencesChosen | BudgetSpent;
   /** Which rule ended it, or why it failed. */
   readonly reason?: string;
 }

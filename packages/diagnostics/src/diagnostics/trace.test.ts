@@ -1,5 +1,6 @@
 import { arraySnapshot, torchGenerator } from '@weir/core';
 import type { Snapshot } from '@weir/core';
+import { Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, meanAndStd } from '../testing/bruteForce.ts';
 import { measure, measureOne } from '../testing/measure.ts';
@@ -69,6 +70,17 @@ describe('trace', () => {
   it('says of relu how much is zero and how many units are', () => {
     expect(first.layers[3]?.zeros).toBeCloseTo(relu.filter((h) => h === 0).length / 40, 12);
     expect(first.layers[3]?.deadUnits).toBe(columnsOf(relu, 5).filter((c) => c.every((h) => h === 0)).length);
+  });
+
+  it('completes after the last step that it was asked for', () => {
+    let completed = false;
+    const steps$ = new Subject<Snapshot>();
+    steps$.pipe(trace({ steps: [0, 2] })).subscribe({ complete: () => (completed = true) });
+    [at(0), at(1)].forEach((snapshot) => steps$.next(snapshot));
+    expect(completed).toBe(false);
+    steps$.next(at(2));
+    expect(completed).toBe(true);
+    expect(steps$.observed).toBe(false);
   });
 
   it('follows the running moments through the steps between', () => {

@@ -1,7 +1,7 @@
 import { latest } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { defer, filter, map, tap } from 'rxjs';
+import { defer, filter, map, takeWhile, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { flatUnits } from '../flatUnits.ts';
@@ -58,13 +58,18 @@ export interface TraceOptions {
   readonly steps?: readonly number[];
 }
 
-/** Emits a `Trace` at each of the steps named, having followed the running moments through all steps before. */
+/**
+ * Emits a `Trace` at each of the steps named, having followed the running moments through all steps before; after the
+ * last of them it completes.
+ */
 export function trace({ steps = [0] }: TraceOptions = {}): OperatorFunction<Snapshot, Trace> {
   const wanted = new Set(steps);
+  const last = Math.max(...steps);
   return (source) =>
     defer(() => {
       const running = new MomentsAccumulator();
       return source.pipe(
+        takeWhile(({ step }) => step < last, true),
         tap((snapshot) => running.add(snapshot)),
         filter(({ step }) => wanted.has(step)),
         map((snapshot) => traceOf(snapshot, running.moments)),

@@ -1,3 +1,5 @@
+import type { RuleName, RuleProfileName } from '@weir/diagnostics';
+
 /** Something of a kind, with that kind's options beside its `type`: `{"type": "linear", "out": 100}`. */
 export interface KindConfiguration {
   readonly type: string;
@@ -14,6 +16,16 @@ export interface DiagnosticConfiguration extends KindConfiguration {
 export interface PenaltyConfiguration {
   readonly l1: number;
   readonly l2: number;
+}
+
+/** Which health rules judge a run, and by what thresholds. */
+export interface HealthConfiguration {
+  /** Default `lecture`; `sagemaker` is far looser, for large networks. */
+  readonly profile?: RuleProfileName;
+  /** Rules that do not judge. Default none. */
+  readonly without?: readonly RuleName[];
+  /** Rules with thresholds of their own, in place of the profile's. */
+  readonly rules?: readonly KindConfiguration[];
 }
 
 /** A whole experiment, checked, with its defaults filled in: a run is a function of it. */
@@ -49,6 +61,13 @@ export interface Configuration {
   readonly evaluateEvery?: number;
   /** What is measured. Default what the lecture looks at; an empty list turns all off. */
   readonly diagnostics: readonly DiagnosticConfiguration[];
+  /** Which health rules judge the run, by what thresholds. Default all, by the lecture's; `false` turns all off. */
+  readonly health?: HealthConfiguration | false;
+  /**
+   * Share of the time of plain training steps that watching may take, above 0 and at most 1; cadences are thinned to
+   * stay within it. Default none: cadences are as they stand.
+   */
+  readonly budget?: number;
 }
 
 /** An experiment as it is written down: all but the model has a default. */

@@ -17,4 +17,6 @@ export const configurationSchema = type({
   'evaluateEvery?': 'number.integer >= 1',
   'logEvery?': 'number.integer >= 1',
   'diagnostics?': 'object[]',
+  'health?': 'false | object',
+  'budget?': '0 < number <= 1',
 });

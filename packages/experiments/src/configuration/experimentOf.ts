@@ -1,10 +1,11 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
+import { Budget, diagnosticKinds } from '@weir/diagnostics';
 import type { Experiment } from '../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { Configuration, KindConfiguration } from './configuration.ts';
 import { ConfigurationError } from './configurationError.ts';
+import { rulesOf } from './health.ts';
 import { lossOf } from './lossOf.ts';
 import { optimizerOf } from './optimizerOf.ts';
 import { refusal } from './problem.ts';
@@ -22,7 +23,8 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
   const rng = torchGenerator(seed);
   const probing = configuration.diagnostics.filter(isProbing);
   const probe = { examples: data.train.size, batchSize, outputs: () => [] };
-  mustFit(() => watchersOf(probing, steps, { probe }));
+  mustFit(() => watchersOf(probing, steps, { inputs: { probe } }));
+  const budget = configuration.budget === undefined ? {} : { budget: new Budget(configuration.budget) };
   return {
     name,
     config: configuration,
@@ -37,9 +39,10 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     sampling,
     steps,
     ...(evaluateEvery !== undefined && { evaluateEvery }),
-    watchers: watchersOf(configuration.diagnostics.filter(isPlain), steps),
-    probing: (inputs) => watchersOf(probing, steps, inputs),
-    rules: ruleKinds.map((kind) => ({ kind, options: {} })),
+    watchers: watchersOf(configuration.diagnostics.filter(isPlain), steps, budget),
+    probing: (inputs) => watchersOf(probing, steps, { ...budget, inputs }),
+    rules: rulesOf(configuration.health),
+    ...budget,
   };
 }
 

@@ -1,6 +1,6 @@
 import { dataKinds } from '../data/dataKinds.ts';
-import { diagnosticKinds } from '@weir/diagnostics';
-import type { DiagnosticKind, Probe } from '@weir/diagnostics';
+import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
+import type { DiagnosticKind, Probe, RuleKind } from '@weir/diagnostics';
 import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn';
 import type { Type } from 'arktype';
 
@@ -42,10 +42,19 @@ export function families(): Families {
         attempt: (options) => (kind as DiagnosticKind).operator(options, { probe: anyProbe }), // checked by that schema
       })),
     },
+    rule: {
+      one: 'a health rule',
+      kinds: ruleKinds.map((kind) => ({
+        type: kind.type,
+        schema: kind.schema as Type, // as above
+        attempt: (options) => (kind as RuleKind).operator(options, {}), // checked by that schema
+      })),
+    },
   };
 }
 
-export type FamilyName = 'data' | 'layer' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'diagnostic';
+export type FamilyName =
+  'data' | 'layer' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'diagnostic' | 'rule';
 export type Families = Readonly<Record<FamilyName, Family>>;
 
 interface BuiltKind {

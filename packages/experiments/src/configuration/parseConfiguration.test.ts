@@ -75,7 +75,9 @@ describe('a configuration that is right', () => {
       model,
       penalty: { l2: 0.1 },
       learningRate: { type: 'constant', value: 1 },
+      budget: 0.05,
     });
+    expect(once.budget).toBe(0.05);
     expect(parseConfiguration(JSON.parse(JSON.stringify(once)))).toEqual(once);
   });
 
@@ -152,6 +154,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
       'model[3].running must be "std" or "variance", got "sdt"; did you mean "std"?',
     ],
     ['a flag', withLayer(2, { bias: 'yes' }), 'model[2].bias must be true or false, got "yes"'],
+    ['a budget of nothing', { model, budget: 0 }, 'budget must be above 0 and at most 1, got 0'],
     ['zero steps', { model, steps: 0 }, 'steps must be an integer of at least 1, got 0'],
     ['half a step', { model, steps: 1.5 }, 'steps must be an integer of at least 1, got 1.5'],
     ['an empty batch', { model, batchSize: 0 }, 'batchSize must be an integer of at least 1, got 0'],

@@ -6,6 +6,7 @@ import type { Configuration, ConfigurationInput } from './configuration.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { families } from './families.ts';
+import { checkHealth } from './health.ts';
 import { inOrderOf } from './inOrderOf.ts';
 import { printValue } from './problem.ts';
 import type { Path, Problem } from './problem.ts';
@@ -50,7 +51,8 @@ export function parseConfiguration(given: unknown): Configuration {
   });
 
   const nested = [data, loss, optimizer, ...(schedule ? [schedule] : []), ...layers, ...diagnostics];
-  const problems = [...nested.flatMap((part) => part.problems), ...shallow];
+  const health = checkHealth(all, given['health']);
+  const problems = [...nested.flatMap((part) => part.problems), ...health, ...shallow];
   if (problems.length > 0) throw new ConfigurationError(distinct(inOrderOf(given, problems)));
 
   const steps = input.steps ?? 1000;
@@ -74,6 +76,8 @@ export function parseConfiguration(given: unknown): Configuration {
           every: everyOf(input.diagnostics?.[index]) ?? defaultEvery(configuration.type),
         }))
       : defaultDiagnostics,
+    ...(input.health !== undefined && { health: input.health }),
+    ...(input.budget !== undefined && { budget: input.budget }),
   };
   return deepFreeze(structuredClone(configuration));
 }

@@ -1,12 +1,20 @@
 import type { Snapshot } from '@weir/core';
-import { diagnose, diagnosticKinds } from '@weir/diagnostics';
-import type { DiagnosticInputs, DiagnosticKind } from '@weir/diagnostics';
+import { budgeted, diagnose, diagnosticKinds } from '@weir/diagnostics';
+import type { Budget, DiagnosticInputs, DiagnosticKind } from '@weir/diagnostics';
 import { filter, pipe } from 'rxjs';
 import type { Watcher } from '../run/experiment.ts';
 import type { DiagnosticConfiguration } from './configuration.ts';
 import { kindOf } from './kindOf.ts';
 
 const kinds = diagnosticKinds as readonly DiagnosticKind[]; // whose options their schemas check
+
+/** What diagnostics are given besides snapshots. */
+export interface WatchingOptions {
+  /** What those that ask the network need. */
+  readonly inputs?: DiagnosticInputs;
+  /** May thin the cadences. Default: they are as configured. */
+  readonly budget?: Budget;
+}
 
 /**
  * The diagnostics that a configuration lists, each at its cadence and, so that a run's end is never missing, at the
@@ -15,16 +23,20 @@ const kinds = diagnosticKinds as readonly DiagnosticKind[]; // whose options the
 export function watchersOf(
   diagnostics: readonly DiagnosticConfiguration[],
   steps: number,
-  inputs: DiagnosticInputs = {},
+  { inputs = {}, budget }: WatchingOptions = {},
 ): readonly Watcher[] {
+  const last = steps - 1;
   return diagnostics.map(({ type, every, ...options }, index): Watcher => {
     const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, kinds, { type });
     const kind = { ...found, operator: (chosen: object) => found.operator(chosen, inputs) }; // its schema checked them
-    const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === steps - 1;
+    const { continuous } = kind;
+    const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === last;
     const atEachStep = diagnose(kind, options, 1);
-    if (!kind.continuous) return pipe(filter<Snapshot>(isDue), atEachStep);
+    const account = { diagnostic: type, every: continuous ? 1 : every, last, fixed: continuous };
+    if (!continuous)
+      return budget ? budgeted(budget, account, atEachStep) : pipe(filter<Snapshot>(isDue), atEachStep);
     return pipe(
-      atEachStep,
+      budget ? budgeted(budget, account, atEachStep) : atEachStep,
       filter((event) => event.type === 'diagnosticFailed' || isDue(event)),
     );
   });

@@ -1,6 +1,6 @@
 import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
 import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
-import type { DiagnosticInputs, RuleKind } from '@weir/diagnostics';
+import type { Budget, DiagnosticInputs, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
 
 /** The splits that a run trains on and is evaluated on. */
@@ -43,4 +43,6 @@ export interface Experiment {
   /** Those that ask the network itself: made by the run, which has it at hand. */
   readonly probing?: (inputs: DiagnosticInputs) => readonly Watcher[];
   readonly rules: readonly WatchingRule[];
+  /** Thins the watchers' cadences, and counts what the rules cost. Default: none. */
+  readonly budget?: Budget;
 }

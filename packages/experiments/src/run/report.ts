@@ -1,4 +1,4 @@
-import type { Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
+import type { BudgetSpent, Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
 import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
 import { defer, endWith, ignoreElements, map, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -23,6 +23,8 @@ export interface Report {
   readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
   /** Findings that stood at the end; of a run that diverged, `notFinite` among them names the culprit. */
   readonly health: readonly Finding[];
+  /** What watching took, where a budget was given, and the cadences chosen. */
+  readonly budget?: Omit<BudgetSpent, 'type'>;
   /** Of the training loop alone. */
   readonly timing: { readonly steps: number; readonly seconds: number; readonly stepsPerSecond: number };
 }
@@ -50,6 +52,7 @@ export class ReportBuilder {
   private readonly traces: Trace[] = [];
   private readonly findings = new Map<string, Finding>();
   private evaluation: Report['evaluation'] = {};
+  private budget: Report['budget'];
   private seconds = 0;
 
   /** @param logEvery Steps between two logged losses. */
@@ -73,6 +76,11 @@ export class ReportBuilder {
         else this.findings.set(key, event.finding);
         return;
       }
+      case 'budgetSpent': {
+        const { type: _, ...spent } = event;
+        this.budget = spent;
+        return;
+      }
       case 'evaluated':
         this.evaluation = event.splits;
         return;
@@ -89,7 +97,7 @@ export class ReportBuilder {
       parameterCount = 0,
       expectedInitialLoss,
     } = this.started ?? {};
-    const { last, initialLoss, seconds } = this;
+    const { last, initialLoss, budget, seconds } = this;
     const steps = last ? last[0] + 1 : 0;
     const trace = this.traces.at(-1);
     return {
@@ -105,6 +113,7 @@ export class ReportBuilder {
       parameters: trace?.parameters ?? [],
       evaluation: this.evaluation,
       health: [...this.findings.values()],
+      ...(budget && { budget }),
       timing: { steps, seconds, stepsPerSecond: seconds > 0 ? steps / seconds : 0 },
     };
   }

@@ -1,5 +1,5 @@
 import type { RunEvent, Snapshot } from '@weir/core';
-import { isolate, watch as watchRule } from '@weir/diagnostics';
+import { budgetEvents, isolate } from '@weir/diagnostics';
 import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
 import {
   EMPTY,
@@ -24,6 +24,7 @@ import { classesOf, controlled, finished, started } from './bookends.ts';
 import { Meanwhile } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
 import { FindingInputs } from './findingInputs.ts';
+import { judged } from './judged.ts';
 import { MomentsFollower } from './momentsFollower.ts';
 import { probeOf } from './probeOf.ts';
 import { progress } from './progress.ts';
@@ -50,8 +51,20 @@ export interface RunOptions {
  */
 export function runExperiment(experiment: Experiment, options: RunOptions = {}): Observable<RunEvent> {
   const { control = new Control(), progressEvery = 20, evaluate = true, stopOn = [] } = options;
-  const { data, network, loss, optimizer, schedule, rng, batchSize, sampling, steps, watchers, rules } =
-    experiment;
+  const {
+    data,
+    network,
+    loss,
+    optimizer,
+    schedule,
+    rng,
+    batchSize,
+    sampling,
+    steps,
+    watchers,
+    rules,
+    budget,
+  } = experiment;
   return defer(() => {
     const watch = new Stopwatch();
     const moments = options.moments ?? new MomentsFollower();
@@ -95,6 +108,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
             const evaluation = standing.evaluated(moments.network, step + 1);
             told.tell(evaluation);
             watch.start();
+            budget?.pause();
             return evaluation;
           }),
           (evaluation) => evaluation,
@@ -107,9 +121,8 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...[...watchers, ...probing].map((watcher) => shared$.pipe(watcher)),
-          ...rules.map(({ kind, options: thresholds }) =>
-            shared$.pipe(watchRule(kind, thresholds, told.inputs)),
-          ),
+          ...rules.map((rule) => shared$.pipe(judged(rule, told.inputs, budget))),
+          budget ? shared$.pipe(budgetEvents(budget)) : EMPTY,
           meanwhile ? shared$.pipe(evaluations(meanwhile)) : EMPTY,
         ];
         return merge(
@@ -127,7 +140,12 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
 
     // Seconds are those of training: a paused run's clock stands still.
     const clock$ = merge(
-      control.idle$.pipe(tap(() => watch.stop())),
+      control.idle$.pipe(
+        tap(() => {
+          watch.stop();
+          budget?.pause();
+        }),
+      ),
       control.applied$.pipe(
         filter(({ command }) => command.type === 'resume' || command.type === 'step'),
         tap(() => watch.start()),

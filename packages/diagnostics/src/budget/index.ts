@@ -1,0 +1,3 @@
+export { Budget, type BudgetOptions } from './budget.ts';
+export * from './budgeted.ts';
+export * from './budgetEvents.ts';
