@@ -189,12 +189,30 @@ test('a health rule set to stop a run ends it with exit code 1, what was reached
   expect(stdout).toMatch(/health\n(.*\n)*? {2}error: initialLoss, 5\.linear, since step 0\n {4}\S.*\n {4}\S/);
 });
 
-test('a run that diverges ends with exit code 1 and names the step and what was first not finite', async () => {
-  const { code, stdout, stderr } = await inFolder(files, (folder) =>
-    weir(['run', 'small.json', '--set', 'learningRate=1e30', '--report', 'report.json'], { cwd: folder }),
-  );
-  expect(stderr).toMatch(/weir: descend: loss must be finite, got \S+ at step \d+; first not finite: \S+/);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+test('a run that diverges ends with exit code 1, names the step and what was first not finite, and reports what it reached', async () => {
+  await inFolder({ ...files, 'report.json': 'of an earlier run' }, async (folder) => {
+    const { code, stdout, stderr } = await weir(
+      ['run', 'small.json', '--set', 'learningRate=1e30', '--set', 'logEvery=1', '--report', 'report.json'],
+      { cwd: folder },
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    const [, at, culprit] =
+      /weir: descend: loss must be finite, got \S+ at step (\d+); first not finite: (\S+);/.exec(stderr) ??
+      [];
+    const step = Number(at);
+    expect(step).toBeGreaterThan(0);
+    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
+      losses: [number, number][];
+      health: { rule: string }[];
+    }; // as written
+    expect(report.losses.map(([of]) => of)).toEqual(Array.from({ length: step }, (_, of) => of));
+    for (const [, loss] of report.losses) expect(loss).toBeTypeOf('number');
+    expect(report.health.filter(({ rule }) => rule === 'notFinite')).toEqual([
+      expect.objectContaining({ severity: 'error', subject: culprit, since: step }),
+    ]);
+    expect(report).toMatchObject({ name: 'small', evaluation: {}, timing: { steps: step } });
+    expect(readdirSync(folder).sort()).toEqual(['names.txt', 'report.json', 'small.json']);
+  });
 });
 
 describe('a run that is interrupted', () => {

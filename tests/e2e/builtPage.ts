@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exclusively } from './exclusively.ts';
+import { exclusively } from '../exclusively.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const dashboard = join(root, 'apps/dashboard');

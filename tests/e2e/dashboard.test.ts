@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { serve } from '@weir/server';
 import type { Served } from '@weir/server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../launchBrowser.ts';
 import { builtPage } from './builtPage.ts';
 import { DashboardPage, five } from './dashboardPage.ts';
 import { syntheticRun } from './syntheticRun.ts';

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { weir } from '../cli/weir.ts';
 import type { Ended } from '../cli/weir.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../launchBrowser.ts';
 import { builtPage } from './builtPage.ts';
 import { DashboardPage, five } from './dashboardPage.ts';
 

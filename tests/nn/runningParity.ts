@@ -1,6 +1,6 @@
 import { torchGenerator } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { addBatch } from '@weir/diagnostics';
+import { MomentsAccumulator, noRunningMoments } from '@weir/diagnostics';
 import { backward, batchNorm, descend, minibatches, mse, sgd } from '@weir/nn';
 import type { Examples } from '@weir/nn';
 import { firstValueFrom, map } from 'rxjs';
@@ -22,10 +22,9 @@ export function runningParity(): void {
           mean: Array.from(mean.data),
           variance: Array.from(variance.data),
         };
-        const folded = await afterOneBatch(of, (snapshot) =>
-          addBatch({ step: -1, batches: 0, layers: [before] }, snapshot),
-        );
-        const [layer] = folded.layers;
+        const running = new MomentsAccumulator({}, { ...noRunningMoments, layers: [before] });
+        await afterOneBatch(of, (snapshot) => running.add(snapshot));
+        const [layer] = running.moments.layers;
         expectClose(values(mean.shape, layer?.mean ?? []), of.buffersAfter?.['running_mean'] as Values);
         expectClose(values(mean.shape, layer?.variance ?? []), of.buffersAfter?.['running_var'] as Values);
       });

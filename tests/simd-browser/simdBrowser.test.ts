@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { launchBrowser } from '../launchBrowser.ts';
 import { probe } from './page/probe.ts';
 import type { Probe } from './page/probe.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** Builds the page with Vite, as an application would, and opens it from a plain server: no cross-origin isolation. */
@@ -34,14 +30,7 @@ async function probesInBrowser(): Promise<Probe[]> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const args = [
-    '--no-sandbox',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ];
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const { port } = server.address() as AddressInfo; // listening on a port, not a pipe
@@ -56,7 +45,7 @@ async function probesInBrowser(): Promise<Probe[]> {
 }
 
 describe('the simd backend in a browser', () => {
-  it.skipIf(!executablePath)('gives the bits of Node, in the page and in a worker', async () => {
+  it('gives the bits of Node, in the page and in a worker', async () => {
     const inNode = await probe();
     const [inPage, inWorker] = await probesInBrowser();
     expect(inNode.backend).toBe('simd');

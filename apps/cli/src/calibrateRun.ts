@@ -1,9 +1,9 @@
 import { calibrate, evaluate, forEvaluation } from '@weir/nn';
 import type { FeatureMoments } from '@weir/nn';
-import type { Surroundings } from './commands/command.ts';
-import type { TrainingFlags } from './commands/trainingOptions.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
+import type { Surroundings } from './surroundings.ts';
 import { aligned } from './terminal/aligned.ts';
 import { trained } from './trained.ts';
 

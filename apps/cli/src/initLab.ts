@@ -1,18 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { startChart } from '@weir/charts';
 import { loadData, measureStart, nonlinear, recommend } from '@weir/experiments';
 import type { Measured, NonlinearName } from '@weir/experiments';
-import { initializerKinds } from '@weir/nn';
 import { readDataFile } from '@weir/experiments/node';
-import { writeFile } from 'node:fs/promises';
+import { initializerKinds } from '@weir/nn';
 import { startBackend } from './backend.ts';
-import type { Surroundings } from './commands/command.ts';
-import type { InitFlags } from './commands/init.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import { fractions } from './input/fractions.ts';
-import { startChart } from './startChart.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
+import type { Surroundings } from './surroundings.ts';
 import { aligned } from './terminal/aligned.ts';
 import { UsageError } from './usageError.ts';
+
+/** What `weir init` is told besides the network. */
+export interface InitFlags extends TrainingFlags {
+  readonly gain: string;
+  readonly initializer: string;
+  readonly activation: string;
+  readonly depth: string;
+  readonly seeds: number;
+  readonly chart?: string;
+}
 
 /** Measures every combination that the flags name, prints each beside theory, and recommends a gain. */
 export async function initLab(

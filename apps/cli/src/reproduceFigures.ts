@@ -3,10 +3,17 @@ import type { Figure } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { lastValueFrom, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
-import type { Surroundings } from './commands/command.ts';
-import type { ReproduceFlags } from './commands/reproduce.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What `weir reproduce` is told. */
+export interface ReproduceFlags {
+  readonly full?: boolean;
+  readonly dataDir?: string;
+  readonly path: string;
+  readonly backend?: string;
+}
 
 /** Reproduces the lecture's figures, a line each as soon as it is known; fails if one that must agree does not. */
 export async function reproduceFigures(

@@ -3,8 +3,8 @@ import { ReportBuilder } from '@weir/experiments';
 import type { Configuration, Report } from '@weir/experiments';
 import { colorsFor } from './terminal/colors.ts';
 import { noFigures, withEvent } from './terminal/figures.ts';
-import { progressView } from './terminal/progressView.ts';
 import type { ProgressView } from './terminal/progressView.ts';
+import { stderrProgress } from './terminal/stderrProgress.ts';
 import { summary } from './terminal/summary.ts';
 
 /** What a command keeps of a run's events while it shows how it goes. */
@@ -21,7 +21,7 @@ export interface RunObserver {
 
 /** Shows a run's progress on stderr and keeps what its summary and its report are made of. */
 export function runObserver({ logEvery }: Configuration, log: (line: string) => void): RunObserver {
-  const view = progressView(log, logEvery);
+  const view = stderrProgress(log, logEvery);
   const builder = new ReportBuilder(logEvery);
   let figures = noFigures;
   let endedByRule = false;

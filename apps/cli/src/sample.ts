@@ -1,12 +1,19 @@
 import { torchGenerator } from '@weir/core';
 import { sampleNames } from '@weir/experiments';
 import { forEvaluation } from '@weir/nn';
-import type { Surroundings } from './commands/command.ts';
-import type { SampleFlags } from './commands/sample.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
+import type { Surroundings } from './surroundings.ts';
 import { trained } from './trained.ts';
 import { UsageError } from './usageError.ts';
+
+/** What `weir sample` is told besides what to train. */
+export interface SampleFlags extends TrainingFlags {
+  readonly count: number;
+  readonly temperature: number;
+  readonly seed: number;
+}
 
 /** Trains a network and prints names drawn from it, a line each. */
 export async function sample(

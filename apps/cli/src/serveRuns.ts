@@ -8,15 +8,21 @@ import { RunRefusedError, serve } from '@weir/server';
 import type { BookedRun, RunRequest, Served } from '@weir/server';
 import { Observable, from, lastValueFrom, switchMap, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
-import type { Surroundings } from './commands/command.ts';
-import type { ServeFlags } from './commands/serve.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
 import { interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import type { PrepareOptions } from './prepare.ts';
 import { runObserver } from './runObserver.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What `weir serve` is told besides what to train. */
+export interface ServeFlags extends TrainingFlags {
+  readonly port?: number;
+  readonly host?: string;
+}
 
 /** Serves the dashboard until it is interrupted; trains what a source stands for, if one is given, in its sight. */
 export async function serveRuns(

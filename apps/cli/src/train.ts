@@ -3,11 +3,10 @@ import { runExperiment } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
-import type { Surroundings } from './commands/command.ts';
-import type { RunFlags } from './commands/run.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { ruleNames } from './input/ruleNames.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
 import { variantsOf } from './input/variantsOf.ts';
 import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
@@ -16,8 +15,17 @@ import { prepare } from './prepare.ts';
 import { reportFile } from './reportFile.ts';
 import { runObserver } from './runObserver.ts';
 import type { RunObserver } from './runObserver.ts';
+import type { Surroundings } from './surroundings.ts';
 import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
+
+/** What `weir run` is told besides what to run. */
+export interface RunFlags extends TrainingFlags {
+  readonly report?: string;
+  readonly format: 'pretty' | 'jsonl';
+  /** Health rules whose findings end the run. */
+  readonly stopOn: readonly string[];
+}
 
 /**
  * Trains what a source stands for, shows how it goes and what it showed, and says what to end with. The variants of a
@@ -49,8 +57,9 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
       `${[colorsFor(process.stdout).bold('side by side'), ...table.map((line) => `  ${line}`)].join('\n')}\n`,
     );
   }
-  if (trained.some(({ diverged }) => diverged)) return exitCode.failed;
+  // However a run ended: what was reached is what tells why.
   await report?.write(`${JSON.stringify(reportOf(trained, runs.length > 1), null, 1)}\n`);
+  if (trained.some(({ diverged }) => diverged)) return exitCode.failed;
   if (signals.came) return exitCode.interrupted;
   return trained.some(({ observer }) => observer.endedByRule) ? exitCode.failed : exitCode.done;
 }

@@ -5,10 +5,10 @@ import { readDataFile } from '@weir/experiments/node';
 import type { NetworkMoments } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { startBackend } from './backend.ts';
-import type { Surroundings } from './commands/command.ts';
-import type { TrainingFlags } from './commands/trainingOptions.ts';
 import { configurationOf } from './input/configurationOf.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
 import { runObserver } from './runObserver.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A run that has ended, with what is needed to use its network. */
 export interface Trained {

@@ -14,4 +14,3 @@ export * from './reduction';
 export * from './histogram';
 export * from './shareAbove';
 export * from './statistics';
-export * from './unary';

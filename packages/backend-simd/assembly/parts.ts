@@ -21,6 +21,20 @@ export function storePart(to: usize, vector: v128, count: usize): void {
   if (count == 3) v128.store32_lane(to + 8, vector, 2);
 }
 
+/** The same for 1 to 4 values: whole vectors go by one instruction. */
+// @ts-ignore: decorator
+@inline
+export function loadLanes(from: usize, count: usize): v128 {
+  return count == 4 ? v128.load(from) : loadPart(from, count);
+}
+
+// @ts-ignore: decorator
+@inline
+export function storeLanes(to: usize, vector: v128, count: usize): void {
+  if (count == 4) v128.store(to, vector);
+  else storePart(to, vector, count);
+}
+
 /** Copies `count` 4-byte values exactly. */
 // @ts-ignore: decorator
 @inline

@@ -20,7 +20,7 @@ const options = [
 
 /** Compiles when needed. Returns whether it compiled. */
 export async function buildWasm({ force = false } = {}) {
-  const sources = readdirSync(assembly)
+  const sources = readdirSync(assembly, { recursive: true })
     .filter((name) => name.endsWith('.ts'))
     .sort()
     .map((name) => [name, readFileSync(join(assembly, name), 'utf8')]);

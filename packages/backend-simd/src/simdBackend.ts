@@ -209,7 +209,9 @@ export class SimdBackend extends MathBackendCPU {
 
   /** The values as plain numbers: cheaper than `readSync` for a few, since it makes no typed array. */
   numbersOf(tensor: TensorInfo): number[] {
-    const { pointer, size, dtype } = this.record(tensor);
+    const record = this.record(tensor);
+    const { pointer, size, dtype } = record;
+    if (dtype === 'bool') return Array.from(record.view());
     const values = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
     const start = pointer >>> 2;
     const numbers = new Array<number>(size);

@@ -1,35 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Fold } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
-import { Ajv } from 'ajv';
 import { View, parse } from 'vega';
-import type { LoggerInterface } from 'vega';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { charts } from './all.ts';
 import type { Chart } from './chart.ts';
 import { stateOf } from './testing/states.ts';
+import { marksOf, strict, validate } from './testing/vegaLite.ts';
 import { darkTheme, withTheme, withWidth } from './theme.ts';
-
-const strict = (): LoggerInterface => {
-  const fail = (...messages: readonly unknown[]): never => {
-    throw new Error(messages.join(' '));
-  };
-  const logger: LoggerInterface = {
-    level: (() => logger) as LoggerInterface['level'], // both a getter and a setter; nothing here reads it
-    error: fail,
-    warn: fail,
-    info: () => logger,
-    debug: () => logger,
-  };
-  return logger;
-};
-
-const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');
-const validate = new Ajv({ strict: false, validateFormats: false }).compile(
-  JSON.parse(readFileSync(schema, 'utf8')),
-);
 
 /** The picture, and how many points of lines, bars or cells it has besides axes, legends and titles. */
 async function draw(chart: Chart, rows: readonly object[]): Promise<{ svg: string; marks: number }> {
@@ -37,22 +15,7 @@ async function draw(chart: Chart, rows: readonly object[]): Promise<{ svg: strin
   const view = new View(parse(spec), { renderer: 'none', logger: strict() });
   view.data(chart.name, [...rows]);
   const svg = await view.toSVG();
-  // The scene graph's root is a mark like those below it, which vega's types leave open.
-  return { svg, marks: count((view.scenegraph() as unknown as { root: SceneMark }).root) };
-}
-
-interface SceneMark {
-  readonly role?: string;
-  readonly marktype: string;
-  readonly items: readonly { readonly items?: readonly SceneMark[] }[];
-}
-
-function count({ role, marktype, items }: SceneMark): number {
-  if (marktype !== 'group') return role === 'mark' ? items.length : 0;
-  return items.reduce(
-    (sum, group) => sum + (group.items ?? []).reduce((inner, mark) => inner + count(mark), 0),
-    0,
-  );
+  return { svg, marks: marksOf(view) };
 }
 
 describe.each(charts.map((chart) => [chart.name, chart as Chart] as const))('%s', (name, chart) => {

@@ -1,5 +1,5 @@
 import type { LayerSnapshot } from '@weir/core';
-import type { LayerDeadUnits } from './diagnostics/deadUnits.ts';
+import type { LayerDeadUnits } from './diagnostics/layerDeadUnits.ts';
 import { flatUnits } from './flatUnits.ts';
 
 /** Which units stay flat for every example of a split, seen batch by batch. */

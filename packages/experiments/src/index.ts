@@ -9,6 +9,7 @@ export * from './run/report.ts';
 export * from './run/runExperiment.ts';
 export * from './lab/initLab.ts';
 export * from './lab/meanField.ts';
+export * from './lab/start.ts';
 export * from './reproduce/figure.ts';
 export * from './reproduce/reproduce.ts';
 export * from './sampling/sampleNames.ts';

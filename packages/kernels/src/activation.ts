@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { activations } from './activations.ts';
 import type { Activation } from './activations.ts';
-import type { FusedKernel } from './fusedKernel.ts';
+import type { FusedKernel } from './device.ts';
 import { floats } from './hostValues.ts';
 
 export interface ActivationInputs {

@@ -1,6 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { Device } from './device.ts';
-import type { FusedKernel } from './fusedKernel.ts';
+import type { Device, FusedKernel } from './device.ts';
 import { floats } from './hostValues.ts';
 import { rowsAndChannels, viewed } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { FusedKernel } from './fusedKernel.ts';
+import type { FusedKernel } from './device.ts';
 import { floats, integers } from './hostValues.ts';
 import { rowsAndChannels } from './shapes.ts';
 

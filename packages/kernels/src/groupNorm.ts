@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { FusedKernel } from './fusedKernel.ts';
+import type { FusedKernel } from './device.ts';
 import { floats } from './hostValues.ts';
 import { normalize, normalizeGrad } from './normalize.ts';
 import type { NormalizedShape } from './normalize.ts';

@@ -1,4 +1,4 @@
-import type { FusedKernel } from './fusedKernel.ts';
+import type { FusedKernel } from './device.ts';
 import { difference } from './hostValues.ts';
 import type { DifferenceInputs } from './statistics.ts';
 

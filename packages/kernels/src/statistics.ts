@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { FusedKernel } from './fusedKernel.ts';
+import type { FusedKernel } from './device.ts';
 import { difference } from './hostValues.ts';
 
 /** `x`, and what to subtract from it first: a tensor of the same shape. */

@@ -11,6 +11,7 @@ export * from './initializers/initializer.ts';
 export * from './layers/custom.ts';
 export * from './layers/index.ts';
 export * from './layers/layer.ts';
+export * from './layers/layerDescription.ts';
 export * from './layers/definedLayer.ts';
 export * from './losses/index.ts';
 export * from './losses/loss.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { TrainingFlags } from '../input/trainingFlags.ts';
 import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
-import type { TrainingFlags } from './trainingOptions.ts';
 
 /** `weir calibrate CONFIG|PRESET`: running statistics against those of the whole training split. */
 export const calibrateCommand: DefineCommand = (surroundings, end) =>

@@ -1,18 +1,8 @@
 import { Command } from 'commander';
 import { positiveInteger } from '../input/positiveInteger.ts';
+import type { InitFlags } from '../initLab.ts';
 import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
-import type { TrainingFlags } from './trainingOptions.ts';
-
-/** What `weir init` is told besides the network. */
-export interface InitFlags extends TrainingFlags {
-  readonly gain: string;
-  readonly initializer: string;
-  readonly activation: string;
-  readonly depth: string;
-  readonly seeds: number;
-  readonly chart?: string;
-}
 
 /** `weir init CONFIG|PRESET`: what a start does to signal and gradient through depth, against theory. */
 export const initCommand: DefineCommand = (surroundings, end) =>

@@ -1,13 +1,6 @@
 import { Command } from 'commander';
+import type { ReproduceFlags } from '../reproduceFigures.ts';
 import type { DefineCommand } from './command.ts';
-
-/** What `weir reproduce` is told. */
-export interface ReproduceFlags {
-  readonly full?: boolean;
-  readonly dataDir?: string;
-  readonly path: string;
-  readonly backend?: string;
-}
 
 /** `weir reproduce`: the lecture's printed figures beside Weir's. */
 export const reproduceCommand: DefineCommand = (surroundings, end) =>

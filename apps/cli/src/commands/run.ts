@@ -1,16 +1,8 @@
 import { Command, Option } from 'commander';
-import type { DefineCommand } from './command.ts';
 import { collect } from '../input/collect.ts';
+import type { RunFlags } from '../train.ts';
+import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
-import type { TrainingFlags } from './trainingOptions.ts';
-
-/** What `weir run` is told besides what to run. */
-export interface RunFlags extends TrainingFlags {
-  readonly report?: string;
-  readonly format: 'pretty' | 'jsonl';
-  /** Health rules whose findings end the run. */
-  readonly stopOn: readonly string[];
-}
 
 /** `weir run CONFIG|PRESET`: trains, and prints the lecture's tables. */
 export const runCommand: DefineCommand = (surroundings, end) =>

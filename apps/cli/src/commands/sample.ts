@@ -1,15 +1,8 @@
 import { Command } from 'commander';
 import { positiveInteger } from '../input/positiveInteger.ts';
+import type { SampleFlags } from '../sample.ts';
 import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
-import type { TrainingFlags } from './trainingOptions.ts';
-
-/** What `weir sample` is told besides what to train. */
-export interface SampleFlags extends TrainingFlags {
-  readonly count: number;
-  readonly temperature: number;
-  readonly seed: number;
-}
 
 /** `weir sample CONFIG|PRESET`: trains, which the seed makes the same run each time, and draws names. */
 export const sampleCommand: DefineCommand = (surroundings, end) =>

@@ -1,14 +1,8 @@
 import { Command } from 'commander';
 import { portNumber } from '../input/portNumber.ts';
+import type { ServeFlags } from '../serveRuns.ts';
 import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
-import type { TrainingFlags } from './trainingOptions.ts';
-
-/** What `weir serve` is told besides what to train. */
-export interface ServeFlags extends TrainingFlags {
-  readonly port?: number;
-  readonly host?: string;
-}
 
 /** `weir serve [CONFIG|PRESET]`: serves the dashboard, and trains in its sight. */
 export const serveCommand: DefineCommand = (surroundings, end) =>

@@ -4,17 +4,6 @@ import { collect } from '../input/collect.ts';
 import { percentage } from '../input/percentage.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 
-/** What commands that train are told besides what to train. */
-export interface TrainingFlags {
-  readonly set: readonly string[];
-  readonly steps?: number;
-  readonly every?: number;
-  /** Share of the time of training that watching may take. */
-  readonly budget?: number;
-  readonly backend?: string;
-  readonly dataDir?: string;
-}
-
 /** Gives a command the options of `TrainingFlags`. */
 export function withTrainingOptions(command: Command): Command {
   return command

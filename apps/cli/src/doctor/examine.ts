@@ -1,18 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { tryBackend } from '../backend.ts';
 import { backendNames } from '../backendNames.ts';
+import type { Examined } from './examined.ts';
 import { findBrowser } from './findBrowser.ts';
 import { findData } from './findData.ts';
-
-/** One thing looked for. */
-export interface Examined {
-  readonly what: string;
-  readonly well: boolean;
-  /** Whether nothing goes without it. */
-  readonly needed: boolean;
-  /** What was found, or what is missing and what for. */
-  readonly found: string;
-}
 
 /** Looks for everything that Weir can use. */
 export async function examine(dataDir: string | undefined): Promise<readonly Examined[]> {

@@ -1,5 +1,5 @@
 import { locate } from '@weir/data/node';
-import type { Examined } from './examine.ts';
+import type { Examined } from './examined.ts';
 
 /** The lecture's file and MNIST's, where they are known to be looked for. */
 const files = ['names.txt', 'mnist/t10k-images-idx3-ubyte.gz'] as const;

@@ -7,6 +7,7 @@ import { diagnosticKind } from '../diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
 import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
+import type { DeadUnits } from './layerDeadUnits.ts';
 
 export interface DeadUnitsOptions extends LayerSelection {
   /**
@@ -14,22 +15,6 @@ export interface DeadUnitsOptions extends LayerSelection {
    * in an epoch for a whole data set; the batches are those that the cadence lets through.
    */
   readonly over?: number;
-}
-
-/** The units of one layer that pass no gradient back, whichever example comes. */
-export interface LayerDeadUnits {
-  readonly name: string;
-  readonly kind: string;
-  /** Width of the layer. */
-  readonly units: number;
-  /** Indices of the dead ones, ascending. */
-  readonly dead: readonly number[];
-}
-
-export interface DeadUnits {
-  readonly step: number;
-  /** Layers whose kind can die: tanh, sigmoid, relu, elu. A leakyRelu cannot. */
-  readonly layers: readonly LayerDeadUnits[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { undrafted } from '@weir/core';
 import type { Fold } from '@weir/core';
-import type { DeadUnits } from './deadUnits.ts';
+import type { DeadUnits } from './layerDeadUnits.ts';
 
 /** A stretch of steps for which a unit was dead. */
 export interface DeadSpan {

@@ -2,7 +2,7 @@ import { fold, keepLast } from '@weir/core';
 import { of } from 'rxjs';
 import { expect, it } from 'vitest';
 import { meanAndStd } from '../testing/bruteForce.ts';
-import type { RunningMoments } from './runningMoments.ts';
+import type { RunningMoments } from './momentsAccumulator.ts';
 import { runningMomentsHistory } from './runningMomentsHistory.ts';
 import type { RunningMomentsHistory } from './runningMomentsHistory.ts';
 

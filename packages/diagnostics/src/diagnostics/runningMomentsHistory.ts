@@ -2,7 +2,7 @@ import { extended } from '@weir/core';
 import type { Fold } from '@weir/core';
 import { spread } from '../spread.ts';
 import type { MeanStd } from '../spread.ts';
-import type { RunningMoments } from './runningMoments.ts';
+import type { RunningMoments } from './momentsAccumulator.ts';
 
 /** Mean and std over a layer's features of what it tracks. */
 export interface LayerRunningSummary {

@@ -1,7 +1,7 @@
 import { latest } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { filter, map, scan, takeWhile } from 'rxjs';
+import { defer, filter, map, takeWhile, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { flatUnits } from '../flatUnits.ts';
@@ -10,8 +10,8 @@ import { saturatedShare } from '../saturated.ts';
 import { spread } from '../spread.ts';
 import type { MeanStd } from '../spread.ts';
 import { weightMatrices } from '../weightMatrices.ts';
-import { addBatch, noRunningMoments } from './runningMoments.ts';
-import type { RunningMoments } from './runningMoments.ts';
+import { MomentsAccumulator } from './momentsAccumulator.ts';
+import type { RunningMoments } from './momentsAccumulator.ts';
 
 export interface LayerTrace {
   readonly index: number;
@@ -65,22 +65,16 @@ export interface TraceOptions {
 export function trace({ steps = [0] }: TraceOptions = {}): OperatorFunction<Snapshot, Trace> {
   const wanted = new Set(steps);
   const last = Math.max(...steps);
-  interface Followed {
-    readonly running: RunningMoments;
-    readonly snapshot?: Snapshot;
-  }
   return (source) =>
-    source.pipe(
-      takeWhile(({ step }) => step < last, true),
-      scan(
-        ({ running }: Followed, snapshot): Followed => ({ running: addBatch(running, snapshot), snapshot }),
-        { running: noRunningMoments },
-      ),
-      map(({ running, snapshot }) =>
-        snapshot && wanted.has(snapshot.step) ? traceOf(snapshot, running) : undefined,
-      ),
-      filter((traced) => traced !== undefined),
-    );
+    defer(() => {
+      const running = new MomentsAccumulator();
+      return source.pipe(
+        takeWhile(({ step }) => step < last, true),
+        tap((snapshot) => running.add(snapshot)),
+        filter(({ step }) => wanted.has(step)),
+        map((snapshot) => traceOf(snapshot, running.moments)),
+      );
+    });
 }
 
 /** The trace of one snapshot, within its step, given the running moments up to and with it. */

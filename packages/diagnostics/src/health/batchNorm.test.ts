@@ -2,7 +2,7 @@ import { arraySnapshot } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { RunningMoments } from '../diagnostics/runningMoments.ts';
+import type { RunningMoments } from '../diagnostics/momentsAccumulator.ts';
 import { changes, events } from '../testing/changes.ts';
 import { network, run } from '../testing/network.ts';
 import { batchNormBatchSizeRule } from './batchNormBatchSize.ts';

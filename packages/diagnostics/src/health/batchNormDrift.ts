@@ -2,8 +2,8 @@ import type { FindingChanged, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { EMPTY, defer, filter, merge, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { addBatch, noRunningMoments } from '../diagnostics/runningMoments.ts';
-import type { LayerRunningMoments, RunningMoments } from '../diagnostics/runningMoments.ts';
+import { MomentsAccumulator } from '../diagnostics/momentsAccumulator.ts';
+import type { LayerRunningMoments, RunningMoments } from '../diagnostics/momentsAccumulator.ts';
 import { figure } from './figure.ts';
 import { findings } from './findings.ts';
 import type { Observation } from './findings.ts';
@@ -41,11 +41,9 @@ export function batchNormDriftRule(
   const thresholds = { info, warning, ...grades };
   return (source) =>
     defer(() => {
-      let followed = noRunningMoments;
-      const running = given ?? (() => followed);
-      const followed$ = given
-        ? source
-        : source.pipe(tap((snapshot) => (followed = addBatch(followed, snapshot))));
+      const followed = new MomentsAccumulator();
+      const running = given ?? (() => followed.moments);
+      const followed$ = given ? source : source.pipe(tap((snapshot) => followed.add(snapshot)));
       const againstBatches$ = followed$.pipe(
         filter(({ step }) => step % every === 0),
         findings(
@@ -53,7 +51,7 @@ export function batchNormDriftRule(
           () => {
             let recent: readonly RunningMoments[] = [];
             return (snapshot) => {
-              recent = [...recent.slice(-2), addBatch(noRunningMoments, snapshot, { momentum: 1 })];
+              recent = [...recent.slice(-2), momentsOf(snapshot)];
               const { batches, layers } = running();
               return layers.flatMap((layer) => {
                 const own = snapshot.layers.find(({ name }) => name === layer.name)?.batchMoments;
@@ -80,6 +78,13 @@ export function batchNormDriftRule(
       );
       return merge(againstBatches$, againstSplit$);
     });
+}
+
+/** The moments of one batch alone. */
+function momentsOf(snapshot: Snapshot): RunningMoments {
+  const batch = new MomentsAccumulator({ momentum: 1 });
+  batch.add(snapshot);
+  return batch.moments;
 }
 
 function named({ layers }: RunningMoments, name: string): readonly LayerRunningMoments[] {

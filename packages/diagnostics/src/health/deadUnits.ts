@@ -3,7 +3,7 @@ import { type } from 'arktype';
 import { EMPTY, merge, pipe } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { deadUnits } from '../diagnostics/deadUnits.ts';
-import type { LayerDeadUnits } from '../diagnostics/deadUnits.ts';
+import type { LayerDeadUnits } from '../diagnostics/layerDeadUnits.ts';
 import { layerSelectionSchema } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
 import { percentage } from './figure.ts';

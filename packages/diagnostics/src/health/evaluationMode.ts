@@ -2,18 +2,10 @@ import type { FindingChanged } from '@weir/core';
 import { type } from 'arktype';
 import { EMPTY, ignoreElements, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import type { EvaluationProbe } from './evaluationProbe.ts';
 import { figure } from './figure.ts';
 import { findings } from './findings.ts';
 import { ruleKind } from './ruleKind.ts';
-
-/** The loss of the same examples, evaluated twice. */
-export interface EvaluationProbe {
-  readonly step: number;
-  /** Among some other examples, or alone. */
-  readonly loss: number;
-  /** Among different others, or once more. */
-  readonly again: number;
-}
 
 export interface EvaluationModeRuleOptions {
   /** Relative difference of the two losses above which it is an error. Default 1e-4: float32 rounds below 1e-5. */

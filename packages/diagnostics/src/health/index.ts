@@ -1,5 +1,5 @@
 export * from './architecture.ts';
-export { type EvaluationProbe } from './evaluationMode.ts';
+export { type EvaluationProbe } from './evaluationProbe.ts';
 export * from './findings.ts';
 export * from './grade.ts';
 export * from './health.ts';

@@ -4,7 +4,7 @@ import { Subject, concat, from, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../testing/changes.ts';
 import { evaluationModeRule, evaluationModeRuleKind } from './evaluationMode.ts';
-import type { EvaluationProbe } from './evaluationMode.ts';
+import type { EvaluationProbe } from './evaluationProbe.ts';
 import { lossDivergingRule } from './lossDiverging.ts';
 import { lossFlatRule } from './lossFlat.ts';
 import { notFiniteRule } from './notFinite.ts';

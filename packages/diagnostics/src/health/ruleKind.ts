@@ -1,9 +1,9 @@
 import type { FindingChanged, RunEvaluated, Snapshot } from '@weir/core';
 import type { Type } from 'arktype';
 import type { Observable, OperatorFunction } from 'rxjs';
-import type { DeadUnits } from '../diagnostics/deadUnits.ts';
-import type { RunningMoments } from '../diagnostics/runningMoments.ts';
-import type { EvaluationProbe } from './evaluationMode.ts';
+import type { DeadUnits } from '../diagnostics/layerDeadUnits.ts';
+import type { RunningMoments } from '../diagnostics/momentsAccumulator.ts';
+import type { EvaluationProbe } from './evaluationProbe.ts';
 
 /** What some rules need besides snapshots; a rule whose input is missing stays silent. */
 export interface RuleInputs {

@@ -6,18 +6,8 @@ import { buildNetwork } from '../configuration/buildNetwork.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { lossOf } from '../configuration/lossOf.ts';
 import { meanField } from './meanField.ts';
-import type { NonlinearName } from './meanField.ts';
 import { stackOf } from './stackOf.ts';
-
-/** One way to start a network. */
-export interface Start {
-  readonly activation: NonlinearName;
-  /** `kaimingNormal`, `xavierUniform`, …: any initialiser that takes a gain. */
-  readonly initializer: string;
-  readonly gain: number;
-  /** Hidden layers. */
-  readonly depth: number;
-}
+import type { Start } from './start.ts';
 
 /** One hidden layer's spread at the start, the mean over the seeds, beside what theory expects. */
 export interface StartedLayer {

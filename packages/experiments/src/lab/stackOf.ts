@@ -1,5 +1,5 @@
 import type { KindConfiguration } from '../configuration/configuration.ts';
-import type { Start } from './initLab.ts';
+import type { Start } from './start.ts';
 
 /**
  * A configuration's layers with the hidden part replaced by a stack: what stands ahead of its first linear layer,

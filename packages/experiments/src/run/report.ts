@@ -16,11 +16,12 @@ export interface Report {
   readonly losses: readonly (readonly [number, number])[];
   /** `[step, {parameter: log₁₀(std(update) / std(data after it))}]` of the first and the last step. */
   readonly updateToData: readonly (readonly [number, Readonly<Record<string, number>>])[];
-  /** At the last step traced. */
+  /** At the last step traced, that of the last of `updateToData`: the first step, where a run ended ahead of its last. */
   readonly layers: readonly LayerTrace[];
   readonly parameters: readonly ParameterTrace[];
+  /** Empty of a run that diverged. */
   readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
-  /** Findings that stood at the end. */
+  /** Findings that stood at the end; of a run that diverged, `notFinite` among them names the culprit. */
   readonly health: readonly Finding[];
   /** What watching took, where a budget was given, and the cadences chosen. */
   readonly budget?: Omit<BudgetSpent, 'type'>;

@@ -1,5 +1,5 @@
 import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
-import type { FusedKernel } from '../fusedKernel.ts';
+import type { FusedKernel } from '../device.ts';
 
 /** How a fused kernel's gradient is taken on tfjs's tape. */
 export interface Gradient<Inputs, Attrs, Saved extends readonly Tensor[]> {

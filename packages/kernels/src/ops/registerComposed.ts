@@ -3,10 +3,9 @@ import type { KernelBackend, NamedAttrMap, NamedTensorInfoMap } from '@tensorflo
 import { activation, activationGrad } from '../activation.ts';
 import { affine, affineGrad } from '../affine.ts';
 import { batchNorm, batchNormGrad } from '../batchNorm.ts';
-import { deviceOf } from '../device.ts';
-import type { Device } from '../device.ts';
+import { deviceOf } from '../currentDevice.ts';
+import type { Device, FusedKernel } from '../device.ts';
 import { embedding, embeddingGrad } from '../embedding.ts';
-import type { FusedKernel } from '../fusedKernel.ts';
 import { groupNorm, groupNormGrad } from '../groupNorm.ts';
 import { histogram } from '../histogram.ts';
 import { maskAbove } from '../maskAbove.ts';

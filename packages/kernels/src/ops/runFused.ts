@@ -1,6 +1,6 @@
 import { engine, getBackend, getKernel } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
-import type { FusedKernel } from '../fusedKernel.ts';
+import type { FusedKernel } from '../device.ts';
 
 /** The same names as a kernel's inputs, each with a tensor of the engine instead of plain data. */
 export type TensorsOf<Inputs> = { readonly [Name in keyof Inputs]: Tensor };

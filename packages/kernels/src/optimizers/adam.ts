@@ -1,4 +1,4 @@
-import type { FusedKernel } from '../fusedKernel.ts';
+import type { FusedKernel } from '../device.ts';
 import type { NoInputs, OptimizerAttrs } from './optimizerAttrs.ts';
 import { updateEach } from './updateEach.ts';
 

@@ -6,7 +6,8 @@ import type { ShapeMap } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import { checkedOnce } from './checkedOnce.ts';
-import type { AnyLayer, Layer, MomentTracking } from './layer.ts';
+import type { AnyLayer, Layer } from './layer.ts';
+import type { MomentTracking } from './layerDescription.ts';
 import { operator } from './operator.ts';
 
 /** What a layer's backward pass gets to see of its forward pass. */

@@ -1,6 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Observable } from 'rxjs';
-import type { Parameter } from '../parameters/parameter.ts';
 import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { Apply, Refusal, ShapeMap } from '../shapes/shapeMap.ts';
@@ -8,28 +7,11 @@ import type { Signal } from '../signals/signal.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
-
-/** How running statistics are to be folded of a batchNorm layer's batch moments. */
-export interface MomentTracking {
-  /** Weight of a new batch. */
-  readonly momentum: number;
-  readonly running: 'variance' | 'std';
-  /** Whether the variance that the layer keeps is over N − 1. */
-  readonly unbiased: boolean;
-}
+import type { LayerDescription } from './layerDescription.ts';
 
 /** A layer of any widths: what the machinery sees. */
-export interface AnyLayer {
-  /** `linear`, `batchNorm`, …: the `type` of the configuration. */
-  readonly kind: string;
-  /** Its own and its children's, in the order in which they were drawn. */
-  readonly parameters: readonly Parameter[];
-  /** Inner layers of a composite; empty for all others. */
+export interface AnyLayer extends LayerDescription {
   readonly children: readonly AnyLayer[];
-  /** Only of batchNorm. */
-  readonly tracking: MomentTracking | undefined;
-  /** Only of elu, minus the floor it saturates at, and of leakyRelu, its slope. */
-  readonly alpha: number | undefined;
   /**
    * Shape of an example that comes out.
    *

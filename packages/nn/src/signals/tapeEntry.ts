@@ -1,10 +1,10 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { AnyLayer } from '../layers/layer.ts';
+import type { LayerDescription } from '../layers/layerDescription.ts';
 import type { StepScope } from './stepScope.ts';
 
 /** One application of a layer within a step: what went in, what came out, and the way back. */
 export interface TapeEntry {
-  readonly layer: AnyLayer;
+  readonly layer: LayerDescription;
   readonly input: TensorInfo;
   readonly output: TensorInfo;
   /** The output, then what the layer kept for its backward pass and for readings, such as batch moments. */

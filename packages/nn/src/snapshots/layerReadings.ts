@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { BatchMoments, LayerSnapshot, Reading } from '@weir/core';
-import type { MomentTracking } from '../layers/layer.ts';
+import type { MomentTracking } from '../layers/layerDescription.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { NamedEntry } from '../training/tapeNames.ts';
 import { DeviceReading } from './deviceReading.ts';

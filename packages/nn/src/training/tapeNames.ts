@@ -1,5 +1,5 @@
 import { childName } from '../evaluation/evaluationContext.ts';
-import type { AnyLayer } from '../layers/layer.ts';
+import type { LayerDescription } from '../layers/layerDescription.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 
 /** Where a layer stands in the network. */
@@ -9,7 +9,7 @@ export interface Place {
   /** Among the layers of its own level. */
   readonly index: number;
   readonly depth: number;
-  readonly layer: AnyLayer;
+  readonly layer: LayerDescription;
   /** `4.residual.1.batchNorm.gamma`, in the order of the layer's parameters. */
   readonly parameterNames: readonly string[];
 }

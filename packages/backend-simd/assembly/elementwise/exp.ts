@@ -1,4 +1,4 @@
-import { exp4 } from './math';
+import { exp4 } from '../math';
 
 /** `y = eˣ` for `count` values; may run over into the rest of the last vector, which a block of the heap always has. */
 export function exp(x: usize, y: usize, count: usize): void {

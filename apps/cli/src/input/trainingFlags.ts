@@ -1,0 +1,10 @@
+/** What commands that train are told besides what to train. */
+export interface TrainingFlags {
+  readonly set: readonly string[];
+  readonly steps?: number;
+  readonly every?: number;
+  /** Share of the time of training that watching may take. */
+  readonly budget?: number;
+  readonly backend?: string;
+  readonly dataDir?: string;
+}

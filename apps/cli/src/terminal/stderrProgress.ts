@@ -1,0 +1,13 @@
+import { WriteStream } from 'node:tty';
+import { barProgress } from './barProgress.ts';
+import { colorsFor } from './colors.ts';
+import { plainProgress } from './plainProgress.ts';
+import type { ProgressView } from './progressView.ts';
+
+/** A bar where stderr is a terminal, else a line every `logEvery` steps. */
+export function stderrProgress(log: (line: string) => void, logEvery: number): ProgressView {
+  const { stderr } = process;
+  return stderr instanceof WriteStream
+    ? barProgress(stderr, colorsFor(stderr))
+    : plainProgress(log, logEvery);
+}

@@ -1,0 +1,58 @@
+import { normalise, normaliseGrad } from './normalise';
+import { padded } from './padded';
+import { scaleTotals, totalProducts, totalSquares, totalSums } from './totals';
+
+/**
+ * BatchNorm of `x [rows, c]`: `y`, and the `mean [c]` and `variance [c]` (over rows − 1 if `unbiased`) that
+ * it normalises with; `gamma` and `beta` `[c]`, or 0; `scratch` of `columnScratch(c)` bytes.
+ */
+export function batchNorm(
+  x: usize, gamma: usize, beta: usize, y: usize, mean: usize, variance: usize,
+  rows: usize, c: usize, eps: f32, unbiased: bool, scratch: usize,
+): void {
+  const partial = scratch;
+  const total = scratch + (padded(c) << 2);
+  totalSums(x, rows, c, partial, total);
+  scaleTotals(total, 1 / <f64>rows, mean, c);
+  totalSquares(x, mean, rows, c, partial, total);
+  scaleTotals(total, 1 / (<f64>rows - (unbiased ? 1 : 0)), variance, c);
+  // The sums are done with: their space holds the map by column.
+  const scale = scratch;
+  const shift = total;
+  for (let i: usize = 0; i < c << 2; i += 4) {
+    const inverse: f32 = 1 / sqrt<f32>(load<f32>(variance + i) + eps);
+    store<f32>(scale + i, gamma ? load<f32>(gamma + i) * inverse : inverse);
+    store<f32>(shift + i, beta ? load<f32>(beta + i) : 0);
+  }
+  normalise(x, mean, scale, shift, y, rows, c);
+}
+
+/** `dx [rows, c]`, and `dgamma` and `dbeta` `[c]` unless 0, of `batchNorm`. */
+export function batchNormGrad(
+  dy: usize, x: usize, mean: usize, variance: usize, gamma: usize, dx: usize, dgamma: usize, dbeta: usize,
+  rows: usize, c: usize, eps: f32, unbiased: bool, scratch: usize,
+): void {
+  const stride = padded(c) << 2;
+  const partialDy = scratch;
+  const partialProduct = scratch + stride;
+  const totalDy = scratch + stride * 2;
+  const totalProduct = scratch + stride * 4;
+  totalProducts(dy, x, mean, rows, c, partialDy, totalDy, partialProduct, totalProduct);
+  const a = partialDy;
+  const b = partialProduct;
+  const centre = scratch + stride * 6;
+  const byRows = 1 / <f64>rows;
+  const byFreedom = 1 / (<f64>rows - (unbiased ? 1 : 0));
+  for (let i: usize = 0; i < c << 2; i += 4) {
+    const inverse = 1 / sqrt(<f64>load<f32>(variance + i) + <f64>eps);
+    const sumDy = load<f64>(totalDy + (i << 1));
+    const sumProduct = load<f64>(totalProduct + (i << 1));
+    const scale = gamma ? <f64>load<f32>(gamma + i) * inverse : inverse;
+    store<f32>(a + i, <f32>scale);
+    store<f32>(b + i, <f32>(-scale * inverse * inverse * sumProduct * byFreedom));
+    store<f32>(centre + i, <f32>(sumDy * byRows));
+    if (dgamma) store<f32>(dgamma + i, <f32>(sumProduct * inverse));
+    if (dbeta) store<f32>(dbeta + i, <f32>sumDy);
+  }
+  normaliseGrad(dy, 0, centre, x, mean, a, b, dx, rows, c);
+}

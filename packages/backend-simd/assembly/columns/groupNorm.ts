@@ -1,0 +1,107 @@
+import { normalise, normaliseGrad } from './normalise';
+import { padded } from './padded';
+import { scaleTotals, sumOfTotals, totalProducts, totalSquares, totalSums } from './totals';
+
+/**
+ * GroupNorm of `x [n, positions, c]`: every example's `c / groups` neighbouring channels are normalised
+ * together over all positions. `mean` and `variance` `[n, groups]`; `gamma` and `beta` `[c]`, or 0.
+ */
+export function groupNorm(
+  x: usize, gamma: usize, beta: usize, y: usize, mean: usize, variance: usize,
+  n: usize, positions: usize, c: usize, groups: usize, eps: f32, scratch: usize,
+): void {
+  const stride = padded(c) << 2;
+  const partial = scratch;
+  const total = scratch + stride;
+  const means = scratch + stride * 3;
+  const scale = partial;
+  const shift = total;
+  const width = c / groups;
+  const share = 1 / (<f64>width * <f64>positions);
+  for (let example: usize = 0; example < n; example++) {
+    totalSums(x, positions, c, partial, total);
+    for (let g: usize = 0; g < groups; g++) {
+      const value = <f32>(sumOfTotals(total + g * width * 8, width) * share);
+      store<f32>(mean + (g << 2), value);
+      for (let i: usize = 0; i < width; i++) store<f32>(means + ((g * width + i) << 2), value);
+    }
+    totalSquares(x, means, positions, c, partial, total);
+    for (let g: usize = 0; g < groups; g++) {
+      const value = <f32>(sumOfTotals(total + g * width * 8, width) * share);
+      store<f32>(variance + (g << 2), value);
+      const inverse: f32 = 1 / sqrt<f32>(value + eps);
+      for (let i: usize = g * width << 2; i < (g + 1) * width << 2; i += 4) {
+        store<f32>(scale + i, gamma ? load<f32>(gamma + i) * inverse : inverse);
+      }
+    }
+    for (let i: usize = 0; i < c << 2; i += 4) store<f32>(shift + i, beta ? load<f32>(beta + i) : 0);
+    normalise(x, means, scale, shift, y, positions, c);
+    x += (positions * c) << 2;
+    y += (positions * c) << 2;
+    mean += groups << 2;
+    variance += groups << 2;
+  }
+}
+
+/** Bytes of working space that `groupNormGrad` needs. */
+export function groupNormGradScratch(c: usize): usize {
+  return padded(c) * 60;
+}
+
+/** `dx`, and `dgamma` and `dbeta` `[c]` unless 0, of `groupNorm`. */
+export function groupNormGrad(
+  dy: usize, x: usize, mean: usize, variance: usize, gamma: usize, dx: usize, dgamma: usize, dbeta: usize,
+  n: usize, positions: usize, c: usize, groups: usize, eps: f32, scratch: usize,
+): void {
+  const stride = padded(c) << 2;
+  const partialDy = scratch;
+  const partialProduct = scratch + stride;
+  const totalDy = scratch + stride * 2;
+  const totalProduct = scratch + stride * 4;
+  const centre = scratch + stride * 6;
+  const means = scratch + stride * 7;
+  const sumGamma = scratch + stride * 8;
+  const sumBeta = scratch + stride * 10;
+  const a = partialDy;
+  const b = partialProduct;
+  const width = c / groups;
+  const share = 1 / (<f64>width * <f64>positions);
+  memory.fill(sumGamma, 0, stride * 4);
+  for (let example: usize = 0; example < n; example++) {
+    for (let g: usize = 0; g < groups; g++) {
+      for (let i: usize = g * width << 2; i < (g + 1) * width << 2; i += 4) {
+        store<f32>(means + i, load<f32>(mean + (g << 2)));
+      }
+    }
+    totalProducts(dy, x, means, positions, c, partialDy, totalDy, partialProduct, totalProduct);
+    for (let g: usize = 0; g < groups; g++) {
+      const inverse = 1 / sqrt(<f64>load<f32>(variance + (g << 2)) + <f64>eps);
+      let direct: f64 = 0;
+      let product: f64 = 0;
+      for (let i = g * width; i < (g + 1) * width; i++) {
+        const weight = gamma ? <f64>load<f32>(gamma + (i << 2)) : 1;
+        const channelDy = load<f64>(totalDy + (i << 3));
+        const channelProduct = load<f64>(totalProduct + (i << 3));
+        direct += weight * channelDy;
+        product += weight * channelProduct;
+        store<f32>(a + (i << 2), <f32>inverse);
+        store<f64>(sumBeta + (i << 3), load<f64>(sumBeta + (i << 3)) + channelDy);
+        store<f64>(sumGamma + (i << 3), load<f64>(sumGamma + (i << 3)) + channelProduct * inverse);
+      }
+      const slope = <f32>(-inverse * inverse * inverse * product * share);
+      const constant = <f32>(direct * share);
+      for (let i: usize = g * width << 2; i < (g + 1) * width << 2; i += 4) {
+        store<f32>(b + i, slope);
+        store<f32>(centre + i, constant);
+      }
+    }
+    normaliseGrad(dy, gamma, centre, x, means, a, b, dx, positions, c);
+    dy += (positions * c) << 2;
+    x += (positions * c) << 2;
+    dx += (positions * c) << 2;
+    mean += groups << 2;
+    variance += groups << 2;
+  }
+  if (dgamma) scaleTotals(sumGamma, 1, dgamma, c);
+  if (dbeta) scaleTotals(sumBeta, 1, dbeta, c);
+}

@@ -1,0 +1,7 @@
+// Element-wise functions of float32.
+
+export * from './binary';
+export * from './casts';
+export * from './choose';
+export * from './exp';
+export * from './unary';

@@ -1,0 +1,103 @@
+import { addFrom, goTo, outColumn, outRow } from './destination';
+import { WIDTH, packPanels } from './panels';
+import { tiles } from './tiles';
+
+/** Inner dimension handled at once: a packed panel is then 18 KB and stays in the first-level cache. */
+const INNER: usize = 384;
+/** Rows handled at once, so that their part of `left` stays in the second-level cache. */
+const ROWS: usize = 96;
+/** Columns packed at once. */
+const COLUMNS: usize = 1020;
+
+/**
+ * Whether it is `out` transposed that is computed. The vectors run along the columns of the right operand; where those are
+ * not contiguous, they must be made so, and of the two operands the smaller is quicker to transpose.
+ */
+// @ts-ignore: decorator
+@inline
+function swapped(m: usize, n: usize, transposeA: bool, transposeB: bool): bool {
+  return transposeB && (m <= n || transposeA);
+}
+
+/** Whether `right` is packed into panels; rows a multiple of 512 bytes apart would fall into the same few cache sets. */
+// @ts-ignore: decorator
+@inline
+function packed(m: usize, k: usize, rightInner: usize, rightColumn: usize): bool {
+  return rightColumn != 4 || m >= 96 || (m >= 24 && (rightInner & 511) == 0) || k > INNER;
+}
+
+/** Bytes of working space that `matMul` needs for such operands. */
+export function matMulScratch(m: usize, n: usize, k: usize, transposeA: bool, transposeB: bool): usize {
+  const swap = swapped(m, n, transposeA, transposeB);
+  const rows = swap ? n : m;
+  const columns = swap ? m : n;
+  const contiguous = swap ? transposeA : !transposeB;
+  if (!packed(rows, k, columns << 2, contiguous ? 4 : 0)) return 0;
+  return min(k, INNER) * (min(columns, COLUMNS) + WIDTH) * 4;
+}
+
+/**
+ * `out [m, n] = a · b + bias`, with `a` `[m, k]`, or `[k, m]` if `transposeA`, and `b` `[k, n]`, or `[n, k]` if
+ * `transposeB`; `bias` `[n]`, or 0 for none; `scratch` of `matMulScratch` bytes.
+ */
+export function matMul(
+  a: usize, b: usize, bias: usize, out: usize,
+  m: usize, n: usize, k: usize, transposeA: bool, transposeB: bool, scratch: usize,
+): void {
+  const aRow: usize = transposeA ? <usize>4 : k << 2;
+  const aInner: usize = transposeA ? m << 2 : 4;
+  if (swapped(m, n, transposeA, transposeB)) {
+    product(b, k << 2, 4, a, aInner, aRow, out, 4, n << 2, bias, 4, 0, n, m, k, scratch);
+  } else {
+    const bInner: usize = transposeB ? <usize>4 : n << 2;
+    const bColumn: usize = transposeB ? k << 2 : 4;
+    product(a, aRow, aInner, b, bInner, bColumn, out, n << 2, 4, bias, 0, 4, m, n, k, scratch);
+  }
+}
+
+/** `out = left [m, k] · right [k, n] + offset`, each by its byte strides. */
+function product(
+  left: usize, leftRow: usize, leftInner: usize,
+  right: usize, rightInner: usize, rightColumn: usize,
+  out: usize, rowStride: usize, columnStride: usize,
+  offset: usize, offsetRow: usize, offsetColumn: usize,
+  m: usize, n: usize, k: usize, scratch: usize,
+): void {
+  goTo(rowStride, columnStride);
+  if (k == 0) return constant(out, offset, offsetRow, offsetColumn, m, n);
+  const pack = packed(m, k, rightInner, rightColumn);
+  for (let j0: usize = 0; j0 < n; j0 += COLUMNS) {
+    const columns = min(n - j0, COLUMNS);
+    for (let k0: usize = 0; k0 < k; k0 += INNER) {
+      const inner = min(k - k0, INNER);
+      let block = right + k0 * rightInner + j0 * rightColumn;
+      let blockInner = rightInner;
+      if (pack) {
+        packPanels(block, rightInner, rightColumn, scratch, inner, columns);
+        block = scratch;
+        blockInner = WIDTH << 2;
+      }
+      for (let i0: usize = 0; i0 < m; i0 += ROWS) {
+        const to = out + i0 * rowStride + j0 * columnStride;
+        if (k0 == 0) {
+          addFrom(offset == 0 ? 0 : offset + i0 * offsetRow + j0 * offsetColumn, offsetRow, offsetColumn);
+        } else {
+          addFrom(to, rowStride, columnStride);
+        }
+        const from = left + i0 * leftRow + k0 * leftInner;
+        const rows = min(m - i0, ROWS);
+        tiles(from, leftRow, leftInner, block, blockInner, pack ? inner << 2 : 4, to, rows, m - i0, columns, inner);
+      }
+    }
+  }
+}
+
+/** An empty sum. */
+function constant(out: usize, offset: usize, offsetRow: usize, offsetColumn: usize, m: usize, n: usize): void {
+  for (let i: usize = 0; i < m; i++) {
+    for (let j: usize = 0; j < n; j++) {
+      const value: f32 = offset == 0 ? <f32>0 : load<f32>(offset + i * offsetRow + j * offsetColumn);
+      store<f32>(out + i * outRow + j * outColumn, value);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { loadLanes } from '../parts';
+import { MAX } from './kinds';
+
+// @ts-ignore: decorator
+@inline
+export function extremeOfRow(kind: i32, x: usize, count: usize): f32 {
+  let best = v128.load32_splat(x);
+  const end = x + (count << 2);
+  for (; x + 16 <= end; x += 16) best = farther(kind, best, v128.load(x));
+  for (; x < end; x += 4) best = farther(kind, best, v128.load32_splat(x));
+  best = farther(kind, best, v128.shuffle<f32>(best, best, 2, 3, 0, 1));
+  return f32x4.extract_lane(farther(kind, best, v128.shuffle<f32>(best, best, 1, 0, 3, 2)), 0);
+}
+
+// @ts-ignore: decorator
+@inline
+export function fourExtremes(kind: i32, x: usize, stride: usize, count: usize, lanes: usize): v128 {
+  let best = f32x4.splat(kind == MAX ? -Infinity : Infinity);
+  for (let r: usize = 0; r < count; r++, x += stride) {
+    best = farther(kind, best, loadLanes(x, lanes));
+  }
+  return best;
+}
+
+// @ts-ignore: decorator
+@inline
+function farther(kind: i32, a: v128, b: v128): v128 {
+  return kind == MAX ? f32x4.max(a, b) : f32x4.min(a, b);
+}

@@ -1,0 +1,4 @@
+export * from './argMax';
+export * from './normalize';
+export * from './reduce';
+export * from './softmax';

@@ -1,0 +1,110 @@
+import type { BatchMoments, Snapshot } from '@weir/core';
+
+/** What a batchNorm layer would normalise with in evaluation mode. */
+export interface LayerRunningMoments {
+  readonly name: string;
+  /** Whether `variance` holds variances, or standard deviations. */
+  readonly tracks: BatchMoments['tracks'];
+  /** `[features]`; starts at 0. */
+  readonly mean: readonly number[];
+  /** `[features]`, over N − 1; starts at 1. The std where the layer tracks that. */
+  readonly variance: readonly number[];
+}
+
+export interface RunningMoments {
+  readonly step: number;
+  /** Batches folded in so far. */
+  readonly batches: number;
+  readonly layers: readonly LayerRunningMoments[];
+}
+
+/** The moments before any batch. */
+export const noRunningMoments: RunningMoments = { step: -1, batches: 0, layers: [] };
+
+export interface RunningMomentsOptions {
+  /**
+   * Weight of the new batch, 0 to 1, or `'cumulative'` for the plain average of all batches. Default: each
+   * layer's own. Smaller for small batches, whose moments are noisy; larger where weights move fast.
+   */
+  readonly momentum?: number | 'cumulative';
+}
+
+/** One layer's moments, changed in place. */
+interface Followed {
+  readonly tracks: BatchMoments['tracks'];
+  readonly mean: Float32Array;
+  readonly variance: Float32Array;
+}
+
+/**
+ * Running BatchNorm moments: `running ← (1 − momentum) · running + momentum · batch`, rounded to float32 at each
+ * operation as torch's are.
+ *
+ * Inside they change in place, since this takes part in every step of a run; `moments` is a copy that stays as it is,
+ * made only when it is asked for.
+ */
+export class MomentsAccumulator {
+  private readonly followed = new Map<string, Followed>();
+  private readonly momentum: RunningMomentsOptions['momentum'];
+  private step: number;
+  private batches: number;
+
+  /** @param from The moments to go on from. Default: mean 0 and variance 1. */
+  constructor({ momentum }: RunningMomentsOptions = {}, from: RunningMoments = noRunningMoments) {
+    this.momentum = momentum;
+    this.step = from.step;
+    this.batches = from.batches;
+    for (const { name, tracks, mean, variance } of from.layers) {
+      this.followed.set(name, {
+        tracks,
+        mean: Float32Array.from(mean),
+        variance: Float32Array.from(variance),
+      });
+    }
+  }
+
+  /** Takes in one more batch; must be given every step's. */
+  add({ step, layers }: Snapshot): void {
+    this.step = step;
+    this.batches++;
+    for (const { name, batchMoments } of layers) if (batchMoments) this.mixIn(name, batchMoments);
+  }
+
+  /** The moments as they are now. */
+  get moments(): RunningMoments {
+    const layers = Array.from(this.followed, ([name, { tracks, mean, variance }]): LayerRunningMoments => ({
+      name,
+      tracks,
+      mean: Array.from(mean),
+      variance: Array.from(variance),
+    }));
+    return { step: this.step, batches: this.batches, layers };
+  }
+
+  private mixIn(name: string, batch: BatchMoments): void {
+    const mean = batch.mean.values();
+    const variance = batch.variance.values();
+    let running = this.followed.get(name);
+    if (!running) {
+      running = {
+        tracks: batch.tracks,
+        mean: new Float32Array(mean.length),
+        variance: new Float32Array(mean.length).fill(1),
+      };
+      this.followed.set(name, running);
+    }
+    const weight = this.momentum === 'cumulative' ? 1 / this.batches : (this.momentum ?? batch.momentum);
+    mix(running.mean, mean, weight, false);
+    mix(running.variance, variance, weight, batch.tracks === 'std');
+  }
+}
+
+function mix(running: Float32Array, batch: ArrayLike<number>, weight: number, root: boolean): void {
+  const kept = Math.fround(1 - weight);
+  const added = Math.fround(weight);
+  for (let at = 0; at < running.length; at++) {
+    const value = batch[at] ?? NaN;
+    const fresh = Math.fround(added * Math.fround(root ? Math.sqrt(value) : value));
+    running[at] = Math.fround(kept * (running[at] ?? NaN)) + fresh;
+  }
+}
