@@ -75,8 +75,8 @@ export class MomentsAccumulator {
     const layers = Array.from(this.followed, ([name, { tracks, mean, variance }]): LayerRunningMoments => ({
       name,
       tracks,
-      mean: Array.from(mean),
-      variance: Array.from(variance),
+      mean: plain(mean),
+      variance: plain(variance),
     }));
     return { step: this.step, batches: this.batches, layers };
   }
@@ -97,6 +97,13 @@ export class MomentsAccumulator {
     mix(running.mean, mean, weight, false);
     mix(running.variance, variance, weight, batch.tracks === 'std');
   }
+}
+
+/** By hand: `Array.from` a typed array takes ten times as long, and some ask for the moments at every step. */
+function plain(values: Float32Array): readonly number[] {
+  const copy = new Array<number>(values.length);
+  for (let at = 0; at < copy.length; at++) copy[at] = values[at] ?? NaN;
+  return copy;
 }
 
 function mix(running: Float32Array, batch: ArrayLike<number>, weight: number, root: boolean): void {

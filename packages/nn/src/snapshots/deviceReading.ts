@@ -96,10 +96,11 @@ export class DeviceReading implements Reading {
     return this.once('values', undefined, undefined, undefined, () => {
       const { device } = this.scope;
       const { x, minus } = this.inputs();
-      const values = Float32Array.from(device.read(x));
+      const values = new Float32Array(device.read(x)); // a copy, whatever the device gave
       if (!minus) return values;
       const taken = device.read(minus);
-      return values.map((value, at) => value - (taken[at] ?? 0));
+      for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? NaN) - (taken[at] ?? NaN);
+      return values;
     });
   }
 

@@ -39,13 +39,17 @@ export class UnbiasedVariance implements Reading {
     return this.read().mask(above, options);
   }
   values(): ArrayLike<number> {
-    const factor = this.rows / (this.rows - 1);
-    this.unbiased ??= Float32Array.from(this.biased.values(), (value) => value * factor);
-    return this.unbiased;
+    return (this.unbiased ??= scaled(this.biased.values(), this.rows / (this.rows - 1)));
   }
 
   private read(): Reading {
     this.reading ??= arrayReading(this.name, this.values(), this.shape);
     return this.reading;
   }
+}
+
+function scaled(values: ArrayLike<number>, factor: number): Float32Array {
+  const products = new Float32Array(values.length);
+  for (let at = 0; at < products.length; at++) products[at] = (values[at] ?? NaN) * factor;
+  return products;
 }
