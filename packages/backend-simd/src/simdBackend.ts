@@ -244,7 +244,7 @@ export class SimdBackend extends MathBackendCPU {
   /** A copy of the values. */
   override readSync(dataId: object): backend_util.BackendValues {
     const record = this.#records.get(dataId);
-    if (record.pointer !== 0) return record.view().slice();
+    if (record.pointer !== 0) return record.copy();
     if (record.complexTensorInfos) {
       const { real, imag } = record.complexTensorInfos;
       return backend_util.mergeRealAndImagArrays(

@@ -39,6 +39,14 @@ export class TensorRecord implements TensorData {
     return this.held as backend_util.BackendValues; // complex64 has none, as on the CPU backend
   }
 
+  /** A copy of the values in WebAssembly memory. */
+  copy(): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer> {
+    const { heap, pointer, size } = this;
+    if (this.dtype === 'float32') return heap.f32.slice(pointer >>> 2, (pointer >>> 2) + size);
+    if (this.dtype === 'int32') return heap.i32.slice(pointer >>> 2, (pointer >>> 2) + size);
+    return heap.u8.slice(pointer, pointer + size);
+  }
+
   /** The values in WebAssembly memory, in place; valid until the next allocation. */
   view(): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer> {
     const { heap, pointer, size } = this;

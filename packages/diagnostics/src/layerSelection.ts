@@ -44,7 +44,9 @@ export function selectLayers(
 ): readonly LayerSnapshot[] {
   if (layers) return named(operator, all, layers);
   if (kinds) return all.filter(({ kind }) => kinds.includes(kind));
-  const activations = all.filter(({ kind }) => activationSet.has(kind));
+  // By hand: several diagnostics select these at every step.
+  const activations: LayerSnapshot[] = [];
+  for (const layer of all) if (activationSet.has(layer.kind)) activations.push(layer);
   return activations.length ? activations : all.filter(({ kind }) => affineKinds.includes(kind));
 }
 

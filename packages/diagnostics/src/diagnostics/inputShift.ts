@@ -72,7 +72,7 @@ export function inputShift({ over = 25, ...selection }: InputShiftOptions = {}):
     });
 }
 
-/** Each unit's mean and std, averaged over some batches. */
+/** Each unit's mean and std, summed over some batches. */
 interface Units {
   readonly means: Float64Array;
   readonly stds: Float64Array;
@@ -95,8 +95,8 @@ class FollowedInput {
     const gathered = (this.gathered ??= { means: new Float64Array(units), stds: new Float64Array(units) });
     for (let unit = 0; unit < units; unit++) {
       // All indices are of units.
-      gathered.means[unit] = (gathered.means[unit] as number) + (mean[unit] as number) / this.over;
-      gathered.stds[unit] = (gathered.stds[unit] as number) + (std[unit] as number) / this.over;
+      gathered.means[unit] = (gathered.means[unit] as number) + (mean[unit] as number);
+      gathered.stds[unit] = (gathered.stds[unit] as number) + (std[unit] as number);
     }
     this.count = (this.count + 1) % this.over;
     if (this.count === 0) {
@@ -124,8 +124,15 @@ const distance = (a: Units, b: Units, by: Units): number =>
 
 /** √(mean of the squares of what is finite). */
 function rootMean(values: Float64Array, of: (value: number, at: number) => number): number {
-  const finite = Array.from(values, of).filter(Number.isFinite);
-  return Math.sqrt(finite.reduce((sum, value) => sum + value ** 2, 0) / Math.max(1, finite.length));
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = of(values[at] ?? NaN, at);
+    if (!Number.isFinite(value)) continue;
+    sum += value ** 2;
+    count++;
+  }
+  return Math.sqrt(sum / Math.max(1, count));
 }
 
 /** The shifts so far. */

@@ -5,7 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import type { WatchingRule } from './experiment.ts';
 
 /**
- * A health rule as a run has it. A budget counts what it costs but never thins it: what is found, and whether a run is
+ * A health rule as a run has it, of the steps at its cadence. A budget counts what it costs but never thins it: what is found, and whether a run is
  * stopped, must not depend on time.
  */
 export function judged(
@@ -13,7 +13,8 @@ export function judged(
   inputs: RuleInputs,
   budget: Budget | undefined,
 ): OperatorFunction<Snapshot, FindingChanged | DiagnosticFailed> {
-  if (!budget) return watch(kind, options, inputs);
+  const asked = watch(kind, options, inputs, 1);
+  if (!budget) return asked;
   const counted = { diagnostic: 'health rules', every: kind.defaultEvery, fixed: true };
-  return budgeted(budget, counted, watch(kind, options, inputs, 1));
+  return budgeted(budget, counted, asked);
 }

@@ -20,6 +20,7 @@ import {
   tap,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { cadenced } from './cadenced.ts';
 import { classesOf, controlled, finished, started } from './bookends.ts';
 import { Meanwhile } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
@@ -116,12 +117,13 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
       );
     const events$ = snapshots$.pipe(
       connect((shared$) => {
+        const at = cadenced(shared$);
         // The last branch alone carries an error on, so that every watcher is heard before it.
         const heard: readonly Observable<RunEvent>[] = [
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
           ...[...watchers, ...probing].map((watcher) => shared$.pipe(watcher)),
-          ...rules.map((rule) => shared$.pipe(judged(rule, told.inputs, budget))),
+          ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, told.inputs, budget))),
           budget ? shared$.pipe(budgetEvents(budget)) : EMPTY,
           meanwhile ? shared$.pipe(evaluations(meanwhile)) : EMPTY,
         ];

@@ -40,68 +40,92 @@ export class DeviceReading implements Reading {
   }
 
   histogram(options: HistogramOptions = {}): Histogram {
-    return this.once('histogram', options.bins, options.low, options.high, () => {
-      const range = bins(this.name, options, () => this.moments());
-      const counts = this.numbers(this.scope.device.run(histogram, this.inputs(), range));
-      return Object.freeze({ low: range.low, high: range.high, counts: Object.freeze(counts) });
-    });
+    const { bins: count, low, high } = options;
+    return (
+      this.known<Histogram>('histogram', count, low, high) ??
+      this.keep('histogram', count, low, high, this.count(options))
+    );
   }
 
   share(above: number, { absolute = false }: ShareOptions = {}): number {
-    return this.once('share', above, absolute, undefined, () => {
-      const [share = NaN] = this.numbers(
-        this.scope.device.run(shareAbove, this.inputs(), { threshold: above, absolute }),
-      );
-      // The kernel's share is float32; the count behind it is whole.
-      const size = sizeOf(this.shape);
-      return Math.round(share * size) / size;
-    });
+    return (
+      this.known<number>('share', above, absolute) ??
+      this.keep('share', above, absolute, undefined, this.shareOf(above, absolute))
+    );
   }
 
   unitShare(above: number, { absolute = false }: ShareOptions = {}): ArrayLike<number> {
-    return this.once('unitShare', above, absolute, undefined, () => {
-      const inputs = { x: this.tensor() };
-      return this.numbers(this.scope.device.run(unitShareAbove, inputs, { threshold: above, absolute }));
-    });
+    const known = this.known<ArrayLike<number>>('unitShare', above, absolute);
+    if (known) return known;
+    const { device } = this.scope;
+    const shares = device.run(unitShareAbove, { x: this.tensor() }, { threshold: above, absolute });
+    return this.keep('unitShare', above, absolute, undefined, this.numbers(shares));
   }
 
   unitMoments(): UnitMoments {
-    return this.once('unitMoments', undefined, undefined, undefined, () => {
-      // Batch normalisation has measured them on its way; what it normalises is not wanted.
-      const { device } = this.scope;
-      const [normalized, mean, variance] = device.run(
-        batchNorm,
-        { x: this.tensor() },
-        { eps: 1, unbiased: true },
-      );
-      if (!normalized || !mean || !variance) throw this.missing();
-      device.dispose(normalized);
-      return Object.freeze({ mean: this.numbers([mean]), std: this.numbers([variance]).map(Math.sqrt) });
-    });
+    return (
+      this.known<UnitMoments>('unitMoments') ??
+      this.keep('unitMoments', undefined, undefined, undefined, this.measureUnits())
+    );
   }
 
   mask(above: number, { absolute = false }: ShareOptions = {}): Uint8Array {
-    return this.once('mask', above, absolute, undefined, () => {
-      const { device } = this.scope;
-      const [words] = device.run(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
-      if (!words) throw this.missing();
-      const { buffer, byteOffset } = device.read(words);
-      const bytes = new Uint8Array(buffer, byteOffset, Math.ceil(sizeOf(this.shape) / 8)).slice();
-      device.dispose(words);
-      return bytes;
-    });
+    return (
+      this.known<Uint8Array>('mask', above, absolute) ??
+      this.keep('mask', above, absolute, undefined, this.maskOf(above, absolute))
+    );
   }
 
   values(): ArrayLike<number> {
-    return this.once('values', undefined, undefined, undefined, () => {
-      const { device } = this.scope;
-      const { x, minus } = this.inputs();
-      const values = new Float32Array(device.read(x)); // a copy, whatever the device gave
-      if (!minus) return values;
-      const taken = device.read(minus);
-      for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? NaN) - (taken[at] ?? NaN);
-      return values;
-    });
+    return (
+      this.known<Float32Array>('values') ??
+      this.keep('values', undefined, undefined, undefined, this.copied())
+    );
+  }
+
+  private count(options: HistogramOptions): Histogram {
+    const range = bins(this.name, options, () => this.moments());
+    const counts = this.numbers(this.scope.device.run(histogram, this.inputs(), range));
+    return Object.freeze({ low: range.low, high: range.high, counts: Object.freeze(counts) });
+  }
+
+  private shareOf(above: number, absolute: boolean): number {
+    const [share = NaN] = this.numbers(
+      this.scope.device.run(shareAbove, this.inputs(), { threshold: above, absolute }),
+    );
+    // The kernel's share is float32; the count behind it is whole.
+    const size = sizeOf(this.shape);
+    return Math.round(share * size) / size;
+  }
+
+  private measureUnits(): UnitMoments {
+    // Batch normalisation measures them on its way; what it normalises is not wanted.
+    const { device } = this.scope;
+    const inputs = { x: this.tensor() };
+    const [normalized, mean, variance] = device.run(batchNorm, inputs, { eps: 1, unbiased: true });
+    if (!normalized || !mean || !variance) throw this.missing();
+    device.dispose(normalized);
+    return Object.freeze({ mean: this.numbers([mean]), std: this.numbers([variance]).map(Math.sqrt) });
+  }
+
+  private maskOf(above: number, absolute: boolean): Uint8Array {
+    const { device } = this.scope;
+    const [words] = device.run(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
+    if (!words) throw this.missing();
+    const { buffer, byteOffset } = device.read(words);
+    const bytes = new Uint8Array(buffer, byteOffset, Math.ceil(sizeOf(this.shape) / 8)).slice();
+    device.dispose(words);
+    return bytes;
+  }
+
+  private copied(): Float32Array {
+    const { device } = this.scope;
+    const { x, minus } = this.inputs();
+    const values = new Float32Array(device.read(x)); // a copy, whatever the device gave
+    if (!minus) return values;
+    const taken = device.read(minus);
+    for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? NaN) - (taken[at] ?? NaN);
+    return values;
   }
 
   private summarise(): Statistics {
@@ -140,16 +164,20 @@ export class DeviceReading implements Reading {
     return numbers;
   }
 
-  private once<T>(question: string, a: Answer['a'], b: Answer['b'], c: Answer['c'], answer: () => T): T {
-    this.answers ??= [];
-    for (const known of this.answers) {
-      // Stored under this very question.
-      if (known.question === question && known.a === a && known.b === b && known.c === c)
-        return known.value as T;
+  /** What was answered to this very question; where nothing was, it must still be possible to answer. */
+  private known<T>(question: string, a?: Answer['a'], b?: Answer['b'], c?: Answer['c']): T | undefined {
+    if (this.answers) {
+      for (const known of this.answers) {
+        if (known.question === question && known.a === a && known.b === b && known.c === c)
+          return known.value as T; // kept under this very question
+      }
     }
     this.mustBeOpen();
-    const value = answer();
-    this.answers.push({ question, a, b, c, value });
+    return undefined;
+  }
+
+  private keep<T>(question: string, a: Answer['a'], b: Answer['b'], c: Answer['c'], value: T): T {
+    (this.answers ??= []).push({ question, a, b, c, value });
     return value;
   }
 }

@@ -20,6 +20,8 @@ export class LayerReadings implements LayerSnapshot {
   constructor(
     private readonly named: NamedEntry,
     private readonly scope: StepScope,
+    /** The layer ahead of it on the tape. */
+    private readonly before?: LayerReadings,
   ) {
     const { name, index, depth, layer } = named.place;
     this.name = name;
@@ -33,7 +35,7 @@ export class LayerReadings implements LayerSnapshot {
   }
 
   get input(): Reading {
-    return (this.inputReading ??= reading(`${this.name}.input`, this.named.entry.input, this.scope));
+    return (this.inputReading ??= this.readInput());
   }
 
   get output(): Reading {
@@ -43,6 +45,14 @@ export class LayerReadings implements LayerSnapshot {
   get grad(): Reading | undefined {
     const { grad } = this.named.entry;
     return (this.gradReading ??= grad && reading(`${this.name}.grad`, grad, this.scope));
+  }
+
+  /** The output of the layer before, where that is what goes in: what was asked of it is known already. */
+  private readInput(): Reading {
+    const { input } = this.named.entry;
+    return this.before?.named.entry.output === input
+      ? this.before.output
+      : reading(`${this.name}.input`, input, this.scope);
   }
 
   get batchMoments(): BatchMoments | undefined {

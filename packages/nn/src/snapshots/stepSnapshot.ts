@@ -33,8 +33,7 @@ export class StepSnapshot implements Snapshot {
   }
 
   get layers(): readonly LayerSnapshot[] {
-    const { scope } = this.#gradients;
-    return (this.#layers ??= Object.freeze(this.#entries().map((entry) => new LayerReadings(entry, scope))));
+    return (this.#layers ??= Object.freeze(this.#readLayers()));
   }
 
   get parameters(): readonly ParameterSnapshot[] {
@@ -43,6 +42,12 @@ export class StepSnapshot implements Snapshot {
 
   #entries(): readonly NamedEntry[] {
     return (this.#named ??= this.#names.of(this.#gradients.tape));
+  }
+
+  #readLayers(): LayerSnapshot[] {
+    const { scope } = this.#gradients;
+    let before: LayerReadings | undefined;
+    return this.#entries().map((entry) => (before = new LayerReadings(entry, scope, before)));
   }
 
   /** With plain loops, as some ask for all parameters at every step. */
