@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const pace: Pace = { warmUp: 6, turn: 0.2, turns: Infinity };
 
 const entrants = Object.entries(VARIANTS).map(([name, variant]) => {
-  const worker = Worker.node('../budget/watchedRun.ts', name);
+  const worker = Worker.node('../diagnostics/watchedRun.ts', 'deep', JSON.stringify(variant));
   return { name, variant, worker, contestant: new Contestant(name, worker, {}, pace) };
 });
 const [plain] = entrants;

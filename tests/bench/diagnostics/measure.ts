@@ -6,11 +6,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { diagnosticKinds } from '@weir/diagnostics';
-import type { DiagnosticName } from '@weir/diagnostics';
 import { Contestant } from '../step/contestant.ts';
 import { run } from '../step/race.ts';
 import { Worker } from '../step/worker.ts';
+import { everyStep, ofSteps } from './watch.ts';
 import type { Watch } from './watch.ts';
 
 const { values } = parseArgs({
@@ -22,15 +21,9 @@ const { values } = parseArgs({
   },
 });
 
-const everyStep = (names: readonly DiagnosticName[]): Watch => ({
-  diagnostics: names.map((type) => ({ type, every: 1 })),
-  rules: false,
-});
-// A diagnostic that asks the network of other batches trains nothing for many steps' time: it is no part of a step.
-const names = diagnosticKinds.filter(({ probing }) => !probing).map(({ type }) => type);
 const watches: Readonly<Record<string, Watch>> = {
-  ...Object.fromEntries(names.map((name) => [name, everyStep([name])])),
-  'all at every step': everyStep(names),
+  ...Object.fromEntries(ofSteps.map((name) => [name, { ...everyStep([name]), rules: false }])),
+  'all at every step': { ...everyStep(ofSteps), rules: false },
   default: { rules: false },
   'default and health rules': { rules: true },
 };
@@ -38,8 +31,7 @@ const aims: Readonly<Record<string, number>> = { 'all at every step': 0.6, defau
 
 const workers: Worker[] = [];
 function contestant(name: string, watch: Watch): Contestant {
-  const script = new URL('watchedSteps.ts', import.meta.url).href;
-  const worker = Worker.node(script, values.net, JSON.stringify(watch));
+  const worker = Worker.node('../diagnostics/watchedRun.ts', values.net, JSON.stringify(watch));
   workers.push(worker);
   // Turns of many hundred steps, so that each holds its share of what is measured every hundred.
   return new Contestant(name, worker, {}, { warmUp: 4, turn: 0.5, turns: Infinity });
