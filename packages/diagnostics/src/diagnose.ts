@@ -18,10 +18,11 @@ export function diagnose<Name extends string, Schema extends Type, Value, State 
   steps: number = kind.defaultEvery,
 ): OperatorFunction<Snapshot, Measurement<Value> | DiagnosticFailed> {
   const cadence = every<Snapshot>(steps);
-  const attempted = attempt(kind.type, kind.operator(options));
+  const due = (step: number) => step % steps === 0;
+  const attempted = attempt(kind.type, kind.operator(options, { due }));
   if (!kind.continuous) return pipe(cadence, attempted);
   return pipe(
     attempted,
-    filter((event) => event.type === 'diagnosticFailed' || event.step % steps === 0),
+    filter((event) => event.type === 'diagnosticFailed' || due(event.step)),
   );
 }

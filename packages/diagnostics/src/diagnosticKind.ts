@@ -23,6 +23,8 @@ export interface Probe {
 /** What some diagnostics need besides snapshots. */
 export interface DiagnosticInputs {
   readonly probe?: Probe;
+  /** Whether anyone wants a measurement at a step: one that must see every step tells of these alone. Default: all. */
+  readonly due?: (step: number) => boolean;
 }
 
 /**

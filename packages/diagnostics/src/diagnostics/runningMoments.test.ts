@@ -69,6 +69,12 @@ describe('runningMoments', () => {
     );
   });
 
+  it('tells of the steps that are due alone, having seen all', () => {
+    const all = measure(runningMoments(), ...snapshots());
+    const due = measure(runningMoments({}, { due: (step) => step % 5 === 0 }), ...snapshots());
+    expect(due).toEqual([all[0], all[5]]);
+  });
+
   it('leaves what it emitted as it was', () => {
     const emitted = measure(runningMoments(), ...snapshots());
     const before = JSON.stringify(emitted[0]);

@@ -1,8 +1,9 @@
 import type { Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { defer, map } from 'rxjs';
+import { defer, filter, map, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
+import type { DiagnosticInputs } from '../diagnosticKind.ts';
 import { MomentsAccumulator } from './momentsAccumulator.ts';
 import type { RunningMoments, RunningMomentsOptions } from './momentsAccumulator.ts';
 import { runningMomentsHistory } from './runningMomentsHistory.ts';
@@ -12,12 +13,14 @@ import { runningMomentsHistory } from './runningMomentsHistory.ts';
  * mean 0 and variance 1, rounded to float32 at each operation as torch's are. Several momenta can be folded
  * from one run and compared.
  *
- * It must see every step: put a cadence behind it, not ahead.
+ * It must see every step: put a cadence behind it, not ahead, or say by `due` at which steps the moments are wanted, since
+ * each that is emitted is a copy.
  *
  * @throws RangeError if the momentum is not between 0 and 1.
  */
 export function runningMoments(
   options: RunningMomentsOptions = {},
+  { due = () => true }: Pick<DiagnosticInputs, 'due'> = {},
 ): OperatorFunction<Snapshot, RunningMoments> {
   const { momentum } = options;
   if (typeof momentum === 'number' && !(momentum >= 0 && momentum <= 1)) {
@@ -29,10 +32,9 @@ export function runningMoments(
     defer(() => {
       const running = new MomentsAccumulator(options);
       return source.pipe(
-        map((snapshot) => {
-          running.add(snapshot);
-          return running.moments;
-        }),
+        tap((snapshot) => running.add(snapshot)),
+        filter(({ step }) => due(step)),
+        map(() => running.moments),
       );
     });
 }

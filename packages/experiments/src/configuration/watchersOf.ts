@@ -28,9 +28,10 @@ export function watchersOf(
   const last = steps - 1;
   return diagnostics.map(({ type, every, ...options }, index): Watcher => {
     const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, kinds, { type });
-    const kind = { ...found, operator: (chosen: object) => found.operator(chosen, inputs) }; // its schema checked them
+    const due = (step: number) => step % every === 0 || step === last;
+    const kind = { ...found, operator: (chosen: object) => found.operator(chosen, { ...inputs, due }) }; // its schema checked them
     const { continuous } = kind;
-    const isDue = ({ step }: { readonly step: number }) => step % every === 0 || step === last;
+    const isDue = ({ step }: { readonly step: number }) => due(step);
     const atEachStep = diagnose(kind, options, 1);
     const account = { diagnostic: type, every: continuous ? 1 : every, last, fixed: continuous };
     if (!continuous)
