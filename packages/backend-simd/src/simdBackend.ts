@@ -5,6 +5,7 @@ import type { WasmExports } from './generated/wasm.ts';
 import { Heap } from './heap.ts';
 import { RecordStorage } from './recordStorage.ts';
 import { TensorRecord } from './tensorRecord.ts';
+import { WorkingSpace } from './workingSpace.ts';
 
 /** What `memory()` reports besides tfjs's own figures, in bytes. */
 export interface SimdMemory {
@@ -44,8 +45,8 @@ export class SimdBackend extends MathBackendCPU {
    */
   readonly #fresh: TensorRecord[] = [];
   #freshCount = 0;
-  #scratchPointer = 0;
-  #scratchClass = 0;
+  readonly #scratch: WorkingSpace;
+  readonly #answers: WorkingSpace;
 
   constructor(module: WebAssembly.Module, { maximumBytes }: SimdBackendOptions = {}) {
     super();
@@ -55,6 +56,8 @@ export class SimdBackend extends MathBackendCPU {
     this.wasm = { ...exports } as unknown as WasmExports;
     this.wasm.start();
     this.heap = new Heap(memory, this.wasm.heapBase(), maximumBytes);
+    this.#scratch = new WorkingSpace(this.heap);
+    this.#answers = new WorkingSpace(this.heap);
     this.#records = new RecordStorage(this, engine(), this.heap);
     this.data = this.#records;
   }
@@ -136,15 +139,12 @@ export class SimdBackend extends MathBackendCPU {
    * asked for; ask once a kernel.
    */
   scratch(bytes: number): number {
-    const sizeClass = bytes === 0 ? 0 : this.heap.sizeClass(bytes);
-    if (sizeClass > this.#scratchClass) {
-      if (this.#scratchPointer !== 0) this.heap.free(this.#scratchPointer, this.#scratchClass);
-      this.#scratchClass = 0;
-      this.#scratchPointer = 0;
-      this.#scratchPointer = this.heap.allocate(sizeClass);
-      this.#scratchClass = sizeClass;
-    }
-    return this.#scratchPointer;
+    return this.#scratch.atLeast(bytes);
+  }
+
+  /** Where a kernel writes `size` float32 that are read at once: no tensor's. */
+  answerSpace(size: number): number {
+    return this.#answers.atLeast(size * 4);
   }
 
   /** How many outputs the running kernel has made; pass it to `release` should the kernel fail. */
@@ -212,11 +212,12 @@ export class SimdBackend extends MathBackendCPU {
     const record = this.record(tensor);
     const { pointer, size, dtype } = record;
     if (dtype === 'bool') return Array.from(record.view());
-    const values = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
-    const start = pointer >>> 2;
-    const numbers = new Array<number>(size);
-    for (let at = 0; at < size; at++) numbers[at] = values[start + at] ?? NaN;
-    return numbers;
+    return plainNumbers(dtype === 'float32' ? this.heap.f32 : this.heap.i32, pointer, size);
+  }
+
+  /** So many float32 from an address on, as plain numbers. */
+  numbersAt(pointer: number, size: number): number[] {
+    return plainNumbers(this.heap.f32, pointer, size);
   }
 
   /**
@@ -282,4 +283,11 @@ export class SimdBackend extends MathBackendCPU {
     const { totalBytes, liveBytes, peakLiveBytes } = this.heap;
     return { unreliable: false, reasons: [], totalBytes, liveBytes, peakLiveBytes };
   }
+}
+
+function plainNumbers(memory: Float32Array | Int32Array, pointer: number, size: number): number[] {
+  const start = pointer >>> 2;
+  const numbers = new Array<number>(size);
+  for (let at = 0; at < size; at++) numbers[at] = memory[start + at] ?? NaN;
+  return numbers;
 }

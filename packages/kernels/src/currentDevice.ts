@@ -6,7 +6,7 @@ import type {
   NamedTensorInfoMap,
   TensorInfo,
 } from '@tensorflow/tfjs-core';
-import type { Device } from './device.ts';
+import type { Answer, Device } from './device.ts';
 import { pickRows } from './pickRows.ts';
 
 /**
@@ -31,8 +31,8 @@ interface DirectAccess {
 
 /** The device of a backend that need not be the current one, under the name its kernels are registered for. */
 export function deviceOf(name: string, backend: KernelBackend): Device {
-  const found = new Map<string, KernelFunc | undefined>();
-  const lookUp = (kernel: string): KernelFunc | undefined => {
+  const found = new Map<string, (KernelFunc & { readonly answer?: Answer }) | undefined>();
+  const lookUp = (kernel: string) => {
     if (!found.has(kernel)) found.set(kernel, getKernel(kernel, name)?.kernelFunc);
     return found.get(kernel);
   };
@@ -46,6 +46,18 @@ export function deviceOf(name: string, backend: KernelBackend): Device {
       // The registry types inputs and attributes as string maps; a FusedKernel's are the same with known keys.
       const outputs = fused({ inputs: inputs as NamedTensorInfoMap, attrs: attrs as NamedAttrMap, backend });
       return Array.isArray(outputs) ? outputs : [outputs];
+    },
+    ask(kernel, inputs, attrs) {
+      const answer = lookUp(kernel.name)?.answer;
+      if (answer) return answer(backend, inputs, attrs);
+      const [output, ...others] = device.run(kernel, inputs, attrs);
+      if (!output || others.length > 0)
+        throw new TypeError(
+          `device: ${kernel.name} must return one tensor, got ${others.length + (output ? 1 : 0)}; ask measuring kernels`,
+        );
+      const numbers = device.numbers(output);
+      device.dispose(output);
+      return numbers;
     },
     call(kernel, inputs, attrs = {}) {
       const func = lookUp(kernel);

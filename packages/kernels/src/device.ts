@@ -14,6 +14,14 @@ export interface Device {
     inputs: Inputs,
     attrs: Attrs,
   ): TensorInfo[];
+  /**
+   * The only output of a measuring kernel as plain numbers. A backend whose kernel can `answer` makes no tensor of it.
+   */
+  ask<Inputs extends object, Attrs extends object>(
+    kernel: FusedKernel<Inputs, Attrs>,
+    inputs: Inputs,
+    attrs: Attrs,
+  ): number[];
   /** Runs one of tfjs's own kernels (`MatMul`, `Conv2D`, …) by its name and returns its only output. */
   call(name: string, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo;
   /** Uploads values. */
@@ -33,6 +41,9 @@ export interface Device {
   reshape(tensor: TensorInfo, shape: readonly number[]): TensorInfo;
   dispose(tensor: TensorInfo): void;
 }
+
+/** What the function of a kernel may carry besides, as `answer`: its only output as plain numbers. */
+export type Answer = (backend: unknown, inputs: object, attrs: object) => number[];
 
 /**
  * One training kernel: the name it is registered under in tfjs's kernel registry, and what it does in

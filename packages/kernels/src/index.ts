@@ -16,4 +16,5 @@ export * from './optimizers/sgd.ts';
 export * from './shareAbove.ts';
 export * from './softmaxCrossEntropy.ts';
 export * from './statistics.ts';
+export * from './unitMoments.ts';
 export * from './unitShareAbove.ts';

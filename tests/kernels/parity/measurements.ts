@@ -1,4 +1,4 @@
-import { histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
+import { histogram, maskAbove, shareAbove, statistics, unitMoments, unitShareAbove } from '@weir/kernels';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsCase } from '../golden.ts';
 import type { Values } from '../golden.ts';
@@ -174,6 +174,29 @@ export function shareParity(): void {
       });
       const [shares] = measure(unitShareAbove, { x }, { threshold: 0.5, absolute: true });
       expectClose(shares, values([units], above), 1e-7);
+    });
+  });
+
+  describe('unitMoments', () => {
+    it.each([
+      [1, 3],
+      [2, 1],
+      [32, 27],
+      [7, 2, 5],
+    ])('agrees with its definition for [%i, %i, …]', (...shape) => {
+      const x = noise(shape, 5, 2, 3);
+      const units = shape.at(-1) ?? 1;
+      const columns = Array.from({ length: units }, (_, unit) =>
+        summary(
+          values(
+            [],
+            Array.from(x.data).filter((_value, i) => i % units === unit),
+          ),
+        ),
+      );
+      const [result] = measure(unitMoments, { x }, {});
+      const wanted = [...columns.map(([, mean]) => mean ?? NaN), ...columns.map(([, , std]) => std ?? NaN)];
+      expectClose(result, values([2, units], wanted), 1e-6);
     });
   });
 

@@ -3,3 +3,4 @@
 export * from './batchNorm';
 export * from './columnSums';
 export * from './groupNorm';
+export * from './unitMoments';

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { measuringKernel } from '../measuringKernel.ts';
 import { floatRecord, floatsIf } from '../operands.ts';
-import { simdKernel } from '../simdKernel.ts';
 
 interface Inputs {
   readonly x: TensorInfo;
@@ -14,34 +14,30 @@ interface Attrs {
 }
 
 /** `[bins]` counts of `x − minus` in equal bins, closed below, the last closed above too, as torch.histogram's. */
-export const histogram = simdKernel<Inputs, Attrs>(
+export const histogram = measuringKernel<Inputs, Attrs>(
   'WeirHistogram',
-  (backend, { x, minus }, { bins, low, high }) => {
-    if (!Number.isInteger(bins) || bins < 1) {
-      throw new RangeError(
-        `WeirHistogram: bins must be a positive integer, got ${bins}; choose how many to count in`,
-      );
-    }
-    if (!Number.isFinite(low) || !Number.isFinite(high) || low > high) {
-      throw new RangeError(
-        `WeirHistogram: low and high must be finite and in order, got ${low} and ${high}; leave out values that are not finite`,
-      );
-    }
+  (_inputs, attrs) => [checked(attrs).bins],
+  (backend, { x, minus }, { bins, low, high }, to) => {
     const half = low === high ? 0.5 : 0; // as torch widens an empty range
     const from = floatRecord(backend, 'WeirHistogram', 'x', x);
     const less = floatsIf(backend, 'WeirHistogram', 'minus', minus, from.size);
-    const counts = backend.allocate(bins);
     const space = backend.scratch(backend.wasm.histogramSpace(bins));
-    backend.wasm.histogram(
-      from.pointer,
-      less,
-      from.size,
-      bins,
-      low - half,
-      high + half,
-      counts.pointer,
-      space,
-    );
-    return [{ dataId: counts, shape: [bins], dtype: 'float32' }];
+    backend.wasm.histogram(from.pointer, less, from.size, bins, low - half, high + half, to, space);
   },
 );
+
+/** @throws RangeError where the bins are no bins. */
+function checked(attrs: Attrs): Attrs {
+  const { bins, low, high } = attrs;
+  if (!Number.isInteger(bins) || bins < 1) {
+    throw new RangeError(
+      `WeirHistogram: bins must be a positive integer, got ${bins}; choose how many to count in`,
+    );
+  }
+  if (!Number.isFinite(low) || !Number.isFinite(high) || low > high) {
+    throw new RangeError(
+      `WeirHistogram: low and high must be finite and in order, got ${low} and ${high}; leave out values that are not finite`,
+    );
+  }
+  return attrs;
+}

@@ -79,6 +79,7 @@ import { sum } from './sum.ts';
 import { tanh } from './tanh.ts';
 import { tile } from './tile.ts';
 import { transpose } from './transpose.ts';
+import { unitMoments } from './unitMoments.ts';
 import { unitShareAbove } from './unitShareAbove.ts';
 import { unsortedSegmentSum } from './unsortedSegmentSum.ts';
 import { zerosLike } from './zerosLike.ts';
@@ -165,6 +166,7 @@ export const kernels: readonly KernelConfig[] = [
   tanh,
   tile,
   transpose,
+  unitMoments,
   unitShareAbove,
   unsortedSegmentSum,
   zerosLike,

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { measuringKernel } from '../measuringKernel.ts';
 import { floatRecord, floatsIf } from '../operands.ts';
-import { simdKernel } from '../simdKernel.ts';
 
 /** Inputs of `WeirShareAbove` and `WeirUnitShareAbove`. */
 export interface ShareInputs {
@@ -15,20 +15,13 @@ export interface ShareAttrs {
 }
 
 /** `[]` share of the values of `x − minus` above the threshold, of their absolute values if `absolute`. */
-export const shareAbove = simdKernel<ShareInputs, ShareAttrs>(
+export const shareAbove = measuringKernel<ShareInputs, ShareAttrs>(
   'WeirShareAbove',
-  (backend, { x, minus }, { threshold, absolute }) => {
+  () => [],
+  (backend, { x, minus }, { threshold, absolute }, to) => {
     const from = floatRecord(backend, 'WeirShareAbove', 'x', x);
     const less = floatsIf(backend, 'WeirShareAbove', 'minus', minus, from.size);
-    const share = backend.allocate(1);
     const { heap, wasm } = backend;
-    heap.f32[share.pointer >>> 2] = wasm.shareAbove(
-      from.pointer,
-      less,
-      from.size,
-      threshold,
-      absolute ? 1 : 0,
-    );
-    return [{ dataId: share, shape: [], dtype: 'float32' }];
+    heap.f32[to >>> 2] = wasm.shareAbove(from.pointer, less, from.size, threshold, absolute ? 1 : 0);
   },
 );

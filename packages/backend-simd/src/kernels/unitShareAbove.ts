@@ -1,17 +1,16 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { measuringKernel } from '../measuringKernel.ts';
 import { floats, lastAxis, rowsOf } from '../operands.ts';
-import { simdKernel } from '../simdKernel.ts';
 import type { ShareAttrs } from './shareAbove.ts';
 
 /** `[C]` share of each unit's values above the threshold, over all rows of `x […, C]`. */
-export const unitShareAbove = simdKernel<{ readonly x: TensorInfo }, ShareAttrs>(
+export const unitShareAbove = measuringKernel<{ readonly x: TensorInfo }, ShareAttrs>(
   'WeirUnitShareAbove',
-  (backend, { x }, { threshold, absolute }) => {
+  ({ x }) => [lastAxis(x)],
+  (backend, { x }, { threshold, absolute }, to) => {
     const C = lastAxis(x);
     const rows = rowsOf(x);
     const from = floats(backend, 'WeirUnitShareAbove', 'x', x, rows * C);
-    const share = backend.allocate(C);
-    backend.wasm.unitShareAbove(from, rows, C, threshold, absolute ? 1 : 0, share.pointer);
-    return [{ dataId: share, shape: [C], dtype: 'float32' }];
+    backend.wasm.unitShareAbove(from, rows, C, threshold, absolute ? 1 : 0, to);
   },
 );

@@ -16,6 +16,7 @@ import { sgd } from '../optimizers/sgd.ts';
 import { shareAbove } from '../shareAbove.ts';
 import { softmaxCrossEntropy } from '../softmaxCrossEntropy.ts';
 import { statistics } from '../statistics.ts';
+import { unitMoments } from '../unitMoments.ts';
 import { unitShareAbove } from '../unitShareAbove.ts';
 
 /**
@@ -56,6 +57,7 @@ export function registerComposed(backend: string): void {
   register(shareAbove);
   register(softmaxCrossEntropy);
   register(statistics);
+  register(unitMoments);
   register(unitShareAbove);
   register(adagrad);
   register(adam);

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bins, ExpiredReadingError } from '@weir/core';
 import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics, UnitMoments } from '@weir/core';
-import { batchNorm, histogram, maskAbove, shareAbove, statistics, unitShareAbove } from '@weir/kernels';
+import { histogram, maskAbove, shareAbove, statistics, unitMoments, unitShareAbove } from '@weir/kernels';
 import type { StepScope } from '../signals/stepScope.ts';
 
 /** What was answered to a question, told by its name and up to three options. */
@@ -58,8 +58,8 @@ export class DeviceReading implements Reading {
     const known = this.known<ArrayLike<number>>('unitShare', above, absolute);
     if (known) return known;
     const { device } = this.scope;
-    const shares = device.run(unitShareAbove, { x: this.tensor() }, { threshold: above, absolute });
-    return this.keep('unitShare', above, absolute, undefined, this.numbers(shares));
+    const shares = device.ask(unitShareAbove, { x: this.tensor() }, { threshold: above, absolute });
+    return this.keep('unitShare', above, absolute, undefined, shares);
   }
 
   unitMoments(): UnitMoments {
@@ -85,27 +85,22 @@ export class DeviceReading implements Reading {
 
   private count(options: HistogramOptions): Histogram {
     const range = bins(this.name, options, () => this.moments());
-    const counts = this.numbers(this.scope.device.run(histogram, this.inputs(), range));
+    const counts = this.scope.device.ask(histogram, this.inputs(), range);
     return Object.freeze({ low: range.low, high: range.high, counts: Object.freeze(counts) });
   }
 
   private shareOf(above: number, absolute: boolean): number {
-    const [share = NaN] = this.numbers(
-      this.scope.device.run(shareAbove, this.inputs(), { threshold: above, absolute }),
-    );
+    const { device } = this.scope;
+    const [share = NaN] = device.ask(shareAbove, this.inputs(), { threshold: above, absolute });
     // The kernel's share is float32; the count behind it is whole.
     const size = sizeOf(this.shape);
     return Math.round(share * size) / size;
   }
 
   private measureUnits(): UnitMoments {
-    // Batch normalisation measures them on its way; what it normalises is not wanted.
-    const { device } = this.scope;
-    const inputs = { x: this.tensor() };
-    const [normalized, mean, variance] = device.run(batchNorm, inputs, { eps: 1, unbiased: true });
-    if (!normalized || !mean || !variance) throw this.missing();
-    device.dispose(normalized);
-    return Object.freeze({ mean: this.numbers([mean]), std: this.numbers([variance]).map(Math.sqrt) });
+    const moments = this.scope.device.ask(unitMoments, { x: this.tensor() }, {});
+    const units = moments.length / 2;
+    return Object.freeze({ mean: moments.slice(0, units), std: moments.slice(units) });
   }
 
   private maskOf(above: number, absolute: boolean): Uint8Array {
@@ -130,8 +125,11 @@ export class DeviceReading implements Reading {
 
   private summarise(): Statistics {
     this.mustBeOpen();
-    const [count = 0, mean = NaN, std = NaN, min = NaN, max = NaN, nonFinite = 0] = this.numbers(
-      this.scope.device.run(statistics, this.inputs(), {}),
+    const { device } = this.scope;
+    const [count = 0, mean = NaN, std = NaN, min = NaN, max = NaN, nonFinite = 0] = device.ask(
+      statistics,
+      this.inputs(),
+      {},
     );
     return Object.freeze({ count, mean, std, min, max, nonFinite });
   }
@@ -154,14 +152,6 @@ export class DeviceReading implements Reading {
     return new TypeError(
       `${this.name}: a reading must have an output, got none; check the backend's kernels`,
     );
-  }
-
-  /** A kernel's only output as plain numbers; the output is freed at once. */
-  private numbers([output]: readonly TensorInfo[]): readonly number[] {
-    if (!output) throw this.missing();
-    const numbers = this.scope.device.numbers(output);
-    this.scope.device.dispose(output);
-    return numbers;
   }
 
   /** What was answered to this very question; where nothing was, it must still be possible to answer. */
