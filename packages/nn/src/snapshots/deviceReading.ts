@@ -86,7 +86,7 @@ export class DeviceReading implements Reading {
   private count(options: HistogramOptions): Histogram {
     const range = bins(this.name, options, () => this.moments());
     const counts = this.scope.device.ask(histogram, this.inputs(), range);
-    return Object.freeze({ low: range.low, high: range.high, counts: Object.freeze(counts) });
+    return Object.freeze({ low: range.low, high: range.high, counts: frozenIntegers(counts) });
   }
 
   private shareOf(above: number, absolute: boolean): number {
@@ -170,6 +170,13 @@ export class DeviceReading implements Reading {
     (this.answers ??= []).push({ question, a, b, c, value });
     return value;
   }
+}
+
+/** Told that they are integers, an engine need not box each number of a frozen array. */
+function frozenIntegers(counts: readonly number[]): readonly number[] {
+  const integers = new Array<number>(counts.length);
+  for (let at = 0; at < counts.length; at++) integers[at] = (counts[at] ?? 0) | 0;
+  return Object.freeze(integers);
 }
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
