@@ -1,11 +1,12 @@
 /**
  * What watching a run adds to it: steps of one network on simd with nothing attached, with each diagnostic of steps at
- * every one, with all of them at every step, and with the default ones at their cadences, without and with the health
- * rules, as `weir run` has them. All take turns; what is added is the median, over the rounds, of a turn's time against
- * that of the unwatched steps. Run it by run.mjs.
+ * every one, with the default ones and with all of them at every step, and with the default ones at their cadences,
+ * without and with the health rules, as `weir run` has them. All take turns; what is added is the median, over the
+ * rounds, of a turn's time against that of the unwatched steps. Run it by run.mjs.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { defaultDiagnostics } from '@weir/diagnostics';
 import { Contestant } from '../step/contestant.ts';
 import { run } from '../step/race.ts';
 import { Worker } from '../step/worker.ts';
@@ -23,11 +24,19 @@ const { values } = parseArgs({
 
 const watches: Readonly<Record<string, Watch>> = {
   ...Object.fromEntries(ofSteps.map((name) => [name, { ...everyStep([name]), rules: false }])),
+  'the default ones at every step': {
+    ...everyStep(defaultDiagnostics.map(({ type }) => type)),
+    rules: false,
+  },
   'all at every step': { ...everyStep(ofSteps), rules: false },
   default: { rules: false },
   'default and health rules': { rules: true },
 };
-const aims: Readonly<Record<string, number>> = { 'all at every step': 0.6, default: 0.03 };
+const aims: Readonly<Record<string, number>> = {
+  'the default ones at every step': 0.6,
+  'all at every step': 0.6,
+  default: 0.03,
+};
 
 const workers: Worker[] = [];
 function contestant(name: string, watch: Watch): Contestant {
