@@ -84,7 +84,7 @@ async function trainOne(
   const control = new Control();
   const observer = runObserver(configuration, log);
   const compared = new Compared(variant ?? configuration.name);
-  let diverged = false;
+  let diverged: DivergedError | undefined;
   signals.onFirst(() => {
     observer.view.say('stopping after this step; once more to end at once');
     control.send({ type: 'stop' });
@@ -100,18 +100,17 @@ async function trainOne(
     await lastValueFrom(events$, { defaultValue: undefined });
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
-    diverged = true;
-    observer.view.end();
-    log(`weir: ${error.message}`);
+    diverged = error;
   } finally {
     observer.view.end();
   }
+  if (diverged) log(`weir: ${diverged.message}`);
   if (flags.format === 'pretty' && !diverged) {
     if (variant !== undefined)
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);
     output.write(observer.summary());
   }
-  return { run, observer, compared, diverged };
+  return { run, observer, compared, diverged: diverged !== undefined };
 }
 
 /** The report of a run; of several that of the first, with all of them as its `variants`. */
