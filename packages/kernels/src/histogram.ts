@@ -9,6 +9,11 @@ export interface HistogramAttrs {
   readonly low: number;
   /** Upper edge of the last bin. Equal to `low`, both move by a half, as torch has it. */
   readonly high: number;
+  /**
+   * That no value is outside or NaN, as where `low` and `high` are the least and the greatest of finite values: a
+   * kernel may count faster then. Default false. Where it is not so, the counts mean nothing.
+   */
+  readonly coversAll?: boolean;
 }
 
 /**

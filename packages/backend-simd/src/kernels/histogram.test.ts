@@ -1,8 +1,18 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { currentDevice, histogram } from '@weir/kernels';
+import type { HistogramAttrs } from '@weir/kernels';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnostics } from '../testing/goldenDiagnostics.ts';
-import { run, upload, valuesOf } from '../testing/kernelHarness.ts';
+import { normal, run, upload, valuesOf } from '../testing/kernelHarness.ts';
+
+function expectAsDefined(x: TensorInfo, attrs: HistogramAttrs): void {
+  const [fused] = run('WeirHistogram', { x }, { ...attrs });
+  const [composed] = histogram.composed(currentDevice(), { x }, attrs);
+  if (!fused || !composed) return expect.fail('no output');
+  expect([...valuesOf(fused)]).toEqual([...valuesOf(composed)]);
+  for (const { dataId } of [fused, composed]) currentDevice().backend.disposeData(dataId);
+}
 
 describe('WeirHistogram', () => {
   const x = Float32Array.from(diagnostics.x.data);
@@ -80,15 +90,24 @@ describe('WeirHistogram', () => {
               : [Math.min(a, b), Math.max(a, b)];
           fc.pre(Number.isFinite(high - low) && Math.abs(high - low) < 3e38);
           const tensor = upload(x);
-          const attrs = { bins, low, high };
-          const [fused] = run('WeirHistogram', { x: tensor }, attrs);
-          const [composed] = histogram.composed(currentDevice(), { x: tensor }, attrs);
-          if (!fused || !composed) return expect.fail('no output');
-          expect([...valuesOf(fused)]).toEqual([...valuesOf(composed)]);
-          for (const { dataId } of [tensor, fused, composed]) currentDevice().backend.disposeData(dataId);
+          const coversAll = own && finite.length === x.length;
+          expectAsDefined(tensor, { bins, low, high, coversAll });
+          currentDevice().backend.disposeData(tensor.dataId);
         },
       ),
       { numRuns: 2000, seed: 7 },
     );
+  });
+
+  it.each([1, 2, 50, 499, 500, 501, 3000])('agrees with its definition in %i bins, by blocks or not', (bins) => {
+    const drawn = normal(4007);
+    const rectified = drawn.map((value) => Math.max(value, 0)); // half of them on the lowest edge
+    for (const values of [drawn, rectified, drawn.map((value) => 1000 + value)]) {
+      const [low, high] = [Math.min(...values), Math.max(...values)];
+      const tensor = upload(values);
+      expectAsDefined(tensor, { bins, low, high, coversAll: true });
+      expectAsDefined(tensor, { bins, low, high });
+      expectAsDefined(tensor, { bins, low: low + 0.3, high: high - 0.5 });
+    }
   });
 });

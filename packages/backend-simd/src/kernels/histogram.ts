@@ -11,18 +11,20 @@ interface Attrs {
   readonly bins: number;
   readonly low: number;
   readonly high: number;
+  readonly coversAll?: boolean;
 }
 
 /** `[bins]` counts of `x − minus` in equal bins, closed below, the last closed above too, as torch.histogram's. */
 export const histogram = measuringKernel<Inputs, Attrs>(
   'WeirHistogram',
   (_inputs, attrs) => [checked(attrs).bins],
-  (backend, { x, minus }, { bins, low, high }, to) => {
+  (backend, { x, minus }, { bins, low, high, coversAll = false }, to) => {
     const half = low === high ? 0.5 : 0; // as torch widens an empty range
     const from = floatRecord(backend, 'WeirHistogram', 'x', x);
     const less = floatsIf(backend, 'WeirHistogram', 'minus', minus, from.size);
     const space = backend.scratch(backend.wasm.histogramSpace(bins));
-    backend.wasm.histogram(from.pointer, less, from.size, bins, low - half, high + half, to, space);
+    const all = coversAll ? 1 : 0;
+    backend.wasm.histogram(from.pointer, less, from.size, bins, low - half, high + half, all, to, space);
   },
 );
 

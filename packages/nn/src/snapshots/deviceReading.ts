@@ -85,7 +85,8 @@ export class DeviceReading implements Reading {
 
   private count(options: HistogramOptions): Histogram {
     const range = bins(this.name, options, () => this.moments());
-    const counts = this.scope.device.ask(histogram, this.inputs(), range);
+    const coversAll = options.low === undefined && options.high === undefined && this.moments().nonFinite === 0;
+    const counts = this.scope.device.ask(histogram, this.inputs(), { ...range, coversAll });
     return Object.freeze({ low: range.low, high: range.high, counts: frozenIntegers(counts) });
   }
 
