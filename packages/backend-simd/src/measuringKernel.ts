@@ -1,41 +1,38 @@
+import { util } from '@tensorflow/tfjs-core';
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import type { Answer } from '@weir/kernels';
 import type { SimdBackend } from './simdBackend.ts';
 import { simdKernel } from './simdKernel.ts';
 
 /**
- * A kernel whose output is a few float32 that are mostly read at once. Its function is one of tfjs's, with an `answer`
+ * A kernel whose output is a few numbers that are mostly read at once. Its function is one of tfjs's, with an `answer`
  * besides that gives them as plain numbers and makes no tensor: measuring small tensors costs half as much so.
  *
  * @typeParam Inputs its tensors by name.
  * @typeParam Attrs its attributes.
  * @param shapeOf the output's shape.
  * @param measure writes the output from the address `to` on.
+ * @param dtype the output's. Default: float32.
  */
 export function measuringKernel<Inputs extends object, Attrs extends object>(
   kernelName: string,
   shapeOf: (inputs: Inputs, attrs: Attrs) => number[],
   measure: (backend: SimdBackend, inputs: Inputs, attrs: Attrs, to: number) => void,
+  dtype: 'float32' | 'int32' = 'float32',
 ): KernelConfig {
   const { kernelFunc, ...config } = simdKernel<Inputs, Attrs>(kernelName, (backend, inputs, attrs) => {
     const shape = shapeOf(inputs, attrs);
-    const result = backend.allocate(sizeOf(shape));
+    const result = backend.allocate(util.sizeFromShape(shape), dtype);
     measure(backend, inputs, attrs, result.pointer);
-    return [{ dataId: result, shape, dtype: 'float32' }];
+    return [{ dataId: result, shape, dtype }];
   });
   const answer: Answer = (backend, given, attributes) => {
     // Whoever asks knows the kernel by its name, as tfjs's registry does.
     const [simd, inputs, attrs] = [backend as SimdBackend, given as Inputs, attributes as Attrs];
-    const size = sizeOf(shapeOf(inputs, attrs));
+    const size = util.sizeFromShape(shapeOf(inputs, attrs));
     const to = simd.answerSpace(size);
     measure(simd, inputs, attrs, to);
-    return simd.numbersAt(to, size);
+    return simd.numbersAt(to, size, dtype);
   };
   return { ...config, kernelFunc: Object.assign(kernelFunc, { answer }) };
-}
-
-function sizeOf(shape: readonly number[]): number {
-  let size = 1;
-  for (const side of shape) size *= side;
-  return size;
 }

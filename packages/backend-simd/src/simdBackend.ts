@@ -142,7 +142,7 @@ export class SimdBackend extends MathBackendCPU {
     return this.#scratch.atLeast(bytes);
   }
 
-  /** Where a kernel writes `size` float32 that are read at once: no tensor's. */
+  /** Where a kernel writes `size` float32 or int32 that are read at once: no tensor's. */
   answerSpace(size: number): number {
     return this.#answers.atLeast(size * 4);
   }
@@ -215,9 +215,9 @@ export class SimdBackend extends MathBackendCPU {
     return plainNumbers(dtype === 'float32' ? this.heap.f32 : this.heap.i32, pointer, size);
   }
 
-  /** So many float32 from an address on, as plain numbers. */
-  numbersAt(pointer: number, size: number): number[] {
-    return plainNumbers(this.heap.f32, pointer, size);
+  /** So many float32 or int32 from an address on, as plain numbers. */
+  numbersAt(pointer: number, size: number, dtype: 'float32' | 'int32'): number[] {
+    return plainNumbers(dtype === 'float32' ? this.heap.f32 : this.heap.i32, pointer, size);
   }
 
   /**
@@ -288,6 +288,7 @@ export class SimdBackend extends MathBackendCPU {
 function plainNumbers(memory: Float32Array | Int32Array, pointer: number, size: number): number[] {
   const start = pointer >>> 2;
   const numbers = new Array<number>(size);
-  for (let at = 0; at < size; at++) numbers[at] = memory[start + at] ?? NaN;
+  // The memory reaches beyond every tensor. Asking `?? NaN` of each takes twice as long.
+  for (let at = 0; at < size; at++) numbers[at] = memory[start + at] as number;
   return numbers;
 }

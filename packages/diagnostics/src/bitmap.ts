@@ -5,9 +5,10 @@ const MOST_ARGUMENTS = 8192;
 export function packBits(mask: Uint8Array): string {
   let binary = '';
   for (let start = 0; start < mask.length; start += MOST_ARGUMENTS) {
-    const bytes: ArrayLike<number> = mask.subarray(start, start + MOST_ARGUMENTS);
-    // `apply` takes any array-like, whatever its type says; spreading one takes seven times as long.
-    binary += String.fromCharCode.apply(null, bytes as number[]);
+    const size = Math.min(MOST_ARGUMENTS, mask.length - start);
+    const bytes = new Array<number>(size); // which spreads three times as fast as a typed array
+    for (let at = 0; at < size; at++) bytes[at] = mask[start + at] as number; // start + at < mask.length
+    binary += String.fromCharCode(...bytes);
   }
   return btoa(binary);
 }

@@ -29,12 +29,18 @@ interface DirectAccess {
   ): TensorInfo;
 }
 
+/** A kernel's function as tfjs's registry has it. */
+type Kernel = KernelFunc & { readonly answer?: Answer };
+
 /** The device of a backend that need not be the current one, under the name its kernels are registered for. */
 export function deviceOf(name: string, backend: KernelBackend): Device {
-  const found = new Map<string, (KernelFunc & { readonly answer?: Answer }) | undefined>();
+  const found = new Map<string, Kernel | null>();
   const lookUp = (kernel: string) => {
-    if (!found.has(kernel)) found.set(kernel, getKernel(kernel, name)?.kernelFunc);
-    return found.get(kernel);
+    const known = found.get(kernel);
+    if (known !== undefined) return known;
+    const registered = (getKernel(kernel, name)?.kernelFunc ?? null) as Kernel | null; // an answer is optional
+    found.set(kernel, registered);
+    return registered;
   };
   const direct: Partial<DirectAccess> = backend as KernelBackend & Partial<DirectAccess>; // asked before it is used
   const device: Device = {

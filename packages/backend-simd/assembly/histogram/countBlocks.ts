@@ -12,12 +12,15 @@ const BITS_OF_BASE = (127 + 23 - FRACTION_BITS) << 23;
 /** The bins and one place on either side of them lie between `BASE` and its double. */
 export const mostBinsInBlocks: i32 = 500;
 
+/** What depends on the bins alone; see `countBlocks`. */
+const constants = memory.data(28, 4);
+
 /**
  * Counts the values up to the byte `end`, a multiple of 32. A block with a value so near to an edge that `doubt` might
  * move it across is counted by the edges, value by value.
  *
- * Everything that depends on the bins alone is computed here and passed on: computed beside the loop, engines move it
- * into the loop, where a conversion that waits for the iteration before takes longer than all the rest.
+ * Constants go through memory: engines move what is computed ahead of a loop into it, where a conversion that waits for
+ * the iteration before takes longer than all the rest.
  */
 export function countBlocks(
   x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, doubt: f32, coversAll: bool,
@@ -25,56 +28,40 @@ export function countBlocks(
 ): void {
   // Two roundings of the place, by half a unit each, come to the doubt.
   const margin = <i32>ceil(doubt * UNIT) + 1;
-  // Places count from the one below all bins, and are moved up by the margin, so that one comparison tells both sides.
-  const origin = <f32>(<f64>BASE + 1 + <f64>margin / UNIT - <f64>low * <f64>scale);
   // Where all values are in the bins, those on the outer edges need not be decided by them; others go outside.
   const inside: f32 = coversAll ? 1 : 0;
-  const bottom = BASE + 0.5 + inside;
-  const top = BASE + <f32>bins + 1.5 - inside;
-  const table = tableBytes(bins);
-  if (minus) {
-    countDifferences(x, minus, end, bins, low, high, scale, origin, bottom, top, 2 * margin, tables, table, edges);
-  } else {
-    countValues(x, 0, end, bins, low, high, scale, origin, bottom, top, 2 * margin, tables, table, edges);
-  }
-}
-
-function countDifferences(
-  x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, origin: f32, bottom: f32, top: f32,
-  certain: i32, tables: usize, table: usize, edges: usize,
-): void {
-  count(x, minus, end, bins, low, high, scale, origin, bottom, top, certain, tables, table, edges, true);
-}
-
-function countValues(
-  x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, origin: f32, bottom: f32, top: f32,
-  certain: i32, tables: usize, table: usize, edges: usize,
-): void {
-  count(x, minus, end, bins, low, high, scale, origin, bottom, top, certain, tables, table, edges, false);
+  store<f32>(constants, scale);
+  // Places count from the one below all bins, and are moved up by the margin, so that one comparison tells both sides.
+  store<f32>(constants, <f32>(<f64>BASE + 1 + <f64>margin / UNIT - <f64>low * <f64>scale), 4);
+  store<f32>(constants, BASE + 0.5 + inside, 8);
+  store<f32>(constants, BASE + <f32>bins + 1.5 - inside, 12);
+  store<i32>(constants, 2 * margin - 1, 16);
+  store<i32>(constants, <i32>tables - (BITS_OF_BASE >>> (FRACTION_BITS - 2)), 20);
+  store<i32>(constants, <i32>tableBytes(bins), 24);
+  if (minus) count(x, minus, end, bins, low, high, scale, tables, edges, true);
+  else count(x, 0, end, bins, low, high, scale, tables, edges, false);
 }
 
 // @ts-ignore: decorator
 @inline
 function count(
-  x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, origin: f32, bottom: f32, top: f32,
-  certain: i32, tables: usize, table: usize, edges: usize, differs: bool,
+  x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, tables: usize, edges: usize,
+  differs: bool,
 ): void {
-  const scales = f32x4.splat(scale);
-  const origins = f32x4.splat(origin);
-  const bottoms = f32x4.splat(bottom);
-  const tops = f32x4.splat(top);
+  const scales = v128.load32_splat(constants);
+  const origins = v128.load32_splat(constants, 4);
+  const bottoms = v128.load32_splat(constants, 8);
+  const tops = v128.load32_splat(constants, 12);
+  const uncertain = v128.load32_splat(constants, 16);
+  const firstTable = v128.load32_splat(constants, 20);
+  const laneTables = i32x4.add(firstTable, i32x4.mul(v128.load32_splat(constants, 24), i32x4(0, 1, 2, 3)));
   const fraction = i32x4.splat((1 << FRACTION_BITS) - 1);
-  const leastCertain = i32x4.splat(certain - 1);
   const wholeWords = i32x4.splat(-4);
-  const laneTables = i32x4.add(
-    i32x4.splat(<i32>tables - (BITS_OF_BASE >>> (FRACTION_BITS - 2))),
-    i32x4.mul(i32x4.splat(<i32>table), i32x4(0, 1, 2, 3)),
-  );
   for (let i: usize = 0; i < end; i += 32) {
     const p0 = place(difference(x, minus, i, differs), scales, origins, bottoms, tops);
     const p1 = place(difference(x, minus, i + 16, differs), scales, origins, bottoms, tops);
     const nearest = i32x4.min_s(v128.and(p0, fraction), v128.and(p1, fraction));
-    if (i32x4.all_true(i32x4.gt_s(nearest, leastCertain))) {
+    if (i32x4.all_true(i32x4.gt_s(nearest, uncertain))) {
       const a0 = address(p0, laneTables, wholeWords);
       const a1 = address(p1, laneTables, wholeWords);
       // Taken out of the vectors: stored and loaded again they take twice as long.

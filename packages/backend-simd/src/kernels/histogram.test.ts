@@ -99,15 +99,18 @@ describe('WeirHistogram', () => {
     );
   });
 
-  it.each([1, 2, 50, 499, 500, 501, 3000])('agrees with its definition in %i bins, by blocks or not', (bins) => {
-    const drawn = normal(4007);
-    const rectified = drawn.map((value) => Math.max(value, 0)); // half of them on the lowest edge
-    for (const values of [drawn, rectified, drawn.map((value) => 1000 + value)]) {
-      const [low, high] = [Math.min(...values), Math.max(...values)];
-      const tensor = upload(values);
-      expectAsDefined(tensor, { bins, low, high, coversAll: true });
-      expectAsDefined(tensor, { bins, low, high });
-      expectAsDefined(tensor, { bins, low: low + 0.3, high: high - 0.5 });
-    }
-  });
+  it.each([1, 2, 50, 499, 500, 501, 3000])(
+    'agrees with its definition in %i bins, by blocks or not',
+    (bins) => {
+      const drawn = normal(4007);
+      const rectified = drawn.map((value) => Math.max(value, 0)); // half of them on the lowest edge
+      for (const values of [drawn, rectified, drawn.map((value) => 1000 + value)]) {
+        const [low, high] = [Math.min(...values), Math.max(...values)];
+        const tensor = upload(values);
+        expectAsDefined(tensor, { bins, low, high, coversAll: true });
+        expectAsDefined(tensor, { bins, low, high });
+        expectAsDefined(tensor, { bins, low: low + 0.3, high: high - 0.5 });
+      }
+    },
+  );
 });

@@ -49,14 +49,11 @@ export function activations({
     layers: selectLayers('activations', layers, selection).map((layer) => {
       const { mean, std } = layer.output.moments();
       const saturated = saturatedShare(layer, threshold);
-      return {
-        name: layer.name,
-        kind: layer.kind,
-        mean,
-        std,
-        ...(saturated === undefined ? {} : { saturated }),
-        histogram: layer.output.histogram(selection),
-      };
+      const { name, kind } = layer;
+      const histogram = layer.output.histogram(selection);
+      return saturated === undefined
+        ? { name, kind, mean, std, histogram }
+        : { name, kind, mean, std, saturated, histogram };
     }),
   }));
 }

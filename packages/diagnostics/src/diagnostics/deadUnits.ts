@@ -6,6 +6,7 @@ import { flatUnits } from '../flatUnits.ts';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
+import { mapDefined } from '../mapDefined.ts';
 import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
 import type { DeadUnits } from './layerDeadUnits.ts';
 
@@ -77,11 +78,11 @@ function unitsOver(streaks: readonly number[], over: number): readonly number[] 
 function extend(past: Streaks, { step, layers }: Snapshot, selection: LayerSelection): Streaks {
   const streaksOf = (layer: LayerSnapshot) => {
     const flat = flatUnits(layer);
-    if (!flat) return [];
+    if (!flat) return undefined;
     const before = past.layers.find(({ name }) => name === layer.name)?.streaks ?? [];
-    return [{ name: layer.name, kind: layer.kind, streaks: extended(before, flat) }];
+    return { name: layer.name, kind: layer.kind, streaks: extended(before, flat) };
   };
-  return { step, layers: selectLayers('deadUnits', layers, selection).flatMap(streaksOf) };
+  return { step, layers: mapDefined(selectLayers('deadUnits', layers, selection), streaksOf) };
 }
 
 export const deadUnitsKind = diagnosticKind({

@@ -4,6 +4,7 @@ import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
+import { mapDefined } from '../mapDefined.ts';
 import { ratio } from '../ratio.ts';
 import { weightMatrices } from '../weightMatrices.ts';
 
@@ -28,9 +29,9 @@ export interface GradToData {
 export function gradToData(): OperatorFunction<Snapshot, GradToData> {
   return map(({ step, parameters }) => ({
     step,
-    ratios: weightMatrices(parameters).flatMap(({ name, data, grad }) => {
+    ratios: mapDefined(weightMatrices(parameters), ({ name, data, grad }) => {
       const quotient = ratio(grad.moments().std, data.moments().std);
-      return quotient === undefined ? [] : [{ name, ratio: quotient }];
+      return quotient === undefined ? undefined : { name, ratio: quotient };
     }),
   }));
 }

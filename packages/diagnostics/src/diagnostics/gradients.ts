@@ -8,6 +8,7 @@ import { histogramSelectionSchema } from '../histogramSelection.ts';
 import type { HistogramSelection } from '../histogramSelection.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
+import { mapDefined } from '../mapDefined.ts';
 
 export interface GradientsOptions extends LayerSelection, HistogramSelection {}
 
@@ -37,10 +38,10 @@ export interface Gradients {
 export function gradients(selection: GradientsOptions = {}): OperatorFunction<Snapshot, Gradients> {
   return map(({ step, layers }) => ({
     step,
-    layers: selectLayers('gradients', layers, selection).flatMap(({ name, kind, grad }) => {
-      if (!grad) return [];
+    layers: mapDefined(selectLayers('gradients', layers, selection), ({ name, kind, grad }) => {
+      if (!grad) return undefined;
       const { mean, std } = grad.moments();
-      return [{ name, kind, mean, std, histogram: grad.histogram(selection) }];
+      return { name, kind, mean, std, histogram: grad.histogram(selection) };
     }),
   }));
 }

@@ -6,6 +6,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
+import { mapDefined } from '../mapDefined.ts';
 
 export interface InputShiftOptions extends LayerSelection {
   /**
@@ -60,12 +61,13 @@ export function inputShift({ over = 25, ...selection }: InputShiftOptions = {}):
       return source.pipe(
         map(({ step, layers }) => ({
           step,
-          layers: selectLayers('inputShift', layers, chosen).flatMap(({ name, input }) => {
-            if (!input) return [];
+          layers: mapDefined(selectLayers('inputShift', layers, chosen), ({ name, input }) => {
+            if (!input) return undefined;
             const follow = followed.get(name) ?? new FollowedInput(over);
             followed.set(name, follow);
             const { mean, std } = input.moments();
-            return [{ name, mean, std, ...follow.add(input) }];
+            const { moved, path, rescaled } = follow.add(input);
+            return { name, mean, std, moved, path, rescaled };
           }),
         })),
       );

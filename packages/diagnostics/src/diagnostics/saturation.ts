@@ -6,6 +6,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
+import { mapDefined } from '../mapDefined.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../saturated.ts';
 
 export interface SaturationOptions extends LayerSelection {
@@ -37,9 +38,9 @@ export function saturation({
   requireThreshold('saturation', threshold);
   return map(({ step, layers }) => ({
     step,
-    layers: selectLayers('saturation', layers, selection).flatMap((layer) => {
+    layers: mapDefined(selectLayers('saturation', layers, selection), (layer) => {
       const saturated = saturatedShare(layer, threshold);
-      return saturated === undefined ? [] : [{ name: layer.name, saturated }];
+      return saturated === undefined ? undefined : { name: layer.name, saturated };
     }),
   }));
 }

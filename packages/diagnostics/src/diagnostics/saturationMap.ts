@@ -7,6 +7,7 @@ import { packBits } from '../bitmap.ts';
 import { diagnosticKind } from '../diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../layerSelection.ts';
 import type { LayerSelection } from '../layerSelection.ts';
+import { mapDefined } from '../mapDefined.ts';
 import { requireThreshold, sigmoidTails } from '../saturated.ts';
 
 export interface SaturationMapOptions extends LayerSelection {
@@ -49,16 +50,16 @@ export function saturationMap({
       return output.mask(high).map((byte, at) => byte | ~(aboveLow[at] ?? 0));
     },
   };
-  const draw = ({ name, kind, output }: LayerSnapshot): readonly LayerSaturationMap[] => {
+  const draw = ({ name, kind, output }: LayerSnapshot): LayerSaturationMap | undefined => {
     const mask = flat[kind]?.(output);
-    if (!mask) return [];
+    if (!mask) return undefined;
     const size = output.shape.reduce((product, side) => product * side, 1);
     const units = output.shape.at(-1) ?? 1;
-    return [{ name, examples: size / units, units, bits: packBits(mask) }];
+    return { name, examples: size / units, units, bits: packBits(mask) };
   };
   return map(({ step, layers }) => ({
     step,
-    layers: selectLayers('saturationMap', layers, selection).flatMap(draw),
+    layers: mapDefined(selectLayers('saturationMap', layers, selection), draw),
   }));
 }
 

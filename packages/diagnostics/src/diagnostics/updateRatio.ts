@@ -4,6 +4,7 @@ import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../diagnosticKind.ts';
+import { mapDefined } from '../mapDefined.ts';
 import { log10Ratio } from '../ratio.ts';
 import { weightMatrices } from '../weightMatrices.ts';
 
@@ -24,9 +25,9 @@ export interface UpdateRatios {
 export function updateRatio(): OperatorFunction<Snapshot, UpdateRatios> {
   return map(({ step, parameters }) => ({
     step,
-    ratios: weightMatrices(parameters).flatMap(({ name, data, update }) => {
+    ratios: mapDefined(weightMatrices(parameters), ({ name, data, update }) => {
       const log10 = log10Ratio(update.moments().std, data.moments().std);
-      return log10 === undefined ? [] : [{ name, log10 }];
+      return log10 === undefined ? undefined : { name, log10 };
     }),
   }));
 }

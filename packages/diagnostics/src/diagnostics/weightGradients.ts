@@ -36,14 +36,10 @@ export function weightGradients(
     weights: weightMatrices(parameters).map(({ name, shape, data, grad }) => {
       const { mean, std } = grad.moments();
       const gradToData = ratio(std, data.moments().std);
-      return {
-        name,
-        shape,
-        mean,
-        std,
-        ...(gradToData === undefined ? {} : { gradToData }),
-        histogram: grad.histogram(selection),
-      };
+      const histogram = grad.histogram(selection);
+      return gradToData === undefined
+        ? { name, shape, mean, std, histogram }
+        : { name, shape, mean, std, gradToData, histogram };
     }),
   }));
 }

@@ -2,6 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bins, ExpiredReadingError } from '@weir/core';
 import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics, UnitMoments } from '@weir/core';
 import { histogram, maskAbove, shareAbove, statistics, unitMoments, unitShareAbove } from '@weir/kernels';
+import { sizeOf } from '../shapes/shape.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 
 /** What was answered to a question, told by its name and up to three options. */
@@ -78,16 +79,17 @@ export class DeviceReading implements Reading {
 
   values(): ArrayLike<number> {
     return (
-      this.known<Float32Array>('values') ??
+      this.known<readonly number[]>('values') ??
       this.keep('values', undefined, undefined, undefined, this.copied())
     );
   }
 
   private count(options: HistogramOptions): Histogram {
-    const range = bins(this.name, options, () => this.moments());
-    const coversAll = options.low === undefined && options.high === undefined && this.moments().nonFinite === 0;
-    const counts = this.scope.device.ask(histogram, this.inputs(), { ...range, coversAll });
-    return Object.freeze({ low: range.low, high: range.high, counts: frozenIntegers(counts) });
+    const { bins: count, low, high } = bins(this.name, options, () => this.moments());
+    const isOwnRange = options.low === undefined && options.high === undefined;
+    const coversAll = isOwnRange && this.moments().nonFinite === 0;
+    const counts = this.scope.device.ask(histogram, this.inputs(), { bins: count, low, high, coversAll });
+    return Object.freeze({ low, high, counts: frozenIntegers(counts) });
   }
 
   private shareOf(above: number, absolute: boolean): number {
@@ -106,33 +108,34 @@ export class DeviceReading implements Reading {
 
   private maskOf(above: number, absolute: boolean): Uint8Array {
     const { device } = this.scope;
-    const [words] = device.run(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
-    if (!words) throw this.missing();
-    const { buffer, byteOffset } = device.read(words);
-    const bytes = new Uint8Array(buffer, byteOffset, Math.ceil(sizeOf(this.shape) / 8)).slice();
-    device.dispose(words);
-    return bytes;
+    const words = device.ask(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
+    return new Uint8Array(new Int32Array(words).buffer, 0, Math.ceil(sizeOf(this.shape) / 8));
   }
 
-  private copied(): Float32Array {
+  /** Plain numbers: of the few that moments of features are, a typed array costs several times as much. */
+  private copied(): readonly number[] {
     const { device } = this.scope;
     const { x, minus } = this.inputs();
-    const values = new Float32Array(device.read(x)); // a copy, whatever the device gave
+    const values = device.numbers(x);
     if (!minus) return values;
     const taken = device.read(minus);
-    for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? NaN) - (taken[at] ?? NaN);
+    for (let at = 0; at < values.length; at++)
+      values[at] = Math.fround((values[at] ?? NaN) - (taken[at] ?? NaN));
     return values;
   }
 
   private summarise(): Statistics {
     this.mustBeOpen();
     const { device } = this.scope;
-    const [count = 0, mean = NaN, std = NaN, min = NaN, max = NaN, nonFinite = 0] = device.ask(
-      statistics,
-      this.inputs(),
-      {},
-    );
-    return Object.freeze({ count, mean, std, min, max, nonFinite });
+    const summary = device.ask(statistics, this.inputs(), {});
+    return Object.freeze({
+      count: summary[0] ?? 0,
+      mean: summary[1] ?? NaN,
+      std: summary[2] ?? NaN,
+      min: summary[3] ?? NaN,
+      max: summary[4] ?? NaN,
+      nonFinite: summary[5] ?? 0,
+    });
   }
 
   private mustBeOpen(): void {
@@ -147,12 +150,6 @@ export class DeviceReading implements Reading {
   private tensor(): TensorInfo {
     const { x: a, minus: b } = this.inputs();
     return b ? this.scope.call('Sub', { a, b }) : a;
-  }
-
-  private missing(): TypeError {
-    return new TypeError(
-      `${this.name}: a reading must have an output, got none; check the backend's kernels`,
-    );
   }
 
   /** What was answered to this very question; where nothing was, it must still be possible to answer. */
@@ -175,9 +172,8 @@ export class DeviceReading implements Reading {
 
 /** Told that they are integers, an engine need not box each number of a frozen array. */
 function frozenIntegers(counts: readonly number[]): readonly number[] {
-  const integers = new Array<number>(counts.length);
-  for (let at = 0; at < counts.length; at++) integers[at] = (counts[at] ?? 0) | 0;
+  const size = counts.length;
+  const integers = new Array<number>(size);
+  for (let at = 0; at < size; at++) integers[at] = (counts[at] as number) | 0; // at < size
   return Object.freeze(integers);
 }
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);

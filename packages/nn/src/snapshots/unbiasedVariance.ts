@@ -6,7 +6,7 @@ import type { HistogramOptions, Reading, ShareOptions } from '@weir/core';
  * As many values as there are features, so they are read and scaled on the host.
  */
 export class UnbiasedVariance implements Reading {
-  private unbiased: Float32Array | undefined;
+  private unbiased: readonly number[] | undefined;
   private reading: Reading | undefined;
 
   constructor(
@@ -48,8 +48,10 @@ export class UnbiasedVariance implements Reading {
   }
 }
 
-function scaled(values: ArrayLike<number>, factor: number): Float32Array {
-  const products = new Float32Array(values.length);
-  for (let at = 0; at < products.length; at++) products[at] = (values[at] ?? NaN) * factor;
+/** Rounded to float32, as the values are. */
+function scaled(values: ArrayLike<number>, factor: number): readonly number[] {
+  const size = values.length;
+  const products = new Array<number>(size);
+  for (let at = 0; at < size; at++) products[at] = Math.fround((values[at] as number) * factor); // at < size
   return products;
 }
