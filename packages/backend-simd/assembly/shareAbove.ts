@@ -62,11 +62,10 @@ export function unitShareAbove(
   for (let i: usize = 0; i < stride; i += 4) store<f32>(out + i, <f32>(<f64>load<i32>(out + i) / <f64>rows));
 }
 
-/** A bit for each of the values of `x`, eight a byte, the first highest, to `out`; the last four bytes are filled with 0. */
+/** A bit for each of the values of `x`, eight an int32, the first of them highest, to `out`; 0 after the last. */
 export function maskAbove(x: usize, count: usize, threshold: f32, absolute: bool, out: usize): void {
   const limit = f32x4.splat(threshold);
   const bits = kept(absolute);
-  if (count > 0) store<u32>(out + (((count - 1) >> 5) << 2), 0);
   let i: usize = 0;
   for (const end = (count & ~7) << 2; i < end; i += 32) {
     // Reversed, since bitmask has the first lane lowest.
@@ -74,12 +73,13 @@ export function maskAbove(x: usize, count: usize, threshold: f32, absolute: bool
     const b = v128.and(v128.load(x + i, 16), bits);
     const high = f32x4.gt(v128.shuffle<f32>(a, a, 3, 2, 1, 0), limit);
     const low = f32x4.gt(v128.shuffle<f32>(b, b, 3, 2, 1, 0), limit);
-    store<u8>(out++, <u8>((i32x4.bitmask(high) << 4) | i32x4.bitmask(low)));
+    store<i32>(out, (i32x4.bitmask(high) << 4) | i32x4.bitmask(low));
+    out += 4;
   }
   if (i == count << 2) return;
   let byte = 0;
   for (let bit = 0x80; i < count << 2; i += 4, bit >>= 1) {
     if (isAbove(load<f32>(x + i), threshold, absolute)) byte |= bit;
   }
-  store<u8>(out, <u8>byte);
+  store<i32>(out, byte);
 }

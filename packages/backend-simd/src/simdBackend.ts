@@ -212,12 +212,14 @@ export class SimdBackend extends MathBackendCPU {
     const record = this.record(tensor);
     const { pointer, size, dtype } = record;
     if (dtype === 'bool') return Array.from(record.view());
-    return plainNumbers(dtype === 'float32' ? this.heap.f32 : this.heap.i32, pointer, size);
+    return this.numbersAt(pointer, size, dtype === 'float32' ? dtype : 'int32');
   }
 
   /** So many float32 or int32 from an address on, as plain numbers. */
   numbersAt(pointer: number, size: number, dtype: 'float32' | 'int32'): number[] {
-    return plainNumbers(dtype === 'float32' ? this.heap.f32 : this.heap.i32, pointer, size);
+    return dtype === 'float32'
+      ? plainNumbers(this.heap.f32, pointer, size)
+      : plainIntegers(this.heap.i32, pointer, size);
   }
 
   /**
@@ -285,10 +287,18 @@ export class SimdBackend extends MathBackendCPU {
   }
 }
 
-function plainNumbers(memory: Float32Array | Int32Array, pointer: number, size: number): number[] {
+function plainNumbers(memory: Float32Array, pointer: number, size: number): number[] {
   const start = pointer >>> 2;
   const numbers = new Array<number>(size);
   // The memory reaches beyond every tensor. Asking `?? NaN` of each takes twice as long.
   for (let at = 0; at < size; at++) numbers[at] = memory[start + at] as number;
   return numbers;
+}
+
+/** Apart from the other, so that the engine keeps arrays of integers as such. */
+function plainIntegers(memory: Int32Array, pointer: number, size: number): number[] {
+  const start = pointer >>> 2;
+  const integers = new Array<number>(size);
+  for (let at = 0; at < size; at++) integers[at] = memory[start + at] as number; // as above
+  return integers;
 }

@@ -17,7 +17,7 @@ export interface HistogramAttrs {
 }
 
 /**
- * Counts `[bins]` of the values of `x − minus` in bins of equal width from `low` to `high`, as torch.histogram's.
+ * int32 counts `[bins]` of the values of `x − minus` in bins of equal width from `low` to `high`, as torch.histogram's.
  *
  * A bin includes its lower edge, the last its upper edge too; values outside and NaN are not counted.
  *
@@ -31,7 +31,7 @@ export const histogram: FusedKernel<DifferenceInputs, HistogramAttrs> = {
     const first = edges[0] as number;
     const last = edges[bins] as number;
     const perUnit = bins / (last - first);
-    const counts = new Float32Array(bins);
+    const counts = new Int32Array(bins);
     for (const value of difference(device, x, minus)) {
       if (!(value >= first && value <= last)) continue;
       // NaN where float32 has no number between the edges. The quotient is rounded; the edges decide.

@@ -12,7 +12,7 @@ export function histogramSpace(bins: i32): usize {
 }
 
 /**
- * How many values fall into each of `bins` bins from `low` to `high`, as float32 to `out`; `space` is of
+ * How many values fall into each of `bins` bins from `low` to `high`, as int32 to `out`; `space` is of
  * `histogramSpace(bins)` bytes. `coversAll` says that no value is outside or NaN.
  *
  * A bin is closed below, the last one above too. Edges are as torch.linspace rounds them: from the nearer end.
@@ -48,12 +48,12 @@ function storeEdges(bins: i32, low: f32, high: f32, edges: usize): void {
   }
 }
 
-/** Counted in int32, as float32 stops counting at 2²⁴. The first count of a table is of no bin. */
+/** The first count of a table is of no bin. */
 function addTables(tables: usize, table: usize, bins: i32, out: usize): void {
   const end = tables + (<usize>bins << 2);
   for (let at = tables; at < end; at += 4, out += 4) {
     const sum =
       load<i32>(at, 4) + load<i32>(at + table, 4) + load<i32>(at + 2 * table, 4) + load<i32>(at + 3 * table, 4);
-    store<f32>(out, <f32>sum);
+    store<i32>(out, sum);
   }
 }

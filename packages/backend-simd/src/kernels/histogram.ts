@@ -14,7 +14,7 @@ interface Attrs {
   readonly coversAll?: boolean;
 }
 
-/** `[bins]` counts of `x − minus` in equal bins, closed below, the last closed above too, as torch.histogram's. */
+/** int32 `[bins]`: counts of `x − minus` in equal bins, closed below, the last closed above too, as torch.histogram's. */
 export const histogram = measuringKernel<Inputs, Attrs>(
   'WeirHistogram',
   (_inputs, attrs) => [checked(attrs).bins],
@@ -26,6 +26,7 @@ export const histogram = measuringKernel<Inputs, Attrs>(
     const all = coversAll ? 1 : 0;
     backend.wasm.histogram(from.pointer, less, from.size, bins, low - half, high + half, all, to, space);
   },
+  'int32',
 );
 
 /** @throws RangeError where the bins are no bins. */

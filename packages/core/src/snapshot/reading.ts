@@ -58,10 +58,10 @@ export interface Reading {
   /** Mean and std of each unit; NaN of one with a value that is not finite. */
   unitMoments(): UnitMoments;
   /**
-   * Which values are above a threshold, row-major: eight bits a byte, the first highest, 0 after the last. It costs
-   * a 32nd of what the values do.
+   * Which values are above a threshold, row-major: bytes of eight bits, the first highest, 0 after the last. There are
+   * an eighth as many as values.
    */
-  mask(above: number, options?: ShareOptions): Uint8Array;
+  mask(above: number, options?: ShareOptions): readonly number[];
   /** All values, row-major. A copy: the one reading that costs as much as the tensor is large. */
   values(): ArrayLike<number>;
 }

@@ -95,10 +95,11 @@ class FollowedInput {
     const { mean, std } = input.unitMoments();
     const units = mean.length;
     const gathered = (this.gathered ??= { means: new Float64Array(units), stds: new Float64Array(units) });
+    const { means, stds } = gathered;
     for (let unit = 0; unit < units; unit++) {
       // All indices are of units.
-      gathered.means[unit] = (gathered.means[unit] as number) + (mean[unit] as number);
-      gathered.stds[unit] = (gathered.stds[unit] as number) + (std[unit] as number);
+      means[unit] = (means[unit] as number) + (mean[unit] as number);
+      stds[unit] = (stds[unit] as number) + (std[unit] as number);
     }
     this.count = (this.count + 1) % this.over;
     if (this.count === 0) {

@@ -43,11 +43,11 @@ export function saturationMap({
 }: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
   requireThreshold('saturationMap', threshold);
   const [low, high] = sigmoidTails(threshold);
-  const flat: Readonly<Record<string, (output: Reading) => Uint8Array>> = {
+  const flat: Readonly<Record<string, (output: Reading) => readonly number[]>> = {
     tanh: (output) => output.mask(threshold, { absolute: true }),
     sigmoid(output) {
       const aboveLow = output.mask(low);
-      return output.mask(high).map((byte, at) => byte | ~(aboveLow[at] ?? 0));
+      return output.mask(high).map((byte, at) => (byte | ~(aboveLow[at] ?? 0)) & 0xff);
     },
   };
   const draw = ({ name, kind, output }: LayerSnapshot): LayerSaturationMap | undefined => {

@@ -70,9 +70,9 @@ export class DeviceReading implements Reading {
     );
   }
 
-  mask(above: number, { absolute = false }: ShareOptions = {}): Uint8Array {
+  mask(above: number, { absolute = false }: ShareOptions = {}): readonly number[] {
     return (
-      this.known<Uint8Array>('mask', above, absolute) ??
+      this.known<readonly number[]>('mask', above, absolute) ??
       this.keep('mask', above, absolute, undefined, this.maskOf(above, absolute))
     );
   }
@@ -89,7 +89,7 @@ export class DeviceReading implements Reading {
     const isOwnRange = options.low === undefined && options.high === undefined;
     const coversAll = isOwnRange && this.moments().nonFinite === 0;
     const counts = this.scope.device.ask(histogram, this.inputs(), { bins: count, low, high, coversAll });
-    return Object.freeze({ low, high, counts: frozenIntegers(counts) });
+    return Object.freeze({ low, high, counts: Object.freeze(counts) });
   }
 
   private shareOf(above: number, absolute: boolean): number {
@@ -106,10 +106,9 @@ export class DeviceReading implements Reading {
     return Object.freeze({ mean: moments.slice(0, units), std: moments.slice(units) });
   }
 
-  private maskOf(above: number, absolute: boolean): Uint8Array {
+  private maskOf(above: number, absolute: boolean): readonly number[] {
     const { device } = this.scope;
-    const words = device.ask(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
-    return new Uint8Array(new Int32Array(words).buffer, 0, Math.ceil(sizeOf(this.shape) / 8));
+    return device.ask(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
   }
 
   /** Plain numbers: of the few that moments of features are, a typed array costs several times as much. */
@@ -168,12 +167,4 @@ export class DeviceReading implements Reading {
     (this.answers ??= []).push({ question, a, b, c, value });
     return value;
   }
-}
-
-/** Told that they are integers, an engine need not box each number of a frozen array. */
-function frozenIntegers(counts: readonly number[]): readonly number[] {
-  const size = counts.length;
-  const integers = new Array<number>(size);
-  for (let at = 0; at < size; at++) integers[at] = (counts[at] as number) | 0; // at < size
-  return Object.freeze(integers);
 }
