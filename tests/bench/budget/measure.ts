@@ -16,7 +16,7 @@ const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, json: { type: 'string' } },
 });
 /** Budgets review every 1000 steps and compilers take their time: the warm-up is long. */
-const pace: Pace = { warmUp: 6, turn: 0.2, turns: Infinity };
+const pace: Pace = { warmUp: 6, turn: 0.5, turns: Infinity };
 
 const entrants = Object.entries(VARIANTS).map(([name, variant]) => {
   const worker = Worker.node('../diagnostics/watchedRun.ts', 'deep', JSON.stringify(variant));
