@@ -1,0 +1,73 @@
+/**
+ * Which room of the house may import which: arrows go upwards in the README's map, within a package in no circle.
+ * A package's tests and its helpers for them may look further.
+ */
+const mayImport = {
+  'packages/core': [],
+  'packages/kernels': [],
+  'packages/backend-simd': ['packages/kernels'],
+  'packages/nn': ['packages/core', 'packages/kernels'],
+  'packages/data': ['packages/core'],
+  'packages/diagnostics': ['packages/core'],
+  'packages/charts': ['packages/core', 'packages/diagnostics'],
+  'packages/experiments': ['packages/core', 'packages/nn', 'packages/data', 'packages/diagnostics'],
+  'apps/server': ['packages/core'],
+  'apps/dashboard': ['packages/core', 'packages/diagnostics', 'packages/charts'],
+  'apps/cli': ['packages/', 'apps/server'],
+};
+const tests = '\\.(test|test-d)\\.ts$|/testing/|/dev/|\\.config\\.';
+const escaped = (path) => path.replaceAll('-', '\\-');
+
+export default {
+  forbidden: [
+    ...Object.entries(mayImport).map(([room, others]) => ({
+      name: `arrows-of-${room.replace('/', '-')}`,
+      comment: `${room} may import ${others.join(', ') || 'no other package'}; see the README's map`,
+      severity: 'error',
+      from: { path: `^${escaped(room)}/`, pathNot: tests },
+      to: {
+        path: '^(packages|apps|tests)/',
+        pathNot: [room, ...others].map((path) => `^${escaped(path)}${path.endsWith('/') ? '' : '/'}`),
+      },
+    })),
+    {
+      name: 'no-circles',
+      comment: 'files that import each other are one idea in two places: move what they share to a third',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      comment: 'what tests need does not ship',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: tests },
+      to: { path: '\\.(test|test-d)\\.ts$|/testing/|^tests/' },
+    },
+    {
+      name: 'found',
+      comment: 'an import that leads nowhere; the generated and the declared-only have no source to find',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: 'generated/|types_unstable/' },
+    },
+    {
+      name: 'tensors-only-below',
+      comment: 'tfjs belongs to kernels, backends and nn; experiments and the command choose a backend',
+      severity: 'error',
+      from: { path: '^packages/(core|data|diagnostics|charts)/|^apps/(server|dashboard)/', pathNot: tests },
+      to: { path: '@tensorflow' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '/dist/|\\.svelte-kit' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['weir-source', 'types', 'import', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.svelte', '.json'],
+    },
+  },
+};
