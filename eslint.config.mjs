@@ -41,5 +41,8 @@ export default tseslint.config(
     // svelte-check knows the DOM's names and types.
     rules: { 'no-undef': 'off' },
   },
-  { files: ['*.config.*', '**/*.config.*', '.dependency-cruiser.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['*.config.*', '**/*.config.*', '.dependency-cruiser.mjs'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );
