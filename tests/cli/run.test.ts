@@ -320,6 +320,15 @@ describe('a preset that compares runs', () => {
     });
   }, 60_000);
 
+  test('says when --set levels what the runs differ in, and nothing of what they share', async () => {
+    const set = ['--set', 'batchSize=16', '--set', 'seed=3'];
+    const { code, stderr } = await weir(['run', 'batch-size', '--steps', '2', ...set]);
+    expect(code).toBe(0);
+    expect(stderr.match(/^note: .*$/gm)).toEqual([
+      'note: --set batchSize=16 holds for every run of batch-size, which have 32, 8, 4, 2',
+    ]);
+  }, 60_000);
+
   test('Ctrl-C ends the run at hand and begins no other', async () => {
     let sent = false;
     const { code, stdout, stderr } = await weir(['run', 'covariate-shift', '--steps', '100000'], {

@@ -36,7 +36,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   const { output, log } = surroundings;
   const signals = interruption();
   const stopOn = ruleNames(flags.stopOn);
-  const runs = await variantsOf(source, flags);
+  const runs = await variantsOf(source, flags, (line) => log(`note: ${line}`));
   const report = flags.report === undefined ? undefined : await reportFile(flags.report);
   await startBackend(flags.backend, log);
 

@@ -2,7 +2,9 @@ import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { backend_util, engine, util } from '@tensorflow/tfjs-core';
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WasmExports } from './generated/wasm.ts';
+import { copyRows } from './copyRows.ts';
 import { Heap } from './heap.ts';
+import { plainIntegers, plainNumbers } from './plainNumbers.ts';
 import { RecordStorage } from './recordStorage.ts';
 import { TensorRecord } from './tensorRecord.ts';
 import { WorkingSpace } from './workingSpace.ts';
@@ -236,11 +238,7 @@ export class SimdBackend extends MathBackendCPU {
     const record = this.allocate(indices.length * width, dtype);
     this.#freshCount--; // no kernel is running
     const into = dtype === 'float32' ? this.heap.f32 : this.heap.i32;
-    let to = record.pointer >>> 2;
-    for (let row = 0; row < indices.length; row++) {
-      let from = (indices[row] ?? 0) * width;
-      for (const end = from + width; from < end; from++) into[to++] = values[from] ?? 0;
-    }
+    copyRows(values, width, indices, into, record.pointer >>> 2);
     return { dataId: record, shape, dtype };
   }
 
@@ -285,20 +283,4 @@ export class SimdBackend extends MathBackendCPU {
     const { totalBytes, liveBytes, peakLiveBytes } = this.heap;
     return { unreliable: false, reasons: [], totalBytes, liveBytes, peakLiveBytes };
   }
-}
-
-function plainNumbers(memory: Float32Array, pointer: number, size: number): number[] {
-  const start = pointer >>> 2;
-  const numbers = new Array<number>(size);
-  // The memory reaches beyond every tensor. Asking `?? NaN` of each takes twice as long.
-  for (let at = 0; at < size; at++) numbers[at] = memory[start + at] as number;
-  return numbers;
-}
-
-/** Apart from the other, so that the engine keeps arrays of integers as such. */
-function plainIntegers(memory: Int32Array, pointer: number, size: number): number[] {
-  const start = pointer >>> 2;
-  const integers = new Array<number>(size);
-  for (let at = 0; at < size; at++) integers[at] = memory[start + at] as number; // as above
-  return integers;
 }

@@ -1,5 +1,5 @@
-import { presets } from '@weir/experiments';
-import type { Configuration } from '@weir/experiments';
+import { optionAt, presets } from '@weir/experiments';
+import type { Configuration, Variant } from '@weir/experiments';
 import { configurationOf, withOverrides } from './configurationOf.ts';
 import type { Overrides } from './configurationOf.ts';
 
@@ -14,13 +14,34 @@ export interface NamedRun {
  * The runs that CONFIG|PRESET stands for, first to last, each with what the command line sets: a preset's variants,
  * or else the one that there is.
  *
+ * @param note Is told of what is set that the variants are there to differ in.
  * @throws What `configurationOf` throws.
  */
-export async function variantsOf(source: string, overrides: Overrides): Promise<readonly NamedRun[]> {
+export async function variantsOf(
+  source: string,
+  overrides: Overrides,
+  note: (line: string) => void,
+): Promise<readonly NamedRun[]> {
   const variants = presets().find(({ name }) => name === source)?.variants ?? [];
   if (variants.length === 0) return [{ configuration: await configurationOf(source, overrides) }];
+  for (const line of levelled(source, variants, overrides)) note(line);
   return variants.map(({ name, configuration }) => ({
     variant: name,
     configuration: withOverrides(configuration, overrides),
   }));
+}
+
+/** A line for each option set that is not the same in all variants: their names may then say what is not so. */
+function levelled(source: string, variants: readonly Variant[], { set }: Overrides): readonly string[] {
+  return set.flatMap((assignment) => {
+    const [path = ''] = assignment.split('=');
+    const own = new Set(
+      variants.map(({ configuration }) => JSON.stringify(optionAt(configuration, path.trim()))),
+    );
+    return own.size > 1
+      ? [
+          `--set ${assignment} holds for every run of ${source}, which have ${[...own].map((value) => value ?? 'none').join(', ')}`,
+        ]
+      : [];
+  });
 }

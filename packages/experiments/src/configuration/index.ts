@@ -10,4 +10,5 @@ export * from './parseConfiguration.ts';
 export * from './parseJson.ts';
 export type { Path, Problem } from './problem.ts';
 export * from './scheduleOf.ts';
+export { optionAt } from './optionPath.ts';
 export * from './setOption.ts';

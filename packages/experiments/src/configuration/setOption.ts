@@ -1,6 +1,7 @@
 import { ConfigurationError } from './configurationError.ts';
 import { printPath, printValue } from './problem.ts';
 import type { Path } from './problem.ts';
+import { segmentsOf } from './optionPath.ts';
 
 /**
  * A configuration with one option set, as `--set` has it: `setOption(config, 'model.2.init.gain=3')`.
@@ -21,12 +22,6 @@ export function setOption(configuration: unknown, assignment: string): unknown {
   }
   return withValue(configuration, path, valueOf(assignment.slice(equals + 1)), []);
 }
-
-const segmentsOf = (path: string): readonly string[] =>
-  path
-    .replace(/\[(\w+)\]/g, '.$1')
-    .replace(/^\./, '')
-    .split('.');
 
 function valueOf(text: string): unknown {
   try {
