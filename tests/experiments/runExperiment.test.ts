@@ -57,10 +57,23 @@ describe('a run', () => {
     expect(watched).toEqual(first);
   });
 
+  it('measures the running moments that it follows itself as a diagnostic that follows them does', async () => {
+    const measured = async (options: object) => {
+      const diagnostics = [{ type: 'runningMoments', every: 7, ...options }];
+      const events = await all(await experiment({ diagnostics }));
+      return events.filter((event) => isMeasurementOf(event, 'runningMoments'));
+    };
+    const shared = await measured({});
+    expect(shared.map(({ step }) => step)).toEqual([0, 7, 14, 21, 28, 29]);
+    expect(shared.at(-1)?.value).toMatchObject({ step: 29, batches: 30, layers: [{ name: '1.batchNorm' }] });
+    expect(await measured({ momentum: 0.1 })).toEqual(shared); // the layer's own, but followed apart
+    expect(await measured({ momentum: 0.5 })).not.toEqual(shared);
+  });
+
   it('keeps within a budget by thinning what can be, tells of it, and measures the last step all the same', async () => {
     const diagnostics = [
       { type: 'activations', every: 1 },
-      { type: 'runningMoments', every: 10 },
+      { type: 'runningMoments', every: 10, momentum: 0.5 }, // not the run's own: it must see every step
     ];
     const events = await all(await experiment({ steps: 200, diagnostics, budget: 0.001 }));
     const stepsOf = (name: string) =>

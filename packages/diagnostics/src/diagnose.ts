@@ -20,7 +20,7 @@ export function diagnose<Name extends string, Schema extends Type, Value, State 
   const cadence = every<Snapshot>(steps);
   const due = (step: number) => step % steps === 0;
   const attempted = attempt(kind.type, kind.operator(options, { due }));
-  if (!kind.continuous) return pipe(cadence, attempted);
+  if (!kind.continuous(options)) return pipe(cadence, attempted);
   return pipe(
     attempted,
     filter((event) => event.type === 'diagnosticFailed' || due(event.step)),

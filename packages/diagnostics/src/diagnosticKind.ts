@@ -1,6 +1,7 @@
 import type { Fold, Snapshot } from '@weir/core';
 import type { Type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
+import type { RunningMoments } from './diagnostics/momentsAccumulator.ts';
 
 /** A batch that an example is put into: row 0 is the example itself. */
 export interface Company {
@@ -23,6 +24,8 @@ export interface Probe {
 /** What some diagnostics need besides snapshots. */
 export interface DiagnosticInputs {
   readonly probe?: Probe;
+  /** The run's own running BatchNorm statistics, up to and with the snapshot at hand: they need not be followed twice. */
+  readonly running?: () => RunningMoments;
   /** Whether anyone wants a measurement at a step: one that must see every step tells of these alone. Default: all. */
   readonly due?: (step: number) => boolean;
 }
@@ -44,25 +47,33 @@ export interface DiagnosticKind<
   readonly defaultEvery: number;
   /** Whether a configuration without a list of diagnostics gets it: what the lecture looks at. */
   readonly byDefault: boolean;
+  /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper. */
+  readonly asks: readonly ('probe' | 'running')[];
   /**
-   * Must see every step, because its state grows with each; its cadence then thins what it emits.
+   * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
    * Every other diagnostic is asked only at its cadence.
    */
-  readonly continuous: boolean;
-  /** Asks the network of other batches than the step's: it needs `inputs.probe`. */
-  readonly probing: boolean;
+  continuous(options: Schema['infer'], inputs?: DiagnosticInputs): boolean;
   operator(options: Schema['infer'], inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
   /** What a chart keeps of its measurements: the latest, their history, or what they add up to. */
   readonly state: Fold<State, Value>;
 }
 
-/** Declares the kind of a diagnostic beside its operator; it is neither continuous nor probing nor in the default set unless it says so. */
+/** Declares the kind of a diagnostic beside its operator; it is not continuous, asks for nothing and is not in the default set unless it says so. */
 export function diagnosticKind<const Name extends string, Schema extends Type, Value, State extends object>(
   kind: Pick<
     DiagnosticKind<Name, Schema, Value, State>,
     'type' | 'schema' | 'defaultEvery' | 'operator' | 'state'
   > &
-    Partial<Pick<DiagnosticKind, 'byDefault' | 'continuous' | 'probing'>>,
+    Partial<Pick<DiagnosticKind, 'byDefault' | 'asks'>> & {
+      readonly continuous?: boolean | DiagnosticKind<Name, Schema>['continuous'];
+    },
 ): DiagnosticKind<Name, Schema, Value, State> {
-  return { byDefault: false, continuous: false, probing: false, ...kind };
+  const { continuous = false } = kind;
+  return {
+    byDefault: false,
+    asks: [],
+    ...kind,
+    continuous: typeof continuous === 'boolean' ? () => continuous : continuous,
+  };
 }

@@ -117,7 +117,7 @@ export const jitterKind = diagnosticKind({
     'seed?': 'number.integer',
   }),
   defaultEvery: 500,
-  probing: true,
+  asks: ['probe'],
   operator: jitter,
   state: jitterHistory,
 });

@@ -90,7 +90,7 @@ describe.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))('%s', (
         throw new Error(`${String(key)} was asked of a snapshot that nobody measures`);
       },
     });
-    if (!kind.continuous)
+    if (!kind.continuous({}))
       expect(measure((s$: Observable<Snapshot>) => s$.pipe(every(2), operator), a, deaf)).toHaveLength(1);
   });
 
@@ -108,6 +108,6 @@ describe.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))('%s', (
       },
     };
     expect(() => source$.next(broken)).not.toThrow();
-    expect(seen).toEqual(name === 'loss' || kind.probing ? [] : ['gone']); // which read neither
+    expect(seen).toEqual(name === 'loss' || kind.asks.includes('probe') ? [] : ['gone']); // which read neither
   });
 });

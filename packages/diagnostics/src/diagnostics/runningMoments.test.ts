@@ -2,7 +2,7 @@ import { arraySnapshot, torchGenerator } from '@weir/core';
 import type { PlainLayer } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../testing/measure.ts';
-import { runningMoments } from './runningMoments.ts';
+import { runningMoments, runningMomentsKind } from './runningMoments.ts';
 
 const rng = torchGenerator(9);
 const batches = Array.from({ length: 6 }, () => ({
@@ -52,6 +52,19 @@ describe('runningMoments', () => {
     const given = measure(runningMoments({ momentum: 0.5 }), ...snapshots()).at(-1);
     expect(own).toEqual(given);
     expect(given).not.toEqual(measure(runningMoments(), ...snapshots()).at(-1));
+  });
+
+  it('emits what a run follows itself, unless another momentum is wanted', () => {
+    const followed = { step: 5, batches: 6, layers: [] };
+    const inputs = { running: () => followed };
+    expect(measure(runningMoments({}, { ...inputs, due: (step) => step === 5 }), ...snapshots())).toEqual([
+      followed,
+    ]);
+    const own = measure(runningMoments({ momentum: 0.5 }, inputs), ...snapshots());
+    expect(own).toEqual(measure(runningMoments({ momentum: 0.5 }), ...snapshots()));
+    expect(runningMomentsKind.continuous({}, inputs)).toBe(false);
+    expect(runningMomentsKind.continuous({}, {})).toBe(true);
+    expect(runningMomentsKind.continuous({ momentum: 0.5 }, inputs)).toBe(true);
   });
 
   it('is the plain average with cumulative momentum', () => {

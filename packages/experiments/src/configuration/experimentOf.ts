@@ -21,9 +21,9 @@ import { watchersOf } from './watchersOf.ts';
 export function experimentOf(configuration: Configuration, data: DataSet): Experiment {
   const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery } = configuration;
   const rng = torchGenerator(seed);
-  const probing = configuration.diagnostics.filter(isProbing);
+  const asking = configuration.diagnostics.filter(asksTheRun);
   const probe = { examples: data.train.size, batchSize, outputs: () => [] };
-  mustFit(() => watchersOf(probing, steps, { inputs: { probe } }));
+  mustFit(() => watchersOf(asking, steps, { inputs: { probe } }));
   const budget = configuration.budget === undefined ? {} : { budget: new Budget(configuration.budget) };
   return {
     name,
@@ -39,8 +39,8 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     sampling,
     steps,
     ...(evaluateEvery !== undefined && { evaluateEvery }),
-    watchers: watchersOf(configuration.diagnostics.filter(isPlain), steps, budget),
-    probing: (inputs) => watchersOf(probing, steps, { ...budget, inputs }),
+    watchers: watchersOf(configuration.diagnostics.filter(asksNothing), steps, budget),
+    asking: (inputs) => watchersOf(asking, steps, { ...budget, inputs }),
     rules: rulesOf(configuration.health),
     ...budget,
   };
@@ -55,6 +55,6 @@ function mustFit(build: () => unknown): void {
   }
 }
 
-const isProbing = ({ type }: KindConfiguration): boolean =>
-  diagnosticKinds.some((kind) => kind.type === type && kind.probing);
-const isPlain = (diagnostic: KindConfiguration): boolean => !isProbing(diagnostic);
+const asksTheRun = ({ type }: KindConfiguration): boolean =>
+  diagnosticKinds.some((kind) => kind.type === type && kind.asks.length > 0);
+const asksNothing = (diagnostic: KindConfiguration): boolean => !asksTheRun(diagnostic);

@@ -10,7 +10,7 @@ const kinds = diagnosticKinds as readonly DiagnosticKind[]; // whose options the
 
 /** What diagnostics are given besides snapshots. */
 export interface WatchingOptions {
-  /** What those that ask the network need. */
+  /** What a run gives those that ask for it. */
   readonly inputs?: DiagnosticInputs;
   /** May thin the cadences. Default: they are as configured. */
   readonly budget?: Budget;
@@ -29,8 +29,9 @@ export function watchersOf(
   return diagnostics.map(({ type, every, ...options }, index): Watcher => {
     const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, kinds, { type });
     const due = (step: number) => step % every === 0 || step === last;
-    const kind = { ...found, operator: (chosen: object) => found.operator(chosen, { ...inputs, due }) }; // its schema checked them
-    const { continuous } = kind;
+    const informed = { ...inputs, due };
+    const kind = { ...found, operator: (chosen: object) => found.operator(chosen, informed) }; // its schema checked them
+    const continuous = found.continuous(options, inputs);
     const isDue = ({ step }: { readonly step: number }) => due(step);
     const atEachStep = diagnose(kind, options, 1);
     const account = { diagnostic: type, every: continuous ? 1 : every, last, fixed: continuous };

@@ -40,8 +40,8 @@ export interface Experiment {
   /** Steps between two evaluations while the training goes on. Default: none but at the end. */
   readonly evaluateEvery?: number;
   readonly watchers: readonly Watcher[];
-  /** Those that ask the network itself: made by the run, which has it at hand. */
-  readonly probing?: (inputs: DiagnosticInputs) => readonly Watcher[];
+  /** Those that ask for more than snapshots: made by the run, which has it at hand. */
+  readonly asking?: (inputs: DiagnosticInputs) => readonly Watcher[];
   readonly rules: readonly WatchingRule[];
   /** Thins the watchers' cadences, and counts what the rules cost. Default: none. */
   readonly budget?: Budget;

@@ -98,7 +98,8 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     );
     const { evaluateEvery = Infinity } = experiment;
     const meanwhile = evaluate && evaluateEvery < steps ? new Meanwhile(experiment) : undefined;
-    const probing = experiment.probing?.({ probe: probeOf(experiment, moments) }) ?? [];
+    const asking =
+      experiment.asking?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
     const evaluations = (standing: Meanwhile) =>
       pipe(
         filter<Snapshot>(({ step }) => (step + 1) % evaluateEvery === 0 && step + 1 < steps),
@@ -122,7 +123,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
         const heard: readonly Observable<RunEvent>[] = [
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
-          ...[...watchers, ...probing].map((watcher) => shared$.pipe(watcher)),
+          ...[...watchers, ...asking].map((watcher) => shared$.pipe(watcher)),
           ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, told.inputs, budget))),
           budget ? shared$.pipe(budgetEvents(budget)) : EMPTY,
           meanwhile ? shared$.pipe(evaluations(meanwhile)) : EMPTY,
