@@ -1,4 +1,4 @@
-import { optionAt, presets } from '@weir/experiments';
+import { optionAt, presets, printValue } from '@weir/experiments';
 import type { Configuration, Variant } from '@weir/experiments';
 import { configurationOf, withOverrides } from './configurationOf.ts';
 import type { Overrides } from './configurationOf.ts';
@@ -35,13 +35,10 @@ export async function variantsOf(
 function levelled(source: string, variants: readonly Variant[], { set }: Overrides): readonly string[] {
   return set.flatMap((assignment) => {
     const [path = ''] = assignment.split('=');
-    const own = new Set(
-      variants.map(({ configuration }) => JSON.stringify(optionAt(configuration, path.trim()))),
-    );
+    const values = variants.map(({ configuration }) => optionAt(configuration, path.trim()));
+    const own = new Map(values.map((value) => [JSON.stringify(value), printValue(value)]));
     return own.size > 1
-      ? [
-          `--set ${assignment} holds for every run of ${source}, which have ${[...own].map((value) => value ?? 'none').join(', ')}`,
-        ]
+      ? [`--set ${assignment} holds for every run of ${source}, which have ${[...own.values()].join(', ')}`]
       : [];
   });
 }

@@ -11,4 +11,5 @@ export * from './parseJson.ts';
 export type { Path, Problem } from './problem.ts';
 export * from './scheduleOf.ts';
 export { optionAt } from './optionPath.ts';
+export { printValue } from './problem.ts';
 export * from './setOption.ts';
