@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -43,6 +44,13 @@ async function probesInBrowser(): Promise<Probe[]> {
     await rm(folder, { recursive: true });
   }
 }
+
+describe('the simd backend', () => {
+  it('gives the bits it gave when they were written down, on whatever machine', async () => {
+    const recorded = readFileSync(new URL('recordedBits.json', import.meta.url), 'utf8');
+    expect((await probe()).hashes).toEqual(JSON.parse(recorded));
+  });
+});
 
 describe('the simd backend in a browser', () => {
   it('gives the bits of Node, in the page and in a worker', async () => {
