@@ -5,7 +5,7 @@ import type { RunEvent } from '@weir/core';
 import { Control, chain, layer } from '@weir/nn';
 import { firstValueFrom, lastValueFrom, map, take, tap, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attempt, isMeasurementOf } from '@weir/diagnostics';
+import { isolateDiagnostic, isMeasurementOf } from '@weir/diagnostics';
 import { experimentOf, loadData, parseConfiguration, report, runExperiment } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 
@@ -117,7 +117,7 @@ describe('a run', () => {
     const throwing = map((): never => {
       throw new Error('a reading that cannot be had');
     });
-    const events = await all({ ...run, watchers: [...run.watchers, attempt('broken', throwing)] });
+    const events = await all({ ...run, watchers: [...run.watchers, isolateDiagnostic('broken', throwing)] });
     const failures = events.filter(({ type }) => type === 'diagnosticFailed');
     expect(failures).toHaveLength(3);
     expect(failures.at(-1)).toMatchObject({

@@ -1,13 +1,13 @@
 import { maskOf } from '@weir/core';
 import { packBits } from '@weir/diagnostics';
 import { describe, expect, it } from 'vitest';
-import { activationDistribution } from './charts/activationDistribution.ts';
-import { deadUnitsChart } from './charts/deadUnits.ts';
-import { gradToDataChart } from './charts/gradToData.ts';
-import { lossChart } from './charts/loss.ts';
-import { runningMeansChart } from './charts/runningMoments.ts';
-import { saturationMapChart } from './charts/saturationMap.ts';
-import { weightGradientDistribution } from './charts/weightGradientDistribution.ts';
+import { activationDistribution } from './charts/activationDistributionChart.ts';
+import { deadUnitsChart } from './charts/deadUnitsChart.ts';
+import { gradToDataChart } from './charts/gradToDataChart.ts';
+import { lossChart } from './charts/lossChart.ts';
+import { runningMeansChart } from './charts/runningMomentsChart.ts';
+import { saturationMapChart } from './charts/saturationMapChart.ts';
+import { weightGradientDistribution } from './charts/weightGradientDistributionChart.ts';
 import { density } from './density.ts';
 import { charts } from './all.ts';
 

@@ -3,7 +3,7 @@ import { arraySnapshot } from '@weir/core';
 import { NEVER, Subject, concatMap, delay, from, map, of, pipe, range, take, throwError } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
-import { attempt } from '../attempt.ts';
+import { isolateDiagnostic } from '../isolation/isolateDiagnostic.ts';
 import { Budget } from './budget.ts';
 import { budgetEvents } from './budgetEvents.ts';
 import { budgeted } from './budgeted.ts';
@@ -109,7 +109,7 @@ describe('budgeted', () => {
     const types: string[] = [];
     const snapshots$ = new Subject<Snapshot>();
     snapshots$
-      .pipe(budgeted(budget, { diagnostic: 'broken', every: 1 }, attempt('broken', failing)))
+      .pipe(budgeted(budget, { diagnostic: 'broken', every: 1 }, isolateDiagnostic('broken', failing)))
       .subscribe(({ type }) => types.push(type));
     snapshots$.pipe(budgeted(budget, { diagnostic: 'loss', every: 1 }, toStep)).subscribe();
     for (let step = 0; step < 20; step++) {

@@ -1,4 +1,4 @@
-import { median } from '../health/median.ts';
+import { median } from '../health/evidence/median.ts';
 
 /**
  * What something usually takes, by its latest timings: the median of the means of blocks of them. The means keep what

@@ -1,4 +1,4 @@
-import type { Probe } from '../diagnosticKind.ts';
+import type { Probe } from '../kinds/diagnosticKind.ts';
 
 /**
  * A network by hand: `amount` says how much its two outputs take from each of the others in the batch, while training;

@@ -2,7 +2,7 @@ import type { DataSet } from '@weir/data';
 import { kind } from '@weir/nn';
 import type { Kind } from '@weir/nn';
 import type { Type } from 'arktype';
-import type { LossTargets } from '../configuration/lossTargets.ts';
+import type { LossTargets } from '../configuration/build/lossTargets.ts';
 
 /** What loading needs from around it. */
 export interface DataContext {

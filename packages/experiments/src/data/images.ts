@@ -1,6 +1,6 @@
 import { digits, gunzipped, images } from '@weir/data';
 import { imagesSchema } from '@weir/data/schemas';
-import { ConfigurationError } from '../configuration/configurationError.ts';
+import { ConfigurationError } from '../configuration/errors/configurationError.ts';
 import { dataKind } from './dataKind.ts';
 
 /** Labelled images from IDX files, gzipped or not, or the drawn digits. */

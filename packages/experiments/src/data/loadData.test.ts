@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfiguration } from '../configuration/parseConfiguration.ts';
+import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
 import { loadData } from './loadData.ts';
 
 const load = (given: object, files: Readonly<Record<string, string>> = {}) =>

@@ -1,7 +1,7 @@
 import type { DataSet } from '@weir/data';
-import { kindOf } from '../configuration/kindOf.ts';
-import { lossTargets } from '../configuration/lossTargets.ts';
-import { lossOf } from '../configuration/lossOf.ts';
+import { kindOf } from '../configuration/build/kindOf.ts';
+import { lossTargets } from '../configuration/build/lossTargets.ts';
+import { lossOf } from '../configuration/build/lossOf.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ReadFile } from './dataKind.ts';
 import { dataKinds } from './dataKinds.ts';

@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../configuration/configurationError.ts';
-import { didYouMean } from '../configuration/didYouMean.ts';
-import { printValue } from '../configuration/problem.ts';
+import { ConfigurationError } from '../configuration/errors/configurationError.ts';
+import { didYouMean } from '../configuration/errors/didYouMean.ts';
+import { printValue } from '../configuration/errors/problem.ts';
 import * as exported from './index.ts';
 import { isPreset } from './preset.ts';
 import type { Preset } from './preset.ts';

@@ -1,7 +1,7 @@
 import type { DataSet } from '@weir/data';
 import { lastValueFrom } from 'rxjs';
-import { experimentOf } from '../configuration/experimentOf.ts';
-import { parseConfiguration } from '../configuration/parseConfiguration.ts';
+import { experimentOf } from '../configuration/build/experimentOf.ts';
+import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
 import { deepBatchNormPreset } from '../presets/deepBatchNorm.ts';
 import { report } from '../run/report.ts';
 import { runExperiment } from '../run/runExperiment.ts';

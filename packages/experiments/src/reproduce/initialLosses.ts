@@ -1,6 +1,6 @@
 import type { DataSet } from '@weir/data';
-import { experimentOf } from '../configuration/experimentOf.ts';
-import { parseConfiguration } from '../configuration/parseConfiguration.ts';
+import { experimentOf } from '../configuration/build/experimentOf.ts';
+import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
 import { mlpOriginalPreset } from '../presets/mlpOriginal.ts';
 import { firstLoss } from './firstLoss.ts';
 import { figure } from './figure.ts';

@@ -4,7 +4,7 @@ import type { NetworkMoments } from '@weir/nn';
 import { asyncScheduler, defer, map, observeOn, of, reduce, concatMap, from } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Experiment } from './experiment.ts';
-import { spreadOut } from './spreadOut.ts';
+import { evenlySpaced } from './evenlySpaced.ts';
 
 type Evaluated = Pick<Experiment, 'data' | 'network' | 'loss'>;
 
@@ -40,20 +40,20 @@ export function evaluated(
 }
 
 /** Examples of a split that are evaluated while the training goes on. */
-const mostMeanwhile = 8192;
+const mostInterim = 8192;
 
 /**
  * How the network stands between two steps, over at most 8192 examples of the training and of the validation split,
  * always the same ones. The test split is left for the end.
  */
-export class Meanwhile {
+export class InterimEvaluation {
   private readonly splits: Pick<Experiment['data'], 'train' | 'validation'>;
 
   constructor(private readonly experiment: Evaluated) {
     const { train, validation } = experiment.data;
     this.splits = {
-      train: spreadOut(train, mostMeanwhile),
-      validation: spreadOut(validation, mostMeanwhile),
+      train: evenlySpaced(train, mostInterim),
+      validation: evenlySpaced(validation, mostInterim),
     };
   }
 

@@ -12,7 +12,7 @@ export interface ExperimentData {
   readonly classes?: number;
 }
 
-/** What watches a run: snapshots in, events out. It never fails; see `attempt`. */
+/** What watches a run: snapshots in, events out. It never fails; see `isolateDiagnostic`. */
 export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged>;
 
 /** A health rule with its thresholds; an empty object leaves them at their defaults. */
@@ -41,7 +41,7 @@ export interface Experiment {
   readonly evaluateEvery?: number;
   readonly watchers: readonly Watcher[];
   /** Those that ask for more than snapshots: made by the run, which has it at hand. */
-  readonly asking?: (inputs: DiagnosticInputs) => readonly Watcher[];
+  readonly probing?: (inputs: DiagnosticInputs) => readonly Watcher[];
   readonly rules: readonly WatchingRule[];
   /** Thins the watchers' cadences, and counts what the rules cost. Default: none. */
   readonly budget?: Budget;

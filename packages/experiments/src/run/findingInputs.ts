@@ -7,7 +7,7 @@ import type { Observable } from 'rxjs';
 import { evaluated } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
-import { spreadOut } from './spreadOut.ts';
+import { evenlySpaced } from './evenlySpaced.ts';
 
 /** Examples of the training split that BatchNorm's statistics are measured over: their own error is then 0.01 std. */
 const mostCalibrated = 8192;
@@ -37,7 +37,7 @@ export class FindingInputs {
   }
 
   /** Tells the rules of an evaluation while the training goes on. */
-  tell(evaluation: RunEvaluated): void {
+  evaluated(evaluation: RunEvaluated): void {
     this.evaluations.next(evaluation);
   }
 
@@ -62,13 +62,14 @@ export class FindingInputs {
 
   /** Nothing more will come. */
   complete(): void {
-    for (const told of [this.evaluations, this.calibrations, this.probes, this.deadUnits]) told.complete();
+    for (const inputs of [this.evaluations, this.calibrations, this.probes, this.deadUnits])
+      inputs.complete();
   }
 
   private calibrate(step: number): void {
     const { network, data } = this.experiment;
     if (this.moments.running.layers.length === 0) return;
-    const examples = spreadOut(data.train, mostCalibrated);
+    const examples = evenlySpaced(data.train, mostCalibrated);
     const layers = Object.entries(calibrate(network, examples)).map(([name, { mean, variance }]) => ({
       name,
       tracks: 'variance' as const,

@@ -21,8 +21,8 @@ import {
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { cadenced } from './cadenced.ts';
-import { classesOf, controlled, finished, started } from './bookends.ts';
-import { Meanwhile } from './evaluated.ts';
+import { classesOf, controlled, finished, started } from './lifecycleEvents.ts';
+import { InterimEvaluation } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
 import { FindingInputs } from './findingInputs.ts';
 import { judged } from './judged.ts';
@@ -70,7 +70,7 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     const watch = new Stopwatch();
     const moments = options.moments ?? new MomentsFollower();
     const ended$ = new Subject<void>();
-    const told = new FindingInputs(experiment, moments, classesOf(experiment));
+    const ruleInputs = new FindingInputs(experiment, moments, classesOf(experiment));
     let done = 0;
     let endedBy: string | undefined;
 
@@ -93,22 +93,22 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
         },
       }),
     );
-    const evaluation$ = defer(() => (evaluate && done > 0 ? told.atEnd(done) : EMPTY)).pipe(
-      tap({ complete: () => told.complete() }),
+    const evaluation$ = defer(() => (evaluate && done > 0 ? ruleInputs.atEnd(done) : EMPTY)).pipe(
+      tap({ complete: () => ruleInputs.complete() }),
     );
     const { evaluateEvery = Infinity } = experiment;
-    const meanwhile = evaluate && evaluateEvery < steps ? new Meanwhile(experiment) : undefined;
-    const asking =
-      experiment.asking?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
-    const evaluations = (standing: Meanwhile) =>
+    const interim = evaluate && evaluateEvery < steps ? new InterimEvaluation(experiment) : undefined;
+    const probing =
+      experiment.probing?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
+    const evaluations = (interim: InterimEvaluation) =>
       pipe(
         filter<Snapshot>(({ step }) => (step + 1) % evaluateEvery === 0 && step + 1 < steps),
         isolate(
           'evaluation',
           map(({ step }: Snapshot) => {
             watch.stop(); // seconds are those of training
-            const evaluation = standing.evaluated(moments.network, step + 1);
-            told.tell(evaluation);
+            const evaluation = interim.evaluated(moments.network, step + 1);
+            ruleInputs.evaluated(evaluation);
             watch.start();
             budget?.pause();
             return evaluation;
@@ -119,17 +119,17 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
     const events$ = snapshots$.pipe(
       connect((shared$) => {
         const at = cadenced(shared$);
-        // The last branch alone carries an error on, so that every watcher is heard before it.
-        const heard: readonly Observable<RunEvent>[] = [
+        // The last branch alone carries an error on, so that every watcher has its say before it.
+        const watched: readonly Observable<RunEvent>[] = [
           shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
           shared$.pipe(traced(steps, moments)),
-          ...[...watchers, ...asking].map((watcher) => shared$.pipe(watcher)),
-          ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, told.inputs, budget))),
+          ...[...watchers, ...probing].map((watcher) => shared$.pipe(watcher)),
+          ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),
           budget ? shared$.pipe(budgetEvents(budget)) : EMPTY,
-          meanwhile ? shared$.pipe(evaluations(meanwhile)) : EMPTY,
+          interim ? shared$.pipe(evaluations(interim)) : EMPTY,
         ];
         return merge(
-          ...heard.map((events$) => events$.pipe(catchError(() => EMPTY))),
+          ...watched.map((events$) => events$.pipe(catchError(() => EMPTY))),
           concat(shared$.pipe(ignoreElements()), evaluation$),
         );
       }),

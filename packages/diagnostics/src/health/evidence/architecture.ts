@@ -1,0 +1,51 @@
+import type { LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
+import { activationKinds } from '../../selection/layerSelection.ts';
+
+/** Layers that normalise their input, so that the scale of the weights before them does not matter forward. */
+export const normKinds: readonly string[] = ['batchNorm', 'layerNorm', 'groupNorm', 'instanceNorm'];
+
+/** Layers that weigh sums of their inputs. */
+export const weightedKinds: readonly string[] = ['linear', 'conv2d'];
+
+/** What a weighted layer's output runs into: a norm, an activation, more weights, or the loss. */
+export function followerOf({ layers }: Snapshot, name: string): LayerSnapshot | undefined {
+  const at = layers.findIndex((layer) => layer.name === name);
+  if (at < 0) return undefined;
+  return layers
+    .slice(at + 1)
+    .find(({ kind }) => [normKinds, activationKinds, weightedKinds].some((kinds) => kinds.includes(kind)));
+}
+
+/** The layer that hands its output to the one named. */
+export function predecessorOf({ layers }: Snapshot, name: string): LayerSnapshot | undefined {
+  const at = layers.findIndex((layer) => layer.name === name);
+  return at > 0 ? layers[at - 1] : undefined;
+}
+
+/** The weight of a layer, where it is a weighted one. */
+export function weightOf({ parameters }: Snapshot, layer: string): ParameterSnapshot | undefined {
+  return parameters.find((parameter) => parameter.layer === layer && parameter.fanIn !== undefined);
+}
+
+/** The weighted layers' weights, first to last: `fanIn` is known. */
+export function weights({
+  parameters,
+}: Snapshot): readonly (ParameterSnapshot & { readonly fanIn: number })[] {
+  return parameters.filter(
+    (parameter): parameter is ParameterSnapshot & { readonly fanIn: number } =>
+      parameter.fanIn !== undefined && parameter.shape.length >= 2,
+  );
+}
+
+/**
+ * The gain that keeps the spread of what passes through an activation (He et al., 2015;
+ * `torch.nn.init.calculate_gain`); 1 for those without a figure of their own.
+ */
+export function gainBefore({ kind, alpha = 0.01 }: Pick<LayerSnapshot, 'kind' | 'alpha'>): number {
+  if (kind === 'tanh') return 5 / 3;
+  if (rectified.includes(kind)) return Math.SQRT2;
+  if (kind === 'leakyRelu') return Math.sqrt(2 / (1 + alpha ** 2));
+  return 1;
+}
+
+const rectified: readonly string[] = ['relu', 'elu', 'gelu', 'silu'];

@@ -1,0 +1,138 @@
+import { Subject } from 'rxjs';
+import { TestScheduler } from 'rxjs/testing';
+import { describe, expect, it } from 'vitest';
+import { changes, events } from '../../testing/changes.ts';
+import { findings } from './findings.ts';
+import type { Observation } from './findings.ts';
+
+interface Heat {
+  readonly step: number;
+  /** Absent where it cannot be judged. */
+  readonly heat?: number;
+  readonly units?: readonly number[];
+}
+
+const observe = ({ heat = 0, units }: Heat): Observation => ({
+  subject: 'stove',
+  severity: heat > 100 ? 'error' : 'warning',
+  value: heat,
+  threshold: 10,
+  formula: 'heat',
+  meaning: `It is at ${heat}.`,
+  remedy: 'Turn it down.',
+  ...(units ? { units } : {}),
+});
+const tooHot = (patience = {}) =>
+  findings<Heat>(
+    'heat',
+    () => (value) => (value.heat === undefined ? undefined : value.heat > 10 ? [observe(value)] : []),
+    patience,
+  );
+const heats = (...values: readonly (number | undefined)[]): Heat[] =>
+  values.map((heat, step) => ({ step, ...(heat === undefined ? {} : { heat }) }));
+
+describe('findings', () => {
+  it('are raised once and cleared when healed', () => {
+    expect(changes(tooHot(), heats(5, 20, 20, 20, 5, 5, 5))).toEqual([
+      '1 raised warning stove',
+      '5 cleared warning stove',
+    ]);
+  });
+
+  it('are updated when more than a tenth of their value changes', () => {
+    expect(
+      events(tooHot(), heats(20, 21, 30, 31, 25)).map(({ step, change, finding }) => [
+        step,
+        change,
+        finding.value,
+      ]),
+    ).toEqual([
+      [0, 'raised', 20],
+      [2, 'updated', 30],
+      [4, 'updated', 25],
+    ]);
+  });
+
+  it('are updated when severity or units change', () => {
+    const values = [
+      { step: 0, heat: 98, units: [1] },
+      { step: 1, heat: 101, units: [1] },
+      { step: 2, heat: 101, units: [1, 2] },
+      { step: 3, heat: 101, units: [1, 2] },
+    ];
+    expect(changes(tooHot(), values)).toEqual([
+      '0 raised warning stove',
+      '1 updated error stove',
+      '2 updated error stove',
+    ]);
+  });
+
+  it('know since when they stand, and the newest step', () => {
+    const [, updated] = events(tooHot(), heats(20, 20, 40));
+    expect(updated).toMatchObject({
+      type: 'finding',
+      change: 'updated',
+      step: 2,
+      finding: { rule: 'heat', since: 0, step: 2 },
+    });
+  });
+
+  it('wait for as many values in a row as their patience says', () => {
+    const patient = tooHot({ raiseAfter: 3, clearAfter: 3 });
+    expect(changes(patient, heats(20, 20, 5, 20, 20, 20, 5, 5, 20, 5, 5, 5))).toEqual([
+      '5 raised warning stove',
+      '11 cleared warning stove',
+    ]);
+  });
+
+  it('are neither raised nor cleared by what cannot be judged', () => {
+    expect(changes(tooHot(), heats(20, undefined, undefined, 20))).toEqual(['0 raised warning stove']);
+    expect(changes(tooHot({ raiseAfter: 2 }), heats(20, undefined, 20))).toEqual(['2 raised warning stove']);
+  });
+
+  it('are raised anew after they were cleared', () => {
+    expect(changes(tooHot({ clearAfter: 1 }), heats(20, 5, 20))).toEqual([
+      '0 raised warning stove',
+      '1 cleared warning stove',
+      '2 raised warning stove',
+    ]);
+  });
+
+  it('start afresh with each subscription', () => {
+    const rule = tooHot();
+    expect(changes(rule, heats(20))).toEqual(changes(rule, heats(20)));
+  });
+
+  it('are plain data, frozen', () => {
+    const [raised] = events(tooHot(), heats(20));
+    expect(JSON.parse(JSON.stringify(raised))).toEqual(raised);
+    expect(Object.isFrozen(raised?.finding)).toBe(true);
+  });
+
+  it('complete, fail and end with their source', () => {
+    new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(
+      ({ cold, expectObservable, expectSubscriptions }) => {
+        const calm = { step: 0, heat: 1 };
+        const done$ = cold('-a-|', { a: calm });
+        expectObservable(done$.pipe(tooHot())).toBe('---|');
+        expectSubscriptions(done$.subscriptions).toBe('^--!');
+        expectObservable(cold('-a-#', { a: calm }).pipe(tooHot())).toBe('---#');
+        const left$ = cold('-a--', { a: calm });
+        expectObservable(left$.pipe(tooHot()), '^-!').toBe('---');
+        expectSubscriptions(left$.subscriptions).toBe('^-!');
+      },
+    );
+  });
+
+  it('hand what a judge throws down the stream', () => {
+    const source$ = new Subject<Heat>();
+    const seen: unknown[] = [];
+    const broken = findings<Heat>('heat', () => () => {
+      throw new Error('no thermometer');
+    });
+    source$.pipe(broken).subscribe({ error: (error: Error) => seen.push(error.message) });
+    expect(() => source$.next({ step: 0 })).not.toThrow();
+    expect(seen).toEqual(['no thermometer']);
+    expect(source$.observed).toBe(false);
+  });
+});

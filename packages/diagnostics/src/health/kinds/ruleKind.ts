@@ -1,0 +1,40 @@
+import type { FindingChanged, RunEvaluated, Snapshot } from '@weir/core';
+import type { Type } from 'arktype';
+import type { Observable, OperatorFunction } from 'rxjs';
+import type { DeadUnits } from '../../measures/layerDeadUnits.ts';
+import type { RunningMoments } from '../../measures/momentsAccumulator.ts';
+import type { EvaluationProbe } from '../evidence/evaluationProbe.ts';
+
+/** What some rules need besides snapshots; a rule whose input is missing stays silent. */
+export interface RuleInputs {
+  /** Number of classes of a cross-entropy. */
+  readonly classes?: number | undefined;
+  /** Losses of the splits in evaluation mode, as often as they are measured. */
+  readonly evaluations?: Observable<RunEvaluated>;
+  /** The running statistics of BatchNorm up to and with the snapshot at hand. */
+  readonly running?: () => RunningMoments;
+  /** BatchNorm's statistics measured over a whole split. */
+  readonly calibrations?: Observable<RunningMoments>;
+  /** The loss of the same examples, evaluated among different others. */
+  readonly probes?: Observable<EvaluationProbe>;
+  /** The units that are flat for every example of the whole training split. */
+  readonly deadUnits?: Observable<DeadUnits>;
+}
+
+/** What a configuration and `--stop-on` need of a health rule. */
+export interface RuleKind<Name extends string = string, Schema extends Type = Type> {
+  readonly type: Name;
+  /** Of the options besides `type` and `every`: thresholds, all with defaults. */
+  readonly schema: Schema;
+  /** Cadence in steps where the configuration gives none. */
+  readonly defaultEvery: number;
+  operator(options: Schema['infer'], inputs: RuleInputs): OperatorFunction<Snapshot, FindingChanged>;
+}
+
+/** Declares the kind of a rule beside its operator; every 100 steps unless it says so. */
+export function ruleKind<const Name extends string, Schema extends Type>(
+  kind: Pick<RuleKind<Name, Schema>, 'type' | 'schema' | 'operator'> &
+    Partial<Pick<RuleKind, 'defaultEvery'>>,
+): RuleKind<Name, Schema> {
+  return { defaultEvery: 100, ...kind };
+}

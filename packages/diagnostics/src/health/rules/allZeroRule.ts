@@ -1,0 +1,33 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import { findings } from '../findings/findings.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+/** Every output of a layer is 0 for the whole batch: nothing passes, forward or back. The first such layer is named. */
+export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
+  return findings('allZero', () => ({ layers }) => {
+    const at = layers.findIndex(({ output }) => {
+      const { min, max } = output.moments();
+      return min === 0 && max === 0;
+    });
+    const layer = layers[at];
+    if (!layer) return [];
+    const isLast = layers.slice(at + 1).every(({ depth }) => depth > 0);
+    return [
+      {
+        subject: layer.name,
+        // A last layer that starts at zero is a choice: it gives equal logits and learns from the second step on.
+        severity: isLast ? 'info' : 'error',
+        value: 1,
+        threshold: 0,
+        formula: 'share of outputs that are 0',
+        meaning: `All outputs of ${layer.name} are 0: nothing reaches what comes after it, and no gradient what comes before.`,
+        remedy:
+          'Start its weights at random; after a relu that died as a whole, lower the learning rate or use leakyRelu.',
+      },
+    ];
+  });
+}
+
+export const allZeroRuleKind = ruleKind({ type: 'allZero', schema: type({}), operator: () => allZeroRule() });

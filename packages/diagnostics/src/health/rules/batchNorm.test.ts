@@ -1,0 +1,110 @@
+import { arraySnapshot } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import type { RunningMoments } from '../../measures/momentsAccumulator.ts';
+import { changes, events } from '../../testing/changes.ts';
+import { network, run } from '../../testing/network.ts';
+import { batchNormBatchSizeRule } from './batchNormBatchSizeRule.ts';
+import { batchNormDriftRule, momentsDistance } from './batchNormDriftRule.ts';
+import { batchNormMomentumRule } from './batchNormMomentumRule.ts';
+
+const batchNorm = (step: number, mean: number, variance: number, momentum = 0.1, rows = 32): Snapshot =>
+  arraySnapshot({
+    step,
+    layers: [
+      {
+        kind: 'batchNorm',
+        output: { values: new Float32Array(2 * rows), shape: [rows, 2] },
+        batchMoments: { mean: [mean, -mean], variance: [variance, variance], momentum },
+      },
+    ],
+  });
+const steps = (length: number, at: (step: number) => Snapshot) =>
+  Array.from({ length }, (_, step) => at(step));
+
+describe('the BatchNorm drift rule', () => {
+  it('is info while running statistics still come from 0 and 1', () => {
+    const slow = steps(401, (step) => batchNorm(step, 3, 9, 0.001));
+    expect(changes(batchNormDriftRule(), slow)).toEqual(['100 raised info 0.batchNorm']);
+    expect(events(batchNormDriftRule(), slow)[0]?.finding.meaning).toContain('take about 3000 steps');
+  });
+
+  it('warns of settled statistics that the batches have left behind, and clears when they catch up', () => {
+    const rule = batchNormDriftRule({ every: 10 });
+    // A jump that momentum 0.01 takes hundreds of steps to follow.
+    const jump = steps(1200, (step) => batchNorm(step, step < 400 ? 0 : 4, 1, 0.01));
+    const seen = changes(rule, jump);
+    expect(seen[0]).toMatch(/^4\d\d raised warning 0\.batchNorm$/);
+    expect(seen.at(-1)).toMatch(/^\d+ cleared (warning|info) 0\.batchNorm$/);
+  });
+
+  it('is silent of settled statistics', () => {
+    expect(
+      changes(
+        batchNormDriftRule(),
+        steps(500, (step) => batchNorm(step, 0.1 * (step % 2), 1.1)),
+      ),
+    ).toEqual([]);
+    expect(changes(batchNormDriftRule(), run(300, { batchNorm: true, hidden: 1 }, 1))).toEqual([]);
+  });
+
+  it('compares with statistics of a whole split as they come', () => {
+    const at = (mean: number): RunningMoments => ({
+      step: 300,
+      batches: 300,
+      layers: [{ name: '0.batchNorm', tracks: 'variance', mean: [mean, mean], variance: [1, 1] }],
+    });
+    const inputs = { running: () => at(0), calibrations: of(at(2), at(0.1)) };
+    expect(changes(batchNormDriftRule({}, inputs), [batchNorm(301, 0, 1)])).toEqual([
+      '300 raised warning 0.batchNorm (calibrated)',
+      '300 cleared warning 0.batchNorm (calibrated)',
+    ]);
+  });
+
+  it('squares a tracked std before it compares', () => {
+    const layer = { name: 'a', mean: [0] };
+    const distance = momentsDistance(
+      { ...layer, tracks: 'std', variance: [3] },
+      { ...layer, tracks: 'variance', variance: [9] },
+    );
+    expect(distance).toBeCloseTo(0, 10);
+  });
+});
+
+describe('the BatchNorm momentum rule', () => {
+  it('warns of a momentum too high for the batch, with the highest that would do', () => {
+    const [raised] = events(batchNormMomentumRule(), [batchNorm(0, 0, 1, 0.1, 4)]);
+    expect(raised?.finding).toMatchObject({ severity: 'warning', subject: '0.batchNorm', threshold: 0.1 });
+    expect(raised?.finding.value).toBeCloseTo(Math.sqrt(0.1 / 1.9 / 4), 12);
+    const momentum = Number(/at most (\S+),/.exec(raised?.finding.remedy ?? '')?.[1]);
+    expect(Math.sqrt(momentum / (2 - momentum) / 4)).toBeCloseTo(0.1, 2);
+  });
+
+  it('is silent of the lecture’s 0.001 and of torch’s 0.1 at 32 examples, and clears with a larger batch', () => {
+    expect(changes(batchNormMomentumRule(), [batchNorm(0, 0, 1, 0.1), batchNorm(1, 0, 1, 0.001)])).toEqual(
+      [],
+    );
+    const growing = [4, 64, 64].map((rows, step) => batchNorm(step, 0, 1, 0.1, rows));
+    expect(changes(batchNormMomentumRule(), growing)).toEqual([
+      '0 raised warning 0.batchNorm',
+      '2 cleared warning 0.batchNorm',
+    ]);
+  });
+});
+
+describe('the BatchNorm batch size rule', () => {
+  it('warns below 8 examples, informs below 16, and clears', () => {
+    const growing = [4, 12, 32, 32].map((batch, step) => network({ step, batch, batchNorm: true }));
+    expect(changes(batchNormBatchSizeRule(), growing)).toEqual([
+      '0 raised warning run',
+      '1 updated info run',
+      '3 cleared info run',
+    ]);
+  });
+
+  it('is silent of 32, and of networks without BatchNorm', () => {
+    expect(changes(batchNormBatchSizeRule(), [network({ batchNorm: true })])).toEqual([]);
+    expect(changes(batchNormBatchSizeRule(), [network({ batch: 2 })])).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import { figure } from '../evidence/figure.ts';
+import { findings } from '../findings/findings.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export interface BatchNormBatchSizeRuleOptions {
+  /** Examples below which it is a warning. Default 8. */
+  readonly warning?: number;
+  /** Examples below which it is info. Default 16. */
+  readonly info?: number;
+}
+
+/**
+ * The batch is too small for BatchNorm: its mean is off by about σ/√N, so that an example's output depends on
+ * its company. Wu and He (2018) see the error grow below 16 examples and sharply below 8.
+ */
+export function batchNormBatchSizeRule({
+  warning = 8,
+  info = 16,
+}: BatchNormBatchSizeRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+  return findings('batchNormBatchSize', () => ({ layers }) => {
+    const layer = layers.find(({ batchMoments }) => batchMoments);
+    const value = layer?.output.shape[0];
+    if (!layer || value === undefined || value >= Math.max(info, warning)) return [];
+    const grave = value < warning;
+    return [
+      {
+        subject: 'run',
+        severity: grave ? 'warning' : 'info',
+        value,
+        threshold: grave ? warning : info,
+        formula: 'examples in a batch',
+        meaning: `With ${value} examples a batch's mean is off by ${figure(1 / Math.sqrt(value))} of a std: BatchNorm adds noise, and its running statistics fit no single batch.`,
+        remedy: `Use batches of at least ${Math.max(info, warning)}, or layerNorm or groupNorm, which do not look at the batch.`,
+      },
+    ];
+  });
+}
+
+export const batchNormBatchSizeRuleKind = ruleKind({
+  type: 'batchNormBatchSize',
+  schema: type({ 'warning?': 'number >= 0', 'info?': 'number >= 0' }),
+  operator: batchNormBatchSizeRule,
+});

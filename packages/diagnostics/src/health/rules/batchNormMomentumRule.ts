@@ -1,0 +1,54 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import { figure } from '../evidence/figure.ts';
+import { findings } from '../findings/findings.ts';
+import { grade, gradesSchema } from '../findings/grade.ts';
+import type { Grades } from '../findings/grade.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export type BatchNormMomentumRuleOptions = Grades;
+
+/**
+ * BatchNorm's momentum is too high for the batch: the running mean follows single batches, with a noise of
+ * `σ · √(m / (2 − m) / N)` (an exponential average of means of N values).
+ *
+ * The thresholds are that noise in units of σ. Defaults: info above 0.05, warning above 0.1. torch's 0.1 gives 0.04
+ * at 32 examples and 0.11 at 4; the lecture takes 0.001 at 32.
+ */
+export function batchNormMomentumRule({
+  info = 0.05,
+  warning = 0.1,
+  ...grades
+}: BatchNormMomentumRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+  return findings(
+    'batchNormMomentum',
+    () =>
+      ({ layers }) =>
+        layers.flatMap(({ name, output, batchMoments }) => {
+          const examples = output.shape[0];
+          if (!batchMoments || !examples) return [];
+          const { momentum } = batchMoments;
+          const value = Math.sqrt(momentum / (2 - momentum) / examples);
+          const graded = grade(value, { info, warning, ...grades });
+          if (!graded) return [];
+          const variance = graded.threshold ** 2 * examples;
+          return [
+            {
+              subject: name,
+              ...graded,
+              value,
+              formula: '√(momentum / (2 − momentum) / batch size)',
+              meaning: `With momentum ${momentum} at batches of ${examples} the running mean jumps by ${figure(value)} of a std: evaluation depends on the last few batches.`,
+              remedy: `Set its momentum to at most ${figure((2 * variance) / (1 + variance))}, or use larger batches.`,
+            },
+          ];
+        }),
+  );
+}
+
+export const batchNormMomentumRuleKind = ruleKind({
+  type: 'batchNormMomentum',
+  schema: type(gradesSchema),
+  operator: batchNormMomentumRule,
+});

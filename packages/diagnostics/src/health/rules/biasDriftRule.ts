@@ -1,0 +1,80 @@
+import type { FindingChanged, LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import { rootMeanSquare } from '../../statistics/rootMeanSquare.ts';
+import { figure } from '../evidence/figure.ts';
+import { findings } from '../findings/findings.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export interface BiasDriftRuleOptions {
+  /**
+   * rms of the bias's gradient over that of its layer's weight above which it is no rounding. Default 0.01; a batchNorm
+   * within the gradient leaves below 1e-4.
+   */
+  readonly relative?: number;
+}
+
+/**
+ * A bias ahead of a batchNorm is pushed, though the batch's mean takes away whatever it adds: the mean is outside of
+ * the gradient. The bias grows without end while the loss stays (Ioffe and Szegedy, 2015, section 2).
+ *
+ * A batchNorm that is part of the gradient gives such a bias none: that is `noGradient`'s. Raised at the second
+ * snapshot, and updated as the bias grows.
+ */
+export function biasDriftRule({ relative = 1e-2 }: BiasDriftRuleOptions = {}): OperatorFunction<
+  Snapshot,
+  FindingChanged
+> {
+  return findings(
+    'biasDrift',
+    () => {
+      const starts = new Map<string, { readonly step: number; readonly rms: number }>();
+      return (snapshot) =>
+        snapshot.parameters.filter(isBias).flatMap((bias) => {
+          const follower = normRightAfter(snapshot, bias.layer);
+          if (!follower) return [];
+          const pushed = rootMeanSquare(bias.grad.moments());
+          if (!(pushed > relative * typicalGradient(snapshot, bias.layer))) return [];
+          const rms = rootMeanSquare(bias.data.moments());
+          const start = starts.get(bias.name) ?? { step: snapshot.step, rms };
+          starts.set(bias.name, start);
+          return [
+            {
+              subject: bias.name,
+              severity: 'warning' as const,
+              value: rms,
+              threshold: start.rms,
+              formula: 'rms of the bias, against its rms when it was first seen',
+              meaning: `${follower.name} takes away whatever ${bias.name} adds, and yet it gets a gradient: the mean is outside of the gradient. It went from ${figure(start.rms)} to ${figure(rms)} since step ${start.step}, and will not stop.`,
+              remedy: `Let ${follower.name} be part of the gradient ("detached": false), and build ${bias.layer} with "bias": false.`,
+            },
+          ];
+        });
+    },
+    { raiseAfter: 2 },
+  );
+}
+
+const isBias = ({ name }: ParameterSnapshot): boolean => name.endsWith('.bias');
+
+/**
+ * The batchNorm that takes a layer's output as it is. Among the network's own layers alone: inside of composites, what
+ * stands next in the list may stand on another way.
+ */
+function normRightAfter({ layers }: Snapshot, name: string): LayerSnapshot | undefined {
+  const at = layers.findIndex((layer) => layer.name === name);
+  const [layer, next] = at < 0 ? [] : layers.slice(at, at + 2);
+  return layer?.depth === 0 && next?.depth === 0 && next.kind === 'batchNorm' ? next : undefined;
+}
+
+/** rms of the gradient of the weight beside the bias, which the norm does not take away. */
+function typicalGradient({ parameters }: Snapshot, layer: string): number {
+  const weight = parameters.find(({ layer: owner, shape }) => owner === layer && shape.length >= 2);
+  return weight ? rootMeanSquare(weight.grad.moments()) : Infinity;
+}
+
+export const biasDriftRuleKind = ruleKind({
+  type: 'biasDrift',
+  schema: type({ 'relative?': 'number >= 0' }),
+  operator: biasDriftRule,
+});

@@ -1,0 +1,78 @@
+import { arraySnapshot } from '@weir/core';
+import { of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { changes, events } from '../../testing/changes.ts';
+import { run } from '../../testing/network.ts';
+import { deadUnitsRule } from './deadUnitsRule.ts';
+
+const relu = (step: number, ...values: readonly number[]) =>
+  arraySnapshot({ step, layers: [{ kind: 'relu', output: { values, shape: [1, values.length] } }] });
+
+describe('the dead units rule', () => {
+  it('is info for a batch, a warning when they stay dead, an error for half a layer, and clears', () => {
+    const snapshots = [
+      [0, 1, 1, 1],
+      [0, 1, 1, 1],
+      [0, 0, 0, 1],
+      [0, 0, 0, 1],
+      [1, 0, 1, 1],
+      [1, 1, 1, 1],
+      [1, 1, 1, 1],
+      [1, 1, 1, 1],
+      [1, 1, 1, 1],
+    ].map((values, step) => relu(step, ...values));
+    const seen = events(deadUnitsRule({ over: 2 }), snapshots).map(({ step, change, finding }) => [
+      step,
+      change,
+      finding.severity,
+      finding.units,
+    ]);
+    expect(seen).toEqual([
+      [0, 'raised', 'info', [0]],
+      [1, 'updated', 'warning', [0]],
+      [3, 'updated', 'error', [0, 1, 2]],
+      [4, 'updated', 'warning', [1]],
+      [8, 'cleared', 'warning', [1]],
+    ]);
+  });
+
+  it.each(['tanh', 'sigmoid', 'relu', 'elu'] as const)('is silent of a healthy %s', (activation) => {
+    expect(changes(deadUnitsRule(), run(30, { activation, hidden: 1 }, 25))).toEqual([]);
+  });
+
+  it('never calls a leakyRelu dead', () => {
+    const values = [-1, -1];
+    const leaky = arraySnapshot({ layers: [{ kind: 'leakyRelu', output: { values, shape: [1, 2] } }] });
+    expect(changes(deadUnitsRule(), [leaky])).toEqual([]);
+  });
+
+  it('finds a dead tanh unit by its own threshold', () => {
+    const values = [0.995, 0.5, -0.999, 0.5];
+    const tanh = arraySnapshot({ layers: [{ kind: 'tanh', output: { values, shape: [2, 2] } }] });
+    const [raised] = events(deadUnitsRule(), [tanh]);
+    expect(raised?.finding).toMatchObject({
+      units: [0],
+      value: 0.5,
+      formula: expect.stringContaining('|h| > 0.99'),
+    });
+  });
+
+  it('refuses a window of 0', () => {
+    expect(() => deadUnitsRule({ over: 0 })).toThrow('deadUnits: over must be a positive integer');
+  });
+
+  it('takes units that are flat for a whole split for lost, and clears', () => {
+    const over = (step: number, dead: readonly number[]) => ({
+      step,
+      layers: [{ name: '1.relu', kind: 'relu', units: 4, dead }],
+    });
+    const inputs = { deadUnits: of(over(0, []), over(5, [2]), over(6, [0, 1, 2]), over(7, [])) };
+    const seen = events(deadUnitsRule({}, inputs), []);
+    expect(seen.map(({ step, change, finding }) => [step, change, finding.severity, finding.units])).toEqual([
+      [5, 'raised', 'warning', [2]],
+      [6, 'updated', 'error', [0, 1, 2]],
+      [7, 'cleared', 'error', [0, 1, 2]],
+    ]);
+    expect(seen[0]?.finding.subject).toBe('1.relu (training split)');
+  });
+});

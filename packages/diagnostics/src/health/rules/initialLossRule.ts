@@ -1,0 +1,79 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import { figure } from '../evidence/figure.ts';
+import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/findings.ts';
+import { grade, gradesSchema } from '../findings/grade.ts';
+import type { Grades } from '../findings/grade.ts';
+import { MovingAverage } from '../evidence/movingAverage.ts';
+import { normKinds } from '../evidence/architecture.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export interface InitialLossRuleOptions extends Grades {
+  /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
+  readonly classes?: number;
+}
+
+/**
+ * The network starts confidently wrong: its first loss exceeds −ln(1/C), that of C equally likely classes.
+ *
+ * The thresholds are how many times it does. Defaults: info above 1.1, warning above 1.25, error above 2. The
+ * lecture's first network starts at 27.9 instead of 3.3, 8.5 times; with its last weights times 0.1 at 1.3
+ * times. Cleared when training has brought the loss down.
+ */
+export function initialLossRule({
+  classes,
+  info = 1.1,
+  warning = 1.25,
+  error = 2,
+}: InitialLossRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+  return findings('initialLoss', () => {
+    const average = new MovingAverage(0.9);
+    let first: Observation | undefined;
+    let limit: number | undefined;
+    return (snapshot) => {
+      const smoothed = average.add(snapshot.loss);
+      if (limit === undefined) {
+        const expected = expectedLoss(snapshot, classes);
+        limit = expected === undefined ? Infinity : info * expected;
+        first = expected === undefined ? undefined : observe(snapshot, expected, { info, warning, error });
+      }
+      return first && smoothed > limit ? [first] : [];
+    };
+  });
+}
+
+/** −ln(1/C), or undefined without classes. */
+export function expectedLoss({ layers }: Snapshot, classes?: number): number | undefined {
+  const width = classes ?? layers.findLast(({ depth }) => depth === 0)?.output.shape.at(-1) ?? 0;
+  return width > 1 ? Math.log(width) : undefined;
+}
+
+function observe({ loss, layers }: Snapshot, expected: number, grades: Grades): Observation | undefined {
+  const value = loss / expected;
+  const graded = grade(value, grades);
+  const last = layers.findLast(({ depth }) => depth === 0);
+  if (!graded || !last) return undefined;
+  const { std } = last.output.moments();
+  const factor = figure(0.1 / std);
+  return {
+    subject: last.name,
+    ...graded,
+    value,
+    formula: 'first loss / −ln(1/C)',
+    meaning:
+      `The first loss is ${figure(loss)} where a network that knows nothing yet has ${figure(expected)}: ` +
+      `its logits, of std ${figure(std)}, are confident and wrong. The first steps will go to unlearning that.`,
+    remedy: normKinds.includes(last.kind)
+      ? `Start gamma of ${last.name} at ${factor} of what it is: logits of std 0.1 start at ${figure(expected)}.`
+      : `Start the weight of ${last.name} at ${factor} of what it is, and its bias at 0: logits of std 0.1 start at ${figure(expected)}.`,
+  };
+}
+
+export const initialLossRuleKind = ruleKind({
+  type: 'initialLoss',
+  schema: type({ ...gradesSchema, 'classes?': 'number.integer >= 0' }),
+  defaultEvery: 1,
+  operator: (options, { classes = 0 }) => initialLossRule({ classes, ...options }),
+});

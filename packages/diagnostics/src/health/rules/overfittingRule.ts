@@ -1,0 +1,59 @@
+import type { FindingChanged, RunEvaluated } from '@weir/core';
+import { type } from 'arktype';
+import { EMPTY, ignoreElements, merge } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { figure, percentage } from '../evidence/figure.ts';
+import { findings } from '../findings/findings.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export interface OverfittingRuleOptions {
+  /** (validation − train) / train above which it is a warning. Default 0.1, SageMaker Debugger's. */
+  readonly ratio?: number;
+  /** The least difference of the two losses that counts. Default 0.05: next to a loss of 0.01, ratios mean little. */
+  readonly least?: number;
+}
+
+/** The network knows its examples by heart: it does worse on the validation split than on the training split. */
+export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOptions = {}): OperatorFunction<
+  RunEvaluated,
+  FindingChanged
+> {
+  return findings(
+    'overfitting',
+    () => {
+      let best = { step: 0, loss: Infinity };
+      return ({ step, splits }) => {
+        const train = splits['train']?.loss;
+        const validation = splits['validation']?.loss;
+        if (train === undefined || validation === undefined) return undefined;
+        if (validation < best.loss) best = { step, loss: validation };
+        const value = (validation - train) / train;
+        if (!(value > ratio) || validation - train <= least) return [];
+        return [
+          {
+            subject: 'run',
+            severity: 'warning',
+            value,
+            threshold: ratio,
+            formula: '(validation loss − train loss) / train loss',
+            meaning: `The validation loss of ${figure(validation)} is ${percentage(value)} above the training loss of ${figure(train)}.`,
+            remedy:
+              best.step < step
+                ? `Stop at step ${best.step}, where the validation loss was ${figure(best.loss)}; or use more data, fewer parameters, dropout or weight decay.`
+                : 'Use more data, fewer parameters, dropout or weight decay.',
+          },
+        ];
+      };
+    },
+    { clearAfter: 1 },
+  );
+}
+
+export const overfittingRuleKind = ruleKind({
+  type: 'overfitting',
+  schema: type({ 'ratio?': 'number >= 0', 'least?': 'number >= 0' }),
+  operator: (options, { evaluations = EMPTY }) => {
+    const rule = overfittingRule(options);
+    return (source) => merge(source.pipe(ignoreElements()), evaluations.pipe(rule));
+  },
+});

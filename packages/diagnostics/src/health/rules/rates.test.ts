@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { changes, events } from '../../testing/changes.ts';
+import { run } from '../../testing/network.ts';
+import { lastLayerRule } from './lastLayerRule.ts';
+import { updateRatioRule } from './updateRatioRule.ts';
+
+describe('the update ratio rule', () => {
+  it('warns of a rate that is too low, at the second snapshot, with the rate that would centre it', () => {
+    const [raised] = events(updateRatioRule(), run(3, { update: [-5], learningRate: 0.001 }));
+    expect(raised).toMatchObject({
+      step: 100,
+      finding: { subject: 'run', severity: 'warning', threshold: -4 },
+    });
+    expect(raised?.finding.value).toBeCloseTo(-5, 1);
+    expect(raised?.finding.meaning).toContain('0.001 is too low');
+    expect(Number(/learning rate of (\S+) would/.exec(raised?.finding.remedy ?? '')?.[1])).toBeCloseTo(
+      0.1,
+      1,
+    );
+  });
+
+  it('is an error of a rate that is far too high, and clears when it is lowered', () => {
+    const high = (step: number) =>
+      step < 300 ? { update: [-0.3], learningRate: 10 } : { learningRate: 0.1 };
+    expect(changes(updateRatioRule(), run(6, high))).toEqual([
+      '100 raised error run',
+      '400 cleared error run',
+    ]);
+  });
+
+  it('is info of one weight alone', () => {
+    expect(changes(updateRatioRule(), run(3, { update: [-3, -4.5, -3, -3] }))).toEqual([
+      '100 raised info 2.linear.weight',
+    ]);
+  });
+
+  it('leaves the last layer to its own rule', () => {
+    expect(changes(updateRatioRule(), run(3, { update: [-3, -3, -3, -1.2] }))).toEqual([]);
+  });
+
+  it('does not call a rate too low that was lowered on purpose', () => {
+    const lowered = (step: number) => (step < 200 ? {} : { update: [-4.5], learningRate: 0.01 });
+    expect(changes(updateRatioRule(), run(6, lowered))).toEqual([]);
+  });
+
+  it('does not call a rate too low that moved the weights before the network converged', () => {
+    expect(
+      changes(
+        updateRatioRule(),
+        run(6, (step) => (step < 200 ? {} : { update: [-6] })),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is silent near −3, and of a weight that does not move at all', () => {
+    expect(changes(updateRatioRule(), run(4, { update: [-2.3, -3.5, -3, -2] }))).toEqual([]);
+    expect(changes(updateRatioRule(), run(4, { update: [-Infinity, -3, -3, -3] }))).toEqual([]);
+  });
+
+  it('refuses bounds that are none', () => {
+    expect(() => updateRatioRule({ within: 3, beyond: 1 })).toThrow(
+      'within must be above 0 and at most beyond',
+    );
+  });
+});
+
+describe('the last layer rule', () => {
+  it('tells of a last layer that learns much faster than the rest, at the third snapshot, and clears', () => {
+    const fast = (step: number) => ({ update: [-3, -3, -3, step < 400 ? -1.5 : -2.5] });
+    expect(changes(lastLayerRule(), run(7, fast))).toEqual([
+      '200 raised info 6.linear.weight',
+      '500 cleared info 6.linear.weight',
+    ]);
+  });
+
+  it('warns where it stays far ahead', () => {
+    expect(changes(lastLayerRule(), run(4, { update: [-4, -4, -4, -1] }))).toEqual([
+      '200 raised warning 6.linear.weight',
+    ]);
+  });
+
+  it('is silent of a small start that settles, and of equal rates', () => {
+    expect(
+      changes(
+        lastLayerRule(),
+        run(5, (step) => ({ update: [-3, -3, -3, step < 200 ? -0.5 : -2.4] })),
+      ),
+    ).toEqual([]);
+    expect(changes(lastLayerRule(), run(5))).toEqual([]);
+  });
+});

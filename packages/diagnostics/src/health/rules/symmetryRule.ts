@@ -1,0 +1,54 @@
+import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import { weightMatrices } from '../../selection/weightMatrices.ts';
+import { findings } from '../findings/findings.ts';
+import { figure } from '../evidence/figure.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+/**
+ * All units of a layer are the same: a weight's columns are equal after an update, so that they get equal gradients
+ * and stay equal for ever (zero or constant initialisation). A weight seen to differ once is not looked at again.
+ */
+export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
+  return findings('symmetry', () => {
+    const broken = new Set<string>();
+    return ({ parameters }) =>
+      weightMatrices(parameters)
+        .filter(({ name, shape }) => (shape.at(-1) ?? 1) > 1 && !broken.has(name))
+        .flatMap((weight) => {
+          if (!columnsEqual(weight)) {
+            broken.add(weight.name);
+            return [];
+          }
+          const units = weight.shape.at(-1) ?? 1;
+          const wanted = weight.fanIn ? ` with std ${figure(1 / Math.sqrt(weight.fanIn))}` : '';
+          return [
+            {
+              subject: weight.name,
+              severity: 'error' as const,
+              value: units,
+              threshold: 1,
+              formula: 'units whose weights are equal',
+              meaning: `All ${units} units of ${weight.layer} have the same weights: they learn the same, and the layer is as one unit.`,
+              remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,
+            },
+          ];
+        });
+  });
+}
+
+function columnsEqual({ data, shape }: ParameterSnapshot): boolean {
+  const units = shape.at(-1) ?? 1;
+  const values = data.values();
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] !== values[at - (at % units)]) return false;
+  }
+  return true;
+}
+
+export const symmetryRuleKind = ruleKind({
+  type: 'symmetry',
+  schema: type({}),
+  operator: () => symmetryRule(),
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from './diagnose.ts';
+import { runningMomentsKind, runningMoments } from '../measures/runningMoments.ts';
+import { activationsKind } from '../measures/activations.ts';
+import { defaultDiagnostics, diagnosticKinds, diagnosticNames } from './diagnosticKinds.ts';
+import { isMeasurementOf } from './isMeasurementOf.ts';
+import { deepTanh } from '../testing/deepTanh.ts';
+import { measure } from '../testing/measure.ts';
+
+const snapshots = Array.from({ length: 7 }, (_, step) => deepTanh({ step, depth: 1 }));
+
+describe('diagnose', () => {
+  it('asks a diagnostic at its cadence', () => {
+    const events = measure(diagnose(activationsKind, {}, 3), ...snapshots);
+    expect(events.map(({ type, step }) => [type, step])).toEqual([
+      ['measurement', 0],
+      ['measurement', 3],
+      ['measurement', 6],
+    ]);
+  });
+
+  it('shows a continuous one every step, and thins what it emits', () => {
+    const events = measure(diagnose(runningMomentsKind, {}, 3), ...snapshots);
+    const all = measure(runningMoments(), ...snapshots);
+    expect(events).toMatchObject([0, 3, 6].map((step) => ({ step, value: all[step] })));
+  });
+
+  it('has each kind’s own cadence by default', () => {
+    expect(measure(diagnose(activationsKind, {}), ...snapshots)).toHaveLength(1);
+  });
+
+  it('refuses a cadence of 0', () => {
+    expect(() => diagnose(activationsKind, {}, 0)).toThrow('n must be a positive integer, got 0');
+  });
+});
+
+describe('diagnosticKinds', () => {
+  it('has every diagnostic once, in no particular order', () => {
+    expect([...diagnosticNames].sort()).toEqual([
+      'activations',
+      'deadUnits',
+      'gradToData',
+      'gradients',
+      'initialLoss',
+      'inputShift',
+      'jitter',
+      'loss',
+      'parameterNorms',
+      'runningMoments',
+      'saturation',
+      'saturationMap',
+      'trace',
+      'updateRatio',
+      'weightGradients',
+    ]);
+  });
+
+  it('looks by default at what the lecture does', () => {
+    expect(defaultDiagnostics.map(({ type }) => type).sort()).toEqual([
+      'activations',
+      'gradients',
+      'initialLoss',
+      'loss',
+      'updateRatio',
+      'weightGradients',
+    ]);
+  });
+
+  it.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))(
+    'takes no options for %s too',
+    (_, kind) => {
+      expect(kind.schema.allows({})).toBe(true);
+      expect(
+        kind.schema.allows({
+          kinds: 3,
+          threshold: 'high',
+          bins: 0,
+          over: 0,
+          smoothing: 2,
+          momentum: 3,
+          classes: -1,
+          steps: 'all',
+          sizes: [1],
+        }),
+      ).toBe(['updateRatio', 'gradToData', 'parameterNorms'].includes(kind.type));
+    },
+  );
+});
+
+describe('isMeasurementOf', () => {
+  it('tells a diagnostic’s measurements from others’', () => {
+    const [event] = measure(diagnose(activationsKind, {}), ...snapshots);
+    if (!event) throw new Error('expected an event');
+    expect(isMeasurementOf(event, 'activations')).toBe(true);
+    expect(isMeasurementOf(event, 'gradients')).toBe(false);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Fold, Snapshot } from '@weir/core';
+import type { Type } from 'arktype';
+import type { OperatorFunction } from 'rxjs';
+import type { RunningMoments } from '../measures/momentsAccumulator.ts';
+
+/** A batch that an example is put into: row 0 is the example itself. */
+export interface Company {
+  /** Index of an example of the training split. */
+  readonly example: number;
+  /** Indices of the others in its batch. */
+  readonly others: ArrayLike<number>;
+}
+
+/** The network as it stands at the snapshot at hand, to be asked of other batches than the step's. */
+export interface Probe {
+  /** Examples of the training split. */
+  readonly examples: number;
+  /** Of the training. */
+  readonly batchSize: number;
+  /** The network's outputs for each example in its company, as the layers are while training or in evaluation. */
+  outputs(mode: 'training' | 'evaluation', batches: readonly Company[]): readonly ArrayLike<number>[];
+}
+
+/** What some diagnostics need besides snapshots. */
+export interface DiagnosticInputs {
+  readonly probe?: Probe;
+  /** The run's own running BatchNorm statistics, up to and with the snapshot at hand: they need not be followed twice. */
+  readonly running?: () => RunningMoments;
+  /** Whether anyone wants a measurement at a step: one that must see every step tells of these alone. Default: all. */
+  readonly due?: (step: number) => boolean;
+}
+
+/**
+ * What a configuration, a table or a chart needs of a diagnostic: its name, what options it takes, how it is
+ * built, and what is kept of all that it measures.
+ */
+export interface DiagnosticKind<
+  Name extends string = string,
+  Schema extends Type = Type,
+  Value = unknown,
+  State extends object = object,
+> {
+  readonly type: Name;
+  /** Of the options besides `type` and `every`. */
+  readonly schema: Schema;
+  /** Cadence in steps where the configuration gives none: dearer and slower-changing ones less often. */
+  readonly defaultEvery: number;
+  /** Whether a configuration without a list of diagnostics gets it: what the lecture looks at. */
+  readonly byDefault: boolean;
+  /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper. */
+  readonly asks: readonly ('probe' | 'running')[];
+  /**
+   * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
+   * Every other diagnostic is asked only at its cadence.
+   */
+  continuous(options: Schema['infer'], inputs?: DiagnosticInputs): boolean;
+  operator(options: Schema['infer'], inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
+  /** What a chart keeps of its measurements: the latest, their history, or what they add up to. */
+  readonly state: Fold<State, Value>;
+}
+
+/** Declares the kind of a diagnostic beside its operator; it is not continuous, asks for nothing and is not in the default set unless it says so. */
+export function diagnosticKind<const Name extends string, Schema extends Type, Value, State extends object>(
+  kind: Pick<
+    DiagnosticKind<Name, Schema, Value, State>,
+    'type' | 'schema' | 'defaultEvery' | 'operator' | 'state'
+  > &
+    Partial<Pick<DiagnosticKind, 'byDefault' | 'asks'>> & {
+      readonly continuous?: boolean | DiagnosticKind<Name, Schema>['continuous'];
+    },
+): DiagnosticKind<Name, Schema, Value, State> {
+  const { continuous = false } = kind;
+  return {
+    byDefault: false,
+    asks: [],
+    ...kind,
+    continuous: typeof continuous === 'boolean' ? () => continuous : continuous,
+  };
+}

@@ -1,0 +1,94 @@
+import type { LayerSnapshot, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map, scan } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { flatUnits } from '../flatness/flatUnits.ts';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
+import type { LayerSelection } from '../selection/layerSelection.ts';
+import { mapDefined } from '../selection/mapDefined.ts';
+import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
+import type { DeadUnits } from './layerDeadUnits.ts';
+
+export interface DeadUnitsOptions extends LayerSelection {
+  /**
+   * How many batches in a row a unit must be flat for. Default 1: one batch. Set it to the number of batches
+   * in an epoch for a whole data set; the batches are those that the cadence lets through.
+   */
+  readonly over?: number;
+}
+
+/**
+ * Emits, at each snapshot, the units that were flat for every example of the batch (or of the last `over`).
+ *
+ * tanh: |h| > 0.99. sigmoid: below 0.01 or above 0.99. relu: never above 0. elu: never above 99 % of the way
+ * from 0 to its floor −alpha. The first two are the lecture's; a neuron so for the whole data set never learns.
+ *
+ * @throws RangeError if `over` is not a positive integer.
+ */
+export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): OperatorFunction<
+  Snapshot,
+  DeadUnits
+> {
+  if (!Number.isInteger(over) || over < 1) {
+    throw new RangeError(
+      `deadUnits: over must be a positive integer, got ${over}; the batches in an epoch cover a data set`,
+    );
+  }
+  return (source) =>
+    source.pipe(
+      scan((past, snapshot) => extend(past, snapshot, selection), {
+        step: 0,
+        layers: [],
+      } as Streaks),
+      map(({ step, layers }) => ({
+        step,
+        layers: layers.map(({ name, kind, streaks }) => ({
+          name,
+          kind,
+          units: streaks.length,
+          dead: unitsOver(streaks, over),
+        })),
+      })),
+    );
+}
+
+/** For how many batches in a row each unit has been flat. */
+interface Streaks {
+  readonly step: number;
+  readonly layers: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly streaks: readonly number[];
+  }[];
+}
+
+function extended(streaks: readonly number[], flat: readonly boolean[]): readonly number[] {
+  const longer = new Array<number>(flat.length);
+  for (let unit = 0; unit < flat.length; unit++) longer[unit] = flat[unit] ? (streaks[unit] ?? 0) + 1 : 0;
+  return longer;
+}
+
+function unitsOver(streaks: readonly number[], over: number): readonly number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < streaks.length; unit++) if ((streaks[unit] ?? 0) >= over) units.push(unit);
+  return units;
+}
+
+function extend(past: Streaks, { step, layers }: Snapshot, selection: LayerSelection): Streaks {
+  const streaksOf = (layer: LayerSnapshot) => {
+    const flat = flatUnits(layer);
+    if (!flat) return undefined;
+    const before = past.layers.find(({ name }) => name === layer.name)?.streaks ?? [];
+    return { name: layer.name, kind: layer.kind, streaks: extended(before, flat) };
+  };
+  return { step, layers: mapDefined(selectLayers('deadUnits', layers, selection), streaksOf) };
+}
+
+export const deadUnitsKind = diagnosticKind({
+  type: 'deadUnits',
+  schema: type({ ...layerSelectionSchema, 'over?': 'number.integer >= 1' }),
+  defaultEvery: 100,
+  operator: deadUnits,
+  state: deadUnitsTimeline,
+});

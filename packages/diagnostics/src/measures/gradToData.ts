@@ -1,0 +1,48 @@
+import { history } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { mapDefined } from '../selection/mapDefined.ts';
+import { ratio } from '../statistics/ratio.ts';
+import { weightMatrices } from '../selection/weightMatrices.ts';
+
+export interface GradToDataRatio {
+  readonly name: string;
+  /** std(grad) / std(data). */
+  readonly ratio: number;
+}
+
+export interface GradToData {
+  readonly step: number;
+  /** Parameters of rank 2 and up, without those whose data has no spread. */
+  readonly ratios: readonly GradToDataRatio[];
+}
+
+/**
+ * Emits, at each snapshot, how large each weight's gradient is beside the weight itself.
+ *
+ * A layer far above the others trains faster than they do. Under sgd, times the learning rate, it is
+ * update:data; under Adam look at that instead (`updateRatio`).
+ */
+export function gradToData(): OperatorFunction<Snapshot, GradToData> {
+  return map(({ step, parameters }) => ({
+    step,
+    ratios: mapDefined(weightMatrices(parameters), ({ name, data, grad }) => {
+      const quotient = ratio(grad.moments().std, data.moments().std);
+      return quotient === undefined ? undefined : { name, ratio: quotient };
+    }),
+  }));
+}
+
+/** The ratios so far. */
+export const gradToDataHistory = history<GradToData>();
+
+export const gradToDataKind = diagnosticKind({
+  type: 'gradToData',
+  schema: type({}),
+  defaultEvery: 100,
+  operator: () => gradToData(),
+  state: gradToDataHistory,
+});

@@ -1,0 +1,51 @@
+import { latest } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map, take } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+
+export interface InitialLossOptions {
+  /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
+  readonly classes?: number;
+}
+
+/** The loss before anything was learnt, beside the one of an untrained network that knows it knows nothing. */
+export interface InitialLoss {
+  readonly step: number;
+  readonly loss: number;
+  /** −ln(1/C); absent where there are no classes. */
+  readonly expected?: number;
+  /** The last layer's output: a std well above 1 is confidence that nothing has earned. */
+  readonly logits: { readonly name: string; readonly mean: number; readonly std: number };
+}
+
+/** Emits, once, the first step's loss beside the expected −ln(1/C) of C equally likely classes. */
+export function initialLoss({ classes }: InitialLossOptions = {}): OperatorFunction<Snapshot, InitialLoss> {
+  return (source) =>
+    source.pipe(
+      take(1),
+      map(({ step, loss, layers }) => {
+        const last = layers.findLast(({ depth }) => depth === 0);
+        if (!last)
+          throw new RangeError('initialLoss: layers must not be empty, got none; snapshot the layers');
+        const { mean, std } = last.output.moments();
+        const width = classes ?? last.output.shape.at(-1) ?? 0;
+        return {
+          step,
+          loss,
+          ...(width > 1 ? { expected: Math.log(width) } : {}),
+          logits: { name: last.name, mean, std },
+        };
+      }),
+    );
+}
+
+export const initialLossKind = diagnosticKind({
+  type: 'initialLoss',
+  schema: type({ 'classes?': 'number.integer >= 0' }),
+  defaultEvery: 1,
+  byDefault: true,
+  operator: initialLoss,
+  state: latest<InitialLoss>(),
+});

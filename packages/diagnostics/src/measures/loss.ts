@@ -1,0 +1,70 @@
+import { history } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map, scan } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+
+export interface LossOptions {
+  /**
+   * Weight of the past in the moving average, 0 to below 1. Default 0.98, a window of about 50 steps;
+   * nearer 1 for small batches and long runs, 0 for none.
+   */
+  readonly smoothing?: number;
+}
+
+/** The minibatch's loss, as the lecture plots it (log₁₀) and with its noise averaged out. */
+export interface Loss {
+  readonly step: number;
+  readonly loss: number;
+  /** log₁₀ of it; absent for a loss that is not positive. */
+  readonly log10?: number;
+  /** Exponential moving average of the losses so far, without bias towards its start. */
+  readonly smoothed: number;
+}
+
+/**
+ * Emits each step's loss with its logarithm and moving average
+ * `smoothed = Σ sᵏ lossₙ₋ₖ / Σ sᵏ` (Adam's bias correction: the first is the first loss).
+ *
+ * @throws RangeError if `smoothing` is not at least 0 and below 1.
+ */
+export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<Snapshot, Loss> {
+  if (!(smoothing >= 0 && smoothing < 1)) {
+    throw new RangeError(
+      `loss: smoothing must be at least 0 and below 1, got ${smoothing}; 0.98 averages about 50 steps`,
+    );
+  }
+  const nothing = { step: 0, loss: 0, sum: 0, weight: 0 };
+  return (source) =>
+    source.pipe(
+      scan(
+        (past, { step, loss }) => ({
+          step,
+          loss,
+          sum: smoothing * past.sum + loss,
+          weight: smoothing * past.weight + 1,
+        }),
+        nothing,
+      ),
+      map(({ step, loss, sum, weight }) => ({
+        step,
+        loss,
+        ...(loss > 0 ? { log10: Math.log10(loss) } : {}),
+        smoothed: sum / weight,
+      })),
+    );
+}
+
+/** The losses so far. */
+export const lossHistory = history<Loss>();
+
+export const lossKind = diagnosticKind({
+  type: 'loss',
+  schema: type({ 'smoothing?': '0 <= number < 1' }),
+  defaultEvery: 10,
+  byDefault: true,
+  continuous: true,
+  operator: loss,
+  state: lossHistory,
+});

@@ -1,0 +1,48 @@
+import { history } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { rootMeanSquare } from '../statistics/rootMeanSquare.ts';
+
+/** How large one parameter is. */
+export interface ParameterNorm {
+  readonly name: string;
+  /** √(mean of the squares). */
+  readonly rms: number;
+  readonly mean: number;
+}
+
+export interface ParameterNorms {
+  readonly step: number;
+  /** All of them: biases, gains and shifts too. */
+  readonly parameters: readonly ParameterNorm[];
+}
+
+/**
+ * Emits, at each snapshot, how large each parameter is.
+ *
+ * Healthy: settles, or grows ever more slowly. One that grows in a straight line while the loss stays is pushed by a
+ * gradient that its growth does not change, such as a bias ahead of a norm outside of the gradient.
+ */
+export function parameterNorms(): OperatorFunction<Snapshot, ParameterNorms> {
+  return map(({ step, parameters }) => ({
+    step,
+    parameters: parameters.map(({ name, data }) => {
+      const moments = data.moments();
+      return { name, rms: rootMeanSquare(moments), mean: moments.mean };
+    }),
+  }));
+}
+
+/** The norms so far. */
+export const parameterNormsHistory = history<ParameterNorms>();
+
+export const parameterNormsKind = diagnosticKind({
+  type: 'parameterNorms',
+  schema: type({}),
+  defaultEvery: 50,
+  operator: () => parameterNorms(),
+  state: parameterNormsHistory,
+});

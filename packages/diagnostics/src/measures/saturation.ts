@@ -1,0 +1,57 @@
+import { history } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
+import type { LayerSelection } from '../selection/layerSelection.ts';
+import { mapDefined } from '../selection/mapDefined.ts';
+import { requireThreshold, saturatedShare, saturationThreshold } from '../flatness/saturated.ts';
+
+export interface SaturationOptions extends LayerSelection {
+  /** |h| beyond which tanh counts as saturated, and a sigmoid at the same tails. Default 0.97. */
+  readonly threshold?: number;
+}
+
+export interface LayerSaturation {
+  readonly name: string;
+  /** Share of the outputs beyond the threshold, 0 to 1. */
+  readonly saturated: number;
+}
+
+export interface Saturation {
+  readonly step: number;
+  /** Layers of tanh and sigmoid; others do not saturate on both sides. */
+  readonly layers: readonly LayerSaturation[];
+}
+
+/**
+ * Emits, at each snapshot, what share of each tanh's and sigmoid's outputs lies in the flat tails.
+ *
+ * @throws RangeError if the threshold is not between 0 and 1.
+ */
+export function saturation({
+  threshold = saturationThreshold,
+  ...selection
+}: SaturationOptions = {}): OperatorFunction<Snapshot, Saturation> {
+  requireThreshold('saturation', threshold);
+  return map(({ step, layers }) => ({
+    step,
+    layers: mapDefined(selectLayers('saturation', layers, selection), (layer) => {
+      const saturated = saturatedShare(layer, threshold);
+      return saturated === undefined ? undefined : { name: layer.name, saturated };
+    }),
+  }));
+}
+
+/** The shares so far. */
+export const saturationHistory = history<Saturation>();
+
+export const saturationKind = diagnosticKind({
+  type: 'saturation',
+  schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
+  defaultEvery: 100,
+  operator: saturation,
+  state: saturationHistory,
+});

@@ -1,0 +1,72 @@
+import { latest } from '@weir/core';
+import type { LayerSnapshot, Reading, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { packBits } from '../statistics/bitmap.ts';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
+import type { LayerSelection } from '../selection/layerSelection.ts';
+import { mapDefined } from '../selection/mapDefined.ts';
+import { requireThreshold, sigmoidTails } from '../flatness/saturated.ts';
+
+export interface SaturationMapOptions extends LayerSelection {
+  /** |h| beyond which tanh counts as flat, and a sigmoid at the same tails. Default 0.99, the lecture's. */
+  readonly threshold?: number;
+}
+
+/** Which unit is flat for which example. A column that is all true is a dead unit. */
+export interface LayerSaturationMap {
+  readonly name: string;
+  /** Rows: the batch, and the positions of each example where there are any. */
+  readonly examples: number;
+  /** Columns: the last axis. */
+  readonly units: number;
+  /** Base64 of bits in rows of `units`, the first bit highest; `unpackBits(bits, examples * units)` reads them, and no more. */
+  readonly bits: string;
+}
+
+export interface SaturationMap {
+  readonly step: number;
+  readonly layers: readonly LayerSaturationMap[];
+}
+
+/**
+ * Emits, at each snapshot, the lecture's white-dot image: |h| > 0.99, examples × units, of tanh and sigmoid. It is a
+ * bit for each value, and large: keep its cadence low.
+ *
+ * @throws RangeError if the threshold is not between 0 and 1.
+ */
+export function saturationMap({
+  threshold = 0.99,
+  ...selection
+}: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
+  requireThreshold('saturationMap', threshold);
+  const [low, high] = sigmoidTails(threshold);
+  const flat: Readonly<Record<string, (output: Reading) => readonly number[]>> = {
+    tanh: (output) => output.mask(threshold, { absolute: true }),
+    sigmoid(output) {
+      const aboveLow = output.mask(low);
+      return output.mask(high).map((byte, at) => (byte | ~(aboveLow[at] ?? 0)) & 0xff);
+    },
+  };
+  const draw = ({ name, kind, output }: LayerSnapshot): LayerSaturationMap | undefined => {
+    const mask = flat[kind]?.(output);
+    if (!mask) return undefined;
+    const size = output.shape.reduce((product, side) => product * side, 1);
+    const units = output.shape.at(-1) ?? 1;
+    return { name, examples: size / units, units, bits: packBits(mask) };
+  };
+  return map(({ step, layers }) => ({
+    step,
+    layers: mapDefined(selectLayers('saturationMap', layers, selection), draw),
+  }));
+}
+
+export const saturationMapKind = diagnosticKind({
+  type: 'saturationMap',
+  schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
+  defaultEvery: 1000,
+  operator: saturationMap,
+  state: latest<SaturationMap>(),
+});

@@ -1,0 +1,45 @@
+import { history } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { mapDefined } from '../selection/mapDefined.ts';
+import { log10Ratio } from '../statistics/ratio.ts';
+import { weightMatrices } from '../selection/weightMatrices.ts';
+
+/** How far one weight moved in a step, relative to its own spread. */
+export interface UpdateRatio {
+  readonly name: string;
+  /** log₁₀(std(update) / std(data)), the data being that after the update. */
+  readonly log10: number;
+}
+
+export interface UpdateRatios {
+  readonly step: number;
+  /** Parameters of rank 2 and up, without those that did not move. */
+  readonly ratios: readonly UpdateRatio[];
+}
+
+/** Emits, at each snapshot, how far each weight matrix moved relative to its own spread. About −3 is healthy. */
+export function updateRatio(): OperatorFunction<Snapshot, UpdateRatios> {
+  return map(({ step, parameters }) => ({
+    step,
+    ratios: mapDefined(weightMatrices(parameters), ({ name, data, update }) => {
+      const log10 = log10Ratio(update.moments().std, data.moments().std);
+      return log10 === undefined ? undefined : { name, log10 };
+    }),
+  }));
+}
+
+/** The ratios so far: `updateRatio(), fold(ratioHistory, keepLast(1000))`. */
+export const ratioHistory = history<UpdateRatios>();
+
+export const updateRatioKind = diagnosticKind({
+  type: 'updateRatio',
+  schema: type({}),
+  defaultEvery: 25,
+  byDefault: true,
+  operator: () => updateRatio(),
+  state: ratioHistory,
+});

@@ -1,0 +1,54 @@
+import { latest } from '@weir/core';
+import type { Histogram, Snapshot } from '@weir/core';
+import { type } from 'arktype';
+import { map } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { histogramSelectionSchema } from '../selection/histogramSelection.ts';
+import type { HistogramSelection } from '../selection/histogramSelection.ts';
+import { ratio } from '../statistics/ratio.ts';
+import { weightMatrices } from '../selection/weightMatrices.ts';
+
+/** How the gradient of one weight is spread. */
+export interface WeightGradient {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly mean: number;
+  /** Over N − 1. */
+  readonly std: number;
+  /** std(grad) / std(data); absent where the data has no spread. */
+  readonly gradToData?: number;
+  readonly histogram: Histogram;
+}
+
+export interface WeightGradients {
+  readonly step: number;
+  /** Parameters of rank 2 and up. */
+  readonly weights: readonly WeightGradient[];
+}
+
+/** Emits, at each snapshot, the distribution of each weight's gradient, and its size beside the weight's own. */
+export function weightGradients(
+  selection: HistogramSelection = {},
+): OperatorFunction<Snapshot, WeightGradients> {
+  return map(({ step, parameters }) => ({
+    step,
+    weights: weightMatrices(parameters).map(({ name, shape, data, grad }) => {
+      const { mean, std } = grad.moments();
+      const gradToData = ratio(std, data.moments().std);
+      const histogram = grad.histogram(selection);
+      return gradToData === undefined
+        ? { name, shape, mean, std, histogram }
+        : { name, shape, mean, std, gradToData, histogram };
+    }),
+  }));
+}
+
+export const weightGradientsKind = diagnosticKind({
+  type: 'weightGradients',
+  schema: type(histogramSelectionSchema),
+  defaultEvery: 100,
+  byDefault: true,
+  operator: weightGradients,
+  state: latest<WeightGradients>(),
+});

@@ -1,0 +1,60 @@
+import { torchGenerator } from '@weir/core';
+import type { DataSet } from '@weir/data';
+import { Budget, diagnosticKinds } from '@weir/diagnostics';
+import type { Experiment } from '../../run/experiment.ts';
+import { buildNetwork } from './buildNetwork.ts';
+import type { Configuration, KindConfiguration } from '../configuration.ts';
+import { ConfigurationError } from '../errors/configurationError.ts';
+import { rulesOf } from '../check/checkHealth.ts';
+import { lossOf } from './lossOf.ts';
+import { optimizerOf } from './optimizerOf.ts';
+import { refusal } from '../errors/problem.ts';
+import { scheduleOf } from './scheduleOf.ts';
+import { watchersOf } from './watchersOf.ts';
+
+/**
+ * Brings a configuration to life on its data: one generator, seeded as it says, draws the parameters here and the
+ * minibatches later.
+ *
+ * @throws ConfigurationError where the model, the loss, the batch or a diagnostic does not fit the data.
+ */
+export function experimentOf(configuration: Configuration, data: DataSet): Experiment {
+  const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery } = configuration;
+  const rng = torchGenerator(seed);
+  const probing = configuration.diagnostics.filter(asksTheRun);
+  const probe = { examples: data.train.size, batchSize, outputs: () => [] };
+  mustFit(() => watchersOf(probing, steps, { inputs: { probe } }));
+  const budget = configuration.budget === undefined ? {} : { budget: new Budget(configuration.budget) };
+  return {
+    name,
+    config: configuration,
+    data,
+    network: buildNetwork(configuration, data, rng),
+    loss: lossOf(configuration.loss),
+    ...(penalty && { penalty }),
+    optimizer: optimizerOf(configuration.optimizer),
+    schedule: scheduleOf(configuration.learningRate),
+    rng,
+    batchSize,
+    sampling,
+    steps,
+    ...(evaluateEvery !== undefined && { evaluateEvery }),
+    watchers: watchersOf(configuration.diagnostics.filter(asksNothing), steps, budget),
+    probing: (inputs) => watchersOf(probing, steps, { ...budget, inputs }),
+    rules: rulesOf(configuration.health),
+    ...budget,
+  };
+}
+
+/** What a diagnostic that asks the network refuses of the data is refused ahead of the run. */
+function mustFit(build: () => unknown): void {
+  try {
+    build();
+  } catch (error) {
+    throw new ConfigurationError([refusal(['diagnostics'], error)]);
+  }
+}
+
+const asksTheRun = ({ type }: KindConfiguration): boolean =>
+  diagnosticKinds.some((kind) => kind.type === type && kind.asks.length > 0);
+const asksNothing = (diagnostic: KindConfiguration): boolean => !asksTheRun(diagnostic);

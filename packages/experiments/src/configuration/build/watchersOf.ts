@@ -1,0 +1,45 @@
+import type { Snapshot } from '@weir/core';
+import { budgeted, diagnose, diagnosticKinds } from '@weir/diagnostics';
+import type { Budget, DiagnosticInputs, DiagnosticKind } from '@weir/diagnostics';
+import { filter, pipe } from 'rxjs';
+import type { Watcher } from '../../run/experiment.ts';
+import type { DiagnosticConfiguration } from '../configuration.ts';
+import { kindOf } from './kindOf.ts';
+
+const kinds = diagnosticKinds as readonly DiagnosticKind[]; // whose options their schemas check
+
+/** What diagnostics are given besides snapshots. */
+export interface WatchingOptions {
+  /** What a run gives those that ask for it. */
+  readonly inputs?: DiagnosticInputs;
+  /** May thin the cadences. Default: they are as configured. */
+  readonly budget?: Budget;
+}
+
+/**
+ * The diagnostics that a configuration lists, each at its cadence and, so that a run's end is never missing, at the
+ * last of its steps.
+ */
+export function watchersOf(
+  diagnostics: readonly DiagnosticConfiguration[],
+  steps: number,
+  { inputs = {}, budget }: WatchingOptions = {},
+): readonly Watcher[] {
+  const last = steps - 1;
+  return diagnostics.map(({ type, every, ...options }, index): Watcher => {
+    const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, kinds, { type });
+    const due = (step: number) => step % every === 0 || step === last;
+    const informed = { ...inputs, due };
+    const kind = { ...found, operator: (chosen: object) => found.operator(chosen, informed) }; // its schema checked them
+    const continuous = found.continuous(options, inputs);
+    const isDue = ({ step }: { readonly step: number }) => due(step);
+    const atEachStep = diagnose(kind, options, 1);
+    const account = { diagnostic: type, every: continuous ? 1 : every, last, fixed: continuous };
+    if (!continuous)
+      return budget ? budgeted(budget, account, atEachStep) : pipe(filter<Snapshot>(isDue), atEachStep);
+    return pipe(
+      budget ? budgeted(budget, account, atEachStep) : atEachStep,
+      filter((event) => event.type === 'diagnosticFailed' || isDue(event)),
+    );
+  });
+}

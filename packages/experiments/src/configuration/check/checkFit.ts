@@ -1,0 +1,85 @@
+import type { DataSet } from '@weir/data';
+import { printShape } from '@weir/nn';
+import type { Configuration } from '../configuration.ts';
+import { ConfigurationError } from '../errors/configurationError.ts';
+import { lossOf } from '../build/lossOf.ts';
+import { lossTargets } from '../build/lossTargets.ts';
+import { printPath } from '../errors/problem.ts';
+import type { Problem } from '../errors/problem.ts';
+
+type Shape = readonly number[];
+
+/**
+ * Checks that a configuration fits the data: the batch is not larger, the loss compares with what the data has,
+ * and the network's output is what the loss takes.
+ *
+ * @param output Shape of one example as it comes out of the last layer.
+ * @throws ConfigurationError with every problem.
+ */
+export function checkFit(configuration: Configuration, data: DataSet, output: Shape): void {
+  const problems = [batchProblem(configuration, data), targetProblem(configuration, data, output)];
+  const found = problems.filter((problem) => problem !== undefined);
+  if (found.length > 0) throw new ConfigurationError(found);
+}
+
+function batchProblem({ batchSize }: Configuration, { train }: DataSet): Problem | undefined {
+  if (batchSize <= train.size) return undefined;
+  return {
+    path: ['batchSize'],
+    must: `be at most ${train.size}, the number of examples to train on`,
+    got: String(batchSize),
+    remedy: 'lower it, or give more data',
+  };
+}
+
+function targetProblem(configuration: Configuration, data: DataSet, output: Shape): Problem | undefined {
+  const { type } = configuration.loss;
+  const takes = lossTargets(lossOf(configuration.loss));
+  const { targetKind, targetShape } = data.train;
+  const { classes = 0 } = data;
+  const path = ['loss'];
+  if (targetKind === 'values') {
+    if (takes !== 'classes')
+      return outputProblem(configuration, targetShape, output, "as the data's targets are");
+    const got = `${type}, which compares with class labels`;
+    return { path, must: "compare with values, the data's targets", got, remedy: 'use mse' };
+  }
+  if (takes === 'classes') {
+    return outputProblem(configuration, [classes], output, 'one for each class of the data');
+  }
+  if (takes === 'either' && classes === 2) {
+    return outputProblem(configuration, [1], output, `as ${type} tells two classes apart`);
+  }
+  const got = `${type}, which compares with ${takes === 'values' ? 'values' : 'two classes'}`;
+  return {
+    path,
+    must: `compare with labels of ${classes} classes, the data's targets`,
+    got,
+    remedy: 'use crossEntropy',
+  };
+}
+
+function outputProblem(
+  configuration: Configuration,
+  wanted: Shape,
+  output: Shape,
+  why: string,
+): Problem | undefined {
+  if (wanted.length === output.length && wanted.every((size, axis) => size === output[axis]))
+    return undefined;
+  return {
+    path: ['model'],
+    must: `end in outputs of shape ${printShape(wanted)}, ${why}`,
+    got: printShape(output),
+    remedy: remedyFor(configuration, wanted, output),
+  };
+}
+
+function remedyFor({ model }: Configuration, wanted: Shape, output: Shape): string {
+  const [width] = wanted;
+  if (output.length !== wanted.length || width === undefined) return 'put a flatten ahead of the last linear';
+  const last = model.findLastIndex((layer) => 'out' in layer);
+  return last < 0
+    ? `end in {"type": "linear", "out": ${width}}`
+    : `set ${printPath(['model', last, 'out'])} to ${width}`;
+}

@@ -1,0 +1,55 @@
+import { ruleKinds, ruleNames, ruleProfiles } from '@weir/diagnostics';
+import type { RuleKind, RuleName, RuleProfile } from '@weir/diagnostics';
+import { type } from 'arktype';
+import type { WatchingRule } from '../../run/experiment.ts';
+import { checkKind, isObject } from './checkKind.ts';
+import { checkOptions } from './checkOptions.ts';
+import type { HealthConfiguration } from '../configuration.ts';
+import { didYouMean } from '../errors/didYouMean.ts';
+import type { Families } from './families.ts';
+import { printValue } from '../errors/problem.ts';
+import type { Problem } from '../errors/problem.ts';
+
+const healthSchema = type({
+  'profile?': type.enumerated(...Object.keys(ruleProfiles)),
+  'without?': 'string[]',
+  'rules?': 'object[]',
+});
+
+/** Checks `health`: an object, or `false` for none. */
+export function checkHealth(families: Families, given: unknown): readonly Problem[] {
+  if (!isObject(given)) return []; // whether it may be what it is, the outer schema says
+  const { problems } = checkOptions(healthSchema, given, { path: ['health'], owner: 'health' });
+  const rules = listIn(given['rules']).flatMap(
+    (rule, index) => checkKind(families, 'rule', rule, ['health', 'rules', index]).problems,
+  );
+  const without = listIn(given['without']).flatMap((name, index): readonly Problem[] =>
+    typeof name !== 'string' || ruleNames.some((known) => known === name)
+      ? []
+      : [
+          {
+            path: ['health', 'without', index],
+            must: 'be a health rule',
+            got: printValue(name),
+            remedy: didYouMean(name, ruleNames),
+          },
+        ],
+  );
+  return [...problems, ...rules, ...without];
+}
+
+/** The rules that a checked `health` leaves, each with its options. */
+export function rulesOf(health: HealthConfiguration | false | undefined): readonly WatchingRule[] {
+  if (health === false) return [];
+  const { profile = 'lecture', without = [], rules = [] } = health ?? {};
+  const shared: RuleProfile = ruleProfiles[profile];
+  const kinds: readonly RuleKind<RuleName>[] = ruleKinds;
+  return kinds
+    .filter((kind) => !without.includes(kind.type))
+    .map((kind) => {
+      const { type: _, ...own } = rules.findLast(({ type }) => type === kind.type) ?? { type: kind.type };
+      return { kind, options: { ...shared[kind.type], ...own } };
+    });
+}
+
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

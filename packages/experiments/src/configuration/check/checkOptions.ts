@@ -1,0 +1,116 @@
+import { type } from 'arktype';
+import type { Type } from 'arktype';
+import { constraintAt, constraintOf } from './constraint.ts';
+import type { Constraint } from './constraint.ts';
+import { describeConstraint } from './describeConstraint.ts';
+import { didYouMean } from '../errors/didYouMean.ts';
+import { printValue } from '../errors/problem.ts';
+import type { Path, Problem } from '../errors/problem.ts';
+
+/** Options as a schema sees them: what is wrong, and, if nothing is, their values with the schema's defaults. */
+export interface CheckedOptions {
+  readonly problems: readonly Problem[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface Subject {
+  /** Where the options stand. */
+  readonly path: Path;
+  /** What errors call their owner: `batchNorm`. */
+  readonly owner: string;
+  /** Keys that are checked elsewhere, where the schema does not know them: `type`. */
+  readonly beside?: readonly string[];
+}
+
+/** Checks options against a schema, unknown keys included, at all depths that the schema describes. */
+export function checkOptions(
+  schema: Type,
+  options: Readonly<Record<string, unknown>>,
+  subject: Subject,
+): CheckedOptions {
+  const { path, owner } = subject;
+  const constraint = constraintOf(schema.in.json);
+  const declared = constraint.is === 'object' ? constraint.keys : new Map<string, Constraint>();
+  const beside = (subject.beside ?? []).filter((key) => !declared.has(key));
+  const known = Object.fromEntries(Object.entries(options).filter(([key]) => !beside.includes(key)));
+  const unknown = unknownKeys(constraint, known, path, owner, beside);
+  const checked: unknown = schema(known);
+  if (!(checked instanceof type.errors)) {
+    return { problems: unknown, values: checked as Readonly<Record<string, unknown>> }; // schemas of options are of objects
+  }
+  const seen = new Set(unknown.map((problem) => JSON.stringify(problem.path)));
+  const wrong = checked.flatMap((error) => {
+    const at = [
+      ...path,
+      ...error.path.map((segment) => (typeof segment === 'number' ? segment : String(segment))),
+    ];
+    if (seen.has(JSON.stringify(at))) return [];
+    seen.add(JSON.stringify(at));
+    const given = valueAt(known, error.path.map(String));
+    const demanded = constraintAt(constraint, at.slice(path.length));
+    // What a predicate demands stands in no constraint; its own words do.
+    const own = error.code === 'predicate' ? undefined : describeConstraint(demanded, given);
+    return [
+      {
+        path: at,
+        must: `be ${own ?? error.expected}`,
+        got: printValue(given),
+        remedy: remedyFor(demanded, given, at),
+      },
+    ];
+  });
+  return { problems: [...unknown, ...wrong], values: known };
+}
+
+function unknownKeys(
+  constraint: Constraint,
+  given: unknown,
+  path: Path,
+  owner: string,
+  beside: readonly string[],
+): readonly Problem[] {
+  if (constraint.is === 'list' && Array.isArray(given)) {
+    return given.flatMap((element, index) =>
+      unknownKeys(constraint.element, element, [...path, index], owner, []),
+    );
+  }
+  if (constraint.is !== 'object' || typeof given !== 'object' || given === null || Array.isArray(given))
+    return [];
+  if (constraint.keys.size === 0 && path.length > 0 && beside.length === 0) return []; // any object will do
+  const names = [...constraint.keys.keys(), ...beside];
+  return Object.entries(given).flatMap(([key, value]) => {
+    const inner = constraint.keys.get(key);
+    if (inner) return unknownKeys(inner, value, [...path, key], key, []);
+    const remedy = constraint.keys.size === 0 ? `remove it: ${owner} has no options` : didYouMean(key, names);
+    return [{ path: [...path, key], must: `be a key of ${owner}`, got: 'an unknown key', remedy }];
+  });
+}
+
+function valueAt(given: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, segment) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, segment)
+        ? (at as Readonly<Record<string, unknown>>)[segment] // an object has it
+        : undefined,
+    given,
+  );
+}
+
+function remedyFor(demanded: Constraint, given: unknown, path: Path): string | undefined {
+  if (given === undefined) return `add "${String(path.at(-1))}"`;
+  if (
+    typeof given === 'string' &&
+    demanded.is === 'number' &&
+    given.trim() !== '' &&
+    Number.isFinite(Number(given))
+  ) {
+    return `write ${Number(given)} without quotes`;
+  }
+  if (typeof given === 'string' && demanded.is === 'one of') {
+    const names = demanded.options.flatMap((option) =>
+      option.is === 'unit' && typeof option.value === 'string' ? [option.value] : [],
+    );
+    if (names.length > 1) return didYouMean(given, names);
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import { dataKinds } from '../../data/dataKinds.ts';
+import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
+import type { DiagnosticKind, Probe, RuleKind } from '@weir/diagnostics';
+import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn';
+import type { Type } from 'arktype';
+
+/** Stands for a network and data that are not known yet. */
+const anyProbe: Probe = { examples: Infinity, batchSize: 2, outputs: () => [] };
+
+/** What checking needs of a kind, whatever it makes. */
+export interface CheckedKind {
+  readonly type: string;
+  /** Of the options beside `type`. */
+  readonly schema: Type;
+  /** Where a kind needs nothing but its options: makes the thing, for what only making shows to be wrong. */
+  readonly tryBuild?: (options: object) => unknown;
+}
+
+/** Kinds that can stand in the same place of a configuration. */
+export interface Family {
+  /** What errors call one of them: `a layer`. */
+  readonly one: string;
+  readonly kinds: readonly CheckedKind[];
+}
+
+/** Everything that a configuration can name. Assembled from the modules' registries; nothing is listed here. */
+export function families(): Families {
+  const byOptionsAlone = (kinds: readonly BuiltKind[]): readonly CheckedKind[] =>
+    kinds.map((kind) => ({ ...kind, tryBuild: (options) => kind.build(options) }));
+  return {
+    data: { one: 'a kind of data', kinds: dataKinds() },
+    layer: { one: 'a layer', kinds: layerKinds() },
+    initializer: { one: 'an initialiser', kinds: byOptionsAlone(initializerKinds()) },
+    loss: { one: 'a loss', kinds: byOptionsAlone(lossKinds()) },
+    optimizer: { one: 'an optimiser', kinds: byOptionsAlone(optimizerKinds()) },
+    schedule: { one: 'a learning rate schedule', kinds: byOptionsAlone(scheduleKinds()) },
+    diagnostic: {
+      one: 'a diagnostic',
+      kinds: diagnosticKinds.map((kind) => ({
+        type: kind.type,
+        schema: kind.schema as Type, // kinds differ in what their options are; each schema says for itself
+        tryBuild: (options) => (kind as DiagnosticKind).operator(options, { probe: anyProbe }), // checked by that schema
+      })),
+    },
+    rule: {
+      one: 'a health rule',
+      kinds: ruleKinds.map((kind) => ({
+        type: kind.type,
+        schema: kind.schema as Type, // as above
+        tryBuild: (options) => (kind as RuleKind).operator(options, {}), // checked by that schema
+      })),
+    },
+  };
+}
+
+export type FamilyName =
+  'data' | 'layer' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'diagnostic' | 'rule';
+export type Families = Readonly<Record<FamilyName, Family>>;
+
+interface BuiltKind {
+  readonly type: string;
+  readonly schema: Type<object>;
+  build(options: unknown, context: void): unknown;
+}

@@ -1,0 +1,65 @@
+import { ConfigurationError } from '../errors/configurationError.ts';
+import { printPath, printValue } from '../errors/problem.ts';
+import type { Path } from '../errors/problem.ts';
+import { segmentsOf } from './optionPath.ts';
+
+/**
+ * A configuration with one option set, as `--set` has it: `setOption(config, 'model.2.init.gain=3')`.
+ *
+ * The path is of names and indices between dots or in brackets (`model[2].init.gain`); the value is JSON, or else
+ * text as it stands. What was given is not changed, and not checked beyond the path: parse the result.
+ *
+ * @throws ConfigurationError if it is no `path=value`, or leads through a list's end or something without options.
+ */
+export function setOption(configuration: unknown, assignment: string): unknown {
+  const equals = assignment.indexOf('=');
+  const path = equals < 0 ? [] : segmentsOf(assignment.slice(0, equals).trim());
+  if (path.length === 0 || path.includes('')) {
+    const remedy = 'write model.2.init.gain=3';
+    throw new ConfigurationError([
+      { path: ['--set'], must: 'be path=value', got: printValue(assignment), remedy },
+    ]);
+  }
+  return withValue(configuration, path, valueOf(assignment.slice(equals + 1)), []);
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function withValue(at: unknown, path: readonly string[], value: unknown, walked: Path): unknown {
+  const [segment, ...rest] = path;
+  if (segment === undefined) return value;
+  if (Array.isArray(at)) {
+    const index = Number(segment);
+    if (!Number.isInteger(index) || index < 0 || index >= at.length) {
+      const must =
+        at.length > 0 ? `be followed by an index from 0 to ${at.length - 1}` : 'have an element to be set';
+      throw new ConfigurationError([
+        {
+          path: walked,
+          must,
+          got: printValue(segment),
+          remedy: `check --set ${[...walked, ...path].join('.')}`,
+        },
+      ]);
+    }
+    return at.map((element: unknown, position) =>
+      position === index ? withValue(element, rest, value, [...walked, index]) : element,
+    );
+  }
+  if (at !== undefined && (typeof at !== 'object' || at === null)) {
+    const remedy = `set ${printPath(walked)} as a whole`;
+    throw new ConfigurationError([
+      { path: walked, must: `have an option "${segment}"`, got: printValue(at), remedy },
+    ]);
+  }
+  // Entries, not assignment: a key such as __proto__ stays a key, for the check to refuse.
+  const entries = new Map<string, unknown>(Object.entries(at ?? {}));
+  entries.set(segment, withValue(entries.get(segment), rest, value, [...walked, segment]));
+  return Object.fromEntries(entries);
+}
