@@ -11,8 +11,9 @@ const mayImport = {
   'packages/diagnostics': ['packages/core'],
   'packages/charts': ['packages/core', 'packages/diagnostics'],
   'packages/experiments': ['packages/core', 'packages/nn', 'packages/data', 'packages/diagnostics'],
-  'apps/server': ['packages/core'],
-  'apps/dashboard': ['packages/core', 'packages/diagnostics', 'packages/charts'],
+  'packages/runs': ['packages/core', 'packages/nn', 'packages/experiments', 'packages/charts'],
+  'apps/server': ['packages/core', 'packages/runs'],
+  'apps/dashboard': ['packages/core', 'packages/diagnostics', 'packages/charts', 'packages/runs'],
   'apps/cli': ['packages/', 'apps/server'],
 };
 const tests = '\\.(test|test-d)\\.ts$|/testing/|/dev/|\\.config\\.';

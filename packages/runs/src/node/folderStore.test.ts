@@ -1,0 +1,92 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LockedError } from '../store/storeErrors.ts';
+import { storeConformance } from '../testing/storeConformance.ts';
+import { folderStore } from './folderStore.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'weir-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a store in a folder', () => {
+  for (const [sentence, proof] of Object.entries(storeConformance)) {
+    it(sentence, () => proof(folderStore(join(folder, 'runs'))));
+  }
+
+  it('leaves no half-written file behind where there is no room', async () => {
+    const store = folderStore(folder);
+    await store.put('a', new Uint8Array(10));
+    await expect(store.put('a/b', new Uint8Array(10))).rejects.toThrow();
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('shows no half-written file of a killed process', async () => {
+    writeFileSync(join(folder, '.123.0.tmp'), 'half');
+    expect(await folderStore(folder).list('')).toEqual([]);
+  });
+});
+
+describe('a lock file', () => {
+  const store = () => folderStore(folder);
+  const claim = (more: object) =>
+    writeFileSync(
+      join(folder, 'lock'),
+      JSON.stringify({ host: hostname(), pid: process.pid, since: '2026-01-01T00:00:00.000Z', ...more }),
+    );
+
+  it('of a process that has ended is told apart, and taken only when that is asked for', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    claim({ pid });
+    await expect(store().lock('lock')).rejects.toThrow(
+      `process ${pid} on ${hostname()} since 2026-01-01T00:00:00.000Z, which has ended`,
+    );
+    expect((await store().holder('lock'))?.stale).toBe(true);
+    const release = await store().lock('lock', { takeStale: true });
+    expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid });
+    await release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('of a process number that another process has got since is stale', async () => {
+    claim({ process: 'another boot 1' });
+    expect((await store().holder('lock'))?.stale).toBe(process.platform === 'linux');
+  });
+
+  it('of another host is never stale', async () => {
+    claim({ host: 'elsewhere', pid: 1 });
+    await expect(store().lock('lock', { takeStale: true })).rejects.toThrow('process 1 on elsewhere');
+  });
+
+  it('that cannot be read is somebody’s', async () => {
+    writeFileSync(join(folder, 'lock'), '{"host": 3');
+    await expect(store().lock('lock', { takeStale: true })).rejects.toThrow(LockedError);
+  });
+
+  it('when stale goes to one of many who take it at the same time', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    for (let round = 0; round < 10; round++) {
+      claim({ pid });
+      const asked = await Promise.allSettled(
+        Array.from({ length: 6 }, () => store().lock('lock', { takeStale: true })),
+      );
+      const given = asked.filter((one) => one.status === 'fulfilled');
+      expect(given).toHaveLength(1);
+      for (const one of given) await one.value();
+    }
+  });
+});
+
+describe('a full disk', () => {
+  const device = '/dev/full';
+  it.skipIf(process.platform !== 'linux')('is told in words', async () => {
+    execFileSync('ln', ['-s', device, join(folder, 'log')]);
+    await expect(folderStore(folder).append('log', new Uint8Array(10))).rejects.toThrow(
+      /must have room, got none/,
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { checkedPath, isName } from '../store/checkedPath.ts';
+import type { RunStore } from '../store/runStore.ts';
+import { FullStoreError, MissingFileError } from '../store/storeErrors.ts';
+import { fileHolder, lockFile } from './lockFile.ts';
+
+/** A store in a folder of this machine, which need not be there yet. */
+export function folderStore(folder: string): RunStore {
+  const root = resolve(folder);
+  const place = (path: string) => join(root, ...checkedPath(path));
+  let puts = 0;
+
+  async function write(path: string, flags: number, bytes: Uint8Array, lasting: boolean): Promise<void> {
+    const file = await open(path, flags, 0o644).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      await mkdir(dirname(path), { recursive: true });
+      return open(path, flags, 0o644);
+    });
+    try {
+      await file.writeFile(bytes);
+      if (lasting) await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Renames and new files outlive a power cut once their folder has been synced; not every system lets one. */
+  async function syncFolder(path: string): Promise<void> {
+    const handle = await open(path, 'r').catch(() => undefined);
+    await handle?.sync().catch(() => undefined);
+    await handle?.close();
+  }
+
+  return {
+    name: root,
+    size: (path) => stat(place(path)).then(({ size }) => size, missing),
+    async read(path, from = 0, to = Infinity) {
+      const file = await open(place(path), 'r').catch(missing);
+      if (!file) throw new MissingFileError(root, path);
+      try {
+        const { size } = await file.stat();
+        const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
+        let got = 0;
+        while (got < bytes.length) {
+          const { bytesRead } = await file.read(bytes, got, bytes.length - got, from + got);
+          if (bytesRead === 0) break;
+          got += bytesRead;
+        }
+        return bytes.slice(0, got);
+      } finally {
+        await file.close();
+      }
+    },
+    append: (path, bytes) =>
+      write(place(path), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND, bytes, false).catch(
+        full(root),
+      ),
+    async sync(path) {
+      const file = await open(place(path), 'r+').catch(missing);
+      await file?.sync();
+      await file?.close();
+    },
+    async truncate(path, size) {
+      const before = await stat(place(path)).catch(missing);
+      if (before && before.size > size) await truncate(place(path), size);
+    },
+    async put(path, bytes) {
+      const target = place(path);
+      // Ahead of every name that `list` shows, so that what a killed process left behind is no file of a run.
+      const temporary = join(dirname(target), `.${process.pid}.${puts++}.tmp`);
+      try {
+        await write(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, bytes, true);
+        await rename(temporary, target);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw asFull(root, error);
+      }
+      await syncFolder(dirname(target));
+    },
+    async list(path) {
+      const names = await readdir(path === '' ? root : place(path)).catch(missing);
+      return (names ?? []).filter(isName).sort();
+    },
+    remove: (path) => rm(place(path), { recursive: true, force: true }),
+    async lock(path, options) {
+      const file = place(path);
+      await mkdir(dirname(file), { recursive: true }).catch(full(root));
+      return lockFile(file, options);
+    },
+    holder: (path) => fileHolder(place(path)),
+  };
+}
+
+/** `undefined` for what is not there; any other error goes on. */
+function missing(error: unknown): undefined {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+  throw error;
+}
+
+const full =
+  (root: string) =>
+  (error: unknown): never => {
+    throw asFull(root, error);
+  };
+
+function asFull(root: string, error: unknown): unknown {
+  const code = codeOf(error);
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
+    ? new FullStoreError(root, { cause: error })
+    : error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { Holder } from '../store/holder.ts';
+import type { LockOptions, Release } from '../store/runStore.ts';
+import { LockedError } from '../store/storeErrors.ts';
+
+/** What a lock file says. */
+interface Claim {
+  readonly host: string;
+  readonly pid: number;
+  readonly since: string;
+  /** When the process began, as its system has it: a later process may have the same number. */
+  readonly process?: string | undefined;
+}
+
+/**
+ * Makes a file that says who holds a run; the file is there whole or not at all.
+ *
+ * @throws LockedError if it is another's, and not both stale and to be taken.
+ */
+export async function lockFile(path: string, { takeStale = false }: LockOptions = {}): Promise<Release> {
+  const since = new Date().toISOString();
+  const claim: Claim = { host: hostname(), pid: process.pid, since, process: beginning(process.pid) };
+  const own = JSON.stringify(claim);
+  const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await writeFile(draft, own);
+  try {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await link(draft, path);
+        break;
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      }
+      const text = await readFile(path, 'utf8').catch(() => undefined);
+      if (text === undefined) continue; // given back just now
+      const holder = holderOf(text);
+      if (!holder.stale || !takeStale || attempt > 5) throw new LockedError(path, holder);
+      // Of two who take it, the rename of one alone finds the file that both have read.
+      const taken = `${draft}.taken`;
+      await rename(path, taken).catch(() => undefined);
+      const found = await readFile(taken, 'utf8').catch(() => undefined);
+      if (found !== undefined && found !== text) await link(taken, path).catch(() => undefined);
+      await rm(taken, { force: true });
+    }
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return async () => {
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text === own) await rm(path, { force: true });
+  };
+}
+
+/** Who holds a lock file now. */
+export async function fileHolder(path: string): Promise<Holder | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : holderOf(text);
+}
+
+function holderOf(text: string): Holder {
+  const claim = claimOf(text);
+  if (!claim) return { host: 'unknown', pid: 0, since: 'unknown', stale: false };
+  const { host, pid, since } = claim;
+  return { host, pid, since, stale: host === hostname() && !lives(claim) };
+}
+
+function claimOf(text: string): Claim | undefined {
+  try {
+    const claim = JSON.parse(text) as Partial<Claim> | null; // every field is looked at
+    if (typeof claim?.host !== 'string' || typeof claim.pid !== 'number' || typeof claim.since !== 'string')
+      return undefined;
+    return {
+      host: claim.host.slice(0, 255),
+      pid: claim.pid,
+      since: claim.since.slice(0, 40),
+      process: typeof claim.process === 'string' ? claim.process : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function lives({ pid, process: began }: Claim): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+  const now = beginning(pid);
+  return began === undefined || now === undefined || began === now;
+}
+
+/** Boot and moment of a process's start where the system tells (Linux). */
+function beginning(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? 'ended' : `${boot} ${fields[19]}`;
+  } catch {
+    return undefined;
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
