@@ -19,3 +19,4 @@ export * from './snapshot/mask.ts';
 export * from './snapshot/reading.ts';
 export * from './snapshot/snapshot.ts';
 export * from './random/index.ts';
+export * from './state/index.ts';

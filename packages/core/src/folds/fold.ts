@@ -1,6 +1,7 @@
 import { createDraft, finishDraft } from 'immer';
 import { defer, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import { kept } from '../state/kept.ts';
 import type { Retention } from './retention.ts';
 import { keepAll } from './retention.ts';
 
@@ -28,13 +29,13 @@ export function fold<State extends object, Value>(
 ): OperatorFunction<Value, State> {
   return (source) =>
     defer(() => {
-      let state = initial;
+      const state = kept('fold', initial);
       return source.pipe(
         map((value) => {
-          const draft = createDraft(state) as State; // a draft of State has its properties, writable
+          const draft = createDraft(state.value) as State; // a draft of State has its properties, writable
           add(draft, value, retain);
-          state = finishDraft(draft) as State;
-          return state;
+          state.value = finishDraft(draft) as State;
+          return state.value;
         }),
       );
     });

@@ -1,0 +1,49 @@
+import { active, entered } from './activeScope.ts';
+import { StateScope } from './stateScope.ts';
+import type { StateBook } from './stateScope.ts';
+
+/**
+ * Everything that a run keeps from one step to the next, as plain data by name: numbers, strings, arrays, objects and
+ * typed arrays. What was saved between two steps, given to a new run, makes it go on as the old one would have.
+ */
+export type SavedState = Readonly<Record<string, unknown>>;
+
+/**
+ * Gathers what the operators of one run keep from step to step, so that it can be saved and put back.
+ *
+ * Operators take part without being told: whatever `kept`, `keeping` or `scanState` makes while they are subscribed to
+ * within the state is saved with it, under the name of the scope that it is in.
+ *
+ * @example
+ * const state = new RunState(saved);
+ * state.within(() => snapshots$.pipe(deadUnits({ over: 10 })).subscribe(render));
+ * const saved = state.save();
+ */
+export class RunState {
+  private readonly book: StateBook;
+  private readonly root: StateScope;
+
+  /** @param saved What `save` gave: operators go on from there. Default: each begins afresh. */
+  constructor(saved: SavedState = {}) {
+    this.book = { saved: new Map(Object.entries(saved)), kept: new Map() };
+    this.root = new StateScope(this.book, '');
+  }
+
+  /** Subscribes to something: what it keeps belongs to this state. */
+  within<Result>(subscribe: () => Result): Result {
+    return entered(this.root, subscribe);
+  }
+
+  /** All that is kept now; take it between two steps. Typed arrays in it are copies. */
+  save(): SavedState {
+    // What was restored and has not been asked for yet (a diagnostic that starts late) is still to be had.
+    const all: Record<string, unknown> = Object.fromEntries(this.book.saved);
+    for (const [name, { save }] of this.book.kept) all[name] = save();
+    return all;
+  }
+}
+
+/** Calls something that is no part of the run at hand: what it subscribes to keeps its state to itself. */
+export function outsideState<Result>(work: () => Result): Result {
+  return active() ? entered(undefined, work) : work();
+}
