@@ -2,6 +2,7 @@ import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { activationParity } from './parity/activation.ts';
 import { affineParity } from './parity/affine.ts';
+import { cancellationParity } from './parity/cancellation.ts';
 import { embeddingParity } from './parity/embedding.ts';
 import { histogramParity, shareParity, statisticsParity } from './parity/measurements.ts';
 import { normalizationParity } from './parity/normalization.ts';
@@ -28,6 +29,7 @@ export function kernelParity(backend: string): void {
     statisticsParity();
     histogramParity();
     shareParity();
+    cancellationParity();
     optimizerParity();
   });
 }

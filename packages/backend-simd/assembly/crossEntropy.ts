@@ -54,8 +54,19 @@ export function softmaxCrossEntropy(
   return -1;
 }
 
-/** `to = exp(from − highest)`; returns its sum, in the order of four lanes and then the rest. */
+/** Bytes of exponentials that are summed in float32. */
+const BLOCK: usize = 4096;
+
+/** `to = exp(from − highest)`; returns its sum: blocks, each in the order of four lanes and then the rest, added in float64. */
 function exponentials(from: usize, highest: f32, to: usize, width: usize): f32 {
+  let total: f64 = 0;
+  for (let start: usize = 0; start < width; start += BLOCK) {
+    total += <f64>blockOfExponentials(from + start, highest, to + start, min(BLOCK, width - start));
+  }
+  return <f32>total;
+}
+
+function blockOfExponentials(from: usize, highest: f32, to: usize, width: usize): f32 {
   const shift = f32x4.splat(highest);
   let sums = f32x4.splat(0);
   let i: usize = 0;

@@ -82,7 +82,8 @@ export function rmsProp(
     if (mean) {
       const m = scaled(f32x4.mul(v128.load(mean + i), keep), g, take);
       v128.store(mean + i, m);
-      s = f32x4.sub(s, f32x4.mul(m, m));
+      // Rounding can leave less than nothing of gradients that hardly differ.
+      s = f32x4.max(f32x4.sub(s, f32x4.mul(m, m)), f32x4.splat(0));
     }
     let change = f32x4.div(g, f32x4.add(f32x4.sqrt(s), f32x4.splat(eps)));
     if (velocity) {

@@ -1,5 +1,6 @@
 // Summary of a tensor, or of the difference of two, in one pass.
 import { difference, differenceAt } from './difference';
+import { high as upper, low as lower } from './reduction/doubles';
 
 /** Bytes summed between two looks at whether float32 was enough for the squares: 64 vectors. */
 const CHUNK: usize = 1024;
@@ -8,10 +9,14 @@ const CHUNK: usize = 1024;
 const LEAST_SQUARES: f64 = 1e-26;
 const MOST_SQUARES: f64 = 1e30;
 
+/** So many times what they are about the mean, the squares about the first value have lost digits in float32. */
+const MOST_CANCELLED: f64 = 6;
+
 /**
  * Of the finite values: count, mean, standard deviation (N − 1), min and max, and the count of the others, to
  * six float32 from `out` on. Sums are of the distance to the first finite value, so that a large mean costs no
- * digits: four at a time in float32, these in float64.
+ * digits: four at a time in float32, these in float64. Where the first value lies far out, they are taken again about the mean,
+ * in float64 throughout.
  */
 export function statistics(x: usize, minus: usize, count: usize, out: usize): void {
   // Two copies of the loops, so that neither asks at every vector whether there is something to subtract.
@@ -114,13 +119,52 @@ function summarise(x: usize, minus: usize, count: usize, out: usize, differs: bo
     }
   }
   const finite = <f64>(<i32>count - infinite);
-  const variance = max(totalSquares - (total * total) / finite, 0) / (finite - 1);
+  let middle = <f64>first;
+  let spread = totalSquares - (total * total) / finite;
+  if (totalSquares > spread * MOST_CANCELLED) {
+    middle += total / finite;
+    sumAbout(middle, x, minus, count, differs);
+    total = aboutMiddle;
+    spread = squaresAboutMiddle - (total * total) / finite;
+  }
+  const variance = max(spread, 0) / (finite - 1);
   store<f32>(out, <f32>finite);
-  store<f32>(out, <f32>(<f64>first + total / finite), 4);
+  store<f32>(out, <f32>(middle + total / finite), 4);
   store<f32>(out, <f32>sqrt(variance), 8);
   store<f32>(out, lowest, 12);
   store<f32>(out, highest, 16);
   store<f32>(out, <f32>infinite, 20);
+}
+
+let aboutMiddle: f64 = 0;
+let squaresAboutMiddle: f64 = 0;
+
+/** Sums the finite values less `middle`, and their squares. */
+// @ts-ignore: decorator
+@inline
+function sumAbout(middle: f64, x: usize, minus: usize, count: usize, differs: bool): void {
+  const origin = f64x2.splat(middle);
+  const infinity = f32x4.splat(Infinity);
+  let sum = f64x2.splat(0);
+  let squares = sum;
+  let i: usize = 0;
+  for (const end = (count & ~3) << 2; i < end; i += 16) {
+    const value = difference(x, minus, i, differs);
+    const finite = f32x4.lt(f32x4.abs(value), infinity);
+    const d0 = v128.and(f64x2.sub(lower(value), origin), v128.shuffle<f32>(finite, finite, 0, 0, 1, 1));
+    const d1 = v128.and(f64x2.sub(upper(value), origin), v128.shuffle<f32>(finite, finite, 2, 2, 3, 3));
+    sum = f64x2.add(sum, f64x2.add(d0, d1));
+    squares = f64x2.add(squares, f64x2.add(f64x2.mul(d0, d0), f64x2.mul(d1, d1)));
+  }
+  aboutMiddle = f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+  squaresAboutMiddle = f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1);
+  for (; i < count << 2; i += 4) {
+    const value = differenceAt(x, minus, i, differs);
+    if (value - value != 0) continue;
+    const d = <f64>value - middle;
+    aboutMiddle += d;
+    squaresAboutMiddle += d * d;
+  }
 }
 
 /** The first value that is neither NaN nor infinite, or NaN. */

@@ -67,7 +67,7 @@ export function normalizeGrad(
   const dbeta = new Float64Array(channels);
   for (let set = 0; set < mean.length; set++) {
     const { start, end, count } = extent(shape, set);
-    const mu = mean[set] as number;
+    const mu = exactMean(x, shape, set, mean[set] as number, variance[set] as number);
     const scale = 1 / Math.sqrt((variance[set] as number) + eps);
     let sum = 0;
     let product = 0;
@@ -97,6 +97,17 @@ export function normalizeGrad(
     }
   }
   return { dx, dgamma: Float32Array.from(dgamma), dbeta: Float32Array.from(dbeta) };
+}
+
+/** A set's mean; taken anew where float32 holds too little of it: where the spread is below a 32nd of it. */
+function exactMean(x: Float32Array, shape: NormalizedShape, set: number, mean: number, variance: number) {
+  if (variance >= mean ** 2 / 1024 || !Number.isFinite(mean)) return mean;
+  const width = shape.channels / shape.groups;
+  const { start, end, count } = extent(shape, set);
+  let sum = 0;
+  for (let row = start; row < end; row += shape.channels)
+    for (let i = row; i < row + width; i++) sum += (x[i] as number) - mean;
+  return mean + sum / count;
 }
 
 /** Where a set of values normalised together lies: the first value of its first position, the end, how many there are. */

@@ -98,6 +98,20 @@ export function optimizerParity(): void {
       trajectory.forEach((expected, step) => expectClose(steps[step]?.[0], expected));
     });
 
+    it.each([0.5, 0.9, 0.99])(
+      'rmsProp with alpha %d stays a number where all gradients are alike',
+      (alpha) => {
+        const ones = values([64], new Float32Array(64).fill(1));
+        const steady = values(
+          [64],
+          Float32Array.from({ length: 64 }, (_, i) => (i - 31.5) / 7),
+        );
+        const steps = train(rmsPropRule(2, { alpha, centered: true }), [ones], 400, () => steady);
+        const last = Array.from(steps.at(-1)?.[0]?.data ?? [NaN]);
+        expect(last.filter((value) => !Number.isFinite(value))).toEqual([]);
+      },
+    );
+
     it.each(Object.keys(rules))('%s updates many parameters at once as it does each alone', (name) => {
       const rule = rules[name];
       if (!rule) throw new Error(`optimisers: there must be a rule ${name}`);

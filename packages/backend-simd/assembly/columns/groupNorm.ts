@@ -1,3 +1,4 @@
+import { carefulTotals, needsCare, storeMoments, totals } from './carefulTotals';
 import { normalise, normaliseGrad } from './normalise';
 import { padded } from './padded';
 import { scaleTotals, sumOfTotals, totalProducts, totalSquares, totalSums } from './totals';
@@ -27,19 +28,62 @@ export function groupNorm(
     }
     totalSquares(x, means, positions, c, partial, total);
     for (let g: usize = 0; g < groups; g++) {
-      const value = <f32>(sumOfTotals(total + g * width * 8, width) * share);
-      store<f32>(variance + (g << 2), value);
-      const inverse: f32 = 1 / sqrt<f32>(value + eps);
-      for (let i: usize = g * width << 2; i < (g + 1) * width << 2; i += 4) {
-        store<f32>(scale + i, gamma ? load<f32>(gamma + i) * inverse : inverse);
+      store<f32>(variance + (g << 2), <f32>(sumOfTotals(total + g * width * 8, width) * share));
+    }
+    // The sums are done with, and `shift` takes their space.
+    for (let g: usize = 0; g < groups; g++) {
+      const from = g * width << 2;
+      const to = (g + 1) * width << 2;
+      const toMean = mean + (g << 2);
+      const toVariance = variance + (g << 2);
+      const careful = needsCare(load<f32>(toMean), load<f32>(toVariance));
+      let beyond: f64 = 0;
+      if (careful) {
+        beyond = carefulMoments(x + from, positions, c, width, toMean, toVariance);
+        for (let i = from; i < to; i += 4) store<f32>(means + i, load<f32>(toMean));
+      }
+      const inverse: f32 = 1 / sqrt<f32>(load<f32>(toVariance) + eps);
+      for (let i = from; i < to; i += 4) {
+        const factor = gamma ? load<f32>(gamma + i) * inverse : inverse;
+        const start: f32 = beta ? load<f32>(beta + i) : 0;
+        store<f32>(scale + i, factor);
+        store<f32>(shift + i, careful ? <f32>(<f64>start - beyond * <f64>factor) : start);
       }
     }
-    for (let i: usize = 0; i < c << 2; i += 4) store<f32>(shift + i, beta ? load<f32>(beta + i) : 0);
     normalise(x, means, scale, shift, y, positions, c);
     x += (positions * c) << 2;
     y += (positions * c) << 2;
     mean += groups << 2;
     variance += groups << 2;
+  }
+}
+
+/** Stores the moments of one group, summed anew in float64; returns what rounding its mean leaves out. */
+function carefulMoments(x: usize, positions: usize, c: usize, width: usize, mean: usize, variance: usize): f64 {
+  const origin = load<f32>(x);
+  groupTotals(x, positions, c, width, origin);
+  const count = <f64>positions * <f64>width;
+  return storeMoments(origin, groupSum, groupSquares, count, count, mean, variance);
+}
+
+/** By how much the mean of a group exceeds its rounded mean. */
+function beyondMean(x: usize, positions: usize, c: usize, width: usize, mean: f32): f64 {
+  groupTotals(x, positions, c, width, mean);
+  return groupSum / (<f64>positions * <f64>width);
+}
+
+let groupSum: f64 = 0;
+let groupSquares: f64 = 0;
+
+/** `Σ (x − origin)` and its squares over `width` neighbouring channels at all positions. */
+function groupTotals(x: usize, positions: usize, c: usize, width: usize, origin: f32): void {
+  groupSum = 0;
+  groupSquares = 0;
+  for (let i: usize = 0; i < width; i += 4) {
+    const lanes = min(width - i, 4);
+    carefulTotals(x + (i << 2), c << 2, positions, lanes, f32x4.splat(origin));
+    groupSum += sumOfTotals(totals, lanes);
+    groupSquares += sumOfTotals(totals + 32, lanes);
   }
 }
 
@@ -75,13 +119,16 @@ export function groupNormGrad(
     }
     totalProducts(dy, x, means, positions, c, partialDy, totalDy, partialProduct, totalProduct);
     for (let g: usize = 0; g < groups; g++) {
-      const inverse = 1 / sqrt(<f64>load<f32>(variance + (g << 2)) + <f64>eps);
+      const groupMean = load<f32>(mean + (g << 2));
+      const groupVariance = load<f32>(variance + (g << 2));
+      const inverse = 1 / sqrt(<f64>groupVariance + <f64>eps);
+      const beyond = needsCare(groupMean, groupVariance) ? beyondMean(x + (g * width << 2), positions, c, width, groupMean) : 0;
       let direct: f64 = 0;
       let product: f64 = 0;
       for (let i = g * width; i < (g + 1) * width; i++) {
         const weight = gamma ? <f64>load<f32>(gamma + (i << 2)) : 1;
         const channelDy = load<f64>(totalDy + (i << 3));
-        const channelProduct = load<f64>(totalProduct + (i << 3));
+        const channelProduct = load<f64>(totalProduct + (i << 3)) - beyond * channelDy;
         direct += weight * channelDy;
         product += weight * channelProduct;
         store<f32>(a + (i << 2), <f32>inverse);
@@ -89,7 +136,8 @@ export function groupNormGrad(
         store<f64>(sumGamma + (i << 3), load<f64>(sumGamma + (i << 3)) + channelProduct * inverse);
       }
       const slope = <f32>(-inverse * inverse * inverse * product * share);
-      const constant = <f32>(direct * share);
+      const meanDy = direct * share;
+      const constant = <f32>(beyond == 0 ? meanDy : meanDy - beyond * inverse * inverse * product * share);
       for (let i: usize = g * width << 2; i < (g + 1) * width << 2; i += 4) {
         store<f32>(b + i, slope);
         store<f32>(centre + i, constant);

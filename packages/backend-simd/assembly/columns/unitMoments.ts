@@ -1,16 +1,18 @@
-import { padded } from './padded';
-import { scaleTotals, totalSquares, totalSums } from './totals';
+import { loadLanes } from '../parts';
+import { carefulTotals, totals } from './carefulTotals';
 
-/**
- * Mean `[c]` and standard deviation `[c]` (over rows − 1) of the columns of `x [rows, c]`, one behind the other to `out`;
- * `scratch` of `columnScratch(c)` bytes.
- */
-export function unitMoments(x: usize, rows: usize, c: usize, out: usize, scratch: usize): void {
-  const total = scratch + (padded(c) << 2);
-  const spread = out + (c << 2);
-  totalSums(x, rows, c, scratch, total);
-  scaleTotals(total, 1 / <f64>rows, out, c);
-  totalSquares(x, out, rows, c, scratch, total);
-  scaleTotals(total, 1 / (<f64>rows - 1), spread, c);
-  for (let i: usize = 0; i < c << 2; i += 4) store<f32>(spread + i, sqrt<f32>(load<f32>(spread + i)));
+/** Mean `[c]` and standard deviation `[c]` (over rows − 1) of the columns of `x [rows, c]`, one behind the other to `out`. */
+export function unitMoments(x: usize, rows: usize, c: usize, out: usize): void {
+  const count = <f64>rows;
+  for (let i: usize = 0; i < c; i += 4, x += 16, out += 16) {
+    const lanes = min(c - i, 4);
+    carefulTotals(x, c << 2, rows, lanes, loadLanes(x, lanes));
+    for (let lane: usize = 0; lane < lanes; lane++) {
+      const sum = load<f64>(totals + (lane << 3));
+      const squares = load<f64>(totals + (lane << 3), 32);
+      const to = out + (lane << 2);
+      store<f32>(to, <f32>(<f64>load<f32>(x + (lane << 2)) + sum / count));
+      store<f32>(to + (c << 2), <f32>sqrt<f64>(max<f64>(squares - (sum * sum) / count, 0) / (count - 1)));
+    }
+  }
 }

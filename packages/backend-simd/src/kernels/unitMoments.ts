@@ -10,6 +10,6 @@ export const unitMoments = measuringKernel<{ readonly x: TensorInfo }, object>(
     const C = lastAxis(x);
     const rows = rowsOf(x);
     const from = floats(backend, 'WeirUnitMoments', 'x', x, rows * C);
-    backend.wasm.unitMoments(from, rows, C, to, backend.scratch(backend.wasm.columnScratch(C)));
+    backend.wasm.unitMoments(from, rows, C, to);
   },
 );

@@ -51,11 +51,14 @@ function statistics(values: Float64Array): Statistics {
   const finite = values.filter(Number.isFinite);
   const sum = finite.reduce((total, value) => total + value, 0);
   const mean = finite.length ? sum / finite.length : NaN;
-  const squares = finite.reduce((total, value) => total + (value - mean) ** 2, 0);
+  // The mean is rounded too: what the distances from it sum to corrects the squares.
+  const beyond = finite.reduce((total, value) => total + (value - mean), 0) / finite.length;
+  const squares =
+    finite.reduce((total, value) => total + (value - mean) ** 2, 0) - finite.length * beyond ** 2;
   return {
     count: finite.length,
     mean,
-    std: finite.length ? Math.sqrt(squares / (finite.length - 1)) : NaN,
+    std: finite.length ? Math.sqrt(Math.max(squares, 0) / (finite.length - 1)) : NaN,
     min: finite.length ? finite.reduce((least, value) => Math.min(least, value)) : NaN,
     max: finite.length ? finite.reduce((most, value) => Math.max(most, value)) : NaN,
     nonFinite: values.length - finite.length,

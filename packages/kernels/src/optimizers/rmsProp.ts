@@ -17,7 +17,7 @@ export interface RmsPropAttrs extends OptimizerAttrs {
 
 /**
  * RMSProp as torch.optim has it: `s ← α s + (1 − α) g²`, `p ← p − rate · g / (√s + eps)`; `s − mean(g)²` under the
- * root if centered. Slots: `[square]`, then `mean` if centered, then `velocity` if momentum is not 0.
+ * root if centered (0 where rounding leaves less). Slots: `[square]`, then `mean` if centered, then `velocity` if momentum is not 0.
  * Sources: Tieleman and Hinton, 2012; Graves, 2013, for `centered`.
  */
 export const rmsProp: FusedKernel<NoInputs, RmsPropAttrs> = {
@@ -39,7 +39,8 @@ export const rmsProp: FusedKernel<NoInputs, RmsPropAttrs> = {
         if (mean) {
           const m = alpha * (mean[i] as number) + (1 - alpha) * grad;
           mean[i] = m;
-          spread -= m * m;
+          // Rounding can leave less than nothing of gradients that hardly differ.
+          spread = Math.max(spread - m * m, 0);
         }
         let direction = grad / (Math.sqrt(spread) + eps);
         if (velocity) {
