@@ -19,12 +19,21 @@ const hard = fc.record({
   first: fc.constantFrom(0, 0, 0, 1, 1000),
   seed: fc.nat(1000),
 });
-type Hard = typeof hard extends fc.Arbitrary<infer T> ? T : never;
+interface Hard {
+  readonly rows: number;
+  readonly columns: number;
+  readonly mean: number;
+  readonly ratio: number;
+  readonly first: number;
+  readonly seed: number;
+}
 
 function column({ rows, columns, mean, ratio, first, seed }: Hard): Values {
   const { data } = noise([rows, columns], seed, Math.abs(mean) * ratio, mean);
-  for (let i = 0; i < columns; i++) data[i] = (data[i] as number) + first * mean; // there are rows
-  return values([rows, columns], Float32Array.from(data));
+  return values(
+    [rows, columns],
+    Float32Array.from(data, (value, i) => (i < columns ? value + first * mean : value)),
+  );
 }
 
 /** Mean and variance of each set, in float64 about a value of its own. */
