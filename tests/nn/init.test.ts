@@ -1,13 +1,6 @@
 import { torchGenerator } from '@weir/core';
-import {
-  fansOf,
-  gainOf,
-  kaimingNormal,
-  kaimingUniform,
-  uniform,
-  xavierNormal,
-  xavierUniform,
-} from '@weir/nn';
+import { gainOf, kaimingNormal, kaimingUniform, uniform, xavierNormal, xavierUniform } from '@weir/nn';
+import { fansOf } from '@weir/nn/define';
 import type { Initializer } from '@weir/nn';
 import { describe, expect, it } from 'vitest';
 import { initial } from './golden.ts';

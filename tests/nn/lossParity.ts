@@ -1,4 +1,5 @@
-import { binaryCrossEntropy, crossEntropy, huber, l1, mse, runStep } from '@weir/nn';
+import { binaryCrossEntropy, crossEntropy, huber, l1, mse } from '@weir/nn';
+import { runStep } from '@weir/nn/define';
 import type { LossFunction } from '@weir/nn';
 import { currentDevice } from '@weir/kernels';
 import { describe, expect, it } from 'vitest';

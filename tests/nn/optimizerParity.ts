@@ -1,5 +1,6 @@
 import { currentDevice } from '@weir/kernels';
-import { adagrad, adam, adamW, OptimizerState, Parameter, rmsProp, sgd } from '@weir/nn';
+import { adagrad, adam, adamW, Parameter, rmsProp, sgd } from '@weir/nn';
+import { OptimizerState } from '@weir/nn/define';
 import type { Optimizer } from '@weir/nn';
 import { describe, expect, it } from 'vitest';
 import { expectClose, values } from '../kernels/measure.ts';

@@ -1,4 +1,5 @@
-import { cosine, exponential, linearWarmup, multiStep, oneCycle, scheduleKinds, stepDecay } from '@weir/nn';
+import { cosine, exponential, linearWarmup, multiStep, oneCycle, stepDecay } from '@weir/nn';
+import { scheduleKinds } from '@weir/nn/define';
 import type { Schedule } from '@weir/nn';
 import { describe, expect, it } from 'vitest';
 import { scheduleCases } from './golden.ts';

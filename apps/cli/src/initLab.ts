@@ -3,7 +3,7 @@ import { startChart } from '@weir/charts';
 import { loadData, measureStart, nonlinear, recommend } from '@weir/experiments';
 import type { Measured, NonlinearName } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
-import { initializerKinds } from '@weir/nn';
+import { initializerKinds } from '@weir/nn/define';
 import { startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';

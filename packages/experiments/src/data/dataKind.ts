@@ -1,6 +1,6 @@
 import type { DataSet } from '@weir/data';
-import { kind } from '@weir/nn';
-import type { Kind } from '@weir/nn';
+import { kind } from '@weir/nn/define';
+import type { Kind } from '@weir/nn/define';
 import type { Type } from 'arktype';
 import type { LossTargets } from '../configuration/build/lossTargets.ts';
 

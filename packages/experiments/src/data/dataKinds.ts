@@ -1,4 +1,4 @@
-import { kindsIn } from '@weir/nn';
+import { kindsIn } from '@weir/nn/define';
 import type { DataKind } from './dataKind.ts';
 import * as data from './index.ts';
 

@@ -1,16 +1,6 @@
 import { torchGenerator } from '@weir/core';
-import {
-  backward,
-  batchNorm,
-  chain,
-  descend,
-  embedding,
-  flatten,
-  linear,
-  lossFunction,
-  minibatches,
-  sgd,
-} from '@weir/nn';
+import { backward, batchNorm, chain, descend, embedding, flatten, linear, minibatches, sgd } from '@weir/nn';
+import { lossFunction } from '@weir/nn/define';
 import type { Examples, Layer } from '@weir/nn';
 import { map, take } from 'rxjs';
 import type { Observable } from 'rxjs';

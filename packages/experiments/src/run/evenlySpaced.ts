@@ -1,4 +1,4 @@
-import { sizeOf } from '@weir/nn';
+import { sizeOf } from '@weir/nn/define';
 import type { Examples } from '@weir/nn';
 
 /** At most so many examples of a split, evenly spread over it: the split itself where it has no more. */

@@ -1,7 +1,8 @@
 import type { RunEvaluated } from '@weir/core';
 import { DeadThroughout } from '@weir/diagnostics';
 import type { DeadUnits, EvaluationProbe, RuleInputs, RunningMoments } from '@weir/diagnostics';
-import { calibrate, forEvaluation, lossesAmong } from '@weir/nn';
+import { calibrate, forEvaluation } from '@weir/nn';
+import { lossesAmong } from '@weir/nn/define';
 import { EMPTY, Subject, concat, defer, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { evaluated } from './evaluated.ts';

@@ -1,5 +1,6 @@
 import type { Probe } from '@weir/diagnostics';
-import { forEvaluation, outputsAmong } from '@weir/nn';
+import { forEvaluation } from '@weir/nn';
+import { outputsAmong } from '@weir/nn/define';
 import type { Experiment } from './experiment.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
 

@@ -1,6 +1,7 @@
 import type { TorchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { chain, layerKinds } from '@weir/nn';
+import { chain } from '@weir/nn';
+import { layerKinds } from '@weir/nn/define';
 import type { AnyLayer, Layer } from '@weir/nn';
 import { checkFit } from '../check/checkFit.ts';
 import type { Configuration, KindConfiguration } from '../configuration.ts';

@@ -1,4 +1,4 @@
-import { initializerKinds } from '@weir/nn';
+import { initializerKinds } from '@weir/nn/define';
 import type { Initializer } from '@weir/nn';
 import type { KindConfiguration } from '../configuration.ts';
 import { kindOf } from './kindOf.ts';

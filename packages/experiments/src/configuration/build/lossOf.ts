@@ -1,4 +1,4 @@
-import { lossKinds } from '@weir/nn';
+import { lossKinds } from '@weir/nn/define';
 import type { LossFunction } from '@weir/nn';
 import type { KindConfiguration } from '../configuration.ts';
 import { kindOf } from './kindOf.ts';

@@ -1,4 +1,4 @@
-import { optimizerKinds } from '@weir/nn';
+import { optimizerKinds } from '@weir/nn/define';
 import type { Optimizer } from '@weir/nn';
 import type { KindConfiguration } from '../configuration.ts';
 import { kindOf } from './kindOf.ts';

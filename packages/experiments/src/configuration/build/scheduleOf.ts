@@ -1,4 +1,5 @@
-import { constantRate, scheduleKinds } from '@weir/nn';
+import { constantRate } from '@weir/nn';
+import { scheduleKinds } from '@weir/nn/define';
 import type { Schedule } from '@weir/nn';
 import type { KindConfiguration } from '../configuration.ts';
 import { kindOf } from './kindOf.ts';

@@ -1,5 +1,5 @@
 import type { DataSet } from '@weir/data';
-import { printShape } from '@weir/nn';
+import { printShape } from '@weir/nn/define';
 import type { Configuration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { lossOf } from '../build/lossOf.ts';

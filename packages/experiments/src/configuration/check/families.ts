@@ -1,7 +1,7 @@
 import { dataKinds } from '../../data/dataKinds.ts';
 import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
 import type { DiagnosticKind, Probe, RuleKind } from '@weir/diagnostics';
-import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn';
+import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn/define';
 import type { Type } from 'arktype';
 
 /** Stands for a network and data that are not known yet. */
