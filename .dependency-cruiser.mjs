@@ -10,6 +10,7 @@ const mayImport = {
   'packages/data': ['packages/core'],
   'packages/diagnostics': ['packages/core'],
   'packages/charts': ['packages/core', 'packages/diagnostics'],
+  'packages/observe': ['packages/core'],
   'packages/experiments': ['packages/core', 'packages/nn', 'packages/data', 'packages/diagnostics'],
   'packages/runs': ['packages/core', 'packages/nn', 'packages/experiments', 'packages/charts'],
   'apps/server': ['packages/core', 'packages/runs'],

@@ -1,0 +1,60 @@
+const known: readonly string[] = [
+  'linear',
+  'conv2d',
+  'embedding',
+  'flatten',
+  'dropout',
+  'batchNorm',
+  'layerNorm',
+  'groupNorm',
+  'instanceNorm',
+  'rmsNorm',
+  'tanh',
+  'sigmoid',
+  'relu',
+  'relu6',
+  'leakyRelu',
+  'prelu',
+  'elu',
+  'selu',
+  'gelu',
+  'silu',
+  'mish',
+  'softplus',
+  'softsign',
+  'hardtanh',
+  'hardswish',
+  'softmax',
+  'logSoftmax',
+  'maxPool2d',
+  'avgPool2d',
+  'globalAveragePool',
+];
+
+const byLowerCase: ReadonlyMap<string, string> = new Map(known.map((kind) => [kind.toLowerCase(), kind]));
+
+/** Names that differ from Weir's by more than how they are written. */
+const synonyms: Readonly<Record<string, string>> = {
+  dense: 'linear',
+  batchnormalization: 'batchNorm',
+  syncbatchnorm: 'batchNorm',
+  layernormalization: 'layerNorm',
+  maxpooling2d: 'maxPool2d',
+  averagepooling2d: 'avgPool2d',
+  globalaveragepooling2d: 'globalAveragePool',
+  swish: 'silu',
+  gelunew: 'gelu',
+};
+
+/**
+ * Weir's kind of a layer or activation that PyTorch, Keras or tfjs call so: `BatchNorm1d` and `BatchNormalization` are
+ * `batchNorm`, `LeakyReLU` is `leakyRelu`. What Weir has none of keeps its name, the first letter small.
+ */
+export function kindNamed(name: string): string {
+  const plain = name.replace(/[^a-zA-Z0-9]/g, '').toLowerCase();
+  for (const key of [plain, plain.replace(/[123]d$/, '')]) {
+    const kind = byLowerCase.get(key) ?? synonyms[key];
+    if (kind !== undefined) return kind;
+  }
+  return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+}

@@ -1,0 +1,78 @@
+import type { Snapshot } from '@weir/core';
+import { Observable } from 'rxjs';
+import { observeModel } from './model/observeModel.ts';
+import { observedSnapshot } from './snapshot/observedSnapshot.ts';
+import { StepCounter, observeSteps } from './steps/observeSteps.ts';
+import type { StepListener } from './steps/observeSteps.ts';
+import { placeByName } from './steps/placeByName.ts';
+import type { ObservableModel, ObservableOptimizer } from './targets.ts';
+
+export interface ObserveOptions {
+  /** Sees step 0 and every so many steps; the others run as if nobody looked. Default 1. */
+  readonly every?: number;
+}
+
+export interface ObserveModelOptions extends ObserveOptions {
+  /** Sees these layers alone, by name; one in a nested model as `encoder/dense`. Default: all. */
+  readonly layers?: readonly string[];
+  /** The optimiser that trains it, where a loop written by hand and not `fit` does. Default: the one it is compiled with. */
+  readonly optimizer?: ObservableOptimizer;
+}
+
+/**
+ * The training steps of somebody's `tf.LayersModel`, or of any `tf.Optimizer`, as a stream of snapshots: outputs,
+ * ∂loss/∂output, weights, gradients, updates and batch moments, for every diagnostic, rule and chart.
+ *
+ * The owner goes on building, compiling and fitting as before; not a bit of the training changes and no tensor is left
+ * over. Subscribing puts hooks on the layers and the optimiser, unsubscribing restores every property. Readings
+ * expire when the snapshot has been told of; see `capture` in `@weir/core`. The stream never completes.
+ *
+ * Takes a backend that reads synchronously: `cpu`, `wasm`, `simd`, `webgl`.
+ *
+ * @throws TypeError if it is neither; RangeError if `every` is not a positive integer. Down the stream: RangeError if
+ *   a layer named is not there, TypeError if gradients are applied whose loss was not computed by
+ *   `optimizer.computeGradients` or `minimize`.
+ *
+ * @example
+ * observe(model).pipe(every(100), saturation()).subscribe(console.log);
+ * await model.fit(xs, ys, { epochs: 10 });
+ */
+export function observe(model: ObservableModel, options?: ObserveModelOptions): Observable<Snapshot>;
+export function observe(optimizer: ObservableOptimizer, options?: ObserveOptions): Observable<Snapshot>;
+export function observe(
+  target: ObservableModel | ObservableOptimizer,
+  options: ObserveModelOptions = {},
+): Observable<Snapshot> {
+  const { every = 1 } = options;
+  if (!Number.isInteger(every) || every < 1) {
+    throw new RangeError(`observe: every must be a positive integer, got ${every}; 1 sees each step`);
+  }
+  const isModel = isObject(target) && 'layers' in target && Array.isArray(target.layers);
+  if (!isModel && !(isObject(target) && 'computeGradients' in target)) {
+    throw new TypeError(
+      `observe: model must be a tf.LayersModel or a tf.Optimizer, got ${isObject(target) ? 'another object' : String(target)}; a graph model does not train`,
+    );
+  }
+  return new Observable((subscriber) => {
+    const counter = new StepCounter();
+    const hearing = (place: typeof placeByName): StepListener => ({
+      wants: (step) => step % every === 0,
+      done: (step, variables, rate) => subscriber.next(observedSnapshot(step, variables, rate, place)),
+      unseen: () =>
+        subscriber.error(
+          new TypeError(
+            'observe: gradients must come from optimizer.computeGradients or minimize, got some that were computed otherwise; ' +
+              'write optimizer.computeGradients(f) in place of tf.variableGrads(f)',
+          ),
+        ),
+    });
+    subscriber.add(() => counter.close());
+    subscriber.add(
+      isModel
+        ? observeModel(target as ObservableModel, options, counter, hearing) // it has layers
+        : observeSteps(target as ObservableOptimizer, counter, hearing(placeByName)), // it computes gradients
+    );
+  });
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,0 +1,114 @@
+import { arrayReading, arraySnapshot } from '@weir/core';
+import type { PlainLayer, PlainParameter, PlainTensor, Snapshot } from '@weir/core';
+import { kindNamed } from '../kindNamed.ts';
+import { imagesChannelsLast, weightOutputsLast } from './channelsLast.ts';
+import { plainTensor } from './plainTensor.ts';
+import type { RecordedLayer, RecordedParameter, RecordedStep, RecordedTensor } from './recordedStep.ts';
+
+/**
+ * A snapshot of numbers that were recorded anywhere, for every diagnostic, rule and chart. Its readings never expire.
+ *
+ * @throws TypeError or RangeError where something is no tensor, shapes do not match, or an update cannot be known.
+ *
+ * @example
+ * snapshotOf({ layers: { '0.tanh': { output: [[0.1, 0.99], [-1, 0.3]] } } }).layers[0]?.output.share(0.97)
+ */
+export function snapshotOf(recorded: RecordedStep): Snapshot {
+  const { step = 0, loss, learningRate, layout = 'tfjs', layers = {}, parameters = {} } = recorded;
+  mustBeObject('layers', layers);
+  mustBeObject('parameters', parameters);
+  if (layout !== 'torch' && layout !== 'tfjs') {
+    throw new TypeError(
+      `snapshotOf: layout must be "torch" or "tfjs", got ${JSON.stringify(layout)}; leave it out for tfjs's`,
+    );
+  }
+  const isTorch = layout === 'torch';
+  const kinds = new Map(Object.entries(layers).map(([name, layer]) => [name, kindOf(name, layer)]));
+  return arraySnapshot({
+    step,
+    loss: loss ?? NaN,
+    ...(learningRate !== undefined && { learningRate }),
+    layers: Object.entries(layers).map(([name, layer]) =>
+      layerOf(name, kinds.get(name) ?? '', layer, isTorch),
+    ),
+    parameters: Object.entries(parameters).map(([name, parameter]) => {
+      mustBeObject(name, parameter);
+      const cut = name.lastIndexOf('.');
+      if (parameter.grad !== undefined && parameter.update === undefined && learningRate === undefined) {
+        throw new TypeError(
+          `snapshotOf: ${name} must have an update where learningRate is not given, got none; give either`,
+        );
+      }
+      return parameterOf(name, kinds.get(name.slice(0, Math.max(0, cut))), parameter, isTorch);
+    }),
+  });
+}
+
+function kindOf(name: string, layer: RecordedLayer): string {
+  mustBeObject(name, layer);
+  return kindNamed(
+    layer.kind ??
+      name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1).replace(/[_\d]+$/, ''),
+  );
+}
+
+function layerOf(name: string, kind: string, layer: RecordedLayer, isTorch: boolean): PlainLayer {
+  const { alpha, input, output, grad, momentum } = layer;
+  const tensor = (what: string, recorded: RecordedTensor): PlainTensor => {
+    const plain = plainTensor(`${name}.${what}`, recorded);
+    return isTorch ? imagesChannelsLast(plain) : plain;
+  };
+  const arrived = input === undefined ? undefined : tensor('input', input);
+  return {
+    name,
+    kind,
+    ...(alpha !== undefined && { alpha }),
+    ...(arrived && { input: arrived }),
+    output: tensor('output', output),
+    ...(grad !== undefined && { grad: tensor('grad', grad) }),
+    ...(kind === 'batchNorm' &&
+      arrived && {
+        batchMoments: { ...momentsOf(arrived), ...(momentum !== undefined && { momentum }) },
+      }),
+  };
+}
+
+function momentsOf({ values, shape }: PlainTensor) {
+  const { mean, std } = arrayReading('input', values, shape).unitMoments();
+  return { mean, variance: Array.from(std, (spread) => spread ** 2) };
+}
+
+function parameterOf(
+  name: string,
+  kind: string | undefined,
+  { data, grad, update, fanIn }: RecordedParameter,
+  isTorch: boolean,
+): PlainParameter {
+  const isWeight = kind === 'linear' || kind === 'conv2d';
+  const tensor = (what: string, recorded: RecordedTensor) => {
+    const plain = plainTensor(`${name}.${what}`, recorded);
+    return isTorch && isWeight ? weightOutputsLast(plain) : plain;
+  };
+  const values = tensor('data', data);
+  const summed =
+    fanIn ?? (isWeight && values.shape.length >= 2 ? product(values.shape.slice(0, -1)) : undefined);
+  return {
+    name: isTorch && kind === 'batchNorm' ? normName(name) : name,
+    data: values,
+    ...(grad !== undefined && { grad: tensor('grad', grad) }),
+    ...(update !== undefined && { update: tensor('update', update) }),
+    ...(summed !== undefined && { fanIn: summed }),
+  };
+}
+
+/** PyTorch calls a batchNorm's gamma and beta weight and bias, which they are not. */
+const normName = (name: string): string => name.replace(/\.weight$/, '.gamma').replace(/\.bias$/, '.beta');
+
+const product = (sides: readonly number[]): number => sides.reduce((total, side) => total * side, 1);
+
+function mustBeObject(name: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new TypeError(
+    `snapshotOf: ${name} must be an object, got ${Array.isArray(value) ? 'a list' : JSON.stringify(value)}; its keys are names`,
+  );
+}

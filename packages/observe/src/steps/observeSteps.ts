@@ -1,0 +1,109 @@
+import { engine } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
+import type { NamedGradient, ObservableOptimizer } from '../targets.ts';
+import { wrapMethod } from '../wrapMethod.ts';
+import { ObservedStep } from './observedStep.ts';
+import { tapping } from './tapping.ts';
+
+/** A variable in a step: before and after its update, and the gradient that the update used. */
+export interface SeenVariable {
+  readonly variable: Variable;
+  readonly before: Tensor;
+  /** Absent where the loss does not depend on it. */
+  readonly grad: Tensor | undefined;
+}
+
+export interface StepListener {
+  /** Whether the step of this number is to be seen. */
+  wants(step: number): boolean;
+  /** A step was done; what is held of it is gone when this returns. */
+  done(step: ObservedStep, variables: readonly SeenVariable[], learningRate: number): void;
+  /** Gradients were applied that nobody saw the loss of. */
+  unseen(): void;
+}
+
+/** The step that an optimiser is at, counted over all optimisers of a subscription. */
+export class StepCounter {
+  next = 0;
+  current: ObservedStep | undefined;
+
+  close(): void {
+    if (!this.current) return;
+    tapping.delete(this.current);
+    this.current.end();
+    this.current = undefined;
+  }
+}
+
+/**
+ * Watches an optimiser's steps: `computeGradients` opens one, `applyGradients` tells of it and closes it; `minimize`
+ * does both.
+ *
+ * @returns What takes the hooks off again.
+ */
+export function observeSteps(
+  optimizer: ObservableOptimizer,
+  counter: StepCounter,
+  listener: StepListener,
+): () => void {
+  let computed = false;
+  const undo = [
+    wrapMethod<[() => Scalar, Variable[]?], ReturnType<ObservableOptimizer['computeGradients']>>(
+      optimizer,
+      'computeGradients',
+      (compute, f, variables) => {
+        counter.close();
+        computed = true;
+        if (!listener.wants(counter.next)) return compute(f, variables);
+        const step = (counter.current = new ObservedStep(counter.next));
+        tapping.add(step);
+        try {
+          const result = compute(f, variables);
+          step.computing = false;
+          [step.loss = NaN] = result.value.dataSync();
+          return result;
+        } catch (error) {
+          counter.close();
+          throw error;
+        }
+      },
+    ),
+    wrapMethod<[NamedTensorMap | NamedGradient[]], void>(optimizer, 'applyGradients', (apply, gradients) => {
+      const step = counter.current;
+      if (!computed) listener.unseen();
+      if (!step) {
+        counter.next++;
+        return apply(gradients);
+      }
+      try {
+        const variables = seenVariables(gradients, step);
+        apply(gradients);
+        counter.next++;
+        listener.done(step, variables, learningRateOf(optimizer));
+      } finally {
+        counter.close();
+      }
+    }),
+  ];
+  return () => undo.forEach((off) => off());
+}
+
+function seenVariables(
+  gradients: NamedTensorMap | readonly NamedGradient[],
+  step: ObservedStep,
+): readonly SeenVariable[] {
+  const named: readonly (readonly [string, Tensor | null | undefined])[] = Array.isArray(gradients)
+    ? gradients.map(({ name, tensor }) => [name, tensor] as const)
+    : Object.entries(gradients as NamedTensorMap); // no list
+  return named.flatMap(([name, tensor]) => {
+    const variable = engine().registeredVariables[name];
+    if (!variable) return [];
+    return [{ variable, before: step.hold(variable), grad: tensor ? step.hold(tensor) : undefined }];
+  });
+}
+
+/** NaN of an optimiser that has none under tfjs's name. */
+function learningRateOf(optimizer: ObservableOptimizer): number {
+  const rate: unknown = Reflect.get(optimizer, 'learningRate');
+  return typeof rate === 'number' ? rate : NaN;
+}
