@@ -44,6 +44,17 @@ describe('uploadRows', () => {
     }
   });
 
+  it('gives zeros for indices of no row where rows are wide, and for what the last one lacks', () => {
+    const values = Float32Array.from({ length: 250 }, (_, i) => i + 1);
+    const indices = [1, -1, 2, 7, 0];
+    const rows = simd.uploadRows(values, 100, indices, [5, 100]);
+    const wanted = indices.flatMap((index) =>
+      Array.from({ length: 100 }, (_, i) => values[index * 100 + i] ?? 0),
+    );
+    expect(simd.numbers(rows)).toEqual(wanted);
+    simd.dispose(rows);
+  });
+
   it('gives zeros for indices of no row', () => {
     const rows = simd.uploadRows(Float32Array.of(5, 6), 1, [2, 1, -1], [3]);
     expect(simd.numbers(rows)).toEqual([0, 6, 0]);

@@ -1,13 +1,13 @@
 import { addFrom, goTo, outColumn, outRow } from './destination';
-import { WIDTH, packPanels } from './panels';
+import { WIDTH, copyColumns, packPanels, panelStride } from './panels';
 import { tiles } from './tiles';
 
-/** Inner dimension handled at once: a packed panel is then 18 KB and stays in the first-level cache. */
+/** Inner dimension handled at once: a packed panel is then 24 KB and stays in the first-level cache. */
 const INNER: usize = 384;
 /** Rows handled at once, so that their part of `left` stays in the second-level cache. */
 const ROWS: usize = 96;
-/** Columns packed at once. */
-const COLUMNS: usize = 1020;
+/** Columns packed at once: with the rows' part of `left` they stay in the second-level cache. */
+const COLUMNS: usize = 256;
 
 /**
  * Whether it is `out` transposed that is computed. The vectors run along the columns of the right operand; where those are
@@ -26,14 +26,29 @@ function packed(m: usize, k: usize, rightInner: usize, rightColumn: usize): bool
   return rightColumn != 4 || m >= 96 || (m >= 24 && (rightInner & 511) == 0) || k > INNER;
 }
 
+/** Whether blocks of `left` are copied: it is transposed, and its rows would fall into the same few cache sets. */
+// @ts-ignore: decorator
+@inline
+function copied(n: usize, leftRow: usize, leftInner: usize): bool {
+  return leftRow == 4 && (leftInner & 511) == 0 && n > WIDTH;
+}
+
+/** Bytes of the packed panels of a block. */
+// @ts-ignore: decorator
+@inline
+function panelBytes(n: usize, k: usize): usize {
+  return (min(n, COLUMNS) + WIDTH - 1) / WIDTH * panelStride(min(k, INNER));
+}
+
 /** Bytes of working space that `matMul` needs for such operands. */
 export function matMulScratch(m: usize, n: usize, k: usize, transposeA: bool, transposeB: bool): usize {
   const swap = swapped(m, n, transposeA, transposeB);
   const rows = swap ? n : m;
   const columns = swap ? m : n;
   const contiguous = swap ? transposeA : !transposeB;
-  if (!packed(rows, k, columns << 2, contiguous ? 4 : 0)) return 0;
-  return min(k, INNER) * (min(columns, COLUMNS) + WIDTH) * 4;
+  const pack = packed(rows, k, columns << 2, contiguous ? 4 : 0);
+  const copy = !swap && transposeA && copied(columns, 4, m << 2);
+  return (pack ? panelBytes(columns, k) : 0) + (copy ? min(k, INNER) * ROWS * 4 : 0);
 }
 
 /**
@@ -66,6 +81,8 @@ function product(
   goTo(rowStride, columnStride);
   if (k == 0) return constant(out, offset, offsetRow, offsetColumn, m, n);
   const pack = packed(m, k, rightInner, rightColumn);
+  const copy = copied(n, leftRow, leftInner);
+  const copies = scratch + (pack ? panelBytes(n, k) : 0);
   for (let j0: usize = 0; j0 < n; j0 += COLUMNS) {
     const columns = min(n - j0, COLUMNS);
     for (let k0: usize = 0; k0 < k; k0 += INNER) {
@@ -84,9 +101,15 @@ function product(
         } else {
           addFrom(to, rowStride, columnStride);
         }
-        const from = left + i0 * leftRow + k0 * leftInner;
+        let from = left + i0 * leftRow + k0 * leftInner;
+        let fromInner = leftInner;
         const rows = min(m - i0, ROWS);
-        tiles(from, leftRow, leftInner, block, blockInner, pack ? inner << 2 : 4, to, rows, m - i0, columns, inner);
+        if (copy) {
+          copyColumns(from, leftInner, copies, rows, inner);
+          from = copies;
+          fromInner = rows << 2;
+        }
+        tiles(from, leftRow, fromInner, block, blockInner, pack ? panelStride(inner) / WIDTH : 4, to, rows, columns, inner);
       }
     }
   }

@@ -1,31 +1,51 @@
-/** Columns of the widest tile, and of a packed panel of `right`. */
-export const WIDTH: usize = 12;
+import { copyValues } from '../parts';
 
-/** Copies `right` into panels of 12 columns, each `[k][12]`, the last filled up with zeros. */
+/** Columns of the widest tile, and of a packed panel of `right`. */
+export const WIDTH: usize = 16;
+
+/** Bytes from one panel of `k` rows to the next: a row more, for panels a multiple of 4 KB apart would fall into the same cache sets. */
+// @ts-ignore: decorator
+@inline
+export function panelStride(k: usize): usize {
+  return (k + 1) * (WIDTH << 2);
+}
+
+/** Copies `right` into panels of 16 columns, each `[k][16]`, the last filled up with zeros. */
 export function packPanels(from: usize, inner: usize, column: usize, to: usize, k: usize, n: usize): void {
-  for (let j: usize = 0; j < n; j += WIDTH) {
-    const source = from + j * column;
-    const width = min(n - j, WIDTH);
-    if (width < WIDTH) memory.fill(to, 0, k * (WIDTH << 2));
-    if (column == 4 && width == WIDTH) {
-      for (let q: usize = 0, p = source; q < k; q++, p += inner, to += 48) {
-        v128.store(to, v128.load(p));
-        v128.store(to, v128.load(p, 16), 16);
-        v128.store(to, v128.load(p, 32), 32);
-      }
-    } else if (inner == 4) {
-      let x: usize = 0;
-      for (; x + 4 <= width; x += 4) transposeFour(source + x * column, column, to + (x << 2), k);
-      for (; x < width; x++) {
-        for (let q: usize = 0; q < k; q++) store<f32>(to + q * 48 + (x << 2), load<f32>(source + x * column + (q << 2)));
-      }
-      to += k * 48;
-    } else {
-      for (let q: usize = 0, p = source; q < k; q++, p += inner, to += 48) {
-        for (let x: usize = 0; x < width; x++) store<f32>(to + (x << 2), load<f32>(p + x * column));
-      }
+  const stride = panelStride(k);
+  const whole = column == 4 ? n / WIDTH : 0;
+  // Along the rows of `right`, as they lie in memory.
+  for (let q: usize = 0; q < k; q++) {
+    let source = from + q * inner;
+    let target = to + q * (WIDTH << 2);
+    for (const end = target + whole * stride; target != end; target += stride, source += WIDTH << 2) {
+      v128.store(target, v128.load(source));
+      v128.store(target, v128.load(source, 16), 16);
+      v128.store(target, v128.load(source, 32), 32);
+      v128.store(target, v128.load(source, 48), 48);
     }
   }
+  to += whole * stride;
+  for (let j = whole * WIDTH; j < n; j += WIDTH, to += stride) packPanel(from + j * column, inner, column, to, k, min(n - j, WIDTH));
+}
+
+/** The same of one panel, whatever its strides, of `width` columns. */
+function packPanel(from: usize, inner: usize, column: usize, to: usize, k: usize, width: usize): void {
+  if (width < WIDTH) memory.fill(to, 0, k * (WIDTH << 2));
+  let x: usize = 0;
+  if (inner == 4) {
+    for (; x + 4 <= width; x += 4) transposeFour(from + x * column, column, to + (x << 2), k);
+  }
+  for (; x < width; x++) {
+    for (let q: usize = 0; q < k; q++) {
+      store<f32>(to + q * (WIDTH << 2) + (x << 2), load<f32>(from + x * column + q * inner));
+    }
+  }
+}
+
+/** Copies `k` rows of `m` values, `inner` bytes apart, so that one follows the other. */
+export function copyColumns(from: usize, inner: usize, to: usize, m: usize, k: usize): void {
+  for (let q: usize = 0; q < k; q++, from += inner, to += m << 2) copyValues(from, to, m);
 }
 
 /** Four rows, `stride` bytes apart, to four neighbouring columns of a panel. */
@@ -43,11 +63,11 @@ function transposeFour(from: usize, stride: usize, to: usize, k: usize): void {
     const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
     const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
     v128.store(to, v128.shuffle<f64>(low01, low23, 0, 2));
-    v128.store(to, v128.shuffle<f64>(low01, low23, 1, 3), 48);
-    v128.store(to, v128.shuffle<f64>(high01, high23, 0, 2), 96);
-    v128.store(to, v128.shuffle<f64>(high01, high23, 1, 3), 144);
+    v128.store(to, v128.shuffle<f64>(low01, low23, 1, 3), 64);
+    v128.store(to, v128.shuffle<f64>(high01, high23, 0, 2), 128);
+    v128.store(to, v128.shuffle<f64>(high01, high23, 1, 3), 192);
     from += 16;
-    to += 192;
+    to += 256;
   }
   while (from < end) {
     store<f32>(to, load<f32>(from));
@@ -55,6 +75,6 @@ function transposeFour(from: usize, stride: usize, to: usize, k: usize): void {
     store<f32>(to, load<f32>(from + stride2), 8);
     store<f32>(to, load<f32>(from + stride3), 12);
     from += 4;
-    to += 48;
+    to += 64;
   }
 }

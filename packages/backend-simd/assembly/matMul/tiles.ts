@@ -1,30 +1,33 @@
-import { add, addColumn, addRow, expectMore, moveAdded, outColumn, outRow } from './destination';
+import { add, addColumn, outColumn } from './destination';
+import { by16 } from './by16';
+import { by4 } from './by4';
+import { by8 } from './by8';
 import { WIDTH } from './panels';
-import { tile3x12 } from './tile3x12';
-import { tile4x8 } from './tile4x8';
-import { tile8x4 } from './tile8x4';
 
-/** All tiles of a block of `m` rows; `remaining` with those below. `rightColumn`: from one column's start in `right` to the next panel's, divided by its width. */
+/**
+ * All tiles of a block of `m` rows and `n` columns. `rightColumn`: from one panel of columns in `right` to the next, divided
+ * by its width.
+ */
 export function tiles(
   left: usize, leftRow: usize, leftInner: usize, right: usize, rightInner: usize, rightColumn: usize,
-  out: usize, m: usize, remaining: usize, n: usize, k: usize,
+  out: usize, m: usize, n: usize, k: usize,
 ): void {
-  const base = add;
-  for (let j: usize = 0; j < n; ) {
+  for (let j: usize = 0; j < n; j += WIDTH) {
     const columns = min(n - j, WIDTH);
     const panel = right + j * rightColumn;
-    const height: usize = columns > 8 ? 3 : columns > 4 ? 4 : 8;
-    for (let i: usize = 0; i < m; i += height) {
-      const rows = min(m - i, height);
-      const from = left + i * leftRow;
-      const to = out + i * outRow + j * outColumn;
-      expectMore(i + height < remaining);
-      if (base != 0) moveAdded(base + i * addRow + j * addColumn);
-      if (height == 3) tile3x12(from, leftRow, leftInner, panel, rightInner, to, rows, columns, k);
-      else if (height == 4) tile4x8(from, leftRow, leftInner, panel, rightInner, to, rows, columns, k);
-      else tile8x4(from, leftRow, leftInner, panel, rightInner, to, rows, columns, k);
+    const to = out + j * outColumn;
+    const plus = add == 0 ? 0 : add + j * addColumn;
+    let done: usize = 0;
+    if (columns > 12) {
+      by16(left, leftRow, leftInner, panel, rightInner, to, plus, m, columns, k);
+      done = columns;
+    } else if (columns > 4) {
+      done = min(columns, 8);
+      by8(left, leftRow, leftInner, panel, rightInner, to, plus, m, done, k);
     }
-    j += columns;
+    if (done == columns) continue;
+    const place = to + done * outColumn;
+    const more = plus == 0 ? 0 : plus + done * addColumn;
+    by4(left, leftRow, leftInner, panel + (done << 2), rightInner, place, more, m, columns - done, k);
   }
-  moveAdded(base);
 }
