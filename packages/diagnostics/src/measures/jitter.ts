@@ -113,8 +113,8 @@ export const jitterKind = diagnosticKind({
   schema: type({
     'sizes?': '(number.integer >= 2)[] >= 1',
     'examples?': 'number.integer >= 1',
-    'batches?': 'number.integer >= 2',
-    'seed?': 'number.integer',
+    'batches?': '2 <= number.integer <= 10000',
+    'seed?': '-9007199254740991 <= number.integer <= 9007199254740991',
   }),
   defaultEvery: 500,
   asks: ['probe'],

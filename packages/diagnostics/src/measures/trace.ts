@@ -131,7 +131,7 @@ function meanStd(reading: Reading): MeanStd {
 
 export const traceKind = diagnosticKind({
   type: 'trace',
-  schema: type({ 'steps?': 'number.integer[]' }),
+  schema: type({ 'steps?': '(number.integer >= 0)[]' }),
   defaultEvery: 1,
   continuous: true,
   operator: trace,

@@ -10,6 +10,6 @@ export interface HistogramSelection {
 /** The same for arktype, to be spread into a diagnostic's schema. */
 export const histogramSelectionSchema = {
   'bins?': '1 <= number.integer <= 10000',
-  'low?': 'number',
-  'high?': 'number',
+  'low?': '-1000000000 <= number <= 1000000000',
+  'high?': '-1000000000 <= number <= 1000000000',
 } as const;

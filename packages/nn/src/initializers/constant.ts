@@ -16,7 +16,7 @@ export const ones: Initializer = constant(1);
 
 export const constantKind = initializerKind({
   type: 'constant',
-  schema: type({ value: 'number' }),
+  schema: type({ value: '-1000000000 <= number <= 1000000000' }),
   build: ({ value }) => constant(value),
 });
 export const zerosKind = initializerKind({ type: 'zeros', schema: type({}), build: () => zeros });

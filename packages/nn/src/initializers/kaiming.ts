@@ -27,7 +27,7 @@ export function kaimingUniform(options: KaimingOptions = {}): Initializer {
 }
 
 const schema = type({
-  'gain?': 'number',
+  'gain?': '-1000000 <= number <= 1000000',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
   'mode?': "'fanIn' | 'fanOut'",
 });

@@ -24,6 +24,6 @@ export function normal({
 
 export const normalKind = initializerKind({
   type: 'normal',
-  schema: type({ 'mean?': 'number', 'std?': 'number >= 0' }),
+  schema: type({ 'mean?': '-1000000000 <= number <= 1000000000', 'std?': '0 <= number <= 1000000000' }),
   build: (options) => normal(options),
 });

@@ -42,6 +42,6 @@ function transposed(matrix: ArrayLike<number>, rows: number, columns: number): F
 
 export const orthogonalKind = initializerKind({
   type: 'orthogonal',
-  schema: type({ 'gain?': 'number' }),
+  schema: type({ 'gain?': '-1000000 <= number <= 1000000' }),
   build: (options) => orthogonal(options),
 });

@@ -43,6 +43,11 @@ export function truncatedNormal({
 
 export const truncatedNormalKind = initializerKind({
   type: 'truncatedNormal',
-  schema: type({ 'std?': 'number > 0', 'mean?': 'number', 'low?': 'number', 'high?': 'number' }),
+  schema: type({
+    'std?': '0 < number <= 1000000000',
+    'mean?': '-1000000000 <= number <= 1000000000',
+    'low?': '-1000000000 <= number <= 1000000000',
+    'high?': '-1000000000 <= number <= 1000000000',
+  }),
   build: (options) => truncatedNormal(options),
 });

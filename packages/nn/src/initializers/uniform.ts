@@ -15,6 +15,6 @@ export function uniform({ low, high }: { readonly low: number; readonly high: nu
 
 export const uniformKind = initializerKind({
   type: 'uniform',
-  schema: type({ low: 'number', high: 'number' }),
+  schema: type({ low: '-1000000000 <= number <= 1000000000', high: '-1000000000 <= number <= 1000000000' }),
   build: (options) => uniform(options),
 });

@@ -20,7 +20,7 @@ export function xavierUniform(options: GainOptions = {}): Initializer {
 }
 
 const schema = type({
-  'gain?': 'number',
+  'gain?': '-1000000 <= number <= 1000000',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
 });
 export const xavierNormalKind = initializerKind({

@@ -115,6 +115,15 @@ export function batchNorm<W extends number>(
   });
 }
 
+/** Keras's momentum is the weight of what was there: its default of 0.99 is 0.01 here. */
+function mustNotBeKeras(momentum: number | undefined): void {
+  if (momentum === undefined || momentum < 0.95 || momentum === 1) return;
+  throw new RangeError(
+    `batchNorm: momentum must be the weight of the new batch, as PyTorch's, got ${momentum}, which in Keras is that of ` +
+      `what was there; set it to ${Number((1 - momentum).toPrecision(3))}`,
+  );
+}
+
 function mustHaveTwoRows({ shape }: TensorInfo): void {
   let rows = 1;
   for (let axis = 0; axis < shape.length - 1; axis++) rows *= shape[axis] ?? 1;
@@ -130,12 +139,15 @@ export const batchNormKind = layerKind({
   type: 'batchNorm',
   schema: type({
     'momentum?': '0 <= number <= 1',
-    'eps?': 'number >= 0',
+    'eps?': '0 <= number <= 1000',
     'affine?': 'boolean',
-    'gamma?': 'number',
+    'gamma?': '-1000000 <= number <= 1000000',
     'unbiased?': 'boolean',
     'running?': "'variance' | 'std'",
     'detached?': 'boolean',
   }),
-  build: (options, { input }) => batchNorm(lastAxis(input), options),
+  build(options, { input }) {
+    mustNotBeKeras(options.momentum);
+    return batchNorm(lastAxis(input), options);
+  },
 });

@@ -17,6 +17,6 @@ export function elu({ alpha = 1 }: EluOptions = {}): Layer<Shape, SameShape> {
 
 export const eluKind = layerKind({
   type: 'elu',
-  schema: type({ 'alpha?': 'number' }),
+  schema: type({ 'alpha?': '-1000 <= number <= 1000' }),
   build: (options) => elu(options),
 });

@@ -63,9 +63,9 @@ export const groupNormKind = layerKind({
   type: 'groupNorm',
   schema: type({
     groups: 'number.integer >= 1',
-    'eps?': 'number >= 0',
+    'eps?': '0 <= number <= 1000',
     'affine?': 'boolean',
-    'gamma?': 'number',
+    'gamma?': '-1000000 <= number <= 1000000',
   }),
   build: ({ groups, ...options }, { input }) => groupNorm(groups, lastAxis(input), options),
 });

@@ -60,6 +60,10 @@ export function instanceNorm<W extends number>(
 
 export const instanceNormKind = layerKind({
   type: 'instanceNorm',
-  schema: type({ 'eps?': 'number >= 0', 'affine?': 'boolean', 'gamma?': 'number' }),
+  schema: type({
+    'eps?': '0 <= number <= 1000',
+    'affine?': 'boolean',
+    'gamma?': '-1000000 <= number <= 1000000',
+  }),
   build: (options, { input }) => instanceNorm(lastAxis(input), options),
 });

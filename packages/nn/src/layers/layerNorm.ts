@@ -69,6 +69,10 @@ function asRows(x: TensorInfo, scope: StepScope): TensorInfo {
 
 export const layerNormKind = layerKind({
   type: 'layerNorm',
-  schema: type({ 'eps?': 'number >= 0', 'affine?': 'boolean', 'gamma?': 'number' }),
+  schema: type({
+    'eps?': '0 <= number <= 1000',
+    'affine?': 'boolean',
+    'gamma?': '-1000000 <= number <= 1000000',
+  }),
   build: (options, { input }) => layerNorm(lastAxis(input), options),
 });

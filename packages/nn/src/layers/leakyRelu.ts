@@ -17,6 +17,6 @@ export function leakyRelu({ slope = 0.01 }: LeakyReluOptions = {}): Layer<Shape,
 
 export const leakyReluKind = layerKind({
   type: 'leakyRelu',
-  schema: type({ 'slope?': 'number' }),
+  schema: type({ 'slope?': '-1000 <= number <= 1000' }),
   build: (options) => leakyRelu(options),
 });

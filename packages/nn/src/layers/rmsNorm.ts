@@ -71,6 +71,6 @@ export function rmsNorm<W extends number>(
 
 export const rmsNormKind = layerKind({
   type: 'rmsNorm',
-  schema: type({ 'eps?': 'number >= 0' }),
+  schema: type({ 'eps?': '0 <= number <= 1000' }),
   build: (options, { input }) => rmsNorm(lastAxis(input), options),
 });

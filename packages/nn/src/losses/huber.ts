@@ -28,6 +28,6 @@ export function huber({ delta = 1 }: HuberOptions = {}): LossFunction {
 
 export const huberKind = lossKind({
   type: 'huber',
-  schema: type({ 'delta?': 'number > 0' }),
+  schema: type({ 'delta?': '0 < number <= 1000000000' }),
   build: (options) => huber(options),
 });

@@ -28,7 +28,11 @@ export function penalty({ l1 = 0, l2 = 0 }: Partial<Penalty> = {}): MonoTypeOper
 }
 
 /** The penalty of a configuration. */
-export const penaltySchema = type({ '+': 'reject', 'l1?': 'number >= 0', 'l2?': 'number >= 0' });
+export const penaltySchema = type({
+  '+': 'reject',
+  'l1?': '0 <= number <= 1000',
+  'l2?': '0 <= number <= 1000',
+});
 
 function valueOf({ l1, l2 }: Penalty, { signal }: Loss): number {
   const { device } = signal.scope;

@@ -34,6 +34,10 @@ export function adagrad({
 
 export const adagradKind = optimizerKind({
   type: 'adagrad',
-  schema: type({ 'learningRateDecay?': 'number >= 0', 'eps?': 'number >= 0', 'weightDecay?': 'number >= 0' }),
+  schema: type({
+    'learningRateDecay?': '0 <= number <= 1000',
+    'eps?': '0 <= number <= 1000',
+    'weightDecay?': '0 <= number <= 1000',
+  }),
   build: (options) => adagrad(options),
 });

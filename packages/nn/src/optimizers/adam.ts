@@ -26,8 +26,8 @@ export const adamKind = optimizerKind({
   schema: type({
     'beta1?': '0 <= number < 1',
     'beta2?': '0 <= number < 1',
-    'eps?': 'number >= 0',
-    'weightDecay?': 'number >= 0',
+    'eps?': '0 <= number <= 1000',
+    'weightDecay?': '0 <= number <= 1000',
   }),
   build: (options) => adam(options),
 });

@@ -25,8 +25,8 @@ export const adamWKind = optimizerKind({
   schema: type({
     'beta1?': '0 <= number < 1',
     'beta2?': '0 <= number < 1',
-    'eps?': 'number >= 0',
-    'weightDecay?': 'number >= 0',
+    'eps?': '0 <= number <= 1000',
+    'weightDecay?': '0 <= number <= 1000',
   }),
   build: (options) => adamW(options),
 });

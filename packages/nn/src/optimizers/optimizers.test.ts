@@ -17,7 +17,7 @@ describe('optimisers', () => {
     expect(() => adamW({ weightDecay: -1 })).toThrow(
       'adamW: weightDecay must be finite and at least 0, got -1',
     );
-    expect(() => rmsProp({ alpha: NaN })).toThrow('rmsProp: alpha must be finite and at least 0, got NaN');
+    expect(() => rmsProp({ alpha: NaN })).toThrow('rmsProp: alpha must be at least 0 and at most 1, got NaN');
     expect(() => adagrad({ eps: -1 })).toThrow('adagrad: eps must be finite and at least 0, got -1');
     expect(() => sgd({ nesterov: true })).toThrow(
       'sgd: nesterov must go with momentum and without dampening',

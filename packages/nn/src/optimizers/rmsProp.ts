@@ -1,6 +1,6 @@
 import { rmsProp as kernel } from '@weir/kernels';
 import { type } from 'arktype';
-import { mustBeFactor } from './factors.ts';
+import { mustBeFactor, mustBeShare } from './factors.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerKind } from './optimizerKind.ts';
 
@@ -22,7 +22,7 @@ export interface RmsPropOptions {
  * `p ← p − rate · g / (√s + eps)`; `s − mean(g)²` under the root if centered; with momentum the quotient goes
  * into a velocity `v ← momentum v + …` and `p ← p − rate · v`.
  *
- * @throws RangeError if an option is negative.
+ * @throws RangeError if an option is out of range.
  */
 export function rmsProp({
   alpha = 0.99,
@@ -32,7 +32,8 @@ export function rmsProp({
   weightDecay = 0,
 }: RmsPropOptions = {}): Optimizer {
   const hyperparameters = { alpha, eps, momentum, weightDecay };
-  for (const [name, value] of Object.entries(hyperparameters)) mustBeFactor('rmsProp', name, value);
+  for (const [name, value] of Object.entries({ eps, weightDecay })) mustBeFactor('rmsProp', name, value);
+  for (const [name, value] of Object.entries({ alpha, momentum })) mustBeShare('rmsProp', name, value);
   return {
     kind: 'rmsProp',
     slots: ['square', ...(centered ? ['mean'] : []), ...(momentum === 0 ? [] : ['velocity'])],
@@ -43,11 +44,11 @@ export function rmsProp({
 export const rmsPropKind = optimizerKind({
   type: 'rmsProp',
   schema: type({
-    'alpha?': 'number >= 0',
-    'eps?': 'number >= 0',
-    'momentum?': 'number >= 0',
+    'alpha?': '0 <= number <= 1',
+    'eps?': '0 <= number <= 1000',
+    'momentum?': '0 <= number <= 1',
     'centered?': 'boolean',
-    'weightDecay?': 'number >= 0',
+    'weightDecay?': '0 <= number <= 1000',
   }),
   build: (options) => rmsProp(options),
 });

@@ -1,6 +1,6 @@
 import { sgd as kernel } from '@weir/kernels';
 import { type } from 'arktype';
-import { mustBeFactor } from './factors.ts';
+import { mustBeFactor, mustBeShare } from './factors.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerKind } from './optimizerKind.ts';
 
@@ -27,7 +27,8 @@ export function sgd({
   nesterov = false,
   weightDecay = 0,
 }: SgdOptions = {}): Optimizer {
-  mustBeFactor('sgd', 'momentum', momentum);
+  mustBeShare('sgd', 'momentum', momentum);
+  mustBeShare('sgd', 'dampening', dampening);
   mustBeFactor('sgd', 'weightDecay', weightDecay);
   if (nesterov && (momentum === 0 || dampening !== 0)) {
     throw new RangeError(
@@ -62,10 +63,10 @@ export function sgd({
 export const sgdKind = optimizerKind({
   type: 'sgd',
   schema: type({
-    'momentum?': 'number >= 0',
-    'dampening?': 'number',
+    'momentum?': '0 <= number <= 1',
+    'dampening?': '0 <= number <= 1',
     'nesterov?': 'boolean',
-    'weightDecay?': 'number >= 0',
+    'weightDecay?': '0 <= number <= 1000',
   }),
   build: (options) => sgd(options),
 });

@@ -15,6 +15,6 @@ export function exponential(initial: number, gamma: number): Schedule {
 
 export const exponentialKind = scheduleKind({
   type: 'exponential',
-  schema: type({ initial: 'number >= 0', gamma: 'number >= 0' }),
+  schema: type({ initial: 'number >= 0', gamma: '0 <= number <= 1000' }),
   build: ({ initial, gamma }) => exponential(initial, gamma),
 });

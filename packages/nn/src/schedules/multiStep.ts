@@ -6,14 +6,20 @@ import type { Schedule } from './schedule.ts';
  * `initial · gamma^(number of milestones reached)`; a milestone is reached at its own step.
  *
  * @param gamma Default 0.1.
+ * @throws RangeError if `initial` or `gamma` is negative.
  */
 export function multiStep(initial: number, milestones: readonly number[], gamma = 0.1): Schedule {
   mustBeRate('multiStep', 'initial', initial);
+  mustBeRate('multiStep', 'gamma', gamma);
   return (step) => initial * gamma ** milestones.filter((milestone) => step >= milestone).length;
 }
 
 export const multiStepKind = scheduleKind({
   type: 'multiStep',
-  schema: type({ initial: 'number >= 0', milestones: 'number[]', 'gamma?': 'number' }),
+  schema: type({
+    initial: 'number >= 0',
+    milestones: '(number.integer >= 0)[]',
+    'gamma?': '0 <= number <= 1000',
+  }),
   build: ({ initial, milestones, gamma }) => multiStep(initial, milestones, gamma),
 });

@@ -7,16 +7,17 @@ import type { Schedule } from './schedule.ts';
  *
  * @param every Steps between two decays.
  * @param gamma Default 0.1.
- * @throws RangeError if `initial` is negative or `every` no positive integer.
+ * @throws RangeError if `initial` or `gamma` is negative or `every` no positive integer.
  */
 export function stepDecay(initial: number, every: number, gamma = 0.1): Schedule {
   mustBeRate('stepDecay', 'initial', initial);
+  mustBeRate('stepDecay', 'gamma', gamma);
   mustBeSteps('stepDecay', 'every', every);
   return (step) => initial * gamma ** Math.floor(step / every);
 }
 
 export const stepDecayKind = scheduleKind({
   type: 'step',
-  schema: type({ initial: 'number >= 0', every: 'number.integer >= 1', 'gamma?': 'number >= 0' }),
+  schema: type({ initial: 'number >= 0', every: 'number.integer >= 1', 'gamma?': '0 <= number <= 1000' }),
   build: ({ initial, every, gamma }) => stepDecay(initial, every, gamma),
 });

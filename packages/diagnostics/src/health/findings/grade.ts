@@ -8,7 +8,18 @@ export interface Grades {
 }
 
 /** The same for arktype, to be spread into a rule's schema. */
-export const gradesSchema = { 'info?': 'number', 'warning?': 'number', 'error?': 'number' } as const;
+export const gradesSchema = {
+  'info?': 'number >= 0',
+  'warning?': 'number >= 0',
+  'error?': 'number >= 0',
+} as const;
+
+/** The same of thresholds that are shares. */
+export const shareGradesSchema = {
+  'info?': '0 <= number <= 1',
+  'warning?': '0 <= number <= 1',
+  'error?': '0 <= number <= 1',
+} as const;
 
 /** The gravest severity whose threshold the value exceeds, with that threshold. */
 export function grade(

@@ -64,7 +64,7 @@ const firstLosses = 10;
 
 export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
-  schema: type({ 'patience?': 'number.integer >= 10', 'improvement?': 'number' }),
+  schema: type({ 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' }),
   defaultEvery: 1,
   operator: lossFlatRule,
 });

@@ -7,7 +7,7 @@ import { requireThreshold, saturatedShare, saturationThreshold } from '../../fla
 import { gainBefore, predecessorOf, weightOf } from '../evidence/architecture.ts';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import { grade, gradesSchema } from '../findings/grade.ts';
+import { grade, shareGradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -70,6 +70,6 @@ function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
 
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
-  schema: type({ ...layerSelectionSchema, ...gradesSchema, 'flat?': '0 < number < 1' }),
+  schema: type({ ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' }),
   operator: saturationRule,
 });

@@ -105,6 +105,6 @@ function ofWeight(name: string, log10: number, centre: number, within: number, r
 
 export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
-  schema: type({ 'centre?': 'number', 'within?': 'number > 0', 'beyond?': 'number > 0' }),
+  schema: type({ 'centre?': '-30 <= number <= 30', 'within?': 'number > 0', 'beyond?': 'number > 0' }),
   operator: updateRatioRule,
 });

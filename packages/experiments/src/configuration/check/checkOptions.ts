@@ -55,7 +55,7 @@ export function checkOptions(
         path: at,
         must: `be ${own ?? error.expected}`,
         got: printValue(given),
-        remedy: remedyFor(demanded, given, at),
+        remedy: remedyFor(demanded, given, at, owner),
       },
     ];
   });
@@ -96,21 +96,47 @@ function valueAt(given: unknown, path: readonly string[]): unknown {
   );
 }
 
-function remedyFor(demanded: Constraint, given: unknown, path: Path): string | undefined {
+/** What to do; where nothing better is known, where to read of it. */
+function remedyFor(demanded: Constraint, given: unknown, path: Path, owner: string): string {
   if (given === undefined) return `add "${String(path.at(-1))}"`;
-  if (
-    typeof given === 'string' &&
-    demanded.is === 'number' &&
-    given.trim() !== '' &&
-    Number.isFinite(Number(given))
-  ) {
-    return `write ${Number(given)} without quotes`;
+  return withinBounds(demanded, given) ?? asDemanded(demanded, given) ?? `see weir explain ${owner}`;
+}
+
+function withinBounds(demanded: Constraint, given: unknown): string | undefined {
+  if (typeof given !== 'number' || demanded.is !== 'number') return undefined;
+  const whole = demanded.integer ? Math.round(given) : given;
+  const broken = demanded.bounds.find(({ side, value }) =>
+    side === 'least' ? whole <= value : whole >= value,
+  );
+  if (!broken) return whole === given ? undefined : `write ${whole}`;
+  const { side, value, exclusive } = broken;
+  if (!exclusive) return `write ${value}, or ${side === 'least' ? 'more' : 'less'}`;
+  return `write a value ${side === 'least' ? 'above' : 'below'} ${value}`;
+}
+
+function asDemanded(demanded: Constraint, given: unknown): string | undefined {
+  switch (demanded.is) {
+    case 'number': {
+      const isNumber = typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given));
+      return isNumber ? `write ${Number(given)} without quotes` : 'write a number';
+    }
+    case 'string':
+      return typeof given === 'string' ? undefined : 'write text in double quotes';
+    case 'list':
+      return Array.isArray(given) ? 'write more into it' : 'write […]';
+    case 'object':
+      return 'write {…}';
+    case 'one of': {
+      const names = demanded.options.flatMap((option) =>
+        option.is === 'unit' && typeof option.value === 'string' ? [option.value] : [],
+      );
+      if (typeof given === 'string' && names.length > 1) return didYouMean(given, names);
+      const alike = demanded.options.find((option) => option.is === typeof given);
+      return (alike && (withinBounds(alike, given) ?? asDemanded(alike, given))) ?? 'choose one of these';
+    }
+    case 'unit':
+      return `write ${JSON.stringify(demanded.value)}`;
+    default:
+      return undefined;
   }
-  if (typeof given === 'string' && demanded.is === 'one of') {
-    const names = demanded.options.flatMap((option) =>
-      option.is === 'unit' && typeof option.value === 'string' ? [option.value] : [],
-    );
-    if (names.length > 1) return didYouMean(given, names);
-  }
-  return undefined;
 }

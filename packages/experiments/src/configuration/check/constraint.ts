@@ -8,7 +8,7 @@ export type Constraint =
   | { readonly is: 'one of'; readonly options: readonly Constraint[] }
   | { readonly is: 'unit'; readonly value: unknown }
   | { readonly is: 'number'; readonly integer: boolean; readonly bounds: readonly Bound[] }
-  | { readonly is: 'string'; readonly least: number }
+  | { readonly is: 'string'; readonly least: number; readonly most?: number }
   | { readonly is: 'list'; readonly least: number; readonly element: Constraint }
   | { readonly is: 'object'; readonly keys: ReadonlyMap<string, Constraint> }
   | { readonly is: 'anything' }
@@ -40,7 +40,11 @@ export function constraintOf(json: unknown): Constraint {
         bounds: [...boundOf('least', json['min']), ...boundOf('most', json['max'])],
       };
     case 'string':
-      return { is: 'string', least: boundOf('least', json['minLength'])[0]?.value ?? 0 };
+      return {
+        is: 'string',
+        least: boundOf('least', json['minLength'])[0]?.value ?? 0,
+        ...boundOf('most', json['maxLength']).map(({ value }) => ({ most: value }))[0],
+      };
     case 'object':
       return {
         is: 'object',

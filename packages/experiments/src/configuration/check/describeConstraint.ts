@@ -25,6 +25,8 @@ export function describeConstraint(constraint: Constraint, given: unknown): stri
       return bounds === '' ? kind : `${kind} of ${bounds}`;
     }
     case 'string':
+      if (typeof given === 'string' && given.length > (constraint.most ?? Infinity))
+        return `a string of at most ${constraint.most} characters`;
       return constraint.least > 0 ? 'a string that is not empty' : 'a string';
     case 'list':
       return constraint.least > 0 ? `a list of at least ${constraint.least}` : 'a list';

@@ -23,7 +23,7 @@ test.each<[object, string]>([
   ],
   [
     { layers: [], shortcut: [{ type: 'linear', out: 0 }] },
-    'model[4].shortcut[0].out must be an integer of at least 1, got 0',
+    'model[4].shortcut[0].out must be an integer of at least 1, got 0; write 1, or more',
   ],
   [
     {

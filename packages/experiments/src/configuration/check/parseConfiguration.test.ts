@@ -96,7 +96,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     [
       'a number out of range',
       withLayer(3, { momentum: 3 }),
-      'model[3].momentum must be at least 0 and at most 1, got 3',
+      'model[3].momentum must be at least 0 and at most 1, got 3; write 1, or less',
     ],
     [
       'a number that is text',
@@ -136,7 +136,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     [
       'an initialiser out of range',
       withLayer(2, { init: { type: 'normal', std: -1 } }),
-      'model[2].init.std must be at least 0, got -1',
+      'model[2].init.std must be at least 0 and at most 1000000000, got -1; write 0, or more',
     ],
     [
       'a name in the place of an initialiser',
@@ -153,23 +153,43 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
       withLayer(3, { running: 'sdt' }),
       'model[3].running must be "std" or "variance", got "sdt"; did you mean "std"?',
     ],
-    ['a flag', withLayer(2, { bias: 'yes' }), 'model[2].bias must be true or false, got "yes"'],
-    ['a budget of nothing', { model, budget: 0 }, 'budget must be above 0 and at most 1, got 0'],
-    ['zero steps', { model, steps: 0 }, 'steps must be an integer of at least 1, got 0'],
-    ['half a step', { model, steps: 1.5 }, 'steps must be an integer of at least 1, got 1.5'],
-    ['an empty batch', { model, batchSize: 0 }, 'batchSize must be an integer of at least 1, got 0'],
-    ['a negative rate', { model, learningRate: -0.1 }, 'learningRate must be at least 0, got -0.1'],
+    [
+      'a flag',
+      withLayer(2, { bias: 'yes' }),
+      'model[2].bias must be true or false, got "yes"; choose one of these',
+    ],
+    [
+      'a budget of nothing',
+      { model, budget: 0 },
+      'budget must be above 0 and at most 1, got 0; write a value above 0',
+    ],
+    ['zero steps', { model, steps: 0 }, 'steps must be an integer of at least 1, got 0; write 1, or more'],
+    ['half a step', { model, steps: 1.5 }, 'steps must be an integer of at least 1, got 1.5; write 2'],
+    [
+      'an empty batch',
+      { model, batchSize: 0 },
+      'batchSize must be an integer of at least 1, got 0; write 1, or more',
+    ],
+    [
+      'a negative rate',
+      { model, learningRate: -0.1 },
+      'learningRate must be at least 0, got -0.1; write 0, or more',
+    ],
     [
       'a negative rate of a schedule',
       { model, learningRate: { type: 'multiStep', initial: -1, milestones: [] } },
-      'learningRate.initial must be at least 0, got -1',
+      'learningRate.initial must be at least 0, got -1; write 0, or more',
     ],
     [
       'options that do not go together',
       { model, optimizer: { type: 'sgd', nesterov: true } },
       'optimizer: sgd: nesterov must go with momentum and without dampening, got momentum 0 and dampening 0; set momentum to 0.9 and dampening to 0',
     ],
-    ['a negative penalty', { model, penalty: { l2: -1 } }, 'penalty.l2 must be at least 0, got -1'],
+    [
+      'a negative penalty',
+      { model, penalty: { l2: -1 } },
+      'penalty.l2 must be at least 0 and at most 1000, got -1; write 0, or more',
+    ],
     [
       'an unknown kind of data',
       { model, data: { type: 'name' } },
@@ -188,16 +208,16 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     [
       'a diagnostic that never comes',
       { model, diagnostics: [{ type: 'loss', every: 0 }] },
-      'diagnostics[0].every must be an integer of at least 1, got 0',
+      'diagnostics[0].every must be an integer of at least 1, got 0; write a number of steps, say 100',
     ],
     ['no model', {}, 'model must be a list of at least 1, got nothing; add "model"'],
-    ['an empty model', { model: [] }, 'model must be a list of at least 1, got []'],
+    ['an empty model', { model: [] }, 'model must be a list of at least 1, got []; write more into it'],
     [
       'a number beyond all numbers',
       { model, seed: JSON.parse('1e999') as unknown },
-      'seed must be finite, got Infinity',
+      'seed must be finite, got Infinity; write a number',
     ],
-    ['no number', withLayer(3, { eps: NaN }), 'model[3].eps must be finite, got NaN'],
+    ['no number', withLayer(3, { eps: NaN }), 'model[3].eps must be finite, got NaN; write a number'],
     [
       'no object',
       'deep-batchnorm',
@@ -219,7 +239,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
       batchsize: 3,
     };
     expect(messageOf(given).split('\n')).toEqual([
-      'steps must be an integer of at least 1, got -1',
+      'steps must be an integer of at least 1, got -1; write 1, or more',
       'model[0].type must be a layer, got "tahn"; did you mean "tanh"?',
       'model[1].out must be an integer of at least 1, got nothing; add "out"',
       'batchsize must be a key of a configuration, got an unknown key; did you mean "batchSize"?',

@@ -2,11 +2,13 @@ import { defaultDiagnostics, diagnosticKinds } from '@weir/diagnostics';
 import { checkKind, isObject } from './checkKind.ts';
 import type { CheckedKindConfiguration } from './checkKind.ts';
 import { checkOptions } from './checkOptions.ts';
+import { checkStructure } from './checkStructure.ts';
 import type { Configuration, ConfigurationInput } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { families } from './families.ts';
 import { checkHealth } from './checkHealth.ts';
+import { mustBeObject } from './mustBeObject.ts';
 import { inOrderOf } from '../errors/inOrderOf.ts';
 import { printValue } from '../errors/problem.ts';
 import type { Path, Problem } from '../errors/problem.ts';
@@ -20,13 +22,9 @@ import type { Path, Problem } from '../errors/problem.ts';
  * @throws ConfigurationError with every problem, a line each, the first that stands in it first.
  */
 export function parseConfiguration(given: unknown): Configuration {
-  if (!isObject(given)) {
-    throw new ConfigurationError([
-      { path: [], must: 'be an object', got: printValue(given), remedy: 'write {"model": […]}' },
-    ]);
-  }
-  const notFinite = numbersNotFinite(given, []);
-  if (notFinite.length > 0) throw new ConfigurationError(notFinite);
+  mustBeObject(given);
+  const misshapen = checkStructure(given);
+  if (misshapen.length > 0) throw new ConfigurationError(misshapen);
 
   const all = families();
   const { problems: shallow } = checkOptions(configurationSchema, given, {
@@ -94,17 +92,8 @@ function cadenceProblems(diagnostic: unknown, path: Path): readonly Problem[] {
   if (!isObject(diagnostic) || diagnostic['every'] === undefined) return [];
   const { every } = diagnostic;
   if (typeof every === 'number' && Number.isInteger(every) && every >= 1) return [];
-  return [{ path: [...path, 'every'], must: 'be an integer of at least 1', got: printValue(every) }];
-}
-
-/** JSON reads 1e999 as Infinity, and a typed object may hold NaN: no option takes either. */
-function numbersNotFinite(value: unknown, path: Path): readonly Problem[] {
-  if (typeof value === 'number' && !Number.isFinite(value))
-    return [{ path, must: 'be finite', got: String(value) }];
-  if (Array.isArray(value))
-    return value.flatMap((element, index) => numbersNotFinite(element, [...path, index]));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, element]) => numbersNotFinite(element, [...path, key]));
+  const remedy = 'write a number of steps, say 100';
+  return [{ path: [...path, 'every'], must: 'be an integer of at least 1', got: printValue(every), remedy }];
 }
 
 /** The first problem of each place: what a kind and the outer schema both refuse is said once. */

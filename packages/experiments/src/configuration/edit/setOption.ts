@@ -1,6 +1,8 @@
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { printPath, printValue } from '../errors/problem.ts';
 import type { Path } from '../errors/problem.ts';
+import { mustBeObject } from '../check/mustBeObject.ts';
+import { JsonError, parseJson } from '../read/parseJson.ts';
 import { segmentsOf } from './optionPath.ts';
 
 /**
@@ -9,9 +11,11 @@ import { segmentsOf } from './optionPath.ts';
  * The path is of names and indices between dots or in brackets (`model[2].init.gain`); the value is JSON, or else
  * text as it stands. What was given is not changed, and not checked beyond the path: parse the result.
  *
- * @throws ConfigurationError if it is no `path=value`, or leads through a list's end or something without options.
+ * @throws ConfigurationError if it is no `path=value`, or leads through a list's end or something without options;
+ * JsonError if the value begins as a list or an object and is none.
  */
 export function setOption(configuration: unknown, assignment: string): unknown {
+  mustBeObject(configuration);
   const equals = assignment.indexOf('=');
   const path = equals < 0 ? [] : segmentsOf(assignment.slice(0, equals).trim());
   if (path.length === 0 || path.includes('')) {
@@ -20,13 +24,15 @@ export function setOption(configuration: unknown, assignment: string): unknown {
       { path: ['--set'], must: 'be path=value', got: printValue(assignment), remedy },
     ]);
   }
-  return withValue(configuration, path, valueOf(assignment.slice(equals + 1)), []);
+  return withValue(configuration, path, valueOf(assignment.slice(equals + 1), assignment), []);
 }
 
-function valueOf(text: string): unknown {
+/** JSON, or else text as it stands; what looks like a list or an object must be one. */
+function valueOf(text: string, assignment: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return parseJson(text, `--set ${assignment}`);
+  } catch (error) {
+    if (!(error instanceof JsonError) || /^\s*[[{]/.test(text)) throw error;
     return text;
   }
 }

@@ -10,7 +10,8 @@ export interface UnmetDemand {
   readonly must: string;
   /** What it is, as {@link printValue} prints it. */
   readonly got: string;
-  readonly remedy?: string | undefined;
+  /** What to do. */
+  readonly remedy: string;
 }
 
 export interface Refusal {
@@ -33,7 +34,7 @@ export function printPath(path: Path): string {
 export function printProblem(problem: Problem): string {
   if ('message' in problem) return `${printPath(problem.path)}: ${problem.message}`;
   const { path, must, got, remedy } = problem;
-  return `${printPath(path)} must ${must}, got ${got}${remedy === undefined ? '' : `; ${remedy}`}`;
+  return `${printPath(path)} must ${must}, got ${got}; ${remedy}`;
 }
 
 /** A value as a message shows it, cut where it is long. */
