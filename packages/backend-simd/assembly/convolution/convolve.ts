@@ -1,8 +1,10 @@
 import { aligned } from './aligned';
-import { packFilter, packTurned, panelBytes } from './filterPanels';
+import { by16 } from './by16';
+import { by4 } from './by4';
+import { by8 } from './by8';
+import { packFilter, packTurned, panelBytes, panelWidth } from './filterPanels';
 import { frame } from './frame';
-import { narrow } from './narrowTiles';
-import { wide } from './wideTiles';
+import { oneChannel } from './oneChannel';
 
 /** Bytes of working space for `convolve`, with frames of `frameHeight` × `frameWidth`. */
 export function convolveScratch(
@@ -29,18 +31,20 @@ export function convolve(
   const row = <usize>frameWidth * pixel;
   // A segment is a run of values that lie together both in the frame and in the filter.
   const segments = scratch;
-  const whole = dilationX == 1;
+  const single = inputs == 1 && strideX == 1 && outputs > 4;
+  const whole = dilationX == 1 && !single;
   const run = whole ? kernelWidth * inputs : inputs;
   const runs: usize = whole ? 1 : kernelWidth;
   let count: usize = 0;
-  for (let ky: usize = 0; ky < kernelHeight; ky++) {
+  for (let ky: usize = 0; ky < kernelHeight && run > 0; ky++) {
     for (let kx: usize = 0; kx < runs; kx++) {
       store<u32>(segments + (count++ << 2), <u32>(ky * dilationY * row + kx * dilationX * pixel));
     }
   }
   const panels = segments + aligned(taps << 2);
-  if (turned) packTurned(filter, taps, outputs, inputs, panels);
-  else packFilter(filter, taps * inputs, outputs, panels);
+  const most: usize = single ? 8 : 16;
+  if (turned) packTurned(filter, taps, outputs, inputs, most, panels);
+  else packFilter(filter, taps * inputs, outputs, most, panels);
   const framed = top != 0 || left != 0 || spreadY != 1 || spreadX != 1 || frameHeight > height || frameWidth != width;
   const inside = panels + panelBytes(taps * inputs, outputs);
   const frameBytes = <usize>frameHeight * row;
@@ -55,15 +59,20 @@ export function convolve(
     }
     let panel = panels;
     for (let j: usize = 0; j < outputs; ) {
-      const lanes: usize = outputs - j > 4 ? 8 : 4;
+      const lanes = panelWidth(outputs - j, most);
       const step = strideX * pixel;
+      const down = strideY * row;
       const offset = bias == 0 ? 0 : bias + (j << 2);
       const to = y + (j << 2);
       const channels = min(outputs - j, lanes);
-      if (lanes == 8) {
-        wide(image, strideY * row, step, segments, count, run, panel, offset, to, outHeight, outWidth, outputs, channels);
+      if (lanes == 16) {
+        by16(image, down, step, segments, count, run, panel, offset, to, outHeight, outWidth, outputs, channels);
+      } else if (lanes == 4) {
+        by4(image, down, step, segments, count, run, panel, offset, to, outHeight, outWidth, outputs, channels);
+      } else if (single) {
+        oneChannel(image, down, segments, count, panel, offset, to, outHeight, outWidth, outputs, channels);
       } else {
-        narrow(image, strideY * row, step, segments, count, run, panel, offset, to, outHeight, outWidth, outputs, channels);
+        by8(image, down, step, segments, count, run, panel, offset, to, outHeight, outWidth, outputs, channels);
       }
       panel += taps * inputs * (lanes << 2);
       j += lanes;

@@ -1,16 +1,23 @@
-// The filter in panels of 8 output channels, the last of 4 where that is enough: what a tile reads lies together.
+// The filter in panels of 16 output channels, what is left over in panels of 16, 8 and 4: what a tile reads lies together.
 
-/** Bytes of the packed filter: panels of 8 channels, the last of 4 where that is enough. */
+/** Channels of the panel of which so many are left; `most` is the widest panel there is. */
+// @ts-ignore: decorator
+@inline
+export function panelWidth(left: usize, most: usize): usize {
+  return most > 8 && left > 12 ? 16 : left > 4 ? 8 : 4;
+}
+
+/** Bytes of the packed filter. */
 // @ts-ignore: decorator
 @inline
 export function panelBytes(taps: usize, channels: usize): usize {
   return taps * (((channels + 3) & ~3) << 2);
 }
 
-/** The filter [taps, inputs, outputs] as panels [taps · inputs][8], the last [..][4] where that is enough. */
-export function packFilter(filter: usize, rows: usize, outputs: usize, to: usize): void {
+/** The filter [taps, inputs, outputs] as panels [taps · inputs][width]. */
+export function packFilter(filter: usize, rows: usize, outputs: usize, most: usize, to: usize): void {
   for (let j: usize = 0; j < outputs; ) {
-    const width: usize = outputs - j > 4 ? 8 : 4;
+    const width = panelWidth(outputs - j, most);
     const count = min(outputs - j, width);
     for (let row: usize = 0; row < rows; row++, to += width << 2) {
       const from = filter + (row * outputs + j << 2);
@@ -23,9 +30,9 @@ export function packFilter(filter: usize, rows: usize, outputs: usize, to: usize
 }
 
 /** The same of the filter turned by 180° with inputs and outputs exchanged: [taps reversed, outputs, inputs]. */
-export function packTurned(filter: usize, taps: usize, inputs: usize, outputs: usize, to: usize): void {
+export function packTurned(filter: usize, taps: usize, inputs: usize, outputs: usize, most: usize, to: usize): void {
   for (let j: usize = 0; j < inputs; ) {
-    const width: usize = inputs - j > 4 ? 8 : 4;
+    const width = panelWidth(inputs - j, most);
     const count = min(inputs - j, width);
     for (let tap = <isize>taps - 1; tap >= 0; tap--) {
       const from = filter + ((<usize>tap * inputs + j) * outputs << 2);

@@ -20,9 +20,7 @@ export const conv2dBackpropFilter = simdKernel<Inputs, Attrs>(
   (backend, { x, dy }, attrs) => {
     const info = convInfo(x.shape, attrs.filterShape, attrs, 1);
     const fast = x.dtype === 'float32' && dy.dtype === 'float32' && info.dataFormat === 'channelsLast';
-    if (!fast || (!isUnpadded(info) && !paddingIsHarmless(backend, dy))) {
-      return runInherited('Conv2DBackpropFilter', backend, { x, dy }, attrs);
-    }
+    if (!fast) return runInherited('Conv2DBackpropFilter', backend, { x, dy }, attrs);
     const { wasm } = backend;
     const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = info;
     const { filterHeight, filterWidth, padInfo } = info;
@@ -46,6 +44,10 @@ export const conv2dBackpropFilter = simdKernel<Inputs, Attrs>(
       ...([frame.height, frame.width, padInfo.top, padInfo.left, filterHeight, filterWidth] as const),
       ...([outChannels, info.strideHeight, info.strideWidth, outHeight, outWidth, scratch] as const),
     );
-    return output;
+    // What is not finite in dy is summed into every tap: a finite gradient, far smaller than dy, tells the same of it.
+    const unsure = !isUnpadded(info) && !paddingIsHarmless(backend, output);
+    if (!unsure || paddingIsHarmless(backend, dy)) return output;
+    backend.disposeData(dfilter);
+    return runInherited('Conv2DBackpropFilter', backend, { x, dy }, attrs);
   },
 );

@@ -2,7 +2,7 @@ import { fused } from '../fused';
 import { storeLanes } from '../parts';
 
 /** All positions of an image, 1 to 4 channels. */
-export function narrow(
+export function by4(
   image: usize, stepY: usize, stepX: usize, segments: usize, segmentCount: usize, run: usize,
   panel: usize, bias: usize, y: usize, height: usize, width: usize, outputs: usize, channels: usize,
 ): void {
@@ -37,18 +37,22 @@ export function narrow(
     let f = panel;
     for (let segment = segments; segment != segmentsEnd; segment += 4) {
       const shift = load<u32>(segment);
-      let a0 = p0 + shift, a1 = p1 + shift, a2 = p2 + shift, a3 = p3 + shift;
-      for (const end = f + runBytes; f != end; f += 16) {
+      let a0 = p0 + shift - 4, a1 = p1 + shift - 4, a2 = p2 + shift - 4, a3 = p3 + shift - 4;
+      const end = f + runBytes - 16;
+      f -= 16;
+      do {
+        f += 16;
+        a0 += 4;
+        a1 += 4;
+        a2 += 4;
+        a3 += 4;
         const w = v128.load(f);
         s0 = fused(s0, v128.load32_splat(a0), w);
         s1 = fused(s1, v128.load32_splat(a1), w);
         s2 = fused(s2, v128.load32_splat(a2), w);
         s3 = fused(s3, v128.load32_splat(a3), w);
-        a0 += 4;
-        a1 += 4;
-        a2 += 4;
-        a3 += 4;
-      }
+      } while (f != end);
+      f += 16;
     }
     if (bias != 0) {
       s0 = f32x4.add(s0, offset);

@@ -1,8 +1,8 @@
 import { fused } from '../fused';
-import { storePart } from '../parts';
+import { putWide } from './putWide';
 
 /** All positions of an image, 5 to 8 channels. */
-export function wide(
+export function by8(
   image: usize, stepY: usize, stepX: usize, segments: usize, segmentCount: usize, run: usize,
   panel: usize, bias: usize, y: usize, height: usize, width: usize, outputs: usize, channels: usize,
 ): void {
@@ -37,8 +37,15 @@ export function wide(
     let f = panel;
     for (let segment = segments; segment != segmentsEnd; segment += 4) {
       const shift = load<u32>(segment);
-      let a0 = p0 + shift, a1 = p1 + shift, a2 = p2 + shift, a3 = p3 + shift;
-      for (const end = f + runBytes; f != end; f += 32) {
+      let a0 = p0 + shift - 4, a1 = p1 + shift - 4, a2 = p2 + shift - 4, a3 = p3 + shift - 4;
+      const end = f + runBytes - 32;
+      f -= 32;
+      do {
+        f += 32;
+        a0 += 4;
+        a1 += 4;
+        a2 += 4;
+        a3 += 4;
         const y0 = v128.load(f);
         const y1 = v128.load(f, 16);
         let x = v128.load32_splat(a0);
@@ -53,11 +60,8 @@ export function wide(
         x = v128.load32_splat(a3);
         s30 = fused(s30, x, y0);
         s31 = fused(s31, x, y1);
-        a0 += 4;
-        a1 += 4;
-        a2 += 4;
-        a3 += 4;
-      }
+      } while (f != end);
+      f += 32;
     }
     if (bias != 0) {
       // May run over the bias's end: those lanes are not written.
@@ -79,13 +83,4 @@ export function wide(
     y += stride << 2;
     left -= min(left, 4);
   }
-}
-
-/** The `count` first channels of a tile's position. */
-// @ts-ignore: decorator
-@inline
-function putWide(to: usize, low: v128, high: v128, count: usize): void {
-  v128.store(to, low);
-  if (count == 8) v128.store(to, high, 16);
-  else storePart(to + 16, high, count - 4);
 }
