@@ -131,7 +131,7 @@ test('the page can be used with the keyboard alone', async () => {
   await dashboard.status('Paused').waitFor();
 });
 
-test('when the server goes the page says so, and it takes up with its successor', async () => {
+test('when the server goes the page says so, and its successor’s runs are offered, not put in place', async () => {
   served = await serveSynthetic({ steps: 100_000 });
   const { address } = served;
   await page.goto(address);
@@ -140,13 +140,20 @@ test('when the server goes the page says so, and it takes up with its successor'
 
   await served.close();
   await page.getByText('The server does not answer').waitFor();
+  await dashboard.status('No connection').waitFor();
+  for (const name of ['Pause', 'Stop']) expect(await dashboard.button(name).isDisabled(), name).toBe(true);
   expect(await dashboard.marksOf('loss')).toBeGreaterThan(0);
 
   served = await serveSynthetic({ steps: 100_000 }, Number(new URL(address).port));
   expect(served.address).toBe(address);
   await page.getByText('The server does not answer').waitFor({ state: 'detached' });
   await page.getByText('The server was restarted and no longer has this run').waitFor();
+  await dashboard.status('Gone').waitFor();
   await served.runs.begin({ preset: 'deep-batchnorm' });
+  const other = page.getByRole('button', { name: 'Show the server’s newest run, deep-batchnorm' });
+  await other.waitFor();
+  expect(await dashboard.name()).toBe('deep-tanh');
+  await other.click();
   await dashboard.until(async () => (await dashboard.name()) === 'deep-batchnorm');
   await dashboard.until(async () => (await dashboard.step()) > 0);
 });

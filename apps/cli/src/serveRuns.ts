@@ -6,12 +6,13 @@ import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { RunRefusedError, serve } from '@weir/server';
 import type { BookedRun, RunRequest, Served } from '@weir/server';
-import { Observable, from, lastValueFrom, switchMap, tap } from 'rxjs';
+import { EMPTY, Observable, concatMap, from, lastValueFrom, map, of, switchMap, tap, toArray } from 'rxjs';
 import { startBackend } from './backend.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
-import { configurationOf } from './input/configurationOf.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
+import { variantsOf } from './input/variantsOf.ts';
+import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import type { PrepareOptions } from './prepare.ts';
@@ -32,23 +33,34 @@ export async function serveRuns(
 ): Promise<ExitCode> {
   const signals = interruption();
   const interrupted = new Promise<void>((resolve) => signals.onFirst(resolve));
-  const configuration = source === undefined ? undefined : await configurationOf(source, flags);
+  const runs = source === undefined ? [] : await variantsOf(source, flags, (line) => log(`note: ${line}`));
   await startBackend(flags.backend, log);
   const server = await serve({
     start: (request, control$) => start(request, control$, flags),
-    presets: presets().map(({ name, summary, lookAt }) => ({ name, description: summary, lookAt })),
+    presets: presets().map(({ name, summary, lookAt, variants }) => ({
+      name,
+      description: summary,
+      lookAt,
+      variants: variants.map((variant) => variant.name),
+    })),
     page: pageFolder(),
     ...(flags.port !== undefined && { port: flags.port }),
     ...(flags.host !== undefined && { host: flags.host }),
   });
   output.write(`Dashboard: ${server.address}\n`);
   try {
-    const code =
-      configuration &&
-      (await watch(await begin(server, configuration), configuration, interrupted, { output, log }));
+    const codes = await lastValueFrom(
+      (await begin(server, source, runs)).pipe(
+        concatMap(({ run, configuration, variant }) => {
+          if (variant !== undefined) output.write(`${configuration.name}: ${variant}\n`);
+          return watch(run, configuration, interrupted, { output, log });
+        }),
+        toArray(),
+      ),
+    );
     if (!signals.came) log(`still serving at ${server.address}; Ctrl-C ends it`);
     await interrupted;
-    return code ?? exitCode.done;
+    return codes.find((code) => code !== exitCode.done) ?? exitCode.done;
   } finally {
     await server.close();
     signals.release();
@@ -62,7 +74,7 @@ function start(
   options: PrepareOptions,
 ): Observable<RunEvent> {
   const configuration = parseConfiguration(
-    request.preset === undefined ? request.config : presetOf(request.preset).configuration,
+    request.preset === undefined ? request.config : presetConfiguration(request.preset, request.variant),
   );
   return new Observable((subscriber) => {
     const control = new Control();
@@ -74,10 +86,42 @@ function start(
   });
 }
 
-/** Begins a run; where it is refused because its input is wrong, that is what is thrown. */
-async function begin(server: Served, configuration: Configuration): Promise<BookedRun> {
+/** The configuration of a preset, or of one of the runs that it compares. */
+function presetConfiguration(name: string, variant: string | undefined): unknown {
+  const preset = presetOf(name);
+  return (
+    preset.variants.find((candidate) => candidate.name === variant)?.configuration ?? preset.configuration
+  );
+}
+
+/** A run that the server has begun, and what it was begun with. */
+interface Begun extends NamedRun {
+  readonly run: BookedRun;
+}
+
+/**
+ * Begins what a source stands for, if there is one: its run, or each of those that it compares, one after the other.
+ * Where the first is refused because its input is wrong, that is what is thrown.
+ */
+async function begin(
+  server: Served,
+  source: string | undefined,
+  runs: readonly NamedRun[],
+): Promise<Observable<Begun>> {
+  const [first] = runs;
+  if (!first || source === undefined) return EMPTY;
   try {
-    return await server.runs.begin({ config: configuration });
+    if (first.variant === undefined) {
+      return of({ ...first, run: await server.runs.begin({ config: first.configuration }) });
+    }
+    const requests = runs.map(({ configuration, variant = '' }) => ({ config: configuration, variant }));
+    const { begun$ } = await server.runs.compare(source, requests);
+    return begun$.pipe(
+      map((run) => {
+        const { variant } = run.summary();
+        return { ...first, ...runs.find((candidate) => candidate.variant === variant), run };
+      }),
+    );
   } catch (error) {
     throw error instanceof RunRefusedError && isInputError(error.cause) ? error.cause : error;
   }

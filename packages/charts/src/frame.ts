@@ -46,7 +46,14 @@ export const stepAxis = {
   axis: { tickCount: 6 },
 } as const;
 
-/** A colour a series, in the order of the rows. */
+/** A colour a layer, sequential by its depth: the page gives the scale all layers, so that one has the same everywhere. */
+export const layerColor = {
+  type: 'ordinal',
+  sort: null,
+  legend: { title: null, symbolType: 'stroke', symbolOpacity: 1 },
+} as const;
+
+/** A colour a series that is no layer, in the order of the rows. */
 export const seriesColor = {
   type: 'nominal',
   sort: null,

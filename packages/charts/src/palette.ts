@@ -1,18 +1,18 @@
 /**
- * Ten hues that people with any colour vision tell apart on white and on black, by Okabe and Ito (2008) and Tol
- * (2021), strongest first.
+ * Hues that people with any colour vision tell apart, after Okabe and Ito (2008) and Tol (2021), strongest first, and
+ * each with a contrast of at least 3 : 1 to white and to the dark page.
  */
 export const palette = [
-  '#0072B2',
-  '#E69F00',
-  '#009E73',
-  '#CC79A7',
-  '#D55E00',
-  '#56B4E9',
+  '#0077BB',
+  '#C26A00',
+  '#0B8A65',
+  '#B8579A',
+  '#D04A1C',
+  '#3A87C8',
   '#7F7F7F',
-  '#999933',
-  '#AA4499',
-  '#44AA99',
+  '#85852B',
+  '#B3489F',
+  '#25897D',
 ] as const;
 
 /** Of rules, thresholds and what is not the subject. */

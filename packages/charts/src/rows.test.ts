@@ -33,7 +33,7 @@ describe('rows', () => {
     const layer = { name: '4.tanh', kind: 'tanh', mean: -0.001, std: 0.634, saturated: 0.0278, histogram };
     const relu = { name: '6.relu', kind: 'relu', mean: 0.4, std: 0.6, histogram };
     const rows = activationDistribution.rows({ latest: { step: 0, layers: [layer, relu] } });
-    expect(rows.map(({ series }) => series)).toEqual([
+    expect(rows.map(({ label }) => label)).toEqual([
       '4.tanh · −0.00 ± 0.63 · saturated 2.78 %',
       '4.tanh · −0.00 ± 0.63 · saturated 2.78 %',
       '6.relu · +0.40 ± 0.60',
@@ -52,7 +52,7 @@ describe('rows', () => {
       histogram,
     };
     const [row] = weightGradientDistribution.rows({ latest: { step: 0, weights: [weight] } });
-    expect(row?.series).toBe('2.linear.weight 30×100 · 2.5e-4 ± 9.2e-3 · grad:data 4.9e-2');
+    expect(row?.label).toBe('2.linear.weight 30×100 · 2.5e-4 ± 9.2e-3 · grad:data 4.9e-2');
   });
 
   it('of the saturation map are a cell for each flat output, and the extent of each example', () => {
@@ -66,8 +66,8 @@ describe('rows', () => {
     const rows = saturationMapChart.rows({ latest: { step: 0, layers: [layer] } });
     expect(rows).toEqual([
       { layer: '1.tanh', unit: 0, unitEnd: 3, example: 0, flat: false },
-      { layer: '1.tanh', unit: 0, unitEnd: 3, example: 1, flat: false },
       { layer: '1.tanh', unit: 1, unitEnd: 2, example: 0, flat: true },
+      { layer: '1.tanh', unit: 0, unitEnd: 3, example: 1, flat: false },
       { layer: '1.tanh', unit: 0, unitEnd: 1, example: 1, flat: true },
     ]);
   });

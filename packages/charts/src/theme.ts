@@ -1,13 +1,15 @@
 import type { Config, TopLevelSpec } from 'vega-lite';
 import { palette } from './palette.ts';
+import { darkRamp, lightRamp } from './ramp.ts';
 
 const font = 'system-ui, -apple-system, "Segoe UI", sans-serif';
 
-function theme(ink: string, faint: string, grid: string): Config {
+function theme(ink: string, faint: string, grid: string, ramp: readonly string[]): Config {
   return {
+    aria: false, // a page gives the picture a name and a table; thousands of named marks help nobody
     background: 'transparent',
     font,
-    range: { category: [...palette] },
+    range: { category: [...palette], ordinal: { scheme: [...ramp] } },
     view: { stroke: null },
     axis: {
       labelColor: faint,
@@ -41,10 +43,10 @@ function theme(ink: string, faint: string, grid: string): Config {
 }
 
 /** Dark ink, for light pages: what every chart carries. */
-export const lightTheme: Config = theme('#1b1f24', '#57606a', '#e4e8ec');
+export const lightTheme: Config = theme('#1b1f24', '#57606a', '#e4e8ec', lightRamp);
 
 /** Light ink, for dark pages. */
-export const darkTheme: Config = theme('#e6edf3', '#9aa4ae', '#2b323a');
+export const darkTheme: Config = theme('#e6edf3', '#9aa4ae', '#2b323a', darkRamp);
 
 /** The same chart in other colours. */
 export function withTheme(spec: TopLevelSpec, config: Config): TopLevelSpec {

@@ -1,6 +1,7 @@
 import { withTheme } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import type { Config, TopLevelSpec } from 'vega-lite';
+import type { LayerColors } from './layerColors.ts';
 
 /** A chart's words, which the page sets as text so that they wrap, can be selected and are read out. */
 export interface ChartWords {
@@ -9,22 +10,39 @@ export interface ChartWords {
   readonly hint: string;
 }
 
-export function chartWords({ name, spec }: Chart): ChartWords {
+export function chartWords({ name, spec }: Pick<Chart, 'name' | 'spec'>): ChartWords {
   const { title } = spec;
   if (typeof title === 'string') return { title, hint: '' };
   if (typeof title !== 'object' || !('text' in title)) return { title: name, hint: '' };
   return { title: text(title.text), hint: text(title.subtitle) };
 }
 
-/** The chart as the page draws it: in its colours, without the title and legend that stand beside it as text. */
-export function pageSpec({ spec }: Chart, theme: Config): TopLevelSpec {
+/**
+ * The chart as the page draws it: in its colours, without the title and the legend of its lines that stand beside it
+ * as text, and with each layer in the colour that it has everywhere.
+ */
+export function pageSpec(
+  { spec }: Pick<Chart, 'spec'>,
+  theme: Config,
+  colors: LayerColors = new Map(),
+): TopLevelSpec {
   const { title: _, ...untitled } = spec;
-  return withTheme(withoutLegends(untitled), theme);
+  return withTheme(onPage(untitled, colors), theme);
 }
 
-/** The same spec, which is plain data, with every legend turned off. */
-function withoutLegends<Spec>(spec: Spec): Spec {
-  return JSON.parse(JSON.stringify(spec), (key: string, value: unknown) => (key === 'legend' ? null : value));
+/** The same spec, which is plain data; the legend of a map, whose colours are numbers, stays. */
+function onPage<Spec>(spec: Spec, colors: LayerColors): Spec {
+  const scale = { domain: [...colors.keys()], range: [...colors.values()] };
+  return JSON.parse(JSON.stringify(spec), function (this: unknown, key: string, value: unknown) {
+    if (key === 'legend' && !(isEncoding(this) && this.type === 'quantitative')) return null;
+    if (key === 'color' && isEncoding(value) && value.field === 'layer' && colors.size > 0)
+      return { ...value, scale };
+    return value;
+  });
+}
+
+function isEncoding(value: unknown): value is { readonly type?: unknown; readonly field?: unknown } {
+  return typeof value === 'object' && value !== null;
 }
 
 function text(value: unknown): string {

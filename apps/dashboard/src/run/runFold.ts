@@ -9,10 +9,10 @@ import type {
   Retention,
   RunEvent,
   RunProgress,
-  Severity,
 } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
 import type { Loss } from '@weir/diagnostics';
+import { byGravity } from '../view/findingGroups.ts';
 import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
@@ -41,7 +41,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         run.budget = event as Draft<typeof event>; // a draft is what it drafts
         return;
       case 'finding':
-        run.findings = changeFindings(run.findings as readonly Finding[], event) as Draft<Finding>[]; // a draft is what it drafts
+        changeFindings(run, event);
         return;
       case 'controlled':
         run.step = Math.max(run.step, event.step); // all steps ahead of it are done, told or not
@@ -109,15 +109,17 @@ function addMeasurement(run: RunDraft, { diagnostic, value }: Measurement, retai
   kind?.state.add(run.measured[kind.type] as never, value as never, retain);
 }
 
-const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+/** Healed findings kept: one that comes and goes has many. */
+const healedKept = keepLast(50);
 
-function changeFindings(
-  findings: readonly Finding[],
-  { change, finding }: FindingChanged,
-): readonly Finding[] {
-  const others = findings.filter(({ rule, subject }) => rule !== finding.rule || subject !== finding.subject);
-  if (change === 'cleared') return others;
-  return [...others, finding].sort(
-    (one, other) => gravity[one.severity] - gravity[other.severity] || one.since - other.since,
+function changeFindings(run: RunDraft, { change, finding }: FindingChanged): void {
+  const given = finding as Draft<Finding>; // a draft is what it drafts
+  const others = run.findings.filter(
+    ({ rule, subject }) => rule !== finding.rule || subject !== finding.subject,
   );
+  if (change === 'cleared') {
+    run.findings = others;
+    run.healed.push(given);
+    healedKept(run.healed);
+  } else run.findings = [...others, given].sort(byGravity);
 }

@@ -35,8 +35,10 @@ export interface RunState {
   readonly average: { readonly sum: number; readonly weight: number };
   /** What each diagnostic's measurements add up to; `loss` is made of the progress, which every run has. */
   readonly measured: States;
-  /** Open findings, the gravest first. */
+  /** Open findings, the gravest first, then by depth. */
   readonly findings: readonly Finding[];
+  /** Those that have healed, each as of the step at which it was cleared. */
+  readonly healed: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
   readonly evaluation?: RunEvaluated;
   /** What its budget, if it has one, has chosen or come to. */
@@ -54,5 +56,6 @@ export const unknownRun: RunState = {
   // Each kind's own empty state under its own name, which is what `States` says.
   measured: Object.fromEntries(diagnosticKinds.map((kind) => [kind.type, kind.state.initial])) as States,
   findings: [],
+  healed: [],
   failures: [],
 };

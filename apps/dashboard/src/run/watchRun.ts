@@ -6,8 +6,8 @@ import { runFold } from './runFold.ts';
 import type { RunState } from './runState.ts';
 import { shareNewest } from './shareNewest.ts';
 
-/** Points kept of each history: more than a chart is pixels wide. */
-const points = 1500;
+/** Points kept of each history: about as many as a chart is pixels wide. */
+const points = 600;
 
 /** A run's state as it grows, whatever its source; shared, and late subscribers get the newest at once. */
 export function watchRun(run$: Observable<RunEvent>): Observable<RunState> {

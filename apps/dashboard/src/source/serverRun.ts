@@ -10,8 +10,9 @@ import { SourceLostError } from './sourceLostError.ts';
  * stream errors with `SourceLostError`.
  *
  * @param url The server's address; empty for the one that served the page.
+ * @param interrupted Is told when the connection breaks: it is taken up again, but somebody may want to look why.
  */
-export function serverRun(url: string, id: string): Observable<RunEvent> {
+export function serverRun(url: string, id: string, interrupted: () => void = () => {}): Observable<RunEvent> {
   return new Observable((subscriber) => {
     const source = new EventSource(`${url}/api/runs/${encodeURIComponent(id)}/events`);
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -24,6 +25,7 @@ export function serverRun(url: string, id: string): Observable<RunEvent> {
     });
     source.addEventListener('error', () => {
       if (source.readyState === EventSource.CLOSED) subscriber.error(new SourceLostError(id));
+      else interrupted();
     });
     return () => source.close();
   });

@@ -1,10 +1,24 @@
-import { catchError, distinctUntilChanged, exhaustMap, from, map, merge, of, switchMap, timer } from 'rxjs';
+import {
+  catchError,
+  distinctUntilChanged,
+  exhaustMap,
+  from,
+  map,
+  merge,
+  of,
+  switchMap,
+  timeout,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunSummary, ServerApi } from './serverApi.ts';
 
 /** Whether the server answers, and which runs it has. */
 export type ServerStatus =
   { readonly reachable: true; readonly runs: readonly RunSummary[] } | { readonly reachable: false };
+
+/** Milliseconds in which a server that is there has answered, though it trains at the same time. */
+const patience = 20_000;
 
 /**
  * Asks the server for its runs, at once and then every so often, and whenever something else is worth a look.
@@ -19,6 +33,7 @@ export function serverStatus(
 ): Observable<ServerStatus> {
   const look = () =>
     from(api.runs()).pipe(
+      timeout(patience), // a server that hangs holds its connections open and says nothing
       map((runs): ServerStatus => ({ reachable: true, runs })),
       catchError(() => of<ServerStatus>({ reachable: false })),
     );

@@ -8,21 +8,31 @@ const run = (id: string): RunSummary => ({
   status: 'running',
   step: 0,
   steps: 1,
-  startedAt: '',
+  startedAt: '2026-01-01T00:00:00Z',
 });
-const runs = [run('new'), run('old')];
+const runs = [run('newest'), run('older')];
 
-test('the run asked for is shown where the server has it', () => {
-  expect(chooseRun('old', 'new', runs)).toBe('old');
-  expect(chooseRun('gone', 'old', runs)).toBe('old');
-});
-
-test('the newest run is shown where none is asked for, or what was shown is gone', () => {
-  expect(chooseRun(undefined, undefined, runs)).toBe('new');
-  expect(chooseRun('gone', 'gone', runs)).toBe('new');
+test('the one asked for is shown, and the newest where none was asked for', () => {
+  expect(chooseRun('older', {}, runs)).toEqual({ shown: 'older' });
+  expect(chooseRun('older', { shown: 'newest' }, runs)).toEqual({ shown: 'older' });
+  expect(chooseRun(undefined, {}, runs)).toEqual({ shown: 'newest' });
 });
 
-test('without any run, what was shown stays', () => {
-  expect(chooseRun(undefined, 'gone', [])).toBe('gone');
-  expect(chooseRun(undefined, undefined, [])).toBeUndefined();
+test('the run that is shown is not left for a newer one', () => {
+  expect(chooseRun(undefined, { shown: 'older' }, runs)).toEqual({ shown: 'older' });
+});
+
+test('a run asked for that there is not is missing, and no other is put in its place', () => {
+  expect(chooseRun('gone', {}, runs)).toEqual({ missing: 'gone' });
+  expect(chooseRun('gone', { shown: 'older' }, runs)).toEqual({ missing: 'gone' });
+  expect(chooseRun('gone', { missing: 'gone' }, [...runs, run('gone')])).toEqual({ shown: 'gone' });
+});
+
+test('a run that its server has forgotten stays on show', () => {
+  expect(chooseRun('gone', { shown: 'gone' }, runs)).toEqual({ shown: 'gone' });
+  expect(chooseRun(undefined, { shown: 'gone' }, runs)).toEqual({ shown: 'gone' });
+});
+
+test('without any run nothing is shown', () => {
+  expect(chooseRun(undefined, {}, [])).toEqual({});
 });

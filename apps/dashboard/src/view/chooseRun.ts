@@ -1,16 +1,24 @@
 import type { RunSummary } from '../source/serverApi.ts';
 
+/** Which run is shown, or which one was asked for that there is not. */
+export interface Choice {
+  readonly shown?: string;
+  /** Asked for, and nowhere to be had. */
+  readonly missing?: string;
+}
+
 /**
- * Which run to show: the one asked for, else the one that is shown, else the newest. A run that the server
- * no longer has stays while there is no other.
+ * Which run to show: the one asked for; where none is, the one that is shown, else the newest. A run that is shown stays
+ * though its server has forgotten it; another is never put in its place, nor in that of one asked for in vain.
  */
 export function chooseRun(
   wanted: string | undefined,
-  shown: string | undefined,
+  { shown }: Choice,
   runs: readonly RunSummary[],
-): string | undefined {
-  const known = (id: string | undefined) => id !== undefined && runs.some((run) => run.id === id);
-  if (known(wanted)) return wanted;
-  if (known(shown)) return shown;
-  return runs[0]?.id ?? shown;
+): Choice {
+  if (wanted === undefined) {
+    const newest = shown ?? runs[0]?.id;
+    return newest === undefined ? {} : { shown: newest };
+  }
+  return wanted === shown || runs.some(({ id }) => id === wanted) ? { shown: wanted } : { missing: wanted };
 }

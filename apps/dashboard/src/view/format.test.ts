@@ -11,13 +11,17 @@ test('what is not known is a dash', () => {
 });
 
 test('a loss that is not finite is said to be so', () => {
-  expect(loss(NaN)).toBe('NaN');
-  expect(loss(Infinity)).toBe('Infinity');
+  expect(loss(NaN)).toBe('not finite');
+  expect(loss(Infinity)).toBe('not finite');
 });
 
 test.each([
   [count(200_000), '200,000'],
   [loss(2.10456), '2.1046'],
+  [loss(123.456), '123.46'],
+  [loss(8_064_154), '8.064e6'],
+  [loss(-4.5e34), '−4.500e34'],
+  [signed(8_064_151, 2), '+8.06e6'],
   [rate(0.1), '0.1'],
   [rate(0.30000000000000004), '0.3'],
   [rate(3e-7), '3e-7'],

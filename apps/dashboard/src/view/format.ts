@@ -8,19 +8,26 @@ export function count(value: number | undefined): string {
   return value === undefined ? unknown : counts.format(value);
 }
 
-/** Four decimals, as the lecture prints losses: `2.1046`. */
+/** Four decimals, as the lecture prints losses: `2.1046`. Large ones in fewer, and then in powers of ten: `8.064e6`. */
 export function loss(value: number | null | undefined): string {
   if (value === undefined || value === null) return unknown;
-  return Number.isFinite(value) ? value.toFixed(4) : String(value);
+  if (!Number.isFinite(value)) return 'not finite';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e5) return short(value.toExponential(3));
+  return short(value.toFixed(magnitude >= 100 ? 2 : 4));
 }
+
+const short = (text: string) => text.replace('e+', 'e').replace('-', '−').replace('e−', 'e-');
 
 /** As short as four digits allow: `0.1`, `0.0125`, `3e-7`. */
 export function rate(value: number | undefined): string {
   return value === undefined ? unknown : String(Number(value.toPrecision(4)));
 }
 
-/** `+0.0123`, `−1.2000`. */
+/** `+0.0123`, `−1.2000`; large ones in powers of ten. */
 export function signed(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return unknown;
+  if (Math.abs(value) >= 1e5) return short(`${value < 0 ? '' : '+'}${value.toExponential(2)}`);
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 }
 
@@ -32,7 +39,7 @@ export function statistic(value: number | null | undefined): string {
     magnitude === 0 || (magnitude >= 0.001 && magnitude < 1e4)
       ? value.toPrecision(3)
       : value.toExponential(1);
-  return text.replace('-', '−').replace('e−', 'e-').replace('e+', 'e');
+  return short(text);
 }
 
 /** Of a share between 0 and 1: `2.4 %`. */

@@ -27,7 +27,10 @@ const never: readonly string[] = ['plainLoss'];
 export function shownCharts(all: readonly Chart[], run: RunState): readonly Chart[] {
   const known = (names: readonly string[]) =>
     names.flatMap((name) => all.filter((chart) => chart.name === name));
-  const others = all.filter(({ name }) => ![...always, ...then, ...never].includes(name));
+  const replacing = all.map(({ crowded }) => crowded?.name);
+  const others = all.filter(
+    ({ name }) => ![...always, ...then, ...never].includes(name) && !replacing.includes(name),
+  );
   const measured = (chart: Chart) => run.measured[chart.diagnostic] !== unknownRun.measured[chart.diagnostic];
   return [...known(always), ...[...known(then), ...others].filter(measured)];
 }

@@ -1,12 +1,13 @@
 import { Observable, Subject } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
+import { findingsTally } from './findingsTally.ts';
 import { beginning } from './cursor.ts';
 import { errorData } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { runLog } from './runLog.ts';
 import type { RunLog, RunLogOptions } from './runLog.ts';
 import { summarise } from './runSummary.ts';
-import type { RunSummary } from './runSummary.ts';
+import type { ComparisonPlace, RunSummary } from './runSummary.ts';
 
 /** A run in the book: its past, its present and a way to command it. */
 export interface BookedRun {
@@ -25,19 +26,27 @@ export interface BookedRun {
   close(): void;
 }
 
+/** What a run is called, and which of several that are compared. */
+export interface RunName {
+  readonly id: string;
+  readonly name: string;
+  readonly variant?: string;
+  readonly comparison?: ComparisonPlace;
+}
+
 /** Subscribes to the run's events and books them. */
 export function bookedRun(
-  id: string,
-  name: string,
+  called: RunName,
   start: (control$: Observable<RunCommand>) => Observable<RunEvent>,
   options: RunLogOptions = {},
 ): BookedRun {
   const control$ = new Subject<RunCommand>();
   const changes$ = new Subject<void>();
   const log = runLog(options);
+  const { id } = called;
+  const tally = findingsTally();
   let summary: RunSummary = {
-    id,
-    name,
+    ...called,
     status: 'running',
     step: 0,
     steps: 0,
@@ -55,6 +64,7 @@ export function bookedRun(
     next(event) {
       log.append(event);
       summary = summarise(summary, event);
+      if (event.type === 'finding') tally.add(event);
       changes$.next();
     },
     error(error: unknown) {
@@ -72,7 +82,7 @@ export function bookedRun(
   return {
     id,
     log,
-    summary: () => summary,
+    summary: () => ({ ...summary, ...tally.tell() }),
     outcome: () => outcome,
     events$: new Observable((subscriber) => {
       let cursor = beginning;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { firstValueFrom } from 'rxjs';
+import { ReplaySubject, firstValueFrom, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { bookedRun } from './bookedRun.ts';
-import type { BookedRun } from './bookedRun.ts';
+import type { BookedRun, RunName } from './bookedRun.ts';
 import type { RunLogOptions } from './runLog.ts';
 import { RunRefusedError } from './runRefusedError.ts';
 import { TooManyRunsError } from './tooManyRunsError.ts';
@@ -12,7 +12,19 @@ import { TooManyRunsError } from './tooManyRunsError.ts';
 export interface RunRequest {
   readonly preset?: string;
   readonly config?: unknown;
+  /** Which of the runs that the preset compares. Default the first. */
+  readonly variant?: string;
 }
+
+/** Runs that are compared, one after the other. */
+export interface Comparison {
+  readonly first: BookedRun;
+  /** Each as it begins, the first included; completes when the last has ended or no more are to come. */
+  readonly begun$: Observable<BookedRun>;
+}
+
+/** One of the runs of a comparison. */
+export type VariantRequest = RunRequest & { readonly variant: string };
 
 /** Turns a request into a run; throws, or errors ahead of the first event, where the request is wrong. */
 export type StartRun = (request: RunRequest, control$: Observable<RunCommand>) => Observable<RunEvent>;
@@ -33,6 +45,13 @@ export interface RunBook {
    * @throws TooManyRunsError if as many train as may.
    */
   begin(request: RunRequest): Promise<BookedRun>;
+  /**
+   * Starts the first of several runs that are to be compared, and each of the others when the one before it has ended:
+   * in failure too, but not where it was stopped by a command. Resolves once the first has said its first word.
+   *
+   * @throws What {@link begin} throws, of the first. One of the others that is refused is left out.
+   */
+  compare(name: string, requests: readonly VariantRequest[]): Promise<Comparison>;
   get(id: string): BookedRun | undefined;
   /** Newest first. */
   list(): readonly BookedRun[];
@@ -51,31 +70,67 @@ export function runBook(
     for (const { id } of over.slice(0, Math.max(0, over.length - ended))) runs.delete(id);
   }
 
+  let closed = false;
+
+  async function booked(request: RunRequest, place: Omit<RunName, 'id' | 'name'> = {}): Promise<BookedRun> {
+    const run = refusing(() => {
+      const name = request.preset ?? nameIn(request.config) ?? 'run';
+      const called = { id: uniqueId(name), name, ...place };
+      return bookedRun(called, (control$) => start(request, control$), logOptions);
+    });
+    runs.set(run.id, run);
+    try {
+      await firstValueFrom(run.events$);
+    } catch (error) {
+      runs.delete(run.id);
+      throw new RunRefusedError(messageOf(error), { cause: error });
+    }
+    forget();
+    return run;
+  }
+  function admit(): void {
+    const training = [...runs.values()].filter((run) => !run.outcome()).length;
+    if (training >= live) throw new TooManyRunsError(live);
+  }
+
   return {
     async begin(request) {
-      const training = [...runs.values()].filter((run) => !run.outcome()).length;
-      if (training >= live) throw new TooManyRunsError(live);
-      const run = refusing(() => {
-        const name = request.preset ?? nameIn(request.config) ?? 'run';
-        return bookedRun(uniqueId(name), name, (control$) => start(request, control$), logOptions);
-      });
-      runs.set(run.id, run);
-      try {
-        await firstValueFrom(run.events$);
-      } catch (error) {
-        runs.delete(run.id);
-        throw new RunRefusedError(messageOf(error), { cause: error });
-      }
-      forget();
-      return run;
+      admit();
+      return booked(request);
+    },
+    async compare(name, requests) {
+      admit();
+      const [request, ...others] = requests;
+      if (!request) throw new RangeError(`compare: requests must hold at least one, got none for ${name}`);
+      const comparison = { id: uniqueId(name), name, variants: requests.map(({ variant }) => variant) };
+      const book = (next: VariantRequest) => booked(next, { variant: next.variant, comparison });
+      const first = await book(request);
+      const begun$ = new ReplaySubject<BookedRun>();
+      begun$.next(first);
+      void (async () => {
+        let before = first;
+        for (const next of others) {
+          await whenEnded(before);
+          if (closed || before.summary().status === 'stopped') break;
+          const run = await book(next).catch(() => undefined);
+          if (run) begun$.next((before = run));
+        }
+        begun$.complete();
+      })();
+      return { first, begun$: begun$.asObservable() };
     },
     get: (id) => runs.get(id),
     list: () => [...runs.values()].reverse(),
     close() {
+      closed = true;
       for (const run of runs.values()) run.close();
     },
   };
 }
+
+/** Resolves when a run has ended, however. */
+const whenEnded = (run: BookedRun): Promise<void> =>
+  lastValueFrom(run.changes$, { defaultValue: undefined }).then(() => {});
 
 /** Ids differ from one server to the next, so that a page left open never takes a new run for its own. */
 function uniqueId(name: string): string {

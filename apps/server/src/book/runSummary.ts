@@ -1,7 +1,17 @@
-import type { RunEvent } from '@weir/core';
+import type { RunEvent, Severity, SplitEvaluation } from '@weir/core';
 
 /** `failed` ended with an error; `closed` was cut off when the server closed. */
 export type RunStatus = 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'closed';
+
+/** A preset's comparison that a run is part of. */
+export interface ComparisonPlace {
+  /** The same for all its runs. */
+  readonly id: string;
+  /** Of the preset. */
+  readonly name: string;
+  /** What sets each run apart, first to last; those that have not begun are to come. */
+  readonly variants: readonly string[];
+}
 
 /** Where a run stands, in a line. */
 export interface RunSummary {
@@ -14,6 +24,15 @@ export interface RunSummary {
   readonly steps: number;
   /** Of the newest step. */
   readonly loss?: number;
+  /** Of the first. */
+  readonly initialLoss?: number;
+  /** What its health rules find at the moment. */
+  readonly findings?: { readonly count: number; readonly gravest: Severity };
+  /** Of each split, by the newest evaluation. */
+  readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
+  /** Which of the runs of a comparison it is; absent for a run on its own. */
+  readonly variant?: string;
+  readonly comparison?: ComparisonPlace;
   /** ISO 8601. */
   readonly startedAt: string;
   /** Why it failed. */
@@ -27,8 +46,16 @@ export function summarise(summary: RunSummary, event: RunEvent): RunSummary {
       return { ...summary, name: event.name, steps: event.steps };
     case 'progress': {
       const loss = event.losses.at(-1);
-      return { ...summary, step: event.from + event.losses.length, ...(loss === undefined ? {} : { loss }) };
+      const initialLoss = event.from === 0 ? event.losses[0] : summary.initialLoss;
+      return {
+        ...summary,
+        step: event.from + event.losses.length,
+        ...(loss !== undefined && { loss }),
+        ...(initialLoss !== undefined && { initialLoss }),
+      };
     }
+    case 'evaluated':
+      return { ...summary, evaluation: event.splits };
     case 'controlled': {
       const step = Math.max(summary.step, event.step); // all steps ahead of it are done, told or not
       if (event.command === 'pause' || event.command === 'step')

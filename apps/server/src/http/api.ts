@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { RunRefusedError } from '../book/runRefusedError.ts';
 import { TooManyRunsError } from '../book/tooManyRunsError.ts';
-import type { RunBook } from '../book/runBook.ts';
+import type { RunBook, RunRequest } from '../book/runBook.ts';
 import type { BookedRun } from '../book/bookedRun.ts';
 import { parseCursor } from '../book/cursor.ts';
+import { lossHistory } from '../book/lossHistory.ts';
 import { eventStream } from './eventStream.ts';
 import { HttpError } from './httpError.ts';
 import { parseCommand } from './parseCommand.ts';
@@ -23,7 +24,7 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
   app.post('/api/runs', async (request, reply) => {
     const wanted = bad(() => parseRequest(request.body, presets));
     try {
-      const run = await book.begin(wanted);
+      const run = await begun(book, wanted, presets);
       return await reply.code(201).send(run.summary());
     } catch (error) {
       if (error instanceof RunRefusedError) throw new HttpError(400, error.message);
@@ -38,6 +39,8 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     eventStream(run, reply.raw, parseCursor(request.headers['last-event-id']));
   });
 
+  app.get<WithId>('/api/runs/:id/losses', (request) => lossHistory(find(book, request.params.id).log));
+
   app.post<WithId>('/api/runs/:id/commands', async (request, reply) => {
     const run = find(book, request.params.id);
     const command = bad(() => parseCommand(request.body));
@@ -49,6 +52,14 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     }
     return reply.code(202).send(command);
   });
+}
+
+/** A preset that compares runs begins with the first; the others follow. */
+async function begun(book: RunBook, wanted: RunRequest, presets: readonly Preset[]): Promise<BookedRun> {
+  const variants = presets.find(({ name }) => name === wanted.preset)?.variants ?? [];
+  if (wanted.preset === undefined || variants.length === 0) return book.begin(wanted);
+  const requests = variants.map((variant) => ({ ...wanted, variant }));
+  return (await book.compare(wanted.preset, requests)).first;
 }
 
 function find(book: RunBook, id: string): BookedRun {

@@ -5,4 +5,6 @@ export interface Preset {
   readonly description: string;
   /** What to look at while it trains, in a paragraph. */
   readonly lookAt?: string;
+  /** What sets each of the runs that it compares apart, first to last; absent or empty where it is one run. */
+  readonly variants?: readonly string[];
 }

@@ -1,10 +1,10 @@
 import type { LayerActivations } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { density } from '../density.ts';
-import { percent, signed } from '../figures.ts';
+import { fixed, percent, signed, spread } from '../figures.ts';
 import { frame } from '../frame.ts';
-import { distributionLines } from './distribution.ts';
+import { inOrder } from '../network/inOrder.ts';
+import { distributionLines, distributionRows } from './distribution.ts';
 import type { DistributionRow } from './distribution.ts';
 
 /** Histograms of the activations' outputs, a line a layer, with mean ± std and the saturated share. */
@@ -17,15 +17,24 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
       'Alike in all layers and little at ±1: healthy. Narrower layer by layer: gain too low; piled up at ±1: too high',
     ),
     data: { name: 'activationDistribution' },
-    ...distributionLines('output'),
+    ...distributionLines('activationDistribution', 'output'),
   } satisfies TopLevelSpec,
   rows: ({ latest }) =>
-    (latest?.layers ?? []).flatMap((layer) =>
-      density(layer.histogram).map((point) => ({ series: figures(layer), ...point })),
+    distributionRows(
+      inOrder(latest?.layers ?? []).map((layer) => ({ ...layer, layer: layer.name, label: label(layer) })),
     ),
+  table: ({ latest }) => ({
+    columns: ['mean', 'std', 'saturated'],
+    rows: inOrder(latest?.layers ?? []).map(({ name, mean, std, saturated }) => ({
+      name,
+      layer: name,
+      cells: [signed(mean), fixed(std), percent(saturated)],
+    })),
+  }),
+  nothing: 'Every output of every layer is the same: nothing of the input gets through.',
 };
 
-function figures({ name, mean, std, saturated }: LayerActivations): string {
+function label({ name, mean, std, saturated }: LayerActivations): string {
   const tails = saturated === undefined ? '' : ` · saturated ${percent(saturated)}`;
-  return `${name} · ${signed(mean)} ± ${std.toFixed(2)}${tails}`;
+  return `${name} · ${spread(mean, std, signed)}${tails}`;
 }

@@ -2,6 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
 import { frame, stepAxis } from '../frame.ts';
+import { byDepth } from '../network/byDepth.ts';
+import { inOrder } from '../network/inOrder.ts';
 import { palette } from '../palette.ts';
 
 export interface DeadUnitRow {
@@ -25,11 +27,11 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
       'A line for each unit that was flat for every example: none is best, one that does not end is lost',
     ),
     data: { name: 'deadUnits' },
-    mark: { type: 'rule', strokeWidth: 4, strokeCap: 'round' },
+    mark: { type: 'rule', strokeWidth: 2, strokeCap: 'butt' },
     encoding: {
       x: { field: column('from'), ...stepAxis },
       x2: { field: column('to') },
-      y: { field: column('layer'), type: 'nominal', sort: null, title: null },
+      y: { field: column('layer'), type: 'nominal', sort: null, title: null, axis: { labelLimit: 150 } },
       yOffset: { field: column('unit'), type: 'ordinal' },
       color: {
         field: column('fate'),
@@ -46,11 +48,23 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
     },
   } satisfies TopLevelSpec,
   rows: ({ step, spans }) =>
-    spans.map(({ layer, unit, from, to }) => ({
-      layer,
-      unit,
-      from,
-      to: to ?? step,
-      fate: to === undefined ? 'dead' : 'revived',
-    })),
+    [...spans]
+      .sort((one, other) => byDepth(one.layer, other.layer) || one.unit - other.unit)
+      .map(({ layer, unit, from, to }) => ({
+        layer,
+        unit,
+        from,
+        to: to ?? step,
+        fate: to === undefined ? 'dead' : 'revived',
+      })),
+  table: ({ layers, spans }) => ({
+    columns: ['dead', 'units', 'ever dead'],
+    rows: inOrder(layers).map(({ name, units }) => {
+      const own = spans.filter(({ layer }) => layer === name);
+      const dead = own.filter(({ to }) => to === undefined).length;
+      const ever = new Set(own.map(({ unit }) => unit)).size;
+      return { name, cells: [String(dead), String(units), String(ever)] };
+    }),
+  }),
+  nothing: 'No unit was flat for a whole batch at any look: none is dead, as it should be.',
 };

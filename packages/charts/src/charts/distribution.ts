@@ -1,32 +1,100 @@
+import type { Histogram } from '@weir/core';
 import type { NormalizedUnitSpec } from 'vega-lite/types_unstable/spec/unit.js';
 import { columns } from '../columns.ts';
+import { density } from '../density.ts';
 import type { DensityPoint } from '../density.ts';
-import { seriesColor } from '../frame.ts';
+import { layerColor } from '../frame.ts';
 
 export interface DistributionRow extends DensityPoint {
-  /** Names the line in the legend, with its figures. */
-  readonly series: string;
+  /** Of the layer or parameter that the line is for. */
+  readonly name: string;
+  /** Whose colour it has. */
+  readonly layer: string;
+  /** Its figures, for the legend of a picture in a file. */
+  readonly label: string;
 }
 
 export const distributionColumn = columns<DistributionRow>();
 
-/** Histograms as lines, one a series in the order of the rows, with the series' figures in the legend. */
-export function distributionLines(xTitle: string) {
+/** A histogram to be drawn, and its name. */
+export interface NamedHistogram {
+  readonly name: string;
+  readonly layer: string;
+  readonly label: string;
+  /** Null where it came over a wire and was none. */
+  readonly std: number | null;
+  readonly histogram: Histogram;
+}
+
+/** Histograms as lines, one a layer in its colour. */
+export function distributionLines(data: string, xTitle: string) {
+  const rows = `data('${data}')`;
   return {
-    mark: { type: 'line', strokeWidth: 1.5, clip: true },
+    mark: { type: 'line', strokeWidth: 1.5 },
     encoding: {
-      x: { field: distributionColumn('x'), type: 'quantitative', title: xTitle, axis: { format: '.2~g' } },
+      x: {
+        field: distributionColumn('x'),
+        type: 'quantitative',
+        title: xTitle,
+        scale: { nice: false, zero: false },
+        axis: { format: '.2~g', tickCount: 6 },
+      },
       y: {
         field: distributionColumn('density'),
         type: 'quantitative',
         title: 'density',
-        axis: { tickCount: 4, format: '.4~r' },
+        axis: { tickCount: 4, format: '.3~g' },
       },
       color: {
-        field: distributionColumn('series'),
-        ...seriesColor,
-        legend: { ...seriesColor.legend, columns: 1 },
+        field: distributionColumn('layer'),
+        ...layerColor,
+        legend: {
+          ...layerColor.legend,
+          columns: 1,
+          labelExpr: `${rows}[indexof(pluck(${rows}, '${distributionColumn('layer')}'), datum.value)].${distributionColumn('label')}`,
+        },
       },
+      detail: { field: distributionColumn('name'), type: 'nominal' },
     },
   } as const satisfies NormalizedUnitSpec;
+}
+
+/** Share of a histogram's values, on either side, that may lie beyond the axis. */
+const tail = 0.001;
+
+/**
+ * Points of the lines. What has no spread has no line: all its values are one, and a bar beside 0 would say that there
+ * is something. The axes are those of the bulk: one value far out does not press all others into one bin, and a single
+ * value that is very frequent (the zeros of relu) does not flatten the rest: its peak is cut off.
+ */
+export function distributionRows(all: readonly NamedHistogram[]): readonly DistributionRow[] {
+  const spreadOut = all.filter(({ std }) => std !== null && Number.isFinite(std) && std > 0);
+  const lines = spreadOut.map(({ name, layer, label, histogram }) => {
+    const { low, high } = bulk(histogram);
+    const points = density(histogram).filter(({ x }) => x >= low && x <= high);
+    return { points: points.map((point) => ({ name, layer, label, ...point })), peak: peak(points) };
+  });
+  const peaks = lines.map((line) => line.peak).sort((one, other) => one - other);
+  const most = Math.min(peaks.at(-1) ?? 0, 6 * (peaks[peaks.length >> 1] ?? 0));
+  return lines.flatMap(({ points }) =>
+    points.map((point) => ({ ...point, density: Math.min(point.density, most) })),
+  );
+}
+
+/** Between which values all but the outermost lie. */
+function bulk({ low, high, counts }: Histogram): { readonly low: number; readonly high: number } {
+  const allowed = tail * counts.reduce((sum, count) => sum + count, 0);
+  const width = (high - low) / counts.length;
+  const cut = (order: readonly number[]) => {
+    let seen = 0;
+    const first = order.findIndex((count) => (seen += count) > allowed);
+    return Math.max(0, first - 1) * width; // one more bin, so that the line ends near 0
+  };
+  return { low: low + cut(counts), high: high - cut([...counts].reverse()) };
+}
+
+/** How high a line is: without the bins of a value or two that are much more frequent than all others. */
+function peak(points: readonly DensityPoint[]): number {
+  const [first = 0, , third = 0] = points.map((point) => point.density).sort((one, other) => other - one);
+  return third > 0 && first > 4 * third ? 1.5 * third : first;
 }

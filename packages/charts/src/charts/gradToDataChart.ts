@@ -1,41 +1,52 @@
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { columns } from '../columns.ts';
-import { frame, logScale, seriesColor, stepAxis } from '../frame.ts';
+import { scientific } from '../figures.ts';
+import { frame } from '../frame.ts';
+import { historyTable, layerHistory } from '../network/layerHistory.ts';
+import { layerLines, logLineRows } from './layerLines.ts';
+import type { LayerLineRow } from './layerLines.ts';
+import { layerMapRows, layerMapSpec } from './layerMap.ts';
+import type { LayerMapRow } from './layerMap.ts';
 
-export interface GradToDataRow {
-  readonly step: number;
-  readonly name: string;
-  readonly ratio: number;
-}
+const title = 'Gradient : data';
+const lookFor = 'Lines together: healthy. One far above the others learns faster than they do';
+const history = ({ entries }: States['gradToData']) =>
+  layerHistory(
+    entries,
+    ({ ratios }) => ratios,
+    ({ ratio }) => (ratio > 0 ? ratio : undefined),
+    'parameters',
+  );
+const table = (state: States['gradToData']) => historyTable(history(state), scientific);
+const nothing = 'No weight got a gradient yet.';
 
-const column = columns<GradToDataRow>();
+/** The same as a map, for networks of many weights. */
+export const gradToDataMap: Chart<'gradToData', LayerMapRow> = {
+  name: 'gradToDataMap',
+  diagnostic: 'gradToData',
+  spec: layerMapSpec('gradToDataMap', title, lookFor, {
+    title: 'log₁₀ std(grad) / std(data)',
+    format: '.1f',
+    scale: { scheme: 'viridis' },
+  }),
+  rows: (state) =>
+    layerMapRows(history(state).map((point) => ({ ...point, value: Math.log10(point.value) }))),
+  table,
+  nothing,
+};
 
 /** std(grad) / std(data) on a logarithmic axis against step, a line per weight matrix. */
-export const gradToDataChart: Chart<'gradToData', GradToDataRow> = {
+export const gradToDataChart: Chart<'gradToData', LayerLineRow> = {
   name: 'gradToData',
   diagnostic: 'gradToData',
   spec: {
-    ...frame(
-      'Gradient : data',
-      'Lines together: healthy. One far above the others learns faster than they do',
-    ),
+    ...frame(title, lookFor),
     data: { name: 'gradToData' },
-    mark: { type: 'line', strokeWidth: 1.5 },
-    encoding: {
-      x: { field: column('step'), ...stepAxis },
-      y: {
-        field: column('ratio'),
-        type: 'quantitative',
-        title: 'std(grad) / std(data)',
-        scale: logScale,
-        axis: { tickCount: 5, format: '.1e' },
-      },
-      color: { field: column('name'), ...seriesColor },
-    },
+    layer: layerLines({ title: 'std(grad) / std(data)', scale: 'log', format: '.1e' }),
   } satisfies TopLevelSpec,
-  rows: ({ entries }) =>
-    entries.flatMap(({ step, ratios }) =>
-      ratios.filter(({ ratio }) => ratio > 0).map(({ name, ratio }) => ({ step, name, ratio })),
-    ),
+  rows: (state) => logLineRows(history(state)),
+  table,
+  nothing,
+  crowded: gradToDataMap,
 };

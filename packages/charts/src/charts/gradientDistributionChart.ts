@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { density } from '../density.ts';
-import { scientific } from '../figures.ts';
+import { scientific, spread } from '../figures.ts';
 import { frame } from '../frame.ts';
-import { distributionLines } from './distribution.ts';
+import { inOrder } from '../network/inOrder.ts';
+import { distributionLines, distributionRows } from './distribution.ts';
 import type { DistributionRow } from './distribution.ts';
 
 /** Histograms of ∂loss/∂output of the activations, a line a layer, with mean ± std. */
@@ -16,13 +16,23 @@ export const gradientDistribution: Chart<'gradients', DistributionRow> = {
       'Alike in all layers: healthy. Wider or narrower layer by layer: gradients explode or vanish on their way back',
     ),
     data: { name: 'gradientDistribution' },
-    ...distributionLines('∂loss / ∂output'),
+    ...distributionLines('gradientDistribution', '∂loss / ∂output'),
   } satisfies TopLevelSpec,
   rows: ({ latest }) =>
-    (latest?.layers ?? []).flatMap(({ name, mean, std, histogram }) =>
-      density(histogram).map((point) => ({
-        series: `${name} · ${scientific(mean)} ± ${scientific(std)}`,
-        ...point,
+    distributionRows(
+      inOrder(latest?.layers ?? []).map((layer) => ({
+        ...layer,
+        layer: layer.name,
+        label: `${layer.name} · ${spread(layer.mean, layer.std, scientific)}`,
       })),
     ),
+  table: ({ latest }) => ({
+    columns: ['mean', 'std'],
+    rows: inOrder(latest?.layers ?? []).map(({ name, mean, std }) => ({
+      name,
+      layer: name,
+      cells: [scientific(mean), scientific(std)],
+    })),
+  }),
+  nothing: 'No gradient differs from any other: none, or one alone, flows back through the layers.',
 };

@@ -1,34 +1,50 @@
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { columns } from '../columns.ts';
-import { frame, seriesColor, stepAxis } from '../frame.ts';
+import { fixed } from '../figures.ts';
+import { frame } from '../frame.ts';
+import { historyTable, layerHistory } from '../network/layerHistory.ts';
+import { layerLines, lineRows } from './layerLines.ts';
+import type { LayerLineRow } from './layerLines.ts';
+import { layerMapRows, layerMapSpec } from './layerMap.ts';
+import type { LayerMapRow } from './layerMap.ts';
 
-export interface InputShiftRow {
-  readonly step: number;
-  readonly name: string;
-  /** In units of the units' first std. */
-  readonly moved: number;
-}
+const title = 'Inputs on the move';
+const lookFor = 'Flat and low: each layer learns on what it is given. Rising: the layers below move it away';
+const history = ({ entries }: States['inputShift']) =>
+  layerHistory(
+    entries,
+    ({ layers }) => layers,
+    ({ moved }) => moved,
+  );
+const table = (state: States['inputShift']) => historyTable(history(state), fixed);
+const nothing = 'There is no layer here whose inputs could move.';
 
-const column = columns<InputShiftRow>();
+/** The same as a map, for networks of many layers. */
+export const inputShiftMap: Chart<'inputShift', LayerMapRow> = {
+  name: 'inputShiftMap',
+  diagnostic: 'inputShift',
+  spec: layerMapSpec('inputShiftMap', title, lookFor, {
+    title: 'moved, in first std',
+    format: '.2~f',
+    scale: { scheme: 'viridis' },
+  }),
+  rows: (state) => layerMapRows(history(state)),
+  table,
+  nothing,
+};
 
-/** How far the means of each layer's inputs are from where they began, against step. */
-export const inputShiftChart: Chart<'inputShift', InputShiftRow> = {
+/** How far the means of each layer's inputs are from where they began, in units of their first std, against step. */
+export const inputShiftChart: Chart<'inputShift', LayerLineRow> = {
   name: 'inputShift',
   diagnostic: 'inputShift',
   spec: {
-    ...frame(
-      'Inputs on the move',
-      'Flat and low: each layer learns on what it is given. Rising: the layers below move it away',
-    ),
+    ...frame(title, lookFor),
     data: { name: 'inputShift' },
-    mark: { type: 'line', strokeWidth: 1.5 },
-    encoding: {
-      x: { field: column('step'), ...stepAxis },
-      y: { field: column('moved'), type: 'quantitative', title: 'moved, in first std' },
-      color: { field: column('name'), ...seriesColor },
-    },
+    layer: layerLines({ title: 'moved, in first std', scale: 'zero', format: '.2~f' }),
   } satisfies TopLevelSpec,
-  rows: ({ entries }) =>
-    entries.flatMap(({ step, layers }) => layers.map(({ name, moved }) => ({ step, name, moved }))),
+  rows: (state) => lineRows(history(state), 0),
+  table,
+  nothing,
+  crowded: inputShiftMap,
 };

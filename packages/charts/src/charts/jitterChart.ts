@@ -1,7 +1,10 @@
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
+import { scientific } from '../figures.ts';
 import { frame, seriesColor, stepAxis } from '../frame.ts';
+import { palette } from '../palette.ts';
 
 export interface JitterRow {
   readonly step: number;
@@ -29,9 +32,26 @@ export const jitterChart: Chart<'jitter', JitterRow> = {
       color: { field: column('series'), ...seriesColor },
     },
   } satisfies TopLevelSpec,
-  rows: ({ entries }) =>
-    entries.flatMap(({ step, sizes }) => [
-      ...sizes.map(({ size, training }) => ({ step, series: `batches of ${size}`, std: training })),
-      { step, series: 'evaluation', std: Math.max(0, ...sizes.map(({ evaluation }) => evaluation)) },
-    ]),
+  rows,
+  table(state) {
+    const all = rows(state);
+    const newest = new Map(all.map((row) => [row.series, row.std]));
+    const first = new Map([...all].reverse().map((row) => [row.series, row.std]));
+    return {
+      columns: ['at first', 'now'],
+      rows: [...newest].map(([name, std], at) => ({
+        name,
+        color: palette[at % palette.length] ?? palette[0],
+        cells: [scientific(first.get(name)), scientific(std)],
+      })),
+    };
+  },
+  nothing: 'Nothing was put into other batches.',
 };
+
+function rows({ entries }: States['jitter']): readonly JitterRow[] {
+  return entries.flatMap(({ step, sizes }) => [
+    ...sizes.map(({ size, training }) => ({ step, series: `batches of ${size}`, std: training })),
+    { step, series: 'evaluation', std: Math.max(0, ...sizes.map(({ evaluation }) => evaluation)) },
+  ]);
+}

@@ -1,15 +1,20 @@
-import type { Loss } from '@weir/diagnostics';
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
+import { fixed } from '../figures.ts';
+import type { FigureTable } from '../figureTable.ts';
 import { frame, logScale, stepAxis } from '../frame.ts';
 import { palette } from '../palette.ts';
+import { smoothed } from '../smoothed.ts';
 
 export interface LossRow {
   readonly step: number;
   readonly loss: number;
   readonly smoothed: number;
 }
+
+type LossState = States['loss'];
 
 const column = columns<LossRow>();
 
@@ -19,7 +24,7 @@ const lines = (scale: typeof logScale | { readonly zero: false }, title: string)
   const x = { field: column('step'), ...stepAxis } as const;
   return [
     {
-      mark: { type: 'line', opacity: 0.3, strokeWidth: 1, color: palette[0] },
+      mark: { type: 'line', opacity: 0.35, strokeWidth: 1, color: palette[0] },
       encoding: { x, y: y(column('loss')) },
     },
     {
@@ -29,22 +34,45 @@ const lines = (scale: typeof logScale | { readonly zero: false }, title: string)
   ] as const;
 };
 
-const rows = ({ entries }: { readonly entries: readonly Loss[] }): readonly LossRow[] =>
-  entries.map(({ step, loss, smoothed }) => ({ step, loss, smoothed }));
+/** First, lowest and newest of the averages: what the picture is read for. */
+const table = ({ entries }: LossState): FigureTable => {
+  const averages = smoothed(entries.map(({ loss }) => loss));
+  return {
+    columns: ['at first', 'lowest', 'now'],
+    rows: entries.length
+      ? [
+          { name: 'minibatches', cells: figures(entries.map(({ loss }) => loss)) },
+          { name: 'average', cells: figures(averages) },
+        ]
+      : [],
+  };
+};
 
-/** Minibatch loss on a logarithmic axis against step, and its moving average: the lecture's plot of log₁₀. */
+const figures = (values: readonly number[]) => [
+  fixed(values[0]),
+  fixed(values.reduce((least, value) => Math.min(least, value), Infinity)),
+  fixed(values.at(-1)),
+];
+
+/** Minibatch loss on a logarithmic axis against step, and its average: the lecture's plot of means of log₁₀. */
 export const lossChart: Chart<'loss', LossRow> = {
   name: 'loss',
   diagnostic: 'loss',
   spec: {
     ...frame(
       'Loss',
-      'Faint: each minibatch; strong: their moving average. A steep first fall is a start too sure of itself',
+      'Faint: each minibatch; strong: their average. A steep first fall is a start too sure of itself',
     ),
     data: { name: 'loss' },
     layer: [...lines(logScale, 'loss (log scale)')],
   } satisfies TopLevelSpec,
-  rows: (state) => rows(state).filter(({ loss, smoothed }) => loss > 0 && smoothed > 0),
+  rows({ entries }) {
+    const positive = entries.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
+    const averages = smoothed(positive.map(({ loss }) => Math.log10(loss)));
+    return positive.map(({ step, loss }, at) => ({ step, loss, smoothed: 10 ** (averages[at] ?? 0) }));
+  },
+  table,
+  nothing: 'Every loss is 0, or none is finite: a logarithmic axis has no place for them.',
 };
 
 /** The same on a linear axis. */
@@ -52,9 +80,14 @@ export const plainLossChart: Chart<'loss', LossRow> = {
   name: 'plainLoss',
   diagnostic: 'loss',
   spec: {
-    ...frame('Loss', 'Faint: each minibatch; strong: their moving average'),
+    ...frame('Loss', 'Faint: each minibatch; strong: their average'),
     data: { name: 'plainLoss' },
     layer: [...lines({ zero: false }, 'loss')],
   } satisfies TopLevelSpec,
-  rows,
+  rows({ entries }) {
+    const averages = smoothed(entries.map(({ loss }) => loss));
+    return entries.map(({ step, loss }, at) => ({ step, loss, smoothed: averages[at] ?? loss }));
+  },
+  table,
+  nothing: 'No loss is finite.',
 };

@@ -1,41 +1,56 @@
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { columns } from '../columns.ts';
-import { frame, logScale, seriesColor, stepAxis } from '../frame.ts';
+import { scientific } from '../figures.ts';
+import { frame } from '../frame.ts';
+import { historyTable, layerHistory } from '../network/layerHistory.ts';
+import { layerLines, logLineRows } from './layerLines.ts';
+import type { LayerLineRow } from './layerLines.ts';
+import { layerMapRows, layerMapSpec } from './layerMap.ts';
+import type { LayerMapRow } from './layerMap.ts';
 
-export interface ParameterNormRow {
-  readonly step: number;
-  readonly name: string;
-  readonly rms: number;
-}
+const title = 'Sizes of parameters';
+const lookFor = 'Settling: healthy. Growing on and on while the loss stays: something pushes in vain';
+const history = ({ entries }: States['parameterNorms']) =>
+  layerHistory(
+    entries,
+    ({ parameters }) => parameters,
+    ({ rms }) => rms,
+    'parameters',
+  );
+const table = (state: States['parameterNorms']) => historyTable(history(state), scientific);
+const nothing = 'All parameters are zero.';
 
-const column = columns<ParameterNormRow>();
+/** The same as a map, for networks of many parameters. */
+export const parameterNormsMap: Chart<'parameterNorms', LayerMapRow> = {
+  name: 'parameterNormsMap',
+  diagnostic: 'parameterNorms',
+  spec: layerMapSpec('parameterNormsMap', title, lookFor, {
+    title: 'log₁₀ root mean square',
+    format: '.1f',
+    scale: { scheme: 'viridis' },
+  }),
+  rows: (state) =>
+    layerMapRows(
+      history(state)
+        .filter(({ value }) => value > 0)
+        .map((point) => ({ ...point, value: Math.log10(point.value) })),
+    ),
+  table,
+  nothing,
+};
 
 /** Root mean square of each parameter against step, on a logarithmic axis. */
-export const parameterNormsChart: Chart<'parameterNorms', ParameterNormRow> = {
+export const parameterNormsChart: Chart<'parameterNorms', LayerLineRow> = {
   name: 'parameterNorms',
   diagnostic: 'parameterNorms',
   spec: {
-    ...frame(
-      'Sizes of parameters',
-      'Settling: healthy. Growing on and on while the loss stays: something pushes in vain',
-    ),
+    ...frame(title, lookFor),
     data: { name: 'parameterNorms' },
-    mark: { type: 'line', strokeWidth: 1.5 },
-    encoding: {
-      x: { field: column('step'), ...stepAxis },
-      y: {
-        field: column('rms'),
-        type: 'quantitative',
-        title: 'root mean square (log scale)',
-        scale: logScale,
-        axis: { tickCount: 6, format: '.1e' },
-      },
-      color: { field: column('name'), ...seriesColor },
-    },
+    layer: layerLines({ title: 'root mean square (log scale)', scale: 'log', format: '.1e' }),
   } satisfies TopLevelSpec,
-  rows: ({ entries }) =>
-    entries.flatMap(({ step, parameters }) =>
-      parameters.filter(({ rms }) => rms > 0).map(({ name, rms }) => ({ step, name, rms })),
-    ),
+  rows: (state) => logLineRows(history(state)),
+  table,
+  nothing,
+  crowded: parameterNormsMap,
 };

@@ -2,11 +2,14 @@ import type { LayerRunningSummary, RunningMomentsHistory } from '@weir/diagnosti
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
-import { frame, seriesColor, stepAxis } from '../frame.ts';
+import { fixed, spread } from '../figures.ts';
+import type { FigureTable } from '../figureTable.ts';
+import { frame, layerColor, stepAxis } from '../frame.ts';
+import { inOrder } from '../network/inOrder.ts';
 
 export interface RunningMomentsRow {
   readonly step: number;
-  readonly name: string;
+  readonly layer: string;
   /** Over the layer's features: mean, and one std to either side. */
   readonly value: number;
   readonly low: number;
@@ -17,7 +20,7 @@ const column = columns<RunningMomentsRow>();
 
 const bands = (title: string) => {
   const x = { field: column('step'), ...stepAxis } as const;
-  const color = { field: column('name'), ...seriesColor } as const;
+  const color = { field: column('layer'), ...layerColor } as const;
   return [
     {
       mark: { type: 'area', opacity: 0.15, line: false },
@@ -35,17 +38,36 @@ const bands = (title: string) => {
   ] as const;
 };
 
-const rows = (
-  { entries }: RunningMomentsHistory,
-  of: (layer: LayerRunningSummary) => { mean: number; std: number },
-) =>
+/** Mean and std over features; null where it came over a wire and was none. */
+type Of = (layer: LayerRunningSummary) => { readonly mean: number; readonly std: number | null };
+
+const rows = ({ entries }: RunningMomentsHistory, of: Of): readonly RunningMomentsRow[] =>
   entries.flatMap(({ step, layers }) =>
-    layers.map((layer) => {
+    inOrder(layers).map((layer) => {
       const { mean, std } = of(layer);
-      const reach = Number.isFinite(std) ? std : 0; // a single feature has no spread
-      return { step, name: layer.name, value: mean, low: mean - reach, high: mean + reach };
+      const reach = std !== null && Number.isFinite(std) ? std : 0; // a single feature has no spread
+      return { step, layer: layer.name, value: mean, low: mean - reach, high: mean + reach };
     }),
   );
+
+const table = ({ entries }: RunningMomentsHistory, of: Of): FigureTable => {
+  const print = (layer: LayerRunningSummary | undefined) =>
+    layer ? spread(of(layer).mean, of(layer).std, fixed) : '–';
+  const first = entries[0]?.layers ?? [];
+  return {
+    columns: ['at first', 'now'],
+    rows: inOrder(entries.at(-1)?.layers ?? []).map((layer) => ({
+      name: layer.name,
+      layer: layer.name,
+      cells: [print(first.find(({ name }) => name === layer.name)), print(layer)],
+    })),
+  };
+};
+
+const nothing = 'This network has no batchNorm.';
+
+const ofMean: Of = ({ mean }) => mean;
+const ofVariance: Of = ({ variance }) => variance;
 
 /** The running means of each batchNorm against step: their average over the features, and one std to either side. */
 export const runningMeansChart: Chart<'runningMoments', RunningMomentsRow> = {
@@ -59,7 +81,9 @@ export const runningMeansChart: Chart<'runningMoments', RunningMomentsRow> = {
     data: { name: 'runningMeans' },
     layer: [...bands('running mean over features')],
   } satisfies TopLevelSpec,
-  rows: (state) => rows(state, ({ mean }) => mean),
+  rows: (state) => rows(state, ofMean),
+  table: (state) => table(state, ofMean),
+  nothing,
 };
 
 /** The same of the running variances (or standard deviations, where the layer tracks those). */
@@ -74,5 +98,7 @@ export const runningVariancesChart: Chart<'runningMoments', RunningMomentsRow> =
     data: { name: 'runningVariances' },
     layer: [...bands('running variance over features')],
   } satisfies TopLevelSpec,
-  rows: (state) => rows(state, ({ variance }) => variance),
+  rows: (state) => rows(state, ofVariance),
+  table: (state) => table(state, ofVariance),
+  nothing,
 };

@@ -1,39 +1,50 @@
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { columns } from '../columns.ts';
-import { frame, seriesColor, stepAxis } from '../frame.ts';
+import { percent } from '../figures.ts';
+import { frame } from '../frame.ts';
+import { historyTable, layerHistory } from '../network/layerHistory.ts';
+import { layerLines, lineRows } from './layerLines.ts';
+import type { LayerLineRow } from './layerLines.ts';
+import { layerMapRows, layerMapSpec } from './layerMap.ts';
+import type { LayerMapRow } from './layerMap.ts';
 
-export interface SaturationRow {
-  readonly step: number;
-  readonly name: string;
-  /** 0 to 1. */
-  readonly saturated: number;
-}
+const title = 'Saturation';
+const lookFor = 'A few per cent in the flat tails: healthy. What sits there passes no gradient back';
+const history = ({ entries }: States['saturation']) =>
+  layerHistory(
+    entries,
+    ({ layers }) => layers,
+    ({ saturated }) => saturated,
+  );
+const table = (state: States['saturation']) => historyTable(history(state), percent);
+const nothing = 'No layer here has tails to saturate in: that is of tanh and sigmoid alone.';
 
-const column = columns<SaturationRow>();
+/** The same as a map, for networks of many layers. */
+export const saturationByLayer: Chart<'saturation', LayerMapRow> = {
+  name: 'saturationByLayer',
+  diagnostic: 'saturation',
+  spec: layerMapSpec('saturationByLayer', title, lookFor, {
+    title: 'saturated',
+    format: '.0%',
+    scale: { scheme: 'viridis', domain: [0, 1] },
+  }),
+  rows: (state) => layerMapRows(history(state)),
+  table,
+  nothing,
+};
 
 /** Share of each layer's outputs in the flat tails of its activation, against step. */
-export const saturationChart: Chart<'saturation', SaturationRow> = {
+export const saturationChart: Chart<'saturation', LayerLineRow> = {
   name: 'saturation',
   diagnostic: 'saturation',
   spec: {
-    ...frame(
-      'Saturation',
-      'A few per cent in the flat tails: healthy. What sits there passes no gradient back',
-    ),
+    ...frame(title, lookFor),
     data: { name: 'saturation' },
-    mark: { type: 'line', strokeWidth: 1.5 },
-    encoding: {
-      x: { field: column('step'), ...stepAxis },
-      y: {
-        field: column('saturated'),
-        type: 'quantitative',
-        title: 'saturated',
-        axis: { format: '.0%', tickCount: 5 },
-      },
-      color: { field: column('name'), ...seriesColor },
-    },
+    layer: layerLines({ title: 'saturated', scale: 'zero', format: '.0%' }),
   } satisfies TopLevelSpec,
-  rows: ({ entries }) =>
-    entries.flatMap(({ step, layers }) => layers.map(({ name, saturated }) => ({ step, name, saturated }))),
+  rows: (state) => lineRows(history(state), 0.1).map((row) => ('low' in row ? { ...row, low: 0 } : row)),
+  table,
+  nothing,
+  crowded: saturationByLayer,
 };

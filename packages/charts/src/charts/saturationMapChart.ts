@@ -3,11 +3,13 @@ import type { LayerSaturationMap } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
+import { percent } from '../figures.ts';
 import { frame } from '../frame.ts';
+import { inOrder } from '../network/inOrder.ts';
 
 export interface SaturationMapRow {
   readonly layer: string;
-  /** Edges of the unit's cell. */
+  /** Edges of the cell: of a unit, or of several beside one another. */
   readonly unit: number;
   readonly unitEnd: number;
   readonly example: number;
@@ -47,6 +49,7 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
         type: 'nominal',
         sort: null,
         title: null,
+        axis: { labelLimit: 150 },
         scale: { paddingInner: 0.06, paddingOuter: 0.03 },
       },
       yOffset: { field: column('example'), type: 'ordinal', scale: { padding: 0 } },
@@ -56,22 +59,39 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
       },
     },
   } satisfies TopLevelSpec,
-  rows: ({ latest }) => (latest?.layers ?? []).flatMap(cells),
+  rows: ({ latest }) => inOrder(latest?.layers ?? []).flatMap(cells),
+  table: ({ latest }) => ({
+    columns: ['flat', 'units', 'dead'],
+    rows: inOrder(latest?.layers ?? []).map((layer) => {
+      const { name, units, examples, bits } = layer;
+      const flat = unpackBits(bits, examples * units);
+      const alive = new Set<number>();
+      flat.forEach((isFlat, at) => isFlat || alive.add(at % units));
+      return {
+        name,
+        cells: [
+          percent(flat.filter(Boolean).length / flat.length),
+          String(units),
+          String(units - alive.size),
+        ],
+      };
+    }),
+  }),
+  nothing: 'No layer here has flat tails on both sides: that is of tanh and sigmoid alone.',
 };
 
 function cells({ name: layer, units, examples, bits }: LayerSaturationMap): readonly SaturationMapRow[] {
   const shown = Math.min(examples, mostExamples);
-  const extent = Array.from({ length: shown }, (_, example) => ({
-    layer,
-    unit: 0,
-    unitEnd: units,
-    example,
-    flat: false,
-  }));
-  const flat = unpackBits(bits, shown * units).flatMap((isFlat, at) =>
-    isFlat
-      ? [{ layer, unit: at % units, unitEnd: (at % units) + 1, example: Math.floor(at / units), flat: true }]
-      : [],
-  );
-  return [...extent, ...flat];
+  const flat = unpackBits(bits, shown * units);
+  const isFlat = (example: number, unit: number) => flat[example * units + unit] === true;
+  return Array.from({ length: shown }, (_, example) => {
+    const rows: SaturationMapRow[] = [{ layer, unit: 0, unitEnd: units, example, flat: false }];
+    for (let unit = 0; unit < units; unit++) {
+      if (!isFlat(example, unit)) continue;
+      const from = unit;
+      while (unit + 1 < units && isFlat(example, unit + 1)) unit++; // neighbours are one mark, which is drawn sooner
+      rows.push({ layer, unit: from, unitEnd: unit + 1, example, flat: true });
+    }
+    return rows;
+  }).flat();
 }

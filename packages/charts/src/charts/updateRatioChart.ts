@@ -1,48 +1,67 @@
+import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { columns } from '../columns.ts';
-import { frame, seriesColor, stepAxis } from '../frame.ts';
+import { fixed } from '../figures.ts';
+import { frame } from '../frame.ts';
+import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { neutral } from '../palette.ts';
+import { layerLines, lineRows } from './layerLines.ts';
+import type { LayerLineRow } from './layerLines.ts';
+import { layerMapRows, layerMapSpec } from './layerMap.ts';
+import type { LayerMapRow } from './layerMap.ts';
 
-export interface UpdateRatioRow {
-  readonly step: number;
-  readonly name: string;
-  readonly log10: number;
-}
+const title = 'Update : data';
+const lookFor = 'Near −3 (dashed): healthy. Below −4 the weights hardly move; above −2 they jump (dotted)';
+const history = ({ entries }: States['updateRatio']) =>
+  layerHistory(
+    entries,
+    ({ ratios }) => ratios,
+    ({ log10 }) => log10,
+    'parameters',
+  );
+const table = (state: States['updateRatio']) => historyTable(history(state), fixed);
+const nothing = 'No weight has moved yet.';
 
-const column = columns<UpdateRatioRow>();
+/** A line across with its name, drawn once and not for each row. */
+const rule = (y: number, strokeDash: number[]) =>
+  [
+    {
+      data: { values: [{}] },
+      mark: { type: 'rule', strokeDash, color: neutral, strokeWidth: 1.5 },
+      encoding: { y: { datum: y } },
+    },
+  ] as const;
 
-/** log₁₀ update:data against step, a line per weight matrix, and the dashed rule at −3. */
-export const updateRatioChart: Chart<'updateRatio', UpdateRatioRow> = {
+/** The same as a map, for networks of many weights: white where the ratio is healthy. */
+export const updateRatioMap: Chart<'updateRatio', LayerMapRow> = {
+  name: 'updateRatioMap',
+  diagnostic: 'updateRatio',
+  spec: layerMapSpec('updateRatioMap', title, 'Pale, near −3: healthy. Orange: hardly moves; purple: jumps', {
+    title: 'log₁₀ std(update) / std(data)',
+    format: '.0f',
+    scale: { scheme: 'purpleorange', reverse: true, domain: [-5, -1], domainMid: -3, clamp: true },
+  }),
+  rows: (state) => layerMapRows(history(state)),
+  table,
+  nothing,
+};
+
+/** log₁₀ update:data against step, a line per weight matrix, and rules at −2, −3 and −4. */
+export const updateRatioChart: Chart<'updateRatio', LayerLineRow> = {
   name: 'updateRatio',
   diagnostic: 'updateRatio',
   spec: {
-    ...frame(
-      'Update : data',
-      'Near −3 (dashed): healthy. Below −4 the weights hardly move; above −2 they jump',
-    ),
+    ...frame(title, lookFor),
     data: { name: 'updateRatio' },
     layer: [
-      {
-        mark: { type: 'line', strokeWidth: 1.5 },
-        encoding: {
-          x: { field: column('step'), ...stepAxis },
-          y: {
-            field: column('log10'),
-            type: 'quantitative',
-            title: 'log₁₀ std(update) / std(data)',
-            scale: { zero: false },
-          },
-          color: { field: column('name'), ...seriesColor },
-        },
-      },
-      {
-        data: { values: [{}] }, // of its own, or the rule is drawn once for each row
-        mark: { type: 'rule', strokeDash: [4, 4], color: neutral, strokeWidth: 1.5 },
-        encoding: { y: { datum: -3 } },
-      },
+      ...layerLines({ title: 'log₁₀ std(update) / std(data)', format: '.1~f' }),
+      ...rule(-2, [1, 4]),
+      ...rule(-3, [5, 4]),
+      ...rule(-4, [1, 4]),
     ],
   } satisfies TopLevelSpec,
-  rows: ({ entries }) =>
-    entries.flatMap(({ step, ratios }) => ratios.map(({ name, log10 }) => ({ step, name, log10 }))),
+  rows: (state) => lineRows(history(state), 1),
+  table,
+  nothing,
+  crowded: updateRatioMap,
 };

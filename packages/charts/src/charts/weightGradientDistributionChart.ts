@@ -1,10 +1,11 @@
 import type { WeightGradient } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { density } from '../density.ts';
-import { scientific } from '../figures.ts';
+import { scientific, spread } from '../figures.ts';
 import { frame } from '../frame.ts';
-import { distributionLines } from './distribution.ts';
+import { inOrder } from '../network/inOrder.ts';
+import { layerOf } from '../network/layerOf.ts';
+import { distributionLines, distributionRows } from './distribution.ts';
 import type { DistributionRow } from './distribution.ts';
 
 /** Histograms of the weights' gradients, a line a weight, with mean ± std and grad:data. */
@@ -17,15 +18,28 @@ export const weightGradientDistribution: Chart<'weightGradients', DistributionRo
       'Alike for all weights: healthy. A weight whose grad:data stands out learns faster than the rest',
     ),
     data: { name: 'weightGradientDistribution' },
-    ...distributionLines('∂loss / ∂weight'),
+    ...distributionLines('weightGradientDistribution', '∂loss / ∂weight'),
   } satisfies TopLevelSpec,
   rows: ({ latest }) =>
-    (latest?.weights ?? []).flatMap((weight) =>
-      density(weight.histogram).map((point) => ({ series: figures(weight), ...point })),
+    distributionRows(
+      inOrder(latest?.weights ?? []).map((weight) => ({
+        ...weight,
+        layer: layerOf(weight.name),
+        label: label(weight),
+      })),
     ),
+  table: ({ latest }) => ({
+    columns: ['shape', 'mean', 'std', 'grad:data'],
+    rows: inOrder(latest?.weights ?? []).map(({ name, shape, mean, std, gradToData }) => ({
+      name,
+      layer: layerOf(name),
+      cells: [shape.join('×'), scientific(mean), scientific(std), scientific(gradToData)],
+    })),
+  }),
+  nothing: 'No weight has gradients that differ from one another: they are zero, or one alone.',
 };
 
-function figures({ name, shape, mean, std, gradToData }: WeightGradient): string {
+function label({ name, shape, mean, std, gradToData }: WeightGradient): string {
   const relative = gradToData === undefined ? '' : ` · grad:data ${scientific(gradToData)}`;
-  return `${name} ${shape.join('×')} · ${scientific(mean)} ± ${scientific(std)}${relative}`;
+  return `${name} ${shape.join('×')} · ${spread(mean, std, scientific)}${relative}`;
 }

@@ -1,0 +1,66 @@
+import type { View } from 'vega';
+import type { Config, TopLevelSpec } from 'vega-lite';
+import type { LayerColors } from './layerColors.ts';
+import { pageSpec } from './pageSpec.ts';
+import type { Drawable } from './picture.ts';
+
+/** How a picture is to look. */
+export interface Look {
+  readonly theme: Config;
+  readonly colors: LayerColors;
+}
+
+/** Draws pictures into an element, one after the other. */
+export interface Drawing {
+  /** @returns what the drawing took, in milliseconds. */
+  draw(picture: Drawable, look: Look): Promise<number>;
+  /** Frees the View and what it listens to. */
+  finalize(): void;
+}
+
+/**
+ * A View lasts as long as its chart and look, and is given new data; it is made with the first rows, as scales have no
+ * extent without. A picture without rows is not drawn.
+ */
+export function drawing(host: HTMLElement): Drawing {
+  let view: View | undefined;
+  let chart: Drawable['chart'] | undefined;
+  let look: Look | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  async function render(next: Drawable, wanted: Look): Promise<number> {
+    if (closed || next.rows.length === 0) return 0;
+    const from = performance.now();
+    if (!view || chart !== next.chart || look?.theme !== wanted.theme || look.colors !== wanted.colors) {
+      view?.finalize();
+      view = undefined;
+      const made = await madeView(pageSpec(next.chart, wanted.theme, wanted.colors));
+      if (closed) return 0;
+      view = made.initialize(host);
+      [chart, look] = [next.chart, wanted];
+    }
+    await view.data(next.chart.name, [...next.rows]).runAsync();
+    return performance.now() - from;
+  }
+
+  return {
+    draw(next, wanted) {
+      const drawn = queue.then(() => render(next, wanted));
+      queue = drawn.catch(() => {});
+      return drawn;
+    },
+    finalize() {
+      closed = true;
+      view?.finalize();
+      view = undefined;
+      host.replaceChildren();
+    },
+  };
+}
+
+/** Vega is large: it is fetched when there is something to draw, after the page's first paint. */
+async function madeView(spec: TopLevelSpec): Promise<View> {
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  return new vega.View(vega.parse(compile(spec).spec), { renderer: 'svg', hover: false });
+}

@@ -1,0 +1,34 @@
+import { measuredAt, mostLines, noFigures } from '@weir/charts';
+import type { Chart, FigureTable } from '@weir/charts';
+
+/** What can be drawn: a spec, the name of its data set, and its rows. */
+export interface Drawable {
+  readonly chart: Pick<Chart, 'name' | 'spec'>;
+  readonly rows: readonly object[];
+}
+
+/** What there is to draw of a diagnostic at the moment. */
+export interface Picture extends Drawable {
+  /** The chart itself, or the one that takes its place where it is crowded. */
+  readonly chart: Chart;
+  readonly table: FigureTable;
+  /** Of the newest measurement; undefined before any. */
+  readonly step: number | undefined;
+  /** What went wrong where it could not be made; the next may do. */
+  readonly failure?: string;
+}
+
+/** Makes a picture of what is kept of a diagnostic. It never throws: a failure is part of the picture. */
+export function picture(chart: Chart, state: object): Picture {
+  const step = measuredAt(state);
+  try {
+    // A chart is given what its own diagnostic keeps, which the union of all charts has lost.
+    const given = state as Parameters<Chart['rows']>[0];
+    const table = chart.table(given);
+    const drawn = chart.crowded && table.rows.length > mostLines ? chart.crowded : chart;
+    return { chart: drawn, rows: drawn.rows(given), table, step };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    return { chart, rows: [], table: noFigures, step, failure };
+  }
+}

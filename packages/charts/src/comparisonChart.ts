@@ -1,0 +1,83 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { columns } from './columns.ts';
+import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
+import { palette } from './palette.ts';
+import { smoothed } from './smoothed.ts';
+
+/** The losses of one of the runs that are compared. */
+export interface ComparedRun {
+  /** What sets it apart. */
+  readonly name: string;
+  /** Steps that it is to do. */
+  readonly steps: number;
+  readonly history: {
+    readonly steps: readonly number[];
+    /** Null where none was finite. */
+    readonly losses: readonly (number | null)[];
+  };
+}
+
+export interface ComparisonRow {
+  readonly run: string;
+  /** Step, or share of the run, as the comparison has it. */
+  readonly at: number;
+  readonly loss: number;
+}
+
+const column = columns<ComparisonRow>();
+
+/** What the data set of a comparison is called. */
+export const comparisonName = 'comparison';
+
+/** The colour of each run, in the order that they are compared in. */
+export const comparisonColors = (runs: readonly string[]): readonly string[] =>
+  runs.map((_, at) => palette[at % palette.length] ?? palette[0]);
+
+/** Whether runs are of one length; others are laid over one another by the share of each that is done. */
+export const isLevel = (runs: readonly Pick<ComparedRun, 'steps'>[]): boolean =>
+  new Set(runs.map(({ steps }) => steps)).size <= 1;
+
+/** Averaged losses of several runs over one another, a line a run. */
+export function comparisonSpec(runs: readonly string[], level: boolean): TopLevelSpec {
+  return {
+    ...frame('Loss, side by side', 'Averages of the minibatch losses, a line a run', 260),
+    data: { name: comparisonName },
+    mark: { type: 'line', strokeWidth: 2 },
+    encoding: {
+      x: {
+        field: column('at'),
+        ...stepAxis,
+        ...(!level && { title: 'share of the run', axis: { tickCount: 6, format: '.0%' } }),
+      },
+      y: {
+        field: column('loss'),
+        type: 'quantitative',
+        title: 'loss (log scale)',
+        scale: logScale,
+        axis: { tickCount: 6, format: '.3~g' },
+      },
+      color: {
+        field: column('run'),
+        ...seriesColor,
+        scale: { domain: [...runs], range: [...comparisonColors(runs)] },
+      },
+    },
+  };
+}
+
+/** The lines' points; a logarithmic axis has no place for a loss of 0. */
+export function comparisonRows(runs: readonly ComparedRun[]): readonly ComparisonRow[] {
+  const level = isLevel(runs);
+  return runs.flatMap(({ name, steps, history }) => {
+    const points = history.steps.flatMap((step, at) => {
+      const loss = history.losses[at];
+      return typeof loss === 'number' && loss > 0 ? [{ step, loss }] : [];
+    });
+    const averages = smoothed(points.map(({ loss }) => Math.log10(loss)));
+    return points.map(({ step }, at) => ({
+      run: name,
+      at: level ? step : step / steps,
+      loss: 10 ** (averages[at] ?? 0),
+    }));
+  });
+}
