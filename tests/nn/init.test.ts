@@ -1,5 +1,5 @@
 import { torchGenerator } from '@weir/core';
-import { gainOf, kaimingNormal, kaimingUniform, uniform, xavierNormal, xavierUniform } from '@weir/nn';
+import { gainOf, kaimingNormal, kaimingUniform, torchDefault, xavierNormal, xavierUniform } from '@weir/nn';
 import { fansOf } from '@weir/nn/define';
 import type { Initializer } from '@weir/nn';
 import { describe, expect, it } from 'vitest';
@@ -41,7 +41,8 @@ describe('initialisers', () => {
   it("can start a linear layer as PyTorch's does, U(−1/√fanIn, 1/√fanIn) for weight and bias", () => {
     const { seed, fanIn, fanOut, bound, weightTorchOrder, bias } = initial.torchLinearDefault;
     const rng = torchGenerator(seed);
-    const start = uniform({ low: -bound, high: bound });
+    const start = torchDefault();
+    expect(bound).toBeCloseTo(1 / Math.sqrt(fanIn), 12);
     const weight = start({ shape: [fanOut, fanIn], fanIn, fanOut }, rng).values;
     const offset = start({ shape: [fanOut], fanIn, fanOut }, rng).values;
     weightTorchOrder.forEach((wanted, at) => expect(weight[at]).toBeCloseTo(wanted, 6));

@@ -10,6 +10,13 @@ const GELU = 5;
 const GELU_TANH = 6;
 const SILU = 7;
 const SOFTPLUS = 8;
+const SELU = 9;
+const MISH = 10;
+const SOFTSIGN = 11;
+const HARDSWISH = 12;
+
+const SELU_SCALE: f32 = 1.0507009873554805;
+const SELU_DEPTH: f32 = 1.0507009873554805 * 1.6732632423543772;
 
 const SQRT_HALF: f32 = 0.7071067811865476;
 const SQRT_2_BY_PI: f32 = 0.7978845608028654;
@@ -47,6 +54,18 @@ export function silu(x: usize, y: usize, count: usize, alpha: f32): void {
 export function softplus(x: usize, y: usize, count: usize, alpha: f32): void {
   forward(SOFTPLUS, x, y, count, alpha);
 }
+export function selu(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SELU, x, y, count, alpha);
+}
+export function mish(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(MISH, x, y, count, alpha);
+}
+export function softsign(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(SOFTSIGN, x, y, count, alpha);
+}
+export function hardswish(x: usize, y: usize, count: usize, alpha: f32): void {
+  forward(HARDSWISH, x, y, count, alpha);
+}
 
 // `dx = dy · activation'(x)`, with `y = activation(x)`.
 
@@ -76,6 +95,18 @@ export function siluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize,
 }
 export function softplusGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
   backward(SOFTPLUS, dy, x, y, dx, count, alpha);
+}
+export function seluGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SELU, dy, x, y, dx, count, alpha);
+}
+export function mishGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(MISH, dy, x, y, dx, count, alpha);
+}
+export function softsignGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(SOFTSIGN, dy, x, y, dx, count, alpha);
+}
+export function hardswishGrad(dy: usize, x: usize, y: usize, dx: usize, count: usize, alpha: f32): void {
+  backward(HARDSWISH, dy, x, y, dx, count, alpha);
 }
 
 // Four vectors a turn: the engine sets up each constant once a turn, which costs as much as using it.
@@ -133,6 +164,17 @@ function value(kind: i32, x: v128, alpha: v128): v128 {
   if (kind == GELU) return f32x4.mul(x, normalDistribution(x));
   if (kind == GELU_TANH) return f32x4.mul(x, halfPlusHalf(tanh4(geluArgument(x))));
   if (kind == SILU) return f32x4.mul(x, sigmoid4(x));
+  if (kind == SELU) {
+    const below = f32x4.mul(f32x4.splat(SELU_DEPTH), expm1Negative4(f32x4.pmin(x, zero)));
+    return v128.bitselect(f32x4.mul(f32x4.splat(SELU_SCALE), x), below, f32x4.gt(x, zero));
+  }
+  if (kind == MISH) return f32x4.mul(x, tanh4(softplus4(x)));
+  if (kind == SOFTSIGN) return f32x4.div(x, f32x4.add(f32x4.splat(1), f32x4.abs(x)));
+  if (kind == HARDSWISH) {
+    const three = f32x4.splat(3);
+    const between = f32x4.div(f32x4.mul(x, f32x4.add(x, three)), f32x4.splat(6));
+    return v128.andnot(v128.bitselect(x, between, f32x4.ge(x, three)), f32x4.le(x, f32x4.splat(-3)));
+  }
   return softplus4(x);
 }
 
@@ -163,6 +205,24 @@ function gradient(kind: i32, dy: v128, x: v128, y: v128, alpha: v128): v128 {
     const s = sigmoid4(x);
     return f32x4.mul(dy, f32x4.mul(s, f32x4.add(one, f32x4.mul(x, f32x4.sub(one, s)))));
   }
+  if (kind == SELU) {
+    const below = f32x4.add(y, f32x4.splat(SELU_DEPTH));
+    return f32x4.mul(dy, v128.bitselect(f32x4.splat(SELU_SCALE), below, f32x4.gt(x, zero)));
+  }
+  if (kind == MISH) {
+    const t = tanh4(softplus4(x));
+    const inner = f32x4.mul(f32x4.mul(x, f32x4.sub(one, f32x4.mul(t, t))), sigmoid4(x));
+    return f32x4.mul(dy, f32x4.add(t, inner));
+  }
+  if (kind == SOFTSIGN) {
+    const below = f32x4.add(one, f32x4.abs(x));
+    return f32x4.div(dy, f32x4.mul(below, below));
+  }
+  if (kind == HARDSWISH) {
+    const three = f32x4.splat(3);
+    const between = f32x4.mul(dy, f32x4.add(f32x4.div(x, three), f32x4.splat(0.5)));
+    return v128.andnot(v128.bitselect(dy, between, f32x4.ge(x, three)), f32x4.le(x, f32x4.splat(-3)));
+  }
   return f32x4.mul(dy, sigmoid4(x));
 }
 
@@ -184,4 +244,33 @@ function normalDistribution(x: v128): v128 {
 function geluArgument(x: v128): v128 {
   const cube = f32x4.mul(f32x4.mul(x, x), x);
   return f32x4.mul(f32x4.splat(SQRT_2_BY_PI), f32x4.add(x, f32x4.mul(f32x4.splat(GELU_CUBIC), cube)));
+}
+
+/** `y = x` between two bounds, which it is held to: hardtanh, and relu6 of 0 and 6. */
+export function hardtanh(x: usize, y: usize, count: usize, low: f32, high: f32): void {
+  const lows = f32x4.splat(low);
+  const highs = f32x4.splat(high);
+  const end = x + (count << 2);
+  // pmin and pmax with the bound second hand NaN on.
+  for (; x < end; x += 16, y += 16) v128.store(y, f32x4.pmin(f32x4.pmax(v128.load(x), lows), highs));
+}
+
+/** `dx = dy` strictly between the bounds, else 0. */
+export function hardtanhGrad(
+  dy: usize,
+  x: usize,
+  y: usize,
+  dx: usize,
+  count: usize,
+  low: f32,
+  high: f32,
+): void {
+  const lows = f32x4.splat(low);
+  const highs = f32x4.splat(high);
+  const end = dx + (count << 2);
+  for (; dx < end; dx += 16, dy += 16, x += 16) {
+    const value = v128.load(x);
+    const outside = v128.or(f32x4.le(value, lows), f32x4.ge(value, highs));
+    v128.store(dx, v128.andnot(v128.load(dy), outside));
+  }
 }

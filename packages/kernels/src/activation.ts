@@ -17,20 +17,25 @@ export interface ActivationGradInputs {
 
 export interface ActivationAttrs {
   readonly activation: Activation;
-  /** leakyRelu: the slope below 0, by default 0.01. elu: the limit towards −∞, by default 1. Others have none. */
+  /**
+   * leakyRelu: the slope below 0, by default 0.01. elu: the limit towards −∞, by default 1. hardtanh: the lower bound, by
+   * default −1. Others have none.
+   */
   readonly alpha?: number;
+  /** hardtanh: the upper bound, by default 1. Others have none. */
+  readonly beta?: number;
 }
 
 /** An activation function of every element: `y = f(x)`, of x's shape. */
 export const activation: FusedKernel<ActivationInputs, ActivationAttrs> = {
   name: 'WeirActivation',
-  composed(device, { x }, { activation, alpha }) {
-    const { kernel, value, defaultAlpha } = activations[activation];
+  composed(device, { x }, { activation, alpha, beta }) {
+    const { kernel, value, defaultAlpha, defaultBeta = 0 } = activations[activation];
     if (kernel) return [device.call(kernel, { x })];
-    const parameter = alpha ?? defaultAlpha;
+    const [a, b] = [alpha ?? defaultAlpha, beta ?? defaultBeta];
     const xs = floats(device, x);
     const y = new Float32Array(xs.length);
-    for (let i = 0; i < y.length; i++) y[i] = value(xs[i] as number, parameter); // i < length
+    for (let i = 0; i < y.length; i++) y[i] = value(xs[i] as number, a, b); // i < length
     return [device.upload(y, x.shape)];
   },
 };
@@ -38,16 +43,16 @@ export const activation: FusedKernel<ActivationInputs, ActivationAttrs> = {
 /** Gradient of {@link activation}: `dx = dy f′(x)`. */
 export const activationGrad: FusedKernel<ActivationGradInputs, ActivationAttrs> = {
   name: 'WeirActivationGrad',
-  composed(device, { dy, x, y }, { activation, alpha }) {
-    const { slope, defaultAlpha } = activations[activation];
-    const parameter = alpha ?? defaultAlpha;
+  composed(device, { dy, x, y }, { activation, alpha, beta }) {
+    const { slope, defaultAlpha, defaultBeta = 0 } = activations[activation];
+    const [a, b] = [alpha ?? defaultAlpha, beta ?? defaultBeta];
     const dys = floats(device, dy);
     const xs = floats(device, x);
     const ys = floats(device, y);
     const dx = new Float32Array(dys.length);
     // All are of one shape, so i is within each.
     for (let i = 0; i < dx.length; i++)
-      dx[i] = (dys[i] as number) * slope(xs[i] as number, ys[i] as number, parameter);
+      dx[i] = (dys[i] as number) * slope(xs[i] as number, ys[i] as number, a, b);
     return [device.upload(dx, x.shape)];
   },
 };

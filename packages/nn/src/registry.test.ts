@@ -40,7 +40,7 @@ describe('a configuration', () => {
   it('can name every layer, loss, optimiser, schedule and initialiser of the design', () => {
     const named = (kinds: readonly { readonly type: string }[]) => new Set(kinds.map(({ type }) => type));
     const layers =
-      'embedding flatten linear conv2d batchNorm layerNorm groupNorm instanceNorm dropout tanh sigmoid relu leakyRelu elu gelu silu softplus softmax maxPool2d avgPool2d globalAveragePool residual';
+      'embedding flatten linear conv2d batchNorm layerNorm groupNorm instanceNorm dropout tanh sigmoid relu leakyRelu elu gelu silu softplus selu prelu hardtanh relu6 mish hardswish softsign softmax maxPool2d avgPool2d globalAveragePool residual';
     for (const type of layers.split(' ')) expect(named(layerKinds())).toContain(type);
     for (const type of 'crossEntropy mse l1 huber binaryCrossEntropy'.split(' '))
       expect(named(lossKinds())).toContain(type);
@@ -49,7 +49,7 @@ describe('a configuration', () => {
     const schedules = 'constant step multiStep exponential cosine linearWarmup oneCycle';
     for (const type of schedules.split(' ')) expect(named(scheduleKinds())).toContain(type);
     const initializers =
-      'zeros ones constant normal uniform kaimingNormal kaimingUniform xavierNormal xavierUniform orthogonal truncatedNormal';
+      'zeros ones constant normal uniform kaimingNormal kaimingUniform xavierNormal xavierUniform orthogonal truncatedNormal torchDefault';
     for (const type of initializers.split(' ')) expect(named(initializerKinds())).toContain(type);
   });
 
@@ -67,6 +67,8 @@ describe('a configuration', () => {
     [{ type: 'gelu', approximate: 'tanh' }, [7], [7]],
     [{ type: 'leakyRelu', slope: 0.2 }, [7], [7]],
     [{ type: 'elu', alpha: 0.5 }, [7], [7]],
+    [{ type: 'prelu', shared: false }, [7], [7]],
+    [{ type: 'hardtanh', low: -2 }, [7], [7]],
     [{ type: 'softmax' }, [7], [7]],
     [{ type: 'maxPool2d' }, images, [4, 4, 4]],
     [{ type: 'avgPool2d', kernel: 3, stride: 1 }, images, [6, 6, 4]],

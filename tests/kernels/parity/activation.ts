@@ -31,6 +31,11 @@ const limits: Readonly<Record<Activation, readonly number[]>> = {
   geluTanh: [NaN, 0, 0, 100, Infinity, NaN],
   silu: [NaN, 0, 0, 100, Infinity, NaN],
   softplus: [0, 0, Math.LN2, 100, Infinity, NaN],
+  selu: [-1.7580993408473766, -1.7580993408473766, 0, 105.070098735548, Infinity, NaN],
+  mish: [NaN, 0, 0, 100, Infinity, NaN],
+  softsign: [NaN, -100 / 101, 0, 100 / 101, NaN, NaN],
+  hardtanh: [-1, -1, 0, 1, 1, NaN],
+  hardswish: [0, 0, 0, 100, Infinity, NaN],
 };
 
 /** Slopes at 0 as torch has them. */
@@ -44,6 +49,11 @@ const slopesAtZero: Readonly<Record<Activation, number>> = {
   geluTanh: 0.5,
   silu: 0.5,
   softplus: 0.5,
+  selu: 1.7580993408473766,
+  mish: 0.6,
+  softsign: 1,
+  hardtanh: 1,
+  hardswish: 0.5,
 };
 
 const names = Object.keys(limits) as Activation[]; // the keys of a record of them

@@ -13,7 +13,11 @@ export const initCommand: DefineCommand = (surroundings, end) =>
   )
     .option('--gain <list>', 'gains to try', '0.5,1,5/3,3')
     .option('--initializer <list>', 'initialisers that take a gain', 'kaimingNormal')
-    .option('--activation <list>', 'linear, tanh, sigmoid, relu, leakyRelu, elu, silu', 'tanh')
+    .option(
+      '--activation <list>',
+      'linear, tanh, sigmoid, relu, leakyRelu, elu, silu, selu, prelu, hardtanh, relu6, hardswish, softsign',
+      'tanh',
+    )
     .option('--depth <list>', 'numbers of hidden layers', '5')
     .option('--seeds <n>', 'starts to average over', positiveInteger, 3)
     .option('--chart <file>', 'write the std through depth as a Vega-Lite spec')

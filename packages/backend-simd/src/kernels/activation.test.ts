@@ -18,6 +18,7 @@ function erf(x: number): number {
 }
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 const cubic = (x: number) => Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3);
 
 const REFERENCES: Record<
@@ -43,7 +44,22 @@ const REFERENCES: Record<
         Math.cosh(cubic(x)),
   },
   silu: { value: (x) => x * sigmoid(x), slope: (x) => sigmoid(x) * (1 + x * sigmoid(-x)) },
-  softplus: { value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), slope: sigmoid },
+  softplus: { value: softplus, slope: sigmoid },
+  selu: {
+    value: (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x)),
+    slope: (x) => 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * Math.exp(x)),
+  },
+  mish: {
+    value: (x) => x * Math.tanh(softplus(x)),
+    slope: (x) => Math.tanh(softplus(x)) + (x * sigmoid(x)) / Math.cosh(softplus(x)) ** 2,
+  },
+  softsign: { value: (x) => x / (1 + Math.abs(x)), slope: (x) => (1 + Math.abs(x)) ** -2 },
+  // The tests' alpha is the lower bound.
+  hardtanh: { value: (x, a) => Math.min(1, Math.max(a, x)), slope: (x, a) => (x > a && x < 1 ? 1 : 0) },
+  hardswish: {
+    value: (x) => (x * Math.min(6, Math.max(0, x + 3))) / 6,
+    slope: (x) => (x <= -3 ? 0 : x >= 3 ? 1 : (2 * x + 3) / 6),
+  },
 };
 
 /** Distance to the float64 value, in steps of float32 there. */

@@ -12,15 +12,24 @@ const ACTIVATIONS = [
   'geluTanh',
   'silu',
   'softplus',
+  'selu',
+  'mish',
+  'softsign',
+  'hardtanh',
+  'hardswish',
 ] as const;
 
 /** An activation, which the WebAssembly module has a function of the same name for. */
 export type Activation = (typeof ACTIVATIONS)[number];
 
-/** Attributes of the activations; `alpha` is the slope of `leakyRelu` (default 0.01) or the depth of `elu` (1). */
+/**
+ * Attributes of the activations: `alpha` is the slope of `leakyRelu` (default 0.01), the depth of `elu` (1) or the lower bound
+ * of `hardtanh` (−1), `beta` its upper one (1).
+ */
 export interface ActivationAttrs {
   readonly activation: Activation;
   readonly alpha?: number;
+  readonly beta?: number;
 }
 
 /** @throws RangeError on a name that is none of the activations. */
@@ -34,8 +43,10 @@ export function checkActivation(kernel: string, { activation }: ActivationAttrs)
 
 /** `alpha`, or what it is when left out. */
 export function activationAlpha({ activation, alpha }: ActivationAttrs): number {
-  return alpha ?? (activation === 'leakyRelu' ? 0.01 : 1);
+  return alpha ?? defaultAlphas[activation] ?? 1;
 }
+
+const defaultAlphas: Readonly<Partial<Record<Activation, number>>> = { leakyRelu: 0.01, hardtanh: -1 };
 
 interface Inputs {
   readonly x: TensorInfo;
@@ -46,6 +57,9 @@ export const activation = simdKernel<Inputs, ActivationAttrs>('WeirActivation', 
   checkActivation('WeirActivation', attrs);
   const from = floatRecord(backend, 'WeirActivation', 'x', x);
   const y = backend.allocate(from.size);
-  backend.wasm[attrs.activation](from.pointer, y.pointer, from.size, activationAlpha(attrs));
+  const { activation: name, beta = 1 } = attrs;
+  if (name === 'hardtanh') {
+    backend.wasm.hardtanh(from.pointer, y.pointer, from.size, activationAlpha(attrs), beta);
+  } else backend.wasm[name](from.pointer, y.pointer, from.size, activationAlpha(attrs));
   return [{ dataId: y, shape: x.shape, dtype: 'float32' }];
 });

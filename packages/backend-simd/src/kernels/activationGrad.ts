@@ -15,6 +15,10 @@ const FUNCTIONS = {
   geluTanh: 'geluTanhGrad',
   silu: 'siluGrad',
   softplus: 'softplusGrad',
+  selu: 'seluGrad',
+  mish: 'mishGrad',
+  softsign: 'softsignGrad',
+  hardswish: 'hardswishGrad',
 } as const;
 
 interface Inputs {
@@ -34,7 +38,10 @@ export const activationGrad = simdKernel<Inputs, ActivationAttrs>(
     const dx = backend.allocate(input.size);
     const { size } = input;
     const alpha = activationAlpha(attrs);
-    backend.wasm[FUNCTIONS[attrs.activation]](from, input.pointer, output, dx.pointer, size, alpha);
+    const { activation: name, beta = 1 } = attrs;
+    if (name === 'hardtanh') {
+      backend.wasm.hardtanhGrad(from, input.pointer, output, dx.pointer, size, alpha, beta);
+    } else backend.wasm[FUNCTIONS[name]](from, input.pointer, output, dx.pointer, size, alpha);
     return [{ dataId: dx, shape: x.shape, dtype: 'float32' }];
   },
 );

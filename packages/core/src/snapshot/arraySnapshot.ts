@@ -15,6 +15,7 @@ export interface PlainLayer {
   /** Default 0. */
   readonly depth?: number;
   readonly alpha?: number;
+  readonly beta?: number;
   readonly input?: PlainTensor;
   readonly output: PlainTensor;
   readonly grad?: PlainTensor;
@@ -64,7 +65,7 @@ export function arraySnapshot({
 }: PlainSnapshot): Snapshot {
   let index = -1;
   const layerOf = (plain: PlainLayer): LayerSnapshot => {
-    const { kind, depth = 0, alpha, input, output, grad, batchMoments } = plain;
+    const { kind, depth = 0, alpha, beta, input, output, grad, batchMoments } = plain;
     if (depth === 0) index += 1;
     const name = plain.name ?? `${index}.${kind}`;
     return Object.freeze({
@@ -74,6 +75,7 @@ export function arraySnapshot({
       depth,
       output: reading(`${name}.output`, output),
       ...(alpha === undefined ? {} : { alpha }),
+      ...(beta === undefined ? {} : { beta }),
       ...(input ? { input: reading(`${name}.input`, input) } : {}),
       ...(grad ? { grad: reading(`${name}.grad`, grad) } : {}),
       ...(batchMoments

@@ -21,8 +21,10 @@ export interface LayerSnapshot {
   readonly kind: string;
   /** 0 for the network's own layers, 1 inside a composite, and so on. */
   readonly depth: number;
-  /** Of elu: minus the floor it saturates at. Of leakyRelu: its slope. */
+  /** Of elu: minus the floor it saturates at. Of leakyRelu: its slope. Of hardtanh and relu6: the lower bound. */
   readonly alpha?: number | undefined;
+  /** Of hardtanh and relu6: the upper bound. */
+  readonly beta?: number | undefined;
   /** What arrived at it; absent where only outputs were recorded. */
   readonly input?: Reading | undefined;
   readonly output: Reading;

@@ -1,4 +1,5 @@
-import type { LayerSnapshot } from '@weir/core';
+import type { LayerSnapshot, Reading } from '@weir/core';
+import { softsignOf } from './saturated.ts';
 
 /**
  * Whether each unit was in the flat part of its activation for every example of the batch; undefined for a
@@ -16,9 +17,25 @@ const flatParts: Readonly<Record<string, (layer: LayerSnapshot) => readonly bool
   },
   relu: ({ output }) => unitsWith(output.unitShare(0), 0),
   elu: ({ output, alpha = 1 }) => unitsWith(output.unitShare(-0.99 * alpha), 0),
+  selu: ({ output }) => unitsWith(output.unitShare(-0.99 * seluDepth), 0),
+  softsign: ({ output }) => unitsWith(output.unitShare(softsignFlat, { absolute: true }), 1),
+  hardtanh: ({ output, alpha = -1, beta = 1 }) => clippedUnits(output, alpha, beta),
+  relu6: ({ output, alpha = 0, beta = 6 }) => clippedUnits(output, alpha, beta),
+  hardswish: ({ output }) => unitsWith(output.unitShare(0, { absolute: true }), 0),
 };
 
+/** How far below 0 selu goes. */
+const seluDepth = 1.0507009873554805 * 1.6732632423543772;
+
+/** Units that never leave the two bounds: as many are above the lower one as above the upper one. */
+function clippedUnits(output: Reading, low: number, high: number): readonly boolean[] {
+  const margin = 1e-4 * (high - low); // float32 may not have the bounds themselves
+  const above = output.unitShare(high - margin);
+  return Array.from(output.unitShare(low + margin), (share, unit) => share === above[unit]);
+}
+
 const tanhFlat = 0.99;
+const softsignFlat = softsignOf(tanhFlat);
 const sigmoidFlat = [0.01, 0.99] as const;
 
 /** Which units have just this share. By hand: `Array.from` takes ten times as long, and some ask at every step. */

@@ -6,10 +6,11 @@ export const saturationThreshold = 0.97;
 /**
  * Share of a layer's outputs in the flat tails of its activation, or undefined where it has none on both sides.
  *
- * tanh: |h| > t. sigmoid: |2h − 1| > t, the same tails, as σ(x) = (tanh(x/2) + 1)/2.
+ * tanh: |h| > t. sigmoid: |2h − 1| > t, the same tails, as σ(x) = (tanh(x/2) + 1)/2. softsign: |h| beyond which its slope
+ * is what tanh's is beyond t. hardtanh: at its bounds.
  */
 export function saturatedShare(
-  { kind, output }: LayerSnapshot,
+  { kind, output, alpha = -1, beta = 1 }: LayerSnapshot,
   threshold = saturationThreshold,
 ): number | undefined {
   if (kind === 'tanh') return output.share(threshold, { absolute: true });
@@ -17,8 +18,16 @@ export function saturatedShare(
     const [low, high] = sigmoidTails(threshold);
     return output.share(high) + 1 - output.share(low);
   }
+  if (kind === 'softsign') return output.share(softsignOf(threshold), { absolute: true });
+  if (kind === 'hardtanh') {
+    const margin = 1e-4 * (beta - alpha); // float32 may not have the bounds themselves
+    return output.share(beta - margin) + 1 - output.share(alpha + margin);
+  }
   return undefined;
 }
+
+/** The |h| at which softsign's slope, `(1 − |h|)²`, is what tanh's is at t, `1 − t²`. */
+export const softsignOf = (t: number): number => 1 - Math.sqrt(1 - t * t);
 
 /** The outputs of a sigmoid below and above which |2h − 1| exceeds the threshold. */
 export function sigmoidTails(threshold: number): readonly [low: number, high: number] {

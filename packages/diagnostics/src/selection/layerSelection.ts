@@ -27,6 +27,13 @@ export const activationKinds: readonly string[] = [
   'gelu',
   'silu',
   'softplus',
+  'selu',
+  'prelu',
+  'hardtanh',
+  'relu6',
+  'mish',
+  'hardswish',
+  'softsign',
 ];
 
 const activationSet: ReadonlySet<string> = new Set(activationKinds);

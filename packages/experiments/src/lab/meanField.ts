@@ -15,6 +15,18 @@ export const nonlinear = {
   leakyRelu: { value: (x) => (x > 0 ? x : 0.01 * x), slope: (x) => (x > 0 ? 1 : 0.01) },
   elu: { value: (x) => (x > 0 ? x : Math.expm1(x)), slope: (x) => (x > 0 ? 1 : Math.exp(x)) },
   silu: { value: (x) => x * logistic(x), slope: (x) => logistic(x) * (1 + x * (1 - logistic(x))) },
+  selu: {
+    value: (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x)),
+    slope: (x) => 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * Math.exp(x)),
+  },
+  prelu: { value: (x) => (x > 0 ? x : 0.25 * x), slope: (x) => (x > 0 ? 1 : 0.25) },
+  hardtanh: { value: (x) => Math.min(1, Math.max(-1, x)), slope: (x) => (Math.abs(x) < 1 ? 1 : 0) },
+  relu6: { value: (x) => Math.min(6, Math.max(0, x)), slope: (x) => (x > 0 && x < 6 ? 1 : 0) },
+  hardswish: {
+    value: (x) => (x * Math.min(6, Math.max(0, x + 3))) / 6,
+    slope: (x) => (x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5),
+  },
+  softsign: { value: (x) => x / (1 + Math.abs(x)), slope: (x) => (1 + Math.abs(x)) ** -2 },
 } as const satisfies Record<string, Nonlinear>;
 
 export type NonlinearName = keyof typeof nonlinear;

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erf, erfInverse } from './erf.ts';
 import { fansOf } from './initializer.ts';
-import { orthogonal, truncatedNormal, uniform, zeros } from './index.ts';
+import { gainOf } from './gain.ts';
+import { kaimingNormal, kaimingUniform, orthogonal, truncatedNormal, uniform, zeros } from './index.ts';
+import type { KaimingOptions } from './kaiming.ts';
 
 const sides = fc.record({
   rows: fc.integer({ min: 1, max: 9 }),
@@ -130,5 +132,21 @@ describe('constants', () => {
 describe('uniform', () => {
   it('refuses bounds the wrong way round', () => {
     expect(() => uniform({ low: 1, high: 0 })).toThrow('uniform: low must be at most high, got 1 and 0');
+  });
+});
+
+describe('kaiming', () => {
+  it('takes the slope of what follows as torch’s a', () => {
+    const fans = fansOf([30, 4]);
+    const values = (options: KaimingOptions) => kaimingUniform(options)(fans, torchGenerator(7)).values;
+    expect(values({ a: Math.sqrt(5) })).toEqual(values({ gain: Math.sqrt(2 / 6) }));
+    expect(values({ a: 0.2, nonlinearity: 'leakyRelu' })).toEqual(values({ gain: gainOf('leakyRelu', 0.2) }));
+  });
+
+  it('refuses a slope beside a gain or a nonlinearity without one', () => {
+    expect(() => kaimingUniform({ a: 1, gain: 2 })).toThrow(
+      'init: a must stand without gain, and with leakyRelu if any, got gain 2; leave one out',
+    );
+    expect(() => kaimingNormal({ a: 1, nonlinearity: 'tanh' })).toThrow('got nonlinearity tanh');
   });
 });

@@ -15,13 +15,15 @@ const fan = ({ fanIn, fanOut }: Fans, mode: 'fanIn' | 'fanOut' = 'fanIn') =>
 
 /** `N(0, gain² / fan)` (He et al., 2015). */
 export function kaimingNormal(options: KaimingOptions = {}): Initializer {
-  return (fans, rng) => normal({ std: gainFrom(options) / Math.sqrt(fan(fans, options.mode)) })(fans, rng);
+  const gain = gainFrom(options);
+  return (fans, rng) => normal({ std: gain / Math.sqrt(fan(fans, options.mode)) })(fans, rng);
 }
 
 /** `U(−b, b)` with `b = gain · √(3 / fan)`, which has the same variance (He et al., 2015). */
 export function kaimingUniform(options: KaimingOptions = {}): Initializer {
+  const gain = gainFrom(options);
   return (fans, rng) => {
-    const bound = gainFrom(options) * Math.sqrt(3 / fan(fans, options.mode));
+    const bound = gain * Math.sqrt(3 / fan(fans, options.mode));
     return { shape: fans.shape, values: rng.uniform(-bound, bound, fans.shape) };
   };
 }
@@ -29,6 +31,7 @@ export function kaimingUniform(options: KaimingOptions = {}): Initializer {
 const schema = type({
   'gain?': '-1000000 <= number <= 1000000',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
+  'a?': 'number',
   'mode?': "'fanIn' | 'fanOut'",
 });
 export const kaimingNormalKind = initializerKind({

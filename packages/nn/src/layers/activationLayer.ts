@@ -5,12 +5,22 @@ import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
 
-/** A layer that applies one function to each value: `activationLayer('leakyRelu', 'leakyRelu', 0.01)`. */
-export function activationLayer(kind: string, name: Activation, alpha?: number): Layer<Shape, SameShape> {
-  const attrs = alpha === undefined ? { activation: name } : { activation: name, alpha };
+/** The numbers that some activation functions have; what each stands for is in `ActivationAttrs`. */
+export interface ActivationParameters {
+  readonly alpha?: number;
+  readonly beta?: number;
+}
+
+/** A layer that applies one function to each value: `activationLayer('leakyRelu', 'leakyRelu', { alpha: 0.01 })`. */
+export function activationLayer(
+  kind: string,
+  name: Activation,
+  parameters: ActivationParameters = {},
+): Layer<Shape, SameShape> {
+  const attrs = { activation: name, ...parameters };
   return definedLayer({
     kind,
-    alpha,
+    ...parameters,
     forward: (x, scope) => scope.run(activation, { x }, attrs),
     backward: (dy, { input: x, output: y }, scope) => ({
       input: scope.run(activationGrad, { dy, x, y }, attrs)[0],

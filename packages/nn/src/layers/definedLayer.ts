@@ -39,8 +39,10 @@ export interface LayerDefinition {
   backward(dy: TensorInfo, passed: Passed, scope: StepScope): Backward;
   /** Only of batchNorm: `forward` keeps the batch's mean and variance right after the output. */
   readonly tracking?: MomentTracking;
-  /** Only of activations that diagnostics must know it of. */
+  /** Only of activations that diagnostics must know it of: see `LayerDescription`. */
   readonly alpha?: number | undefined;
+  /** Likewise. */
+  readonly beta?: number | undefined;
   /** Only of layers that differ in evaluation mode. */
   evaluation?(context: EvaluationContext): AnyLayer;
 }
@@ -64,6 +66,7 @@ export function definedLayer<In extends Shape, Map extends ShapeMap>(
     children: [],
     tracking: definition.tracking,
     alpha: definition.alpha,
+    beta: definition.beta,
     outputShape,
     apply,
     through: (signal) => signal.through(apply(signal.value, signal.scope, signal.learns), learns),

@@ -12,7 +12,7 @@ export interface EluOptions {
 
 /** `y = x` above 0 and `alpha (exp x − 1)` below, `∂y/∂x = y + alpha` there (Clevert et al., 2016). */
 export function elu({ alpha = 1 }: EluOptions = {}): Layer<Shape, SameShape> {
-  return activationLayer('elu', 'elu', alpha);
+  return activationLayer('elu', 'elu', { alpha });
 }
 
 export const eluKind = layerKind({

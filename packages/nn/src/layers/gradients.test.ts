@@ -92,6 +92,25 @@ const cases: Readonly<Record<string, (drawn: Drawn) => GradientCase>> = {
   ),
   silu: activation(layers.silu, (x) => x * sigmoid(x)),
   softplus: activation(layers.softplus, (x) => Math.log1p(Math.exp(x))),
+  selu: activation(layers.selu, (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),
+  mish: activation(layers.mish, (x) => x * Math.tanh(Math.log1p(Math.exp(x)))),
+  softsign: activation(layers.softsign, (x) => x / (1 + Math.abs(x))),
+  hardtanh: activation(
+    () => layers.hardtanh({ low: -0.5, high: 0.7 }),
+    (x) => Math.min(0.7, Math.max(-0.5, x)),
+  ),
+  relu6: activation(layers.relu6, (x) => Math.min(6, Math.max(0, x))),
+  hardswish: activation(layers.hardswish, (x) => (x * Math.min(6, Math.max(0, x + 3))) / 6),
+  'prelu of one slope': ({ a, b, c, seed }) => ({
+    layer: layers.prelu(c, { slope: 0.3 }),
+    x: normals([a, b, c], seed),
+    reference: reference.preluReference,
+  }),
+  'prelu of a slope for each feature': ({ a, b, c, seed }) => ({
+    layer: layers.prelu(c, { shared: false }),
+    x: normals([a, b, c], seed),
+    reference: reference.preluReference,
+  }),
   softmax: ({ a, b, seed }) => ({
     layer: layers.softmax(),
     x: normals([a, b], seed),

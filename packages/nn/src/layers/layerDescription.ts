@@ -19,6 +19,8 @@ export interface LayerDescription {
   readonly children: readonly LayerDescription[];
   /** Only of batchNorm. */
   readonly tracking: MomentTracking | undefined;
-  /** Only of elu, minus the floor it saturates at, and of leakyRelu, its slope. */
+  /** Of elu, minus the floor it saturates at; of leakyRelu, its slope; of hardtanh and relu6, the lower bound. */
   readonly alpha: number | undefined;
+  /** Of hardtanh and relu6, the upper bound. */
+  readonly beta?: number | undefined;
 }

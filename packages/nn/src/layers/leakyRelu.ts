@@ -12,7 +12,7 @@ export interface LeakyReluOptions {
 
 /** `y = x` above 0 and `slope · x` below, so that something always flows back (Maas et al., 2013). */
 export function leakyRelu({ slope = 0.01 }: LeakyReluOptions = {}): Layer<Shape, SameShape> {
-  return activationLayer('leakyRelu', 'leakyRelu', slope);
+  return activationLayer('leakyRelu', 'leakyRelu', { alpha: slope });
 }
 
 export const leakyReluKind = layerKind({

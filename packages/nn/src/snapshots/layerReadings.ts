@@ -34,6 +34,10 @@ export class LayerReadings implements LayerSnapshot {
     return this.named.entry.layer.alpha;
   }
 
+  get beta(): number | undefined {
+    return this.named.entry.layer.beta;
+  }
+
   get input(): Reading {
     return (this.inputReading ??= this.readInput());
   }

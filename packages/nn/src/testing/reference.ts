@@ -22,6 +22,15 @@ export const pointwise =
   (f: (x: number) => number): Reference =>
   (x) => ({ shape: x.shape, data: x.data.map(f) });
 
+/** x above 0, else x times the slope of its feature, or the only slope. */
+export const preluReference: Reference = (x, [slope]) => {
+  const slopes = slope?.data ?? [];
+  const data = x.data.map((value, at) =>
+    value > 0 ? value : value * (slopes[at % slopes.length] as number),
+  );
+  return { shape: x.shape, data };
+};
+
 export const linearReference: Reference = (x, [weight, bias]) => {
   const [fanIn = 0, fanOut = 0] = weight?.shape ?? [];
   const rows = product(x.shape) / fanIn;

@@ -39,13 +39,17 @@ export function weights({
 
 /**
  * The gain that keeps the spread of what passes through an activation (He et al., 2015;
- * `torch.nn.init.calculate_gain`); 1 for those without a figure of their own.
+ * `torch.nn.init.calculate_gain`); 1 for those without a figure of their own, and for selu, which keeps it by itself.
+ * prelu's is that of the slope it starts with; hardtanh's lets a deep stack settle at the std that tanh's 5/3 does, 0.65
+ * (by `meanField`).
  */
 export function gainBefore({ kind, alpha = 0.01 }: Pick<LayerSnapshot, 'kind' | 'alpha'>): number {
   if (kind === 'tanh') return 5 / 3;
   if (rectified.includes(kind)) return Math.SQRT2;
   if (kind === 'leakyRelu') return Math.sqrt(2 / (1 + alpha ** 2));
+  if (kind === 'prelu') return Math.sqrt(2 / (1 + 0.25 ** 2));
+  if (kind === 'hardtanh') return 1.23;
   return 1;
 }
 
-const rectified: readonly string[] = ['relu', 'elu', 'gelu', 'silu'];
+const rectified: readonly string[] = ['relu', 'relu6', 'elu', 'gelu', 'silu', 'mish', 'hardswish'];

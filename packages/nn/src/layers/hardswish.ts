@@ -1,0 +1,15 @@
+import { type } from 'arktype';
+import type { Shape } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { activationLayer } from './activationLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+
+/**
+ * `y = x clip(x + 3, 0, 6) / 6`: silu of straight pieces (Howard et al., 2019). Flat at 0 below −3.
+ */
+export function hardswish(): Layer<Shape, SameShape> {
+  return activationLayer('hardswish', 'hardswish');
+}
+
+export const hardswishKind = layerKind({ type: 'hardswish', schema: type({}), build: () => hardswish() });

@@ -1,0 +1,13 @@
+import { type } from 'arktype';
+import type { Shape } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { activationLayer } from './activationLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+
+/** `y = min(max(x, 0), 6)`: a relu that is flat above 6 too (Krizhevsky, 2010). */
+export function relu6(): Layer<Shape, SameShape> {
+  return activationLayer('relu6', 'hardtanh', { alpha: 0, beta: 6 });
+}
+
+export const relu6Kind = layerKind({ type: 'relu6', schema: type({}), build: () => relu6() });

@@ -1,0 +1,17 @@
+import { type } from 'arktype';
+import type { Shape } from '../shapes/shape.ts';
+import type { SameShape } from '../shapes/shapeMap.ts';
+import { activationLayer } from './activationLayer.ts';
+import type { Layer } from './layer.ts';
+import { layerKind } from './layerKind.ts';
+
+/**
+ * `y = s x` above 0 and `s α (exp x − 1)` below, with s ≈ 1.0507 and α ≈ 1.6733, by which outputs of a deep stack tend to mean 0
+ * and variance 1 (Klambauer et al., 2017). Start its weights with gain 1 (`nonlinearity: 'linear'`) to have that; torch's
+ * `calculate_gain` says 3/4.
+ */
+export function selu(): Layer<Shape, SameShape> {
+  return activationLayer('selu', 'selu');
+}
+
+export const seluKind = layerKind({ type: 'selu', schema: type({}), build: () => selu() });
