@@ -12,11 +12,10 @@ export function batchNorm(
   x: usize, gamma: usize, beta: usize, y: usize, mean: usize, variance: usize,
   rows: usize, c: usize, eps: f32, unbiased: bool, scratch: usize,
 ): void {
-  const partial = scratch;
   const total = scratch + (padded(c) << 2);
-  totalSums(x, rows, c, partial, total);
+  totalSums(x, rows, c, total);
   scaleTotals(total, 1 / <f64>rows, mean, c);
-  totalSquares(x, mean, rows, c, partial, total);
+  totalSquares(x, mean, rows, c, total);
   const freedom = <f64>rows - (unbiased ? 1 : 0);
   scaleTotals(total, 1 / freedom, variance, c);
   // The sums are done with: their space holds the map by column.
@@ -46,13 +45,11 @@ export function batchNormGrad(
   rows: usize, c: usize, eps: f32, unbiased: bool, scratch: usize,
 ): void {
   const stride = padded(c) << 2;
-  const partialDy = scratch;
-  const partialProduct = scratch + stride;
+  const a = scratch;
+  const b = scratch + stride;
   const totalDy = scratch + stride * 2;
   const totalProduct = scratch + stride * 4;
-  totalProducts(dy, x, mean, rows, c, partialDy, totalDy, partialProduct, totalProduct);
-  const a = partialDy;
-  const b = partialProduct;
+  totalProducts(dy, x, mean, rows, c, totalDy, totalProduct);
   const centre = scratch + stride * 6;
   const byRows = 1 / <f64>rows;
   const byFreedom = 1 / (<f64>rows - (unbiased ? 1 : 0));

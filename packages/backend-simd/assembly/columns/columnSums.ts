@@ -9,6 +9,6 @@ export function columnScratch(c: usize): usize {
 /** `sum [c]` over the rows of `x [rows, c]`; `scratch` of `columnScratch(c)` bytes. */
 export function columnSums(x: usize, sum: usize, rows: usize, c: usize, scratch: usize): void {
   const total = scratch + (padded(c) << 2);
-  totalSums(x, rows, c, scratch, total);
+  totalSums(x, rows, c, total);
   scaleTotals(total, 1, sum, c);
 }

@@ -12,21 +12,20 @@ export function groupNorm(
   n: usize, positions: usize, c: usize, groups: usize, eps: f32, scratch: usize,
 ): void {
   const stride = padded(c) << 2;
-  const partial = scratch;
   const total = scratch + stride;
   const means = scratch + stride * 3;
-  const scale = partial;
+  const scale = scratch;
   const shift = total;
   const width = c / groups;
   const share = 1 / (<f64>width * <f64>positions);
   for (let example: usize = 0; example < n; example++) {
-    totalSums(x, positions, c, partial, total);
+    totalSums(x, positions, c, total);
     for (let g: usize = 0; g < groups; g++) {
       const value = <f32>(sumOfTotals(total + g * width * 8, width) * share);
       store<f32>(mean + (g << 2), value);
       for (let i: usize = 0; i < width; i++) store<f32>(means + ((g * width + i) << 2), value);
     }
-    totalSquares(x, means, positions, c, partial, total);
+    totalSquares(x, means, positions, c, total);
     for (let g: usize = 0; g < groups; g++) {
       store<f32>(variance + (g << 2), <f32>(sumOfTotals(total + g * width * 8, width) * share));
     }
@@ -98,16 +97,14 @@ export function groupNormGrad(
   n: usize, positions: usize, c: usize, groups: usize, eps: f32, scratch: usize,
 ): void {
   const stride = padded(c) << 2;
-  const partialDy = scratch;
-  const partialProduct = scratch + stride;
+  const a = scratch;
+  const b = scratch + stride;
   const totalDy = scratch + stride * 2;
   const totalProduct = scratch + stride * 4;
   const centre = scratch + stride * 6;
   const means = scratch + stride * 7;
   const sumGamma = scratch + stride * 8;
   const sumBeta = scratch + stride * 10;
-  const a = partialDy;
-  const b = partialProduct;
   const width = c / groups;
   const share = 1 / (<f64>width * <f64>positions);
   memory.fill(sumGamma, 0, stride * 4);
@@ -117,7 +114,7 @@ export function groupNormGrad(
         store<f32>(means + i, load<f32>(mean + (g << 2)));
       }
     }
-    totalProducts(dy, x, means, positions, c, partialDy, totalDy, partialProduct, totalProduct);
+    totalProducts(dy, x, means, positions, c, totalDy, totalProduct);
     for (let g: usize = 0; g < groups; g++) {
       const groupMean = load<f32>(mean + (g << 2));
       const groupVariance = load<f32>(variance + (g << 2));
