@@ -38,7 +38,7 @@ export class RunState {
   save(): SavedState {
     // What was restored and has not been asked for yet (a diagnostic that starts late) is still to be had.
     const all: Record<string, unknown> = Object.fromEntries(this.book.saved);
-    for (const [name, { save }] of this.book.kept) all[name] = save();
+    for (const [name, keeper] of this.book.kept) all[name] = keeper.save();
     return all;
   }
 }

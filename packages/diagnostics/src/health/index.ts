@@ -1,6 +1,7 @@
 export * from './evidence/architecture.ts';
 export { type EvaluationProbe } from './evidence/evaluationProbe.ts';
 export * from './findings/findings.ts';
+export * from './findings/judge.ts';
 export * from './findings/grade.ts';
 export * from './findings/health.ts';
 export * from './kinds/ruleProfiles.ts';

@@ -1,3 +1,4 @@
+import { kept, stateRoom } from '@weir/core';
 import type { DiagnosticFailed, Snapshot } from '@weir/core';
 import { Observable, Subject, Subscription } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -28,7 +29,9 @@ export function isolate<Value, Event>(
   return (source) =>
     new Observable((subscriber) => {
       const upstream = new Subscription();
-      let failures = 0;
+      const room = stateRoom(diagnostic);
+      const own = room.within(() => stateRoom('own'));
+      const failures = room.within(() => kept('failures', 0));
       let step = 0;
       let ended = false;
       let broken: { readonly error: unknown } | undefined;
@@ -36,9 +39,10 @@ export function isolate<Value, Event>(
 
       const fail = (error: unknown) => {
         stop();
+        own.clear();
         if (broken?.error === error) return; // the source's own, on its way through
-        failures += 1;
-        const dropped = failures >= mostFailures;
+        failures.value += 1;
+        const dropped = failures.value >= mostFailures;
         const message = error instanceof Error ? error.message : String(error);
         subscriber.next({ type: 'diagnosticFailed', diagnostic, step, message, dropped });
         if (dropped || ended) finish();
@@ -56,17 +60,17 @@ export function isolate<Value, Event>(
         const input = new Subject<Snapshot>();
         const output = new Subscription();
         running = { input, output };
-        output.add(
-          operator(input).subscribe({
-            next: (value) => subscriber.next(event(value, step)),
-            error: fail,
-            complete: finish,
-          }),
-        );
+        const observer = {
+          next: (value: Value) => subscriber.next(event(value, step)),
+          error: fail,
+          complete: finish,
+        };
+        output.add(own.within(() => operator(input).subscribe(observer)));
         return input;
       };
 
       subscriber.add(stop);
+      if (failures.value >= mostFailures) return finish(); // dropped before the run was taken up again
       subscriber.add(upstream);
       upstream.add(
         source.subscribe({

@@ -1,6 +1,6 @@
+import { stateful } from '@weir/core';
 import type { LayerSnapshot, Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { map, scan } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { flatUnits } from '../flatness/flatUnits.ts';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -35,32 +35,29 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
       `deadUnits: over must be a positive integer, got ${over}; the batches in an epoch cover a data set`,
     );
   }
-  return (source) =>
-    source.pipe(
-      scan((past, snapshot) => extend(past, snapshot, selection), {
-        step: 0,
-        layers: [],
-      } as Streaks),
-      map(({ step, layers }) => ({
-        step,
-        layers: layers.map(({ name, kind, streaks }) => ({
-          name,
-          kind,
-          units: streaks.length,
-          dead: unitsOver(streaks, over),
-        })),
+  return stateful('deadUnits', { past: [] } as Streaks, (state, { step, layers }, emit) => {
+    state.past = extend(state.past, layers, selection);
+    emit({
+      step,
+      layers: state.past.map(({ name, kind, streaks }) => ({
+        name,
+        kind,
+        units: streaks.length,
+        dead: unitsOver(streaks, over),
       })),
-    );
+    });
+  });
 }
 
 /** For how many batches in a row each unit has been flat. */
 interface Streaks {
-  readonly step: number;
-  readonly layers: readonly {
-    readonly name: string;
-    readonly kind: string;
-    readonly streaks: readonly number[];
-  }[];
+  past: readonly LayerStreaks[];
+}
+
+interface LayerStreaks {
+  readonly name: string;
+  readonly kind: string;
+  readonly streaks: readonly number[];
 }
 
 function extended(streaks: readonly number[], flat: readonly boolean[]): readonly number[] {
@@ -75,14 +72,18 @@ function unitsOver(streaks: readonly number[], over: number): readonly number[] 
   return units;
 }
 
-function extend(past: Streaks, { step, layers }: Snapshot, selection: LayerSelection): Streaks {
+function extend(
+  past: readonly LayerStreaks[],
+  layers: readonly LayerSnapshot[],
+  selection: LayerSelection,
+): readonly LayerStreaks[] {
   const streaksOf = (layer: LayerSnapshot) => {
     const flat = flatUnits(layer);
     if (!flat) return undefined;
-    const before = past.layers.find(({ name }) => name === layer.name)?.streaks ?? [];
+    const before = past.find(({ name }) => name === layer.name)?.streaks ?? [];
     return { name: layer.name, kind: layer.kind, streaks: extended(before, flat) };
   };
-  return { step, layers: mapDefined(selectLayers('deadUnits', layers, selection), streaksOf) };
+  return mapDefined(selectLayers('deadUnits', layers, selection), streaksOf);
 }
 
 export const deadUnitsKind = diagnosticKind({

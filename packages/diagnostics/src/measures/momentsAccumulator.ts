@@ -1,4 +1,5 @@
-import type { BatchMoments, Snapshot } from '@weir/core';
+import { keeping } from '@weir/core';
+import type { BatchMoments, Keeper, Snapshot } from '@weir/core';
 
 /** What a batchNorm layer would normalise with in evaluation mode. */
 export interface LayerRunningMoments {
@@ -43,24 +44,33 @@ interface Followed {
  * Inside they change in place, since this takes part in every step of a run; `moments` is a copy that stays as it is,
  * made only when it is asked for.
  */
-export class MomentsAccumulator {
+export class MomentsAccumulator implements Keeper<RunningMoments> {
   private readonly followed = new Map<string, Followed>();
   private readonly momentum: RunningMomentsOptions['momentum'];
-  private step: number;
-  private batches: number;
+  private step = noRunningMoments.step;
+  private batches = noRunningMoments.batches;
 
   /** @param from The moments to go on from. Default: mean 0 and variance 1. */
   constructor({ momentum }: RunningMomentsOptions = {}, from: RunningMoments = noRunningMoments) {
     this.momentum = momentum;
-    this.step = from.step;
-    this.batches = from.batches;
-    for (const { name, tracks, mean, variance } of from.layers) {
+    this.restore(from);
+  }
+
+  restore({ step, batches, layers }: RunningMoments): void {
+    this.step = step;
+    this.batches = batches;
+    this.followed.clear();
+    for (const { name, tracks, mean, variance } of layers) {
       this.followed.set(name, {
         tracks,
         mean: Float32Array.from(mean),
         variance: Float32Array.from(variance),
       });
     }
+  }
+
+  save(): RunningMoments {
+    return this.moments;
   }
 
   /** Takes in one more batch; must be given every step's. */
@@ -97,6 +107,11 @@ export class MomentsAccumulator {
     mix(running.mean, mean, weight, false);
     mix(running.variance, variance, weight, batch.tracks === 'std');
   }
+}
+
+/** An accumulator that is part of a run's checkpoints; see `keeping`. */
+export function keptMoments(options: RunningMomentsOptions = {}): MomentsAccumulator {
+  return keeping<RunningMoments, MomentsAccumulator>('runningMoments', new MomentsAccumulator(options));
 }
 
 /** By hand: `Array.from` a typed array takes ten times as long, and some ask for the moments at every step. */

@@ -4,7 +4,7 @@ import { defer, filter, map, pipe, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { DiagnosticInputs } from '../kinds/diagnosticKind.ts';
-import { MomentsAccumulator } from './momentsAccumulator.ts';
+import { keptMoments } from './momentsAccumulator.ts';
 import type { RunningMoments, RunningMomentsOptions } from './momentsAccumulator.ts';
 import { runningMomentsHistory } from './runningMomentsHistory.ts';
 
@@ -37,7 +37,7 @@ export function runningMoments(
   }
   return (source) =>
     defer(() => {
-      const running = new MomentsAccumulator(options);
+      const running = keptMoments(options);
       return source.pipe(
         tap((snapshot) => running.add(snapshot)),
         filter(({ step }) => due(step)),

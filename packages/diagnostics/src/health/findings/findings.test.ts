@@ -3,7 +3,7 @@ import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../../testing/changes.ts';
 import { findings } from './findings.ts';
-import type { Observation } from './findings.ts';
+import type { Observation } from './judge.ts';
 
 interface Heat {
   readonly step: number;

@@ -1,15 +1,7 @@
+import { stateful } from '@weir/core';
 import type { Finding, FindingChanged, Stepped } from '@weir/core';
-import { Observable } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-
-/** What is wrong with one layer, parameter or the run at one step. */
-export type Observation = Omit<Finding, 'rule' | 'since' | 'step'>;
-
-/**
- * Looks at one value and says what is wrong with it: at most one observation a subject, none where all is well.
- * `undefined` says that this value cannot be judged, which neither raises nor clears.
- */
-export type Judge<Value> = (value: Value) => readonly Observation[] | undefined;
+import type { Judge, Look, Observation } from './judge.ts';
 
 /** How long to wait, counted in values that were judged. */
 export interface Patience {
@@ -24,11 +16,20 @@ export interface Patience {
   readonly updateAt?: number;
 }
 
+/** What `findings` keeps from one value to the next. */
+interface Followed<State> {
+  readonly judge: State;
+  /** By subject that is not raised: in how many values in a row it was seen. */
+  streaks: Record<string, number>;
+  /** What stands, in the order it was raised. */
+  raised: { readonly finding: Finding; readonly missed: number }[];
+}
+
 /**
  * Turns what a rule sees at each value into findings that are raised once, updated when their severity, their units
  * or their value change, and cleared when they have healed.
  *
- * @param judge Makes the judge of one subscription, which may keep state.
+ * @param judge One that keeps a state, as `{ initial, look }`, or a function that gives one that keeps none.
  *
  * ```
  * seen      --a--a--b--.--.--.
@@ -36,61 +37,57 @@ export interface Patience {
  * changes   --r-----u-----c---     raised, updated, cleared
  * ```
  */
-export function findings<Value extends Stepped>(
+export function findings<Value extends Stepped, State extends object = object>(
   rule: string,
-  judge: () => Judge<Value>,
+  judge: Judge<Value, State> | (() => Look<Value>),
   { raiseAfter = 1, clearAfter = 2, updateAt = 0.1 }: Patience = {},
 ): OperatorFunction<Value, FindingChanged> {
-  return (source) =>
-    new Observable((subscriber) => {
-      const look = judge();
-      const streaks = new Map<string, number>();
-      const raised = new Map<string, { readonly finding: Finding; readonly missed: number }>();
+  const { initial, look } = typeof judge === 'function' ? withoutState<Value, State>(judge()) : judge;
+  const start: Followed<State> = { judge: initial, streaks: {}, raised: [] };
+  return stateful(rule, start, (state, value, emit: (changed: FindingChanged) => void) => {
+    const change = (change: FindingChanged['change'], step: number, finding: Finding) => {
+      const at = state.raised.findIndex(({ finding: { subject } }) => subject === finding.subject);
+      if (change === 'cleared') state.raised.splice(at, 1);
+      else if (at < 0) state.raised.push({ finding, missed: 0 });
+      else state.raised[at] = { finding, missed: 0 };
+      emit({ type: 'finding', change, step, finding: Object.freeze(finding) });
+    };
 
-      const emit = (change: FindingChanged['change'], step: number, finding: Finding) => {
-        if (change === 'cleared') raised.delete(finding.subject);
-        else raised.set(finding.subject, { finding, missed: 0 });
-        subscriber.next({ type: 'finding', change, step, finding: Object.freeze(finding) });
-      };
-      const miss = (step: number, seen: ReadonlySet<string>) => {
-        for (const subject of streaks.keys()) if (!seen.has(subject)) streaks.delete(subject);
-        for (const [subject, { finding, missed }] of raised) {
-          if (seen.has(subject)) continue;
-          if (missed + 1 >= clearAfter) emit('cleared', step, { ...finding, step });
-          else raised.set(subject, { finding, missed: missed + 1 });
-        }
-      };
-      const meet = (step: number, observation: Observation) => {
-        const before = raised.get(observation.subject)?.finding;
-        if (before) {
-          const now = { ...observation, rule, since: before.since, step };
-          if (hasChanged(before, now, updateAt)) emit('updated', step, now);
-          else raised.set(before.subject, { finding: before, missed: 0 });
-          return;
-        }
-        const streak = (streaks.get(observation.subject) ?? 0) + 1;
-        streaks.set(observation.subject, streak);
-        if (streak >= raiseAfter) emit('raised', step, { ...observation, rule, since: step, step });
-      };
+    const miss = (step: number, seen: ReadonlySet<string>) => {
+      for (const subject of Object.keys(state.streaks)) if (!seen.has(subject)) delete state.streaks[subject];
+      for (const entry of [...state.raised]) {
+        const { finding, missed } = entry;
+        if (seen.has(finding.subject)) continue;
+        if (missed + 1 >= clearAfter) change('cleared', step, { ...finding, step });
+        else state.raised[state.raised.indexOf(entry)] = { finding, missed: missed + 1 };
+      }
+    };
 
-      return source.subscribe({
-        next(value) {
-          let observations: readonly Observation[] | undefined;
-          try {
-            observations = look(value);
-          } catch (error) {
-            subscriber.error(error);
-            return;
-          }
-          if (!observations) return;
-          if (observations.length === 0 && raised.size === 0 && streaks.size === 0) return; // as nearly always
-          miss(value.step, new Set(observations.map(({ subject }) => subject)));
-          for (const observation of observations) meet(value.step, observation);
-        },
-        error: (error: unknown) => subscriber.error(error),
-        complete: () => subscriber.complete(),
-      });
-    });
+    const meet = (step: number, observation: Observation) => {
+      const at = state.raised.findIndex(({ finding: { subject } }) => subject === observation.subject);
+      const before = state.raised[at]?.finding;
+      if (before) {
+        const now = { ...observation, rule, since: before.since, step };
+        if (hasChanged(before, now, updateAt)) change('updated', step, now);
+        else state.raised[at] = { finding: before, missed: 0 };
+        return;
+      }
+      const streak = (state.streaks[observation.subject] ?? 0) + 1;
+      state.streaks[observation.subject] = streak;
+      if (streak >= raiseAfter) change('raised', step, { ...observation, rule, since: step, step });
+    };
+
+    const observations = look(state.judge, value);
+    if (!observations) return;
+    if (observations.length + state.raised.length === 0 && Object.keys(state.streaks).length === 0) return; // as nearly always
+    miss(value.step, new Set(observations.map(({ subject }) => subject)));
+    for (const observation of observations) meet(value.step, observation);
+  });
+}
+
+/** A state that nobody looks at. */
+function withoutState<Value, State extends object>(look: Look<Value>): Judge<Value, State> {
+  return { initial: {} as State, look: (_, value) => look(value) }; // the look is never given it
 }
 
 function hasChanged(before: Finding, now: Finding, updateAt: number): boolean {

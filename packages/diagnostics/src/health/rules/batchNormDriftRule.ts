@@ -2,11 +2,11 @@ import type { FindingChanged, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { EMPTY, defer, filter, merge, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { MomentsAccumulator } from '../../measures/momentsAccumulator.ts';
+import { MomentsAccumulator, keptMoments, noRunningMoments } from '../../measures/momentsAccumulator.ts';
 import type { LayerRunningMoments, RunningMoments } from '../../measures/momentsAccumulator.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -41,27 +41,27 @@ export function batchNormDriftRule(
   const thresholds = { info, warning, ...grades };
   return (source) =>
     defer(() => {
-      const followed = new MomentsAccumulator();
-      const running = given ?? (() => followed.moments);
-      const followed$ = given ? source : source.pipe(tap((snapshot) => followed.add(snapshot)));
+      const followed = given ? undefined : keptMoments();
+      const running = given ?? (() => followed?.moments ?? noRunningMoments);
+      const followed$ = followed ? source.pipe(tap((snapshot) => followed.add(snapshot))) : source;
       const againstBatches$ = followed$.pipe(
         filter(({ step }) => step % every === 0),
-        findings(
+        findings<Snapshot, { recent: readonly RunningMoments[] }>(
           'batchNormDrift',
-          () => {
-            let recent: readonly RunningMoments[] = [];
-            return (snapshot) => {
-              recent = [...recent.slice(-2), momentsOf(snapshot)];
+          {
+            initial: { recent: [] },
+            look(state, snapshot) {
+              state.recent = [...state.recent.slice(-2), momentsOf(snapshot)];
               const { batches, layers } = running();
               return layers.flatMap((layer) => {
                 const own = snapshot.layers.find(({ name }) => name === layer.name)?.batchMoments;
                 const settled = 3 / (own?.momentum ?? 1);
-                const other = average(recent.flatMap((moments) => named(moments, layer.name)));
+                const other = average(state.recent.flatMap((moments) => named(moments, layer.name)));
                 return batches < settled
                   ? compare(layer, other, 'batches', { info }, settled)
                   : compare(layer, other, 'batches', thresholds);
               });
-            };
+            },
           },
           { raiseAfter: 2 }, // at the first step every network is there
         ),

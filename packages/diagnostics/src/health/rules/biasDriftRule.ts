@@ -25,19 +25,18 @@ export function biasDriftRule({ relative = 1e-2 }: BiasDriftRuleOptions = {}): O
   Snapshot,
   FindingChanged
 > {
-  return findings(
+  return findings<Snapshot, BiasesSeen>(
     'biasDrift',
-    () => {
-      const starts = new Map<string, { readonly step: number; readonly rms: number }>();
-      return (snapshot) =>
+    {
+      initial: { starts: {} },
+      look: ({ starts }, snapshot) =>
         snapshot.parameters.filter(isBias).flatMap((bias) => {
           const follower = normRightAfter(snapshot, bias.layer);
           if (!follower) return [];
           const pushed = rootMeanSquare(bias.grad.moments());
           if (!(pushed > relative * typicalGradient(snapshot, bias.layer))) return [];
           const rms = rootMeanSquare(bias.data.moments());
-          const start = starts.get(bias.name) ?? { step: snapshot.step, rms };
-          starts.set(bias.name, start);
+          const start = (starts[bias.name] ??= { step: snapshot.step, rms });
           return [
             {
               subject: bias.name,
@@ -49,10 +48,15 @@ export function biasDriftRule({ relative = 1e-2 }: BiasDriftRuleOptions = {}): O
               remedy: `Let ${follower.name} be part of the gradient ("detached": false), and build ${bias.layer} with "bias": false.`,
             },
           ];
-        });
+        }),
     },
     { raiseAfter: 2 },
   );
+}
+
+/** Where each bias stood when it was first seen to be pushed. */
+interface BiasesSeen {
+  readonly starts: Record<string, { readonly step: number; readonly rms: number }>;
 }
 
 const isBias = ({ name }: ParameterSnapshot): boolean => name.endsWith('.bias');

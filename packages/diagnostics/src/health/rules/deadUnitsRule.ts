@@ -3,12 +3,12 @@ import { type } from 'arktype';
 import { EMPTY, merge, pipe } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { deadUnits } from '../../measures/deadUnits.ts';
-import type { LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
+import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 import type { RuleInputs } from '../kinds/ruleKind.ts';
 
@@ -78,20 +78,20 @@ export function deadUnitsRule(
   };
   const overBatches = pipe(
     deadUnits(selection),
-    findings(
+    findings<DeadUnits, { readonly streaks: Record<string, Readonly<Record<number, number>>> }>(
       'deadUnits',
-      () => {
-        const streaks = new Map<string, ReadonlyMap<number, number>>();
-        return ({ layers }) =>
+      {
+        initial: { streaks: {} },
+        look: ({ streaks }, { layers }) =>
           layers.flatMap((layer) => {
-            const before = streaks.get(layer.name);
-            const streak = new Map(layer.dead.map((unit) => [unit, (before?.get(unit) ?? 0) + 1]));
-            streaks.set(layer.name, streak);
+            const before = streaks[layer.name] ?? {};
+            const streak = Object.fromEntries(layer.dead.map((unit) => [unit, (before[unit] ?? 0) + 1]));
+            streaks[layer.name] = streak;
             return judge(
               layer,
-              layer.dead.filter((unit) => (streak.get(unit) ?? 0) >= over),
+              layer.dead.filter((unit) => (streak[unit] ?? 0) >= over),
             );
-          });
+          }),
       },
       { clearAfter: 4 },
     ), // units of a batch come and go

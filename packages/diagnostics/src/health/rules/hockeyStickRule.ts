@@ -3,9 +3,10 @@ import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { expectedLoss } from './initialLossRule.ts';
-import { MovingAverage } from '../evidence/movingAverage.ts';
+import { averageWith, noAverage } from '../evidence/movingAverage.ts';
+import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface HockeyStickRuleOptions {
@@ -23,22 +24,27 @@ export function hockeyStickRule({ classes, above = 1.25 }: HockeyStickRuleOption
   Snapshot,
   FindingChanged
 > {
-  return findings('hockeyStick', () => {
-    const average = new MovingAverage(0.9);
-    let expected: number | undefined;
-    let first: number | undefined;
-    let found: Observation | undefined;
-    return (snapshot) => {
-      if (first === undefined) {
-        first = snapshot.loss;
-        expected = expectedLoss(snapshot, classes);
-      }
-      const smoothed = average.add(snapshot.loss);
+  return findings<Snapshot, Fall>('hockeyStick', {
+    initial: { average: noAverage },
+    look(state, snapshot) {
+      const { loss, step } = snapshot;
+      const { first, expected } = (state.start ??= {
+        first: loss,
+        expected: expectedLoss(snapshot, classes),
+      });
+      const smoothed = averageWith(state.average, loss, 0.9);
       if (expected === undefined || first <= above * expected) return [];
-      if (!found && smoothed <= expected) found = observe(snapshot.step, first, expected);
-      return found ? [found] : [];
-    };
+      if (!state.found && smoothed <= expected) state.found = observe(step, first, expected);
+      return state.found ? [state.found] : [];
+    },
   });
+}
+
+/** How far the loss has come down, and what is said of it once it has. */
+interface Fall {
+  readonly average: MovingAverage;
+  start?: { readonly first: number; readonly expected: number | undefined };
+  found?: Observation;
 }
 
 function observe(steps: number, first: number, expected: number): Observation {

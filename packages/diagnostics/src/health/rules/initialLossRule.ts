@@ -3,10 +3,11 @@ import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
-import { MovingAverage } from '../evidence/movingAverage.ts';
+import { averageWith, noAverage } from '../evidence/movingAverage.ts';
+import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { normKinds } from '../evidence/architecture.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -28,20 +29,26 @@ export function initialLossRule({
   warning = 1.25,
   error = 2,
 }: InitialLossRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('initialLoss', () => {
-    const average = new MovingAverage(0.9);
-    let first: Observation | undefined;
-    let limit: number | undefined;
-    return (snapshot) => {
-      const smoothed = average.add(snapshot.loss);
-      if (limit === undefined) {
+  return findings<Snapshot, Start>('initialLoss', {
+    initial: { average: noAverage },
+    look(state, snapshot) {
+      const smoothed = averageWith(state.average, snapshot.loss, 0.9);
+      if (!state.limit) {
         const expected = expectedLoss(snapshot, classes);
-        limit = expected === undefined ? Infinity : info * expected;
-        first = expected === undefined ? undefined : observe(snapshot, expected, { info, warning, error });
+        state.limit = expected === undefined ? Infinity : info * expected;
+        if (expected !== undefined) state.first = observe(snapshot, expected, { info, warning, error });
       }
-      return first && smoothed > limit ? [first] : [];
-    };
+      return state.first && smoothed > state.limit ? [state.first] : [];
+    },
   });
+}
+
+/** The loss at the start, and what is said of it. */
+interface Start {
+  readonly average: MovingAverage;
+  /** Above which average the start is not unlearnt yet. */
+  limit?: number;
+  first?: Observation | undefined;
 }
 
 /** −ln(1/C), or undefined without classes. */

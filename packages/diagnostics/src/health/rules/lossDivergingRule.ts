@@ -5,7 +5,8 @@ import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
-import { MovingAverage } from '../evidence/movingAverage.ts';
+import { averageWith, noAverage } from '../evidence/movingAverage.ts';
+import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export type LossDivergingRuleOptions = Grades;
@@ -21,16 +22,14 @@ export function lossDivergingRule({
   error = 3,
   ...grades
 }: LossDivergingRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings(
+  return findings<Snapshot, Losses>(
     'lossDiverging',
-    () => {
-      const average = new MovingAverage(0.98);
-      let lowest = Infinity;
-      let first: number | undefined;
-      return ({ loss, learningRate }) => {
-        first ??= Math.abs(loss);
-        const smoothed = average.add(loss);
-        lowest = Math.min(lowest, smoothed);
+    {
+      initial: { average: noAverage, lowest: Infinity },
+      look(state, { loss, learningRate }) {
+        const first = (state.first ??= Math.abs(loss));
+        const smoothed = averageWith(state.average, loss, 0.98);
+        const lowest = (state.lowest = Math.min(state.lowest, smoothed));
         const value = smoothed / Math.max(lowest, first / 1000, Number.MIN_VALUE);
         const graded = Number.isFinite(value) ? grade(value, { warning, error, ...grades }) : undefined;
         if (!graded) return [];
@@ -44,10 +43,18 @@ export function lossDivergingRule({
             remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(learningRate / 3)}, or warm it up.`,
           },
         ];
-      };
+      },
     },
     { raiseAfter: 10, clearAfter: 10 },
   );
+}
+
+interface Losses {
+  readonly average: MovingAverage;
+  /** Of the average. */
+  lowest: number;
+  /** |loss| of the first step. */
+  first?: number;
 }
 
 export const lossDivergingRuleKind = ruleKind({

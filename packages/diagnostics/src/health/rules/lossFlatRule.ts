@@ -3,7 +3,8 @@ import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import { MovingAverage } from '../evidence/movingAverage.ts';
+import { averageWith, noAverage } from '../evidence/movingAverage.ts';
+import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface LossFlatRuleOptions {
@@ -28,21 +29,18 @@ export function lossFlatRule({
       `lossFlat: patience must be an integer of at least ${firstLosses}, got ${patience}; 500 is the default`,
     );
   }
-  return findings(
+  return findings<Snapshot, Losses>(
     'lossFlat',
-    () => {
-      const average = new MovingAverage(0.98);
-      let seen = 0;
-      let sum = 0;
-      let hasLearnt = false;
-      return ({ loss, learningRate }) => {
-        seen += 1;
-        if (seen <= firstLosses) sum += loss;
-        const smoothed = average.add(loss);
-        const first = sum / Math.min(seen, firstLosses);
+    {
+      initial: { average: noAverage, seen: 0, sum: 0, hasLearnt: false },
+      look(state, { loss, learningRate }) {
+        state.seen += 1;
+        if (state.seen <= firstLosses) state.sum += loss;
+        const smoothed = averageWith(state.average, loss, 0.98);
+        const first = state.sum / Math.min(state.seen, firstLosses);
         const value = (first - smoothed) / Math.abs(first);
-        if (seen > firstLosses && value >= improvement) hasLearnt = true;
-        if (seen <= patience || hasLearnt) return [];
+        if (state.seen > firstLosses && value >= improvement) state.hasLearnt = true;
+        if (state.seen <= patience || state.hasLearnt) return [];
         return [
           {
             subject: 'run',
@@ -54,10 +52,18 @@ export function lossFlatRule({
             remedy: `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}, and look at what gets no gradient.`,
           },
         ];
-      };
+      },
     },
     { updateAt: 2 },
   );
+}
+
+interface Losses {
+  readonly average: MovingAverage;
+  seen: number;
+  /** Of the first losses. */
+  sum: number;
+  hasLearnt: boolean;
 }
 
 const firstLosses = 10;

@@ -4,7 +4,7 @@ import type { OperatorFunction } from 'rxjs';
 import { followerOf, normKinds } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { median } from '../evidence/median.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 

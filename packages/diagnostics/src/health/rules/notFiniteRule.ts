@@ -1,11 +1,11 @@
-import { DivergedError } from '@weir/core';
+import { DivergedError, kept } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { catchError, concat, of, throwError } from 'rxjs';
+import { catchError, concat, defer, of, tap, throwError } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /**
@@ -13,27 +13,33 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * finite. A `DivergedError` of the source becomes a finding ahead of it.
  */
 export function notFiniteRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return (source) => {
-    let learningRate = NaN;
-    return source.pipe(
-      findings('notFinite', () => (snapshot) => {
-        learningRate = snapshot.learningRate;
-        if (Number.isFinite(snapshot.loss)) return [];
-        const { subject, count } = culprit(snapshot);
-        return [observe(subject, count, learningRate)];
-      }),
-      catchError((error: unknown) => {
-        if (!(error instanceof DivergedError)) return throwError(() => error);
-        const { step, culprit: subject } = error;
-        const finding = { ...observe(subject, 1, learningRate), rule: 'notFinite', since: step, step };
-        const raised: FindingChanged = { type: 'finding', change: 'raised', step, finding };
-        return concat(
-          of(raised),
-          throwError(() => error),
-        );
-      }),
-    );
-  };
+  return (source) =>
+    defer(() => {
+      const rate = kept('learningRate', NaN);
+      return source.pipe(
+        tap(({ learningRate }) => (rate.value = learningRate)),
+        findings('notFinite', () => (snapshot) => {
+          if (Number.isFinite(snapshot.loss)) return [];
+          const { subject, count } = culprit(snapshot);
+          return [observe(subject, count, snapshot.learningRate)];
+        }),
+        catchError((error: unknown) => {
+          if (!(error instanceof DivergedError)) return throwError(() => error);
+          const { step, culprit: subject } = error;
+          const finding = {
+            ...observe(subject, 1, rate.value),
+            rule: 'notFinite',
+            since: step,
+            step,
+          };
+          const raised: FindingChanged = { type: 'finding', change: 'raised', step, finding };
+          return concat(
+            of(raised),
+            throwError(() => error),
+          );
+        }),
+      );
+    });
 }
 
 function culprit({ layers, parameters }: Snapshot): { readonly subject: string; readonly count: number } {

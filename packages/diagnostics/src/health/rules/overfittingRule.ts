@@ -18,15 +18,16 @@ export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOp
   RunEvaluated,
   FindingChanged
 > {
-  return findings(
+  return findings<RunEvaluated, { best: { readonly step: number; readonly loss: number } }>(
     'overfitting',
-    () => {
-      let best = { step: 0, loss: Infinity };
-      return ({ step, splits }) => {
+    {
+      initial: { best: { step: 0, loss: Infinity } },
+      look(state, { step, splits }) {
         const train = splits['train']?.loss;
         const validation = splits['validation']?.loss;
         if (train === undefined || validation === undefined) return undefined;
-        if (validation < best.loss) best = { step, loss: validation };
+        if (validation < state.best.loss) state.best = { step, loss: validation };
+        const { best } = state;
         const value = (validation - train) / train;
         if (!(value > ratio) || validation - train <= least) return [];
         return [
@@ -43,7 +44,7 @@ export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOp
                 : 'Use more data, fewer parameters, dropout or weight decay.',
           },
         ];
-      };
+      },
     },
     { clearAfter: 1 },
   );

@@ -11,14 +11,14 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * and stay equal for ever (zero or constant initialisation). A weight seen to differ once is not looked at again.
  */
 export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('symmetry', () => {
-    const broken = new Set<string>();
-    return ({ parameters }) =>
+  return findings<Snapshot, { readonly broken: Record<string, true> }>('symmetry', {
+    initial: { broken: {} },
+    look: ({ broken }, { parameters }) =>
       weightMatrices(parameters)
-        .filter(({ name, shape }) => (shape.at(-1) ?? 1) > 1 && !broken.has(name))
+        .filter(({ name, shape }) => (shape.at(-1) ?? 1) > 1 && !broken[name])
         .flatMap((weight) => {
           if (!columnsEqual(weight)) {
-            broken.add(weight.name);
+            broken[weight.name] = true;
             return [];
           }
           const units = weight.shape.at(-1) ?? 1;
@@ -34,7 +34,7 @@ export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
               remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,
             },
           ];
-        });
+        }),
   });
 }
 

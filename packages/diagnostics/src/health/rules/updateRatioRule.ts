@@ -5,7 +5,7 @@ import { log10Ratio } from '../../statistics/ratio.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { median } from '../evidence/median.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -39,17 +39,17 @@ export function updateRatioRule({
       `updateRatio: within must be above 0 and at most beyond, got ${within} and ${beyond}; 1 and 2.5 are the defaults`,
     );
   }
-  return findings(
+  return findings<Snapshot, Moves>(
     'updateRatio',
-    () => {
-      let highest = 0;
-      const movers = new Set<string>();
-      return ({ parameters, learningRate }) => {
-        highest = Math.max(highest, learningRate);
+    {
+      initial: { highest: 0, movers: {} },
+      look(state, { parameters, learningRate }) {
+        state.highest = Math.max(state.highest, learningRate);
+        const { highest, movers } = state;
         const isLowered = learningRate < highest / 2;
         const isOff = (subject: string, log10: number) => {
-          if (log10 >= centre - within) movers.add(subject);
-          return log10 > centre + within || (log10 < centre - within && !isLowered && !movers.has(subject));
+          if (log10 >= centre - within) movers[subject] = true;
+          return log10 > centre + within || (log10 < centre - within && !isLowered && !movers[subject]);
         };
         const ratios = weightMatrices(parameters).flatMap(({ name, data, update }) => {
           const log10 = log10Ratio(update.moments().std, data.moments().std);
@@ -62,10 +62,17 @@ export function updateRatioRule({
         return isOff('run', middle)
           ? [ofRun(middle, { centre, within, beyond }, rate(middle), learningRate)]
           : off.map(({ name, log10 }) => ofWeight(name, log10, centre, within, rate(log10)));
-      };
+      },
     },
     { raiseAfter: 2 },
   );
+}
+
+interface Moves {
+  /** The highest learning rate seen. */
+  highest: number;
+  /** Weights, and `run`, that have moved enough at some time. */
+  readonly movers: Record<string, true>;
 }
 
 function ofRun(

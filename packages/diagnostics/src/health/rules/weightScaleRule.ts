@@ -4,7 +4,7 @@ import type { OperatorFunction } from 'rxjs';
 import { followerOf, gainBefore, normKinds, weightedKinds, weights } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
-import type { Observation } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -24,15 +24,15 @@ export function weightScaleRule({
   warning = 2.5,
   error = 6,
 }: WeightScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('weightScale', () => {
-    let suspects: ReadonlySet<string> | undefined;
-    return (snapshot) => {
+  return findings<Snapshot, { suspects?: readonly string[] }>('weightScale', {
+    initial: {},
+    look(state, snapshot) {
       const observed = weights(snapshot)
-        .filter(({ name }) => !suspects || suspects.has(name))
+        .filter(({ name }) => !state.suspects || state.suspects.includes(name))
         .flatMap((weight) => observe(snapshot, weight, { info, warning, error }));
-      suspects ??= new Set(observed.map(({ subject }) => subject));
+      state.suspects ??= observed.map(({ subject }) => subject);
       return observed;
-    };
+    },
   });
 }
 

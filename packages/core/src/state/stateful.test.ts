@@ -1,0 +1,49 @@
+import { Subject, of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { RunState } from './runState.ts';
+import { stateful } from './stateful.ts';
+
+const total = () =>
+  stateful<{ readonly all: number[] }, number, number>('total', { all: [] }, (state, value, emit) => {
+    state.all.push(value);
+    if (value > 0) emit(state.all.reduce((sum, one) => sum + one));
+  });
+
+describe('stateful', () => {
+  it('starts afresh with each subscription where there is no run', () => {
+    const sums$ = of(1, -1, 2).pipe(total());
+    const seen: number[] = [];
+    sums$.subscribe((sum) => seen.push(sum));
+    sums$.subscribe((sum) => seen.push(sum));
+    expect(seen).toEqual([1, 2, 1, 2]);
+  });
+
+  it('goes on from what was saved, which later values leave alone', () => {
+    const state = new RunState();
+    const source$ = new Subject<number>();
+    state.within(() => source$.pipe(total()).subscribe());
+    source$.next(1);
+    const saved = state.save();
+    source$.next(5);
+    const seen: number[] = [];
+    for (const _ of ['once', 'and again']) {
+      new RunState(saved).within(() =>
+        of(2)
+          .pipe(total())
+          .subscribe((sum) => seen.push(sum)),
+      );
+    }
+    expect(seen).toEqual([3, 3]);
+  });
+
+  it('hands what it throws down the stream', () => {
+    const errors: unknown[] = [];
+    const broken = stateful<object, number, number>('broken', {}, () => {
+      throw new Error('out of order');
+    });
+    of(1, 2)
+      .pipe(broken)
+      .subscribe({ error: (error: Error) => errors.push(error.message) });
+    expect(errors).toEqual(['out of order']);
+  });
+});

@@ -1,0 +1,37 @@
+import { Observable } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
+import { keeping } from './keeping.ts';
+
+/**
+ * An operator whose state is plain data that changes in place, and that a checkpoint saves: at each value `next` changes
+ * the state and emits what there is to emit, nothing or several. What it throws goes down the stream.
+ *
+ * @param name Tells it from others of the same operator.
+ * @param initial The state before any value: records, arrays, numbers, text; each subscription gets a copy.
+ */
+export function stateful<State extends object, Value, Result>(
+  name: string,
+  initial: State,
+  next: (state: State, value: Value, emit: (result: Result) => void) => void,
+): OperatorFunction<Value, Result> {
+  return (source) =>
+    new Observable((subscriber) => {
+      let state = structuredClone(initial);
+      keeping<State>(name, {
+        save: () => structuredClone(state),
+        restore: (saved) => (state = structuredClone(saved)),
+      });
+      const emit = (result: Result) => subscriber.next(result);
+      return source.subscribe({
+        next(value) {
+          try {
+            next(state, value, emit);
+          } catch (error) {
+            subscriber.error(error);
+          }
+        },
+        error: (error: unknown) => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      });
+    });
+}
