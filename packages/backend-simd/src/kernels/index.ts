@@ -27,6 +27,7 @@ import { embeddingGrad } from './embeddingGrad.ts';
 import { equal } from './equal.ts';
 import { exp } from './exp.ts';
 import { fill } from './fill.ts';
+import { flipLeftRight } from './flipLeftRight.ts';
 import { fusedBatchNorm } from './fusedBatchNorm.ts';
 import { fusedConv2D } from './fusedConv2D.ts';
 import { fusedMatMul } from './fusedMatMul.ts';
@@ -42,12 +43,13 @@ import { lessEqual } from './lessEqual.ts';
 import { log } from './log.ts';
 import { maskAbove } from './maskAbove.ts';
 import { max } from './max.ts';
+import { maximum } from './maximum.ts';
 import { maxPool } from './maxPool.ts';
 import { maxPoolGrad } from './maxPoolGrad.ts';
-import { maximum } from './maximum.ts';
 import { mean } from './mean.ts';
 import { min } from './min.ts';
 import { minimum } from './minimum.ts';
+import { mirrorPad } from './mirrorPad.ts';
 import { multiply } from './multiply.ts';
 import { neg } from './neg.ts';
 import { notEqual } from './notEqual.ts';
@@ -59,6 +61,7 @@ import { realDiv } from './realDiv.ts';
 import { reciprocal } from './reciprocal.ts';
 import { relu } from './relu.ts';
 import { relu6 } from './relu6.ts';
+import { reverse } from './reverse.ts';
 import { rmsProp } from './rmsProp.ts';
 import { rsqrt } from './rsqrt.ts';
 import { select } from './select.ts';
@@ -69,11 +72,13 @@ import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
 import { softplus } from './softplus.ts';
+import { splitV } from './splitV.ts';
 import { sqrt } from './sqrt.ts';
 import { square } from './square.ts';
 import { squaredDifference } from './squaredDifference.ts';
 import { statistics } from './statistics.ts';
 import { step } from './step.ts';
+import { stridedSlice } from './stridedSlice.ts';
 import { sub } from './sub.ts';
 import { sum } from './sum.ts';
 import { tanh } from './tanh.ts';
@@ -81,6 +86,7 @@ import { tile } from './tile.ts';
 import { transpose } from './transpose.ts';
 import { unitMoments } from './unitMoments.ts';
 import { unitShareAbove } from './unitShareAbove.ts';
+import { unpack } from './unpack.ts';
 import { unsortedSegmentSum } from './unsortedSegmentSum.ts';
 import { zerosLike } from './zerosLike.ts';
 
@@ -114,6 +120,7 @@ export const kernels: readonly KernelConfig[] = [
   equal,
   exp,
   fill,
+  flipLeftRight,
   fusedBatchNorm,
   fusedConv2D,
   fusedMatMul,
@@ -129,12 +136,13 @@ export const kernels: readonly KernelConfig[] = [
   log,
   maskAbove,
   max,
+  maximum,
   maxPool,
   maxPoolGrad,
-  maximum,
   mean,
   min,
   minimum,
+  mirrorPad,
   multiply,
   neg,
   notEqual,
@@ -146,6 +154,7 @@ export const kernels: readonly KernelConfig[] = [
   reciprocal,
   relu,
   relu6,
+  reverse,
   rmsProp,
   rsqrt,
   select,
@@ -156,11 +165,13 @@ export const kernels: readonly KernelConfig[] = [
   softmax,
   softmaxCrossEntropy,
   softplus,
+  splitV,
   sqrt,
   square,
   squaredDifference,
   statistics,
   step,
+  stridedSlice,
   sub,
   sum,
   tanh,
@@ -168,6 +179,7 @@ export const kernels: readonly KernelConfig[] = [
   transpose,
   unitMoments,
   unitShareAbove,
+  unpack,
   unsortedSegmentSum,
   zerosLike,
 ];
