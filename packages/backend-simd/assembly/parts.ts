@@ -43,3 +43,10 @@ export function copyValues(from: usize, to: usize, count: usize): void {
   for (; from + 16 <= stop; from += 16, to += 16) v128.store(to, v128.load(from));
   for (; from < stop; from += 4, to += 4) store<u32>(to, load<u32>(from));
 }
+
+/** The lowest bit of each lane as four bytes. */
+// @ts-ignore: decorator
+@inline
+export function lowBytes(mask: v128): v128 {
+  return v128.and(v128.shuffle<u8>(mask, mask, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12), i8x16.splat(1));
+}

@@ -1,6 +1,6 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { runBinary } from './binaryKernel.ts';
+import { FLOATS, runBinary } from './binaryKernel.ts';
 import { runInherited } from './inherited.ts';
 import type { SimdBackend } from './simdBackend.ts';
 
@@ -34,7 +34,7 @@ export function addBias(backend: SimdBackend, y: TensorInfo, bias: TensorInfo): 
     return y;
   }
   const sum =
-    runBinary(backend, 'add', 'float32', y, bias) ?? runInherited('Add', backend, { a: y, b: bias }, {});
+    runBinary(backend, 'add', FLOATS, y, bias) ?? runInherited('Add', backend, { a: y, b: bias }, {});
   backend.disposeIntermediateTensorInfo(y);
   return sum;
 }

@@ -19,7 +19,29 @@ export type UnaryFunction =
   | 'leakyRelu'
   | 'elu'
   | 'softplus'
-  | 'step';
+  | 'step'
+  | 'sine'
+  | 'cosine'
+  | 'tangent'
+  | 'arcSine'
+  | 'arcCosine'
+  | 'arcTangent'
+  | 'hyperbolicSine'
+  | 'hyperbolicCosine'
+  | 'areaSine'
+  | 'areaCosine'
+  | 'areaTangent'
+  | 'exponentialLess1'
+  | 'logarithmOf1Plus'
+  | 'floor'
+  | 'ceiling'
+  | 'round'
+  | 'sign'
+  | 'selu'
+  | 'errorFunction';
+
+/** Those that test each value. */
+export type TestFunction = 'isNaNs' | 'isInfinities' | 'areFinite';
 
 /**
  * The kernel of an element-wise function of one float32 tensor; other dtypes are left to tfjs.
@@ -37,5 +59,16 @@ export function unaryKernel<Attrs extends object>(
     const y = backend.allocate(from.size);
     backend.wasm[name](from.pointer, y.pointer, from.size, parameter ? parameter(attrs) : 1);
     return { dataId: y, shape: x.shape, dtype: 'float32' };
+  });
+}
+
+/** The kernel of a test of each value of one float32 tensor; other dtypes are left to tfjs. */
+export function testKernel(kernelName: string, name: TestFunction): KernelConfig {
+  return simdKernel<{ readonly x: TensorInfo }, object>(kernelName, (backend, { x }, attrs) => {
+    const from = float32Record(backend, x);
+    if (!from) return runInherited(kernelName, backend, { x }, attrs);
+    const y = backend.allocate(from.size, 'bool');
+    backend.wasm[name](from.pointer, y.pointer, from.size, 0);
+    return { dataId: y, shape: x.shape, dtype: 'bool' };
   });
 }

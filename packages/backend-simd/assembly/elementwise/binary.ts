@@ -1,4 +1,4 @@
-import { storePart } from '../parts';
+import { lowBytes, storePart } from '../parts';
 
 // Constants that the compiler folds into each function below. Those from EQUAL on give bytes.
 const ADD = 0;
@@ -9,12 +9,29 @@ const MAXIMUM = 4;
 const MINIMUM = 5;
 const SQUARED_DIFFERENCE = 6;
 const ELU_GRAD = 7;
-const EQUAL = 8;
-const NOT_EQUAL = 9;
-const LESS = 10;
-const LESS_EQUAL = 11;
-const GREATER = 12;
-const GREATER_EQUAL = 13;
+const PRELU = 8;
+const MOD = 9;
+const POWER = 11;
+const ARC_TANGENT = 12;
+const ADD_INTS = 13;
+const SUBTRACT_INTS = 14;
+const MULTIPLY_INTS = 15;
+const MAXIMUM_INTS = 16;
+const MINIMUM_INTS = 17;
+const FLOOR_DIVIDE_INTS = 18;
+const AND_INTS = 19;
+const EQUAL = 20;
+const NOT_EQUAL = 21;
+const LESS = 22;
+const LESS_EQUAL = 23;
+const GREATER = 24;
+const GREATER_EQUAL = 25;
+const EQUAL_INTS = 26;
+const NOT_EQUAL_INTS = 27;
+const LESS_INTS = 28;
+const LESS_EQUAL_INTS = 29;
+const GREATER_INTS = 30;
+const GREATER_EQUAL_INTS = 31;
 
 /** A single operand, four times: rows then run over it without moving on. */
 const repeatedA = memory.data(16, 16);
@@ -109,6 +126,109 @@ export function greaterEqual(
   join(GREATER_EQUAL, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
 }
 
+/** `a ≥ 0 ? a : a · b`. */
+export function prelu(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(PRELU, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** The rest of `a / b`, with the sign of `b`. */
+export function modulo(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MOD, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `aᵇ`. */
+export function power(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(POWER, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** The angle of (b, a). */
+export function arcTangentOf(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(ARC_TANGENT, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a + b` of int32. */
+export function addInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(ADD_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a − b` of int32. */
+export function subtractInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(SUBTRACT_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a · b` of int32. */
+export function multiplyInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MULTIPLY_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `max(a, b)` of int32. */
+export function maximumInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MAXIMUM_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `min(a, b)` of int32. */
+export function minimumInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(MINIMUM_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `⌊a / b⌋` of int32, 0 by 0. */
+export function floorDivideInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(FLOOR_DIVIDE_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** The bits that `a` and `b` share. */
+export function andInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(AND_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a = b` of int32. */
+export function equalInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(EQUAL_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a ≠ b` of int32. */
+export function notEqualInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(NOT_EQUAL_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a < b` of int32. */
+export function lessInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(LESS_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a ≤ b` of int32. */
+export function lessEqualInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(LESS_EQUAL_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a > b` of int32. */
+export function greaterInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(GREATER_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+/** `a ≥ b` of int32. */
+export function greaterEqualInts(
+  a: usize, aRow: usize, aMoves: bool, b: usize, bRow: usize, bMoves: bool, out: usize, rows: usize, columns: usize,
+): void {
+  join(GREATER_EQUAL_INTS, a, aRow, aMoves, b, bRow, bMoves, out, rows, columns);
+}
+
 // @ts-ignore: decorator
 @inline
 function join(
@@ -131,10 +251,10 @@ function join(
     }
     if (kind >= EQUAL) {
       for (const end = out + whole; out != end; out += 4, x += aStep, y += bStep) {
-        v128.store32_lane(out, bits(binaryValue(kind, v128.load(x), v128.load(y))), 0);
+        v128.store32_lane(out, lowBytes(binaryValue(kind, v128.load(x), v128.load(y))), 0);
       }
       if (rest) {
-        const flags = bits(binaryValue(kind, v128.load(x), v128.load(y)));
+        const flags = lowBytes(binaryValue(kind, v128.load(x), v128.load(y)));
         v128.store8_lane(out, flags, 0);
         if (rest > 1) v128.store8_lane(out, flags, 1, 1);
         if (rest > 2) v128.store8_lane(out, flags, 2, 2);
@@ -150,13 +270,6 @@ function join(
       }
     }
   }
-}
-
-/** The lowest bit of each lane as four bytes. */
-// @ts-ignore: decorator
-@inline
-function bits(mask: v128): v128 {
-  return v128.and(v128.shuffle<u8>(mask, mask, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12), i8x16.splat(1));
 }
 
 // @ts-ignore: decorator
@@ -175,10 +288,57 @@ function binaryValue(kind: i32, a: v128, b: v128): v128 {
   if (kind == ELU_GRAD) {
     return v128.bitselect(a, f32x4.mul(a, f32x4.add(b, f32x4.splat(1))), f32x4.ge(b, f32x4.splat(0)));
   }
+  if (kind == PRELU) return v128.bitselect(f32x4.mul(a, b), a, f32x4.lt(a, f32x4.splat(0)));
+  if (kind == MOD || kind == POWER || kind == ARC_TANGENT) {
+    let value = f32x4.splat(scalarValue(kind, f32x4.extract_lane(a, 0), f32x4.extract_lane(b, 0)));
+    value = f32x4.replace_lane(value, 1, scalarValue(kind, f32x4.extract_lane(a, 1), f32x4.extract_lane(b, 1)));
+    value = f32x4.replace_lane(value, 2, scalarValue(kind, f32x4.extract_lane(a, 2), f32x4.extract_lane(b, 2)));
+    return f32x4.replace_lane(value, 3, scalarValue(kind, f32x4.extract_lane(a, 3), f32x4.extract_lane(b, 3)));
+  }
+  if (kind == ADD_INTS) return i32x4.add(a, b);
+  if (kind == SUBTRACT_INTS) return i32x4.sub(a, b);
+  if (kind == MULTIPLY_INTS) return i32x4.mul(a, b);
+  if (kind == MAXIMUM_INTS) return i32x4.max_s(a, b);
+  if (kind == MINIMUM_INTS) return i32x4.min_s(a, b);
+  if (kind == AND_INTS) return v128.and(a, b);
+  if (kind == FLOOR_DIVIDE_INTS) {
+    const lower = f64x2.floor(f64x2.div(f64x2.convert_low_i32x4_s(a), f64x2.convert_low_i32x4_s(b)));
+    const a2 = v128.shuffle<i32>(a, a, 2, 3, 2, 3);
+    const b2 = v128.shuffle<i32>(b, b, 2, 3, 2, 3);
+    const upper = f64x2.floor(f64x2.div(f64x2.convert_low_i32x4_s(a2), f64x2.convert_low_i32x4_s(b2)));
+    const value = v128.shuffle<i32>(i32x4.trunc_sat_f64x2_s_zero(lower), i32x4.trunc_sat_f64x2_s_zero(upper), 0, 1, 4, 5);
+    return v128.andnot(value, i32x4.eq(b, i32x4.splat(0)));
+  }
+  if (kind == EQUAL_INTS) return i32x4.eq(a, b);
+  if (kind == NOT_EQUAL_INTS) return i32x4.ne(a, b);
+  if (kind == LESS_INTS) return i32x4.lt_s(a, b);
+  if (kind == LESS_EQUAL_INTS) return i32x4.le_s(a, b);
+  if (kind == GREATER_INTS) return i32x4.gt_s(a, b);
+  if (kind == GREATER_EQUAL_INTS) return i32x4.ge_s(a, b);
   if (kind == EQUAL) return f32x4.eq(a, b);
   if (kind == NOT_EQUAL) return f32x4.ne(a, b);
   if (kind == LESS) return f32x4.lt(a, b);
   if (kind == LESS_EQUAL) return f32x4.le(a, b);
   if (kind == GREATER) return f32x4.gt(a, b);
   return f32x4.ge(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+function scalarValue(kind: i32, a: f32, b: f32): f32 {
+  if (kind == MOD) return moduloOf(a, b);
+  if (kind == POWER) return powerOf(a, b);
+  return Mathf.atan2(a, b);
+}
+
+function moduloOf(a: f32, b: f32): f32 {
+  const rest = a % b;
+  if ((a < 0 && b < 0) || (a >= 0 && b >= 0)) return rest;
+  return <f32>((<f64>rest + <f64>b) % <f64>b);
+}
+
+function powerOf(a: f32, b: f32): f32 {
+  // As JavaScript has it: C gives 1 for powers of ±1 that are not numbers or infinite.
+  if (b != b || ((a == 1 || a == -1) && abs(b) == Infinity)) return NaN;
+  return Mathf.pow(a, b);
 }

@@ -4,4 +4,6 @@ export * from './binary';
 export * from './casts';
 export * from './choose';
 export * from './exp';
+export * from './functions';
+export * from './logical';
 export * from './unary';

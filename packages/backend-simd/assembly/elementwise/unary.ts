@@ -1,4 +1,6 @@
 import { log4 } from '../logarithm';
+import { erf4, expm1Negative4 } from '../math';
+import { lowBytes } from '../parts';
 
 // Constants that the compiler folds into each function below.
 const NEG = 0;
@@ -11,6 +13,15 @@ const LOG = 6;
 const RELU6 = 7;
 const STEP = 8;
 const CLIP = 9;
+const FLOOR = 10;
+const CEIL = 11;
+const ROUND = 12;
+const SIGN = 13;
+const SELU = 14;
+const ERF = 15;
+const IS_NAN = 16;
+const IS_INF = 17;
+const IS_FINITE = 18;
 
 // Each function is one of its own: in one with all, the engine sets up the constants of all. Each does `count` values, may
 // run over into the rest of the last vector, which a block of the heap always has, and may write over `x`.
@@ -56,6 +67,43 @@ export function clip(x: usize, y: usize, count: usize, alpha: f32, beta: f32): v
   map(CLIP, x, y, count, alpha, beta);
 }
 
+/** `y` = ⌊x⌋. */
+export function floor(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(FLOOR, x, y, count, alpha, 0);
+}
+/** `y` = ⌈x⌉. */
+export function ceiling(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(CEIL, x, y, count, alpha, 0);
+}
+/** `y` = the nearest whole number, of two the even one. */
+export function round(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(ROUND, x, y, count, alpha, 0);
+}
+/** `y` = sign x, 0 of NaN. */
+export function sign(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(SIGN, x, y, count, alpha, 0);
+}
+/** `y` = scaled elu (Klambauer et al., 2017). */
+export function selu(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(SELU, x, y, count, alpha, 0);
+}
+/** `y` = erf x. */
+export function errorFunction(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(ERF, x, y, count, alpha, 0);
+}
+/** A byte for each value: 1 if it is NaN. */
+export function isNaNs(x: usize, y: usize, count: usize, alpha: f32): void {
+  test(IS_NAN, x, y, count);
+}
+/** A byte for each value: 1 if it is infinite. */
+export function isInfinities(x: usize, y: usize, count: usize, alpha: f32): void {
+  test(IS_INF, x, y, count);
+}
+/** A byte for each value: 1 if it is finite. */
+export function areFinite(x: usize, y: usize, count: usize, alpha: f32): void {
+  test(IS_FINITE, x, y, count);
+}
+
 // @ts-ignore: decorator
 @inline
 function map(kind: i32, x: usize, y: usize, count: usize, first: f32, second: f32): void {
@@ -94,5 +142,34 @@ function unaryValue(kind: i32, x: v128, alpha: v128, beta: v128): v128 {
     const value = v128.xor(alpha, v128.and(v128.xor(alpha, one), f32x4.gt(x, zero)));
     return v128.or(value, v128.and(x, f32x4.ne(x, x)));
   }
+  if (kind == FLOOR) return f32x4.floor(x);
+  if (kind == CEIL) return f32x4.ceil(x);
+  if (kind == ROUND) return f32x4.nearest(x);
+  if (kind == SIGN) return f32x4.sub(v128.and(f32x4.gt(x, zero), one), v128.and(f32x4.lt(x, zero), one));
+  if (kind == SELU) {
+    const below = f32x4.mul(f32x4.splat(1.7580993408473768), expm1Negative4(f32x4.pmin(x, zero)));
+    return v128.bitselect(f32x4.mul(f32x4.splat(1.0507009873554805), x), below, f32x4.ge(x, zero));
+  }
+  if (kind == ERF) return erf4(x);
   return f32x4.pmin(f32x4.pmax(x, alpha), beta);
+}
+
+// @ts-ignore: decorator
+@inline
+function test(kind: i32, x: usize, y: usize, count: usize): void {
+  const end = x + ((count & ~3) << 2);
+  for (; x < end; x += 16, y += 4) v128.store32_lane(y, lowBytes(holds(kind, v128.load(x))), 0);
+  const flags = lowBytes(holds(kind, v128.load(x)));
+  const rest = count & 3;
+  if (rest > 0) v128.store8_lane(y, flags, 0);
+  if (rest > 1) v128.store8_lane(y, flags, 1, 1);
+  if (rest > 2) v128.store8_lane(y, flags, 2, 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function holds(kind: i32, x: v128): v128 {
+  if (kind == IS_NAN) return f32x4.ne(x, x);
+  const infinity = f32x4.splat(Infinity);
+  return kind == IS_INF ? f32x4.eq(f32x4.abs(x), infinity) : f32x4.lt(f32x4.abs(x), infinity);
 }

@@ -1,4 +1,4 @@
 import { binaryKernel } from '../binaryKernel.ts';
 
 /** `a + b`. */
-export const add = binaryKernel('Add', 'add');
+export const add = binaryKernel('Add', 'add', 'addInts');

@@ -16,6 +16,12 @@ interface Attrs {
  */
 export const cast = simdKernel<Inputs, Attrs>('Cast', (backend, { x }, { dtype }) => {
   const numbers = x.dtype === 'int32' || x.dtype === 'bool';
+  if (x.dtype === 'float32' && dtype === 'int32') {
+    const from = backend.record(x);
+    const to = backend.allocate(from.size, dtype);
+    backend.wasm.intsOfFloats(from.pointer, to.pointer, from.size);
+    return { dataId: to, shape: x.shape, dtype };
+  }
   const widens = numbers && (dtype === 'float32' || (dtype === 'int32' && x.dtype === 'bool'));
   if (!widens) return runInherited('Cast', backend, { x }, { dtype });
   const from = backend.record(x);

@@ -20,6 +20,28 @@ const unary = {
   elu: tf.elu,
   softplus: tf.softplus,
   step: (x: tf.Tensor) => tf.step(x, -0.25),
+  floor: tf.floor,
+  ceil: tf.ceil,
+  round: tf.round,
+  sign: tf.sign,
+  selu: tf.selu,
+  sin: tf.sin,
+  cos: tf.cos,
+  tan: tf.tan,
+  asin: tf.asin,
+  acos: tf.acos,
+  atan: tf.atan,
+  sinh: tf.sinh,
+  cosh: tf.cosh,
+  asinh: tf.asinh,
+  acosh: tf.acosh,
+  atanh: tf.atanh,
+  expm1: tf.expm1,
+  log1p: tf.log1p,
+  isNaN: tf.isNaN,
+  isInf: tf.isInf,
+  isFinite: tf.isFinite,
+  toInt: (x: tf.Tensor) => tf.cast(x, 'int32'),
   clipByValue: (x: tf.Tensor) => tf.clipByValue(x, -0.5, 1.25),
 };
 
@@ -31,6 +53,11 @@ const binary = {
   maximum: tf.maximum,
   minimum: tf.minimum,
   squaredDifference: tf.squaredDifference,
+  prelu: tf.prelu,
+  mod: tf.mod,
+  floorDiv: tf.floorDiv,
+  pow: tf.pow,
+  atan2: tf.atan2,
   equal: tf.equal,
   notEqual: tf.notEqual,
   less: tf.less,
@@ -78,12 +105,17 @@ describe('element-wise functions of one tensor', () => {
     },
   );
 
-  it.each(Object.entries(unary))('%s has tfjs’s gradient', (_name, op) => {
-    expectParity(() => tf.grad((x) => op(x))(tf.abs(tensor([3, 7], 1)), tensor([3, 7], 2)));
-    if (!['log', 'sqrt', 'rsqrt'].includes(_name)) {
-      expectParity(() => tf.grad((x) => op(x))(tensor([5, 7], 1), tensor([5, 7], 2)));
-    }
-  });
+  // tfjs has no gradient of these.
+  const flat = ['isNaN', 'isInf', 'isFinite', 'toInt'];
+  it.each(Object.entries(unary).filter(([name]) => !flat.includes(name)))(
+    '%s has tfjs’s gradient',
+    (_name, op) => {
+      expectParity(() => tf.grad((x) => op(x))(tf.abs(tensor([3, 7], 1)), tensor([3, 7], 2)));
+      if (!['log', 'sqrt', 'rsqrt'].includes(_name)) {
+        expectParity(() => tf.grad((x) => op(x))(tensor([5, 7], 1), tensor([5, 7], 2)));
+      }
+    },
+  );
 
   it('log is within 2 ulp over the whole range', () => {
     void tf.setBackend('simd');
@@ -133,6 +165,41 @@ describe('element-wise functions of two tensors', () => {
     expectParity(() => op(tf.tensor1d([1, -2, 3]), tf.tensor1d([1, 2, -3], 'int32')));
   });
 
+  const ofInts = { ...binary, bitwiseAnd: tf.bitwiseAnd };
+  it.each(Object.entries(ofInts).filter(([name]) => name !== 'prelu'))(
+    '%s is tfjs’s for integers',
+    (_name, op) => {
+      const integers = (shape: readonly number[], seed: number) =>
+        tf.cast(tf.mul(tensor(shape, seed), 50), 'int32');
+      forAll(
+        broadcasts,
+        ([a, b]) => {
+          if (_name !== 'bitwiseAnd') expectParity(() => op(integers(a, 1), integers(b, 2)));
+          else expectParity(() => op(integers(a, 1), integers(a, 2)));
+        },
+        30,
+      );
+      const largest = [2147483647, -2147483648, 65536, -1, 0, 1, 7];
+      expectParity(() => op(tf.tensor1d(largest, 'int32'), tf.tensor1d(largest.toReversed(), 'int32')));
+    },
+  );
+
+  it.each(Object.entries({ and: tf.logicalAnd, or: tf.logicalOr, xor: tf.logicalXor }))(
+    'logical %s is tfjs’s for every pair of shapes that broadcast, and so is not',
+    (_name, op) => {
+      const flags = (shape: readonly number[], seed: number) => tf.greater(tensor(shape, seed), 0);
+      forAll(broadcasts, ([a, b]) =>
+        expectParity(() => [op(flags(a, 1), flags(b, 2)), tf.logicalNot(flags(a, 3))]),
+      );
+      expectParity(() => [op(flags([5, 50], 1), flags([50], 2)), tf.logicalNot(flags([5, 50], 3))]);
+    },
+  );
+
+  it.each([2, 3, 0.5, -1, 0, 1, 2.5])('pow by %d is tfjs’s', (exponent) => {
+    expectParity(() => tf.pow(specialTensor([91], 1), exponent), { relative: 1e-6, absolute: 1e-37 });
+    expectParity(() => tf.grad((x) => tf.pow(x, exponent))(tf.add(tf.abs(tensor([3, 7], 1)), 0.1)));
+  });
+
   it.each(Object.entries(binary).slice(0, 7))('%s has tfjs’s gradients', (_name, op) => {
     const shape = [4, 5];
     // tfjs's gradients of these three do not broadcast.
@@ -173,6 +240,11 @@ describe('select, cast and addN', () => {
     });
     expectParity(() => [
       tf.cast(tf.tensor1d([1.7, -1.7, 0]), 'int32'),
+      tf.cast(specialTensor([91], 1), 'int32'),
+      tf.cast(
+        tf.tensor1d([2147483647, -2147483648, 2147483648, 4294967297, -6442450944, 1e19, 1e30]),
+        'int32',
+      ),
       tf.cast(tf.tensor1d([1.7, 0]), 'bool'),
       tf.add(tf.cast(tf.tensor1d([true, false], 'bool'), 'int32'), tf.tensor1d([3, 4], 'int32')),
     ]);

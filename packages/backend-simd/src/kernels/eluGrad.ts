@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { runBinary } from '../binaryKernel.ts';
+import { FLOATS, runBinary } from '../binaryKernel.ts';
 import { runInherited } from '../inherited.ts';
 import { simdKernel } from '../simdKernel.ts';
 
@@ -10,7 +10,5 @@ interface Inputs {
 
 /** `dy` where `y = elu(x)` is at least 0, `dy · (y + 1)` elsewhere. */
 export const eluGrad = simdKernel<Inputs, object>('EluGrad', (backend, { dy, y }, attrs) => {
-  return (
-    runBinary(backend, 'eluSlope', 'float32', dy, y) ?? runInherited('EluGrad', backend, { dy, y }, attrs)
-  );
+  return runBinary(backend, 'eluSlope', FLOATS, dy, y) ?? runInherited('EluGrad', backend, { dy, y }, attrs);
 });

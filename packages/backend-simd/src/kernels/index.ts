@@ -1,5 +1,7 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { abs } from './abs.ts';
+import { acos } from './acos.ts';
+import { acosh } from './acosh.ts';
 import { activation } from './activation.ts';
 import { activationGrad } from './activationGrad.ts';
 import { adagrad } from './adagrad.ts';
@@ -9,25 +11,38 @@ import { addN } from './addN.ts';
 import { affine } from './affine.ts';
 import { affineGrad } from './affineGrad.ts';
 import { argMax } from './argMax.ts';
+import { asin } from './asin.ts';
+import { asinh } from './asinh.ts';
+import { atan } from './atan.ts';
+import { atan2 } from './atan2.ts';
+import { atanh } from './atanh.ts';
 import { avgPool } from './avgPool.ts';
 import { avgPoolGrad } from './avgPoolGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
 import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
+import { bitwiseAnd } from './bitwiseAnd.ts';
 import { cast } from './cast.ts';
+import { ceil } from './ceil.ts';
 import { clipByValue } from './clipByValue.ts';
 import { concat } from './concat.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2dBackpropFilter.ts';
 import { conv2dBackpropInput } from './conv2dBackpropInput.ts';
+import { cos } from './cos.ts';
+import { cosh } from './cosh.ts';
 import { elu } from './elu.ts';
 import { eluGrad } from './eluGrad.ts';
 import { embedding } from './embedding.ts';
 import { embeddingGrad } from './embeddingGrad.ts';
 import { equal } from './equal.ts';
+import { erf } from './erf.ts';
 import { exp } from './exp.ts';
+import { expm1 } from './expm1.ts';
 import { fill } from './fill.ts';
 import { flipLeftRight } from './flipLeftRight.ts';
+import { floor } from './floor.ts';
+import { floorDiv } from './floorDiv.ts';
 import { fusedBatchNorm } from './fusedBatchNorm.ts';
 import { fusedConv2D } from './fusedConv2D.ts';
 import { fusedMatMul } from './fusedMatMul.ts';
@@ -37,10 +52,18 @@ import { greaterEqual } from './greaterEqual.ts';
 import { groupNorm } from './groupNorm.ts';
 import { groupNormGrad } from './groupNormGrad.ts';
 import { histogram } from './histogram.ts';
+import { isFiniteValue } from './isFiniteValue.ts';
+import { isInf } from './isInf.ts';
+import { isNan } from './isNan.ts';
 import { leakyRelu } from './leakyRelu.ts';
 import { less } from './less.ts';
 import { lessEqual } from './lessEqual.ts';
 import { log } from './log.ts';
+import { log1p } from './log1p.ts';
+import { logicalAnd } from './logicalAnd.ts';
+import { logicalNot } from './logicalNot.ts';
+import { logicalOr } from './logicalOr.ts';
+import { logicalXor } from './logicalXor.ts';
 import { maskAbove } from './maskAbove.ts';
 import { max } from './max.ts';
 import { maximum } from './maximum.ts';
@@ -50,12 +73,15 @@ import { mean } from './mean.ts';
 import { min } from './min.ts';
 import { minimum } from './minimum.ts';
 import { mirrorPad } from './mirrorPad.ts';
+import { mod } from './mod.ts';
 import { multiply } from './multiply.ts';
 import { neg } from './neg.ts';
 import { notEqual } from './notEqual.ts';
 import { oneHot } from './oneHot.ts';
 import { onesLike } from './onesLike.ts';
 import { padV2 } from './padV2.ts';
+import { pow } from './pow.ts';
+import { prelu } from './prelu.ts';
 import { prod } from './prod.ts';
 import { realDiv } from './realDiv.ts';
 import { reciprocal } from './reciprocal.ts';
@@ -63,11 +89,16 @@ import { relu } from './relu.ts';
 import { relu6 } from './relu6.ts';
 import { reverse } from './reverse.ts';
 import { rmsProp } from './rmsProp.ts';
+import { round } from './round.ts';
 import { rsqrt } from './rsqrt.ts';
 import { select } from './select.ts';
+import { selu } from './selu.ts';
 import { sgd } from './sgd.ts';
 import { shareAbove } from './shareAbove.ts';
 import { sigmoid } from './sigmoid.ts';
+import { sign } from './sign.ts';
+import { sin } from './sin.ts';
+import { sinh } from './sinh.ts';
 import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
@@ -81,6 +112,7 @@ import { step } from './step.ts';
 import { stridedSlice } from './stridedSlice.ts';
 import { sub } from './sub.ts';
 import { sum } from './sum.ts';
+import { tan } from './tan.ts';
 import { tanh } from './tanh.ts';
 import { tile } from './tile.ts';
 import { transpose } from './transpose.ts';
@@ -93,6 +125,8 @@ import { zerosLike } from './zerosLike.ts';
 /** Every kernel that the backend does not inherit. A new one is a file beside this and two lines here. */
 export const kernels: readonly KernelConfig[] = [
   abs,
+  acos,
+  acosh,
   activation,
   activationGrad,
   adagrad,
@@ -102,25 +136,38 @@ export const kernels: readonly KernelConfig[] = [
   affine,
   affineGrad,
   argMax,
+  asin,
+  asinh,
+  atan,
+  atan2,
+  atanh,
   avgPool,
   avgPoolGrad,
   batchMatMul,
   batchNorm,
   batchNormGrad,
+  bitwiseAnd,
   cast,
+  ceil,
   clipByValue,
   concat,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
+  cos,
+  cosh,
   elu,
   eluGrad,
   embedding,
   embeddingGrad,
   equal,
+  erf,
   exp,
+  expm1,
   fill,
   flipLeftRight,
+  floor,
+  floorDiv,
   fusedBatchNorm,
   fusedConv2D,
   fusedMatMul,
@@ -130,10 +177,18 @@ export const kernels: readonly KernelConfig[] = [
   groupNorm,
   groupNormGrad,
   histogram,
+  isFiniteValue,
+  isInf,
+  isNan,
   leakyRelu,
   less,
   lessEqual,
   log,
+  log1p,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+  logicalXor,
   maskAbove,
   max,
   maximum,
@@ -143,12 +198,15 @@ export const kernels: readonly KernelConfig[] = [
   min,
   minimum,
   mirrorPad,
+  mod,
   multiply,
   neg,
   notEqual,
   oneHot,
   onesLike,
   padV2,
+  pow,
+  prelu,
   prod,
   realDiv,
   reciprocal,
@@ -156,11 +214,16 @@ export const kernels: readonly KernelConfig[] = [
   relu6,
   reverse,
   rmsProp,
+  round,
   rsqrt,
   select,
+  selu,
   sgd,
   shareAbove,
   sigmoid,
+  sign,
+  sin,
+  sinh,
   slice,
   softmax,
   softmaxCrossEntropy,
@@ -174,6 +237,7 @@ export const kernels: readonly KernelConfig[] = [
   stridedSlice,
   sub,
   sum,
+  tan,
   tanh,
   tile,
   transpose,

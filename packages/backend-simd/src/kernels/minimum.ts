@@ -1,4 +1,4 @@
 import { binaryKernel } from '../binaryKernel.ts';
 
 /** `min(a, b)` of two tensors; NaN where either is NaN. */
-export const minimum = binaryKernel('Minimum', 'minimum');
+export const minimum = binaryKernel('Minimum', 'minimum', 'minimumInts');

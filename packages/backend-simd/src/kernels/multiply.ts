@@ -1,4 +1,4 @@
 import { binaryKernel } from '../binaryKernel.ts';
 
 /** `a · b`. */
-export const multiply = binaryKernel('Multiply', 'multiply');
+export const multiply = binaryKernel('Multiply', 'multiply', 'multiplyInts');

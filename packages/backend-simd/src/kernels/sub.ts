@@ -1,4 +1,4 @@
 import { binaryKernel } from '../binaryKernel.ts';
 
 /** `a − b`. */
-export const sub = binaryKernel('Sub', 'subtract');
+export const sub = binaryKernel('Sub', 'subtract', 'subtractInts');

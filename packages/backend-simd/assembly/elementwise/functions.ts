@@ -1,0 +1,66 @@
+// Functions of float32 that go value by value, as the standard library has them: within an ulp or two. Each may write over `x`.
+
+/** `y = sin x`. */
+export function sine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.sin(load<f32>(x)));
+}
+
+/** `y = cos x`. */
+export function cosine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.cos(load<f32>(x)));
+}
+
+/** `y = tan x`. */
+export function tangent(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.tan(load<f32>(x)));
+}
+
+/** `y = arcsin x`. */
+export function arcSine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.asin(load<f32>(x)));
+}
+
+/** `y = arccos x`. */
+export function arcCosine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.acos(load<f32>(x)));
+}
+
+/** `y = arctan x`. */
+export function arcTangent(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.atan(load<f32>(x)));
+}
+
+/** `y = sinh x`. */
+export function hyperbolicSine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.sinh(load<f32>(x)));
+}
+
+/** `y = cosh x`. */
+export function hyperbolicCosine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.cosh(load<f32>(x)));
+}
+
+/** `y = arsinh x`. */
+export function areaSine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.asinh(load<f32>(x)));
+}
+
+/** `y = arcosh x`. */
+export function areaCosine(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.acosh(load<f32>(x)));
+}
+
+/** `y = artanh x`. */
+export function areaTangent(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.atanh(load<f32>(x)));
+}
+
+/** `y = eˣ − 1`. */
+export function exponentialLess1(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.expm1(load<f32>(x)));
+}
+
+/** `y = ln(1 + x)`. */
+export function logarithmOf1Plus(x: usize, y: usize, count: usize, alpha: f32): void {
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.log1p(load<f32>(x)));
+}

@@ -1,0 +1,4 @@
+import { unaryKernel } from '../unaryKernel.ts';
+
+/** `arsinh x`. */
+export const asinh = unaryKernel('Asinh', 'areaSine');

@@ -1,0 +1,4 @@
+import { binaryKernel } from '../binaryKernel.ts';
+
+/** The bits that two int32 share. */
+export const bitwiseAnd = binaryKernel('BitwiseAnd', undefined, 'andInts');

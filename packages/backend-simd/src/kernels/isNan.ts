@@ -1,0 +1,4 @@
+import { testKernel } from '../unaryKernel.ts';
+
+/** Whether each value is NaN. */
+export const isNan = testKernel('IsNan', 'isNaNs');

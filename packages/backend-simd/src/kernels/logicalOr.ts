@@ -1,0 +1,4 @@
+import { logicalKernel } from '../binaryKernel.ts';
+
+/** Whether one holds. */
+export const logicalOr = logicalKernel('LogicalOr', 'logicalOr');

@@ -1,0 +1,4 @@
+import { binaryKernel } from '../binaryKernel.ts';
+
+/** `aᵇ`. */
+export const pow = binaryKernel('Pow', 'power');

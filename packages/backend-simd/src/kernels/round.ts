@@ -1,0 +1,4 @@
+import { unaryKernel } from '../unaryKernel.ts';
+
+/** `The nearest whole number`. */
+export const round = unaryKernel('Round', 'round');

@@ -1,0 +1,4 @@
+import { unaryKernel } from '../unaryKernel.ts';
+
+/** `scaled elu`. */
+export const selu = unaryKernel('Selu', 'selu');

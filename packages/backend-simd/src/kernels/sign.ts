@@ -1,0 +1,4 @@
+import { unaryKernel } from '../unaryKernel.ts';
+
+/** `sign x`. */
+export const sign = unaryKernel('Sign', 'sign');
