@@ -55,7 +55,7 @@ export function exp4(x: v128): v128 {
   return f32x4.mul(f32x4.mul(power, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
 }
 
-/** eˣ − 1, precise near 0 too, for x ≤ 0 (−1 below −20). */
+/** eˣ − 1, precise near 0 too, for x ≤ 88 (−1 below −20). */
 // @ts-ignore: decorator
 @inline
 export function expm1Negative4(x: v128): v128 {
@@ -64,6 +64,15 @@ export function expm1Negative4(x: v128): v128 {
   const scale = powerOfTwo(shifted);
   const r = reduce(bounded, f32x4.sub(shifted, f32x4.splat(ROUND)));
   return f32x4.add(f32x4.mul(expm1Reduced(r), scale), f32x4.sub(scale, f32x4.splat(1)));
+}
+
+/** eˣ − 1, precise near 0 too. */
+// @ts-ignore: decorator
+@inline
+export function expm14(x: v128): v128 {
+  // Above 20, where 1 is below the last bit.
+  const limit = f32x4.splat(20);
+  return v128.bitselect(exp4(x), expm1Negative4(f32x4.pmin(x, limit)), f32x4.gt(x, limit));
 }
 
 /** tanh x = e / (−2 − e) with e = exp(−2|x|) − 1, within 2.5 ulp. */
@@ -123,4 +132,29 @@ export function erf4(x: v128): v128 {
   // Exactly ±1 where float32 has nothing between: gelu multiplies what is left of 1 + erf by x.
   const limit = v128.or(f32x4.splat(1), v128.and(x, i32x4.splat(0x80000000)));
   return v128.bitselect(limit, f32x4.div(f32x4.mul(p, b), q), f32x4.ge(f32x4.abs(x), f32x4.splat(4)));
+}
+
+/** arctan x within 2 ulp: by a polynomial (Cephes' coefficients) below tan π/8, to which larger ones are brought down. */
+// @ts-ignore: decorator
+@inline
+export function atan4(x: v128): v128 {
+  const one = f32x4.splat(1);
+  const sign = v128.and(x, i32x4.splat(0x80000000));
+  const size = f32x4.abs(x);
+  const far = f32x4.gt(size, f32x4.splat(2.414213562373095));
+  const middle = v128.andnot(f32x4.gt(size, f32x4.splat(0.4142135623730950)), far);
+  // −1 / x, (x − 1) / (x + 1) or x.
+  const above = v128.bitselect(f32x4.splat(-1), f32x4.sub(size, one), far);
+  const below = v128.bitselect(size, f32x4.add(size, one), far);
+  const t = v128.bitselect(f32x4.div(above, below), size, v128.or(far, middle));
+  const start = v128.or(
+    v128.and(f32x4.splat(1.5707963267948966), far), v128.and(f32x4.splat(0.7853981633974483), middle),
+  );
+  const z = f32x4.mul(t, t);
+  let p = f32x4.splat(8.05374449538e-2);
+  p = f32x4.sub(f32x4.mul(p, z), f32x4.splat(1.38776856032e-1));
+  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(1.99777106478e-1));
+  p = f32x4.sub(f32x4.mul(p, z), f32x4.splat(3.33329491539e-1));
+  const value = f32x4.add(start, f32x4.add(f32x4.mul(f32x4.mul(p, z), t), t));
+  return v128.or(value, sign);
 }

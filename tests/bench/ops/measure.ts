@@ -20,7 +20,7 @@ const { values } = parseArgs({
 });
 
 /** Milliseconds that one turn should take. */
-const TURN = 1.5;
+const TURN = 0.7;
 const BACKENDS = ['simd', 'wasm'] as const;
 
 interface Row {

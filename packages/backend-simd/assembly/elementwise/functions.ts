@@ -12,7 +12,7 @@ export function cosine(x: usize, y: usize, count: usize, alpha: f32): void {
 
 /** `y = tan x`. */
 export function tangent(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.tan(load<f32>(x)));
+  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, <f32>NativeMath.tan(<f64>load<f32>(x)));
 }
 
 /** `y = arcsin x`. */
@@ -23,11 +23,6 @@ export function arcSine(x: usize, y: usize, count: usize, alpha: f32): void {
 /** `y = arccos x`. */
 export function arcCosine(x: usize, y: usize, count: usize, alpha: f32): void {
   for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.acos(load<f32>(x)));
-}
-
-/** `y = arctan x`. */
-export function arcTangent(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.atan(load<f32>(x)));
 }
 
 /** `y = sinh x`. */
@@ -53,14 +48,4 @@ export function areaCosine(x: usize, y: usize, count: usize, alpha: f32): void {
 /** `y = artanh x`. */
 export function areaTangent(x: usize, y: usize, count: usize, alpha: f32): void {
   for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.atanh(load<f32>(x)));
-}
-
-/** `y = eˣ − 1`. */
-export function exponentialLess1(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.expm1(load<f32>(x)));
-}
-
-/** `y = ln(1 + x)`. */
-export function logarithmOf1Plus(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.log1p(load<f32>(x)));
 }

@@ -1,5 +1,5 @@
 import { log4 } from '../logarithm';
-import { erf4, expm1Negative4 } from '../math';
+import { atan4, erf4, expm14, expm1Negative4 } from '../math';
 import { lowBytes } from '../parts';
 
 // Constants that the compiler folds into each function below.
@@ -19,6 +19,9 @@ const ROUND = 12;
 const SIGN = 13;
 const SELU = 14;
 const ERF = 15;
+const EXPM1 = 19;
+const LOG1P = 20;
+const ATAN = 21;
 const IS_NAN = 16;
 const IS_INF = 17;
 const IS_FINITE = 18;
@@ -91,6 +94,18 @@ export function selu(x: usize, y: usize, count: usize, alpha: f32): void {
 export function errorFunction(x: usize, y: usize, count: usize, alpha: f32): void {
   map(ERF, x, y, count, alpha, 0);
 }
+/** `y = eˣ − 1`, precise near 0 too. */
+export function exponentialLess1(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(EXPM1, x, y, count, alpha, 0);
+}
+/** `y = ln(1 + x)`, precise near 0 too. */
+export function logarithmOf1Plus(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(LOG1P, x, y, count, alpha, 0);
+}
+/** `y = arctan x`. */
+export function arcTangent(x: usize, y: usize, count: usize, alpha: f32): void {
+  map(ATAN, x, y, count, alpha, 0);
+}
 /** A byte for each value: 1 if it is NaN. */
 export function isNaNs(x: usize, y: usize, count: usize, alpha: f32): void {
   test(IS_NAN, x, y, count);
@@ -151,6 +166,15 @@ function unaryValue(kind: i32, x: v128, alpha: v128, beta: v128): v128 {
     return v128.bitselect(f32x4.mul(f32x4.splat(1.0507009873554805), x), below, f32x4.ge(x, zero));
   }
   if (kind == ERF) return erf4(x);
+  if (kind == EXPM1) return expm14(x);
+  if (kind == ATAN) return atan4(x);
+  if (kind == LOG1P) {
+    // ln u · x / (u − 1), which makes up for the rounding of u = 1 + x (Kahan); where u is 1 or infinite, x itself is ln u.
+    const u = f32x4.add(x, one);
+    const rest = f32x4.sub(u, one);
+    const itself = v128.or(f32x4.eq(rest, zero), f32x4.eq(x, f32x4.splat(Infinity)));
+    return v128.bitselect(x, f32x4.mul(log4(u), f32x4.div(x, rest)), itself);
+  }
   return f32x4.pmin(f32x4.pmax(x, alpha), beta);
 }
 
