@@ -249,7 +249,9 @@ function addReductions(): void {
     gradless(whole([256_000], 100), (x) => tf.bincount(x as tf.Tensor1D, tf.tensor1d([]), 100)),
   );
   add('DenseBincount 256×1000 in 100', 'DenseBincount', () =>
-    gradless(whole([256, 1000], 100), (x) => tf.denseBincount(x as tf.Tensor2D, tf.tensor1d([]), 100)),
+    gradless(whole([256, 1000], 100), (x) =>
+      tf.denseBincount(x as tf.Tensor2D, tf.tensor2d([], [0, 0]), 100),
+    ),
   );
   add('Moments 256×1000 axis 0', 'Mean', () => {
     const x = numbers([256, 1000]);
@@ -605,7 +607,7 @@ function addImages(): void {
   add('MaxPoolWithArgmax', 'MaxPoolWithArgmax', () =>
     gradless(images(), (x) => {
       const { result, indexes } = tf.maxPoolWithArgmax(x as tf.Tensor4D, 2, 2, 'same');
-      return [result, indexes];
+      return Object.values({ result, indexes }) as tf.Tensor[];
     }),
   );
   for (const version of ['NonMaxSuppressionV3', 'NonMaxSuppressionV4', 'NonMaxSuppressionV5']) {

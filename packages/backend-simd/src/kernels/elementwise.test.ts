@@ -165,7 +165,10 @@ describe('element-wise functions of two tensors', () => {
     expectParity(() => op(tf.tensor1d([1, -2, 3]), tf.tensor1d([1, 2, -3], 'int32')));
   });
 
-  const ofInts = { ...binary, bitwiseAnd: tf.bitwiseAnd };
+  const ofInts: Record<string, (a: tf.Tensor, b: tf.Tensor) => tf.Tensor> = {
+    ...binary,
+    bitwiseAnd: tf.bitwiseAnd,
+  };
   it.each(Object.entries(ofInts).filter(([name]) => name !== 'prelu'))(
     '%s is tfjs’s for integers',
     (_name, op) => {
