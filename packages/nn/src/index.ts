@@ -29,5 +29,7 @@ export { type Optimizer } from './optimizers/optimizer.ts';
 export { type Schedule } from './schedules/schedule.ts';
 export { type FeatureMoments, type NetworkMoments } from './evaluation/evaluationContext.ts';
 export { Parameter } from './parameters/parameter.ts';
+export * from './parameters/namedParameters.ts';
+export * from './parameters/parameterValues.ts';
 export { type Examples } from './signals/examples.ts';
 export { type Signal } from './signals/signal.ts';

@@ -31,6 +31,17 @@ const saving = 0.1;
 /** How many times more often things must be able to measure for cadences to be tightened. */
 const worthwhile = 1.5;
 
+/** A budget's state as plain data; all of it depends on time. */
+export interface SavedBudget {
+  readonly multiple: number;
+  readonly nextReview: number;
+  readonly hasTold: boolean;
+  /** Milliseconds, as `watching` and `firstCalls`. */
+  readonly training: number;
+  readonly watching: number;
+  readonly firstCalls: number;
+}
+
 /**
  * Keeps what all that watches one run takes within a share of the time of its plain steps, by thinning cadences:
  * `Σ costᵢ / everyᵢ ≤ share · plain step`. Attach diagnostics by `budgeted(budget, …)`.
@@ -102,6 +113,17 @@ export class Budget {
       watching: watching / 1000,
       firstCalls: firstCalls / 1000,
     };
+  }
+
+  /** What lives on in a checkpoint: the cadences chosen and what was spent. Timings are of a process, and taken anew. */
+  save(): SavedBudget {
+    const { multiple, nextReview, hasTold, training, watching, firstCalls } = this;
+    return { multiple, nextReview, hasTold, training, watching, firstCalls };
+  }
+
+  restore(saved: SavedBudget): void {
+    const { multiple, nextReview, hasTold, training, watching, firstCalls } = saved;
+    Object.assign(this, { multiple, nextReview, hasTold, training, watching, firstCalls });
   }
 
   /** Says that no step follows for now: the time until the next one is no training. */

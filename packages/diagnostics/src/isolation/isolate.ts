@@ -32,6 +32,7 @@ export function isolate<Value, Event>(
       const room = stateRoom(diagnostic);
       const own = room.within(() => stateRoom('own'));
       const failures = room.within(() => kept('failures', 0));
+      const course = room.within(() => kept<'ahead' | 'running' | 'finished'>('course', 'ahead'));
       let step = 0;
       let ended = false;
       let broken: { readonly error: unknown } | undefined;
@@ -40,6 +41,7 @@ export function isolate<Value, Event>(
       const fail = (error: unknown) => {
         stop();
         own.clear();
+        course.value = 'ahead';
         if (broken?.error === error) return; // the source's own, on its way through
         failures.value += 1;
         const dropped = failures.value >= mostFailures;
@@ -49,6 +51,7 @@ export function isolate<Value, Event>(
       };
       const finish = () => {
         if (broken) return;
+        course.value = 'finished';
         upstream.unsubscribe();
         subscriber.complete();
       };
@@ -60,6 +63,7 @@ export function isolate<Value, Event>(
         const input = new Subject<Snapshot>();
         const output = new Subscription();
         running = { input, output };
+        course.value = 'running';
         const observer = {
           next: (value: Value) => subscriber.next(event(value, step)),
           error: fail,
@@ -70,8 +74,10 @@ export function isolate<Value, Event>(
       };
 
       subscriber.add(stop);
-      if (failures.value >= mostFailures) return finish(); // dropped before the run was taken up again
+      if (failures.value >= mostFailures || course.value === 'finished') return finish(); // before the run was taken up again
       subscriber.add(upstream);
+      // It may have more to hear than snapshots, of which there may be none left.
+      if (course.value === 'running') start();
       upstream.add(
         source.subscribe({
           next(snapshot) {

@@ -1,4 +1,4 @@
-import { history } from '@weir/core';
+import { history, keeping } from '@weir/core';
 import type { Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { defer, map } from 'rxjs';
@@ -58,6 +58,13 @@ export function inputShift({ over = 25, ...selection }: InputShiftOptions = {}):
   return (source) =>
     defer(() => {
       const followed = new Map<string, FollowedInput>();
+      keeping('inputs', {
+        save: () => Object.fromEntries(Array.from(followed, ([name, input]) => [name, input.save()])),
+        restore(saved: Readonly<Record<string, SavedInput>>) {
+          for (const [name, input] of Object.entries(saved))
+            followed.set(name, new FollowedInput(over, input));
+        },
+      });
       return source.pipe(
         map(({ step, layers }) => ({
           step,
@@ -80,15 +87,42 @@ interface Units {
   readonly stds: Float64Array;
 }
 
+/** A followed input as plain data. */
+interface SavedInput {
+  readonly first?: Units | undefined;
+  readonly last?: Units | undefined;
+  readonly gathered?: Units | undefined;
+  readonly count: number;
+  readonly shift: Pick<LayerInputShift, 'moved' | 'path' | 'rescaled'>;
+}
+
 /** The input of one layer through a run, window by window. */
 class FollowedInput {
   private first: Units | undefined;
   private last: Units | undefined;
   private gathered: Units | undefined;
-  private count = 0;
-  private shift = { moved: 0, path: 0, rescaled: 0 };
+  private count: number;
+  private shift: SavedInput['shift'];
 
-  constructor(private readonly over: number) {}
+  constructor(
+    private readonly over: number,
+    saved: SavedInput = { count: 0, shift: { moved: 0, path: 0, rescaled: 0 } },
+  ) {
+    ({
+      first: this.first,
+      last: this.last,
+      gathered: this.gathered,
+      count: this.count,
+      shift: this.shift,
+    } = saved);
+  }
+
+  save(): SavedInput {
+    const { first, last, gathered, count, shift } = this;
+    // What is being gathered changes in place.
+    const copy = gathered && { means: gathered.means.slice(), stds: gathered.stds.slice() };
+    return { first, last, gathered: copy, count, shift };
+  }
 
   /** Takes in one batch, and says how far the last complete window is. */
   add(input: Reading): Pick<LayerInputShift, 'moved' | 'path' | 'rescaled'> {

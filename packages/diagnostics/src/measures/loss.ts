@@ -1,7 +1,6 @@
-import { history } from '@weir/core';
+import { history, scanState } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { type } from 'arktype';
-import { map, scan } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 
@@ -35,25 +34,15 @@ export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<S
       `loss: smoothing must be at least 0 and below 1, got ${smoothing}; 0.98 averages about 50 steps`,
     );
   }
-  const nothing = { step: 0, loss: 0, sum: 0, weight: 0 };
-  return (source) =>
-    source.pipe(
-      scan(
-        (past, { step, loss }) => ({
-          step,
-          loss,
-          sum: smoothing * past.sum + loss,
-          weight: smoothing * past.weight + 1,
-        }),
-        nothing,
-      ),
-      map(({ step, loss, sum, weight }) => ({
-        step,
-        loss,
-        ...(loss > 0 ? { log10: Math.log10(loss) } : {}),
-        smoothed: sum / weight,
-      })),
-    );
+  return scanState({ sum: 0, weight: 0 }, (past, { step, loss }: Snapshot) => {
+    const sum = smoothing * past.sum + loss;
+    const weight = smoothing * past.weight + 1;
+    const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
+    return [
+      { sum, weight },
+      { step, loss, ...log10, smoothed: sum / weight },
+    ];
+  });
 }
 
 /** The losses so far. */

@@ -1,4 +1,4 @@
-import { latest } from '@weir/core';
+import { keeping, latest } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { defer, filter, map, takeWhile, tap } from 'rxjs';
@@ -67,7 +67,7 @@ export function trace({ steps = [0] }: TraceOptions = {}): OperatorFunction<Snap
   const last = Math.max(...steps);
   return (source) =>
     defer(() => {
-      const running = new MomentsAccumulator();
+      const running = keeping('moments', new MomentsAccumulator());
       return source.pipe(
         takeWhile(({ step }) => step < last, true),
         tap((snapshot) => running.add(snapshot)),

@@ -4,7 +4,6 @@ import type { NetworkMoments } from '@weir/nn';
 import { asyncScheduler, defer, map, observeOn, of, reduce, concatMap, from } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Experiment } from './experiment.ts';
-import { evenlySpaced } from './evenlySpaced.ts';
 
 type Evaluated = Pick<Experiment, 'data' | 'network' | 'loss'>;
 
@@ -37,32 +36,4 @@ export function evaluated(
       map((splits): RunEvaluated => ({ type: 'evaluated', step, splits })),
     );
   });
-}
-
-/** Examples of a split that are evaluated while the training goes on. */
-const mostInterim = 8192;
-
-/**
- * How the network stands between two steps, over at most 8192 examples of the training and of the validation split,
- * always the same ones. The test split is left for the end.
- */
-export class InterimEvaluation {
-  private readonly splits: Pick<Experiment['data'], 'train' | 'validation'>;
-
-  constructor(private readonly experiment: Evaluated) {
-    const { train, validation } = experiment.data;
-    this.splits = {
-      train: evenlySpaced(train, mostInterim),
-      validation: evenlySpaced(validation, mostInterim),
-    };
-  }
-
-  evaluated(moments: NetworkMoments, step: number): RunEvaluated {
-    const { network, loss } = this.experiment;
-    const trained = forEvaluation(network, moments);
-    const splits = Object.entries(this.splits)
-      .filter(([, { size }]) => size > 0)
-      .map(([name, examples]) => [name, evaluate(trained, loss, examples)] as const);
-    return { type: 'evaluated', step, splits: Object.fromEntries(splits) };
-  }
 }

@@ -11,6 +11,14 @@ export class MomentsFollower {
     this.accumulator.add(snapshot);
   }
 
+  save(): RunningMoments {
+    return this.running;
+  }
+
+  restore(saved: RunningMoments): void {
+    this.accumulator.restore(saved);
+  }
+
   get running(): RunningMoments {
     return this.accumulator.moments;
   }

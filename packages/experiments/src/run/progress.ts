@@ -1,3 +1,4 @@
+import { keeping } from '@weir/core';
 import type { RunProgress, Snapshot } from '@weir/core';
 import { Observable, Subject, takeUntil } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -15,7 +16,17 @@ export function progress(
   return (source) =>
     new Observable((subscriber) => {
       let losses: number[] = [];
-      let last: Snapshot | undefined;
+      let last: Pick<Snapshot, 'step' | 'learningRate'> | undefined;
+      keeping('progress', {
+        save: () => ({
+          losses: [...losses],
+          last: last && { step: last.step, learningRate: last.learningRate },
+        }),
+        restore(saved: { readonly losses: readonly number[]; readonly last?: typeof last }) {
+          losses = [...saved.losses];
+          last = saved.last;
+        },
+      });
       const flush = () => {
         if (!last || losses.length === 0) return;
         const { step, learningRate } = last;

@@ -1,36 +1,29 @@
-import type { RunEvent, Snapshot } from '@weir/core';
-import { budgetEvents, isolate } from '@weir/diagnostics';
-import { Control, backward, descend, minibatches, penalty } from '@weir/nn';
+import { RunState, keeping, kept, outsideState } from '@weir/core';
+import type { RunEvent } from '@weir/core';
+import { Control, assignParameters, parameterValues } from '@weir/nn';
 import {
   EMPTY,
+  Observable,
   Subject,
-  catchError,
   concat,
   connect,
   defer,
-  filter,
-  identity,
   ignoreElements,
-  map,
   merge,
   of,
-  pipe,
   take,
   takeUntil,
   tap,
 } from 'rxjs';
-import type { Observable } from 'rxjs';
-import { cadenced } from './cadenced.ts';
-import { classesOf, controlled, finished, started } from './lifecycleEvents.ts';
-import { InterimEvaluation } from './evaluated.ts';
+import { Clock } from './clock.ts';
+import type { Course } from './course.ts';
 import type { Experiment } from './experiment.ts';
 import { FindingInputs } from './findingInputs.ts';
-import { judged } from './judged.ts';
+import { classesOf, finished, started } from './lifecycleEvents.ts';
+import { listening } from './listening.ts';
 import { MomentsFollower } from './momentsFollower.ts';
-import { probeOf } from './probeOf.ts';
-import { progress } from './progress.ts';
-import { Stopwatch } from './stopwatch.ts';
-import { traced } from './traced.ts';
+import { steering, stopOnFindings } from './steering.ts';
+import { training } from './training.ts';
 
 export interface RunOptions {
   /** Where commands queue. Default: a run that nobody steers. */
@@ -43,6 +36,16 @@ export interface RunOptions {
   readonly moments?: MomentsFollower;
   /** Rules whose findings end the run. Default none. */
   readonly stopOn?: readonly string[];
+  /**
+   * All that the run keeps from step to step. Pass one to save it within `afterStep`; one that was restored from a saved
+   * state makes the run go on from there, with the events that would have followed. Default: a new one.
+   */
+  readonly state?: RunState;
+  /**
+   * Called once all have heard of a step, with the number of steps done: the moment to save the state. The experiment's
+   * network has the parameters of that moment too.
+   */
+  readonly afterStep?: (done: number) => void;
 }
 
 /**
@@ -51,115 +54,81 @@ export interface RunOptions {
  * Training starts with the subscription; unsubscribing ends it and frees all it holds.
  */
 export function runExperiment(experiment: Experiment, options: RunOptions = {}): Observable<RunEvent> {
-  const { control = new Control(), progressEvery = 20, evaluate = true, stopOn = [] } = options;
-  const {
-    data,
-    network,
-    loss,
-    optimizer,
-    schedule,
-    rng,
-    batchSize,
-    sampling,
-    steps,
-    watchers,
-    rules,
-    budget,
-  } = experiment;
-  return defer(() => {
-    const watch = new Stopwatch();
-    const moments = options.moments ?? new MomentsFollower();
-    const ended$ = new Subject<void>();
-    const ruleInputs = new FindingInputs(experiment, moments, classesOf(experiment));
-    let done = 0;
-    let endedBy: string | undefined;
-
-    const snapshots$ = minibatches(data.train, { size: batchSize, rng, sampling, control }).pipe(
-      network,
-      loss,
-      experiment.penalty ? penalty(experiment.penalty) : identity,
-      backward(),
-      descend(optimizer, (step) => control.learningRate ?? schedule(step)),
-      take(steps),
-      tap({
-        subscribe: () => watch.start(),
-        next(snapshot) {
-          moments.follow(snapshot);
-          done = snapshot.step + 1;
-        },
-        complete() {
-          watch.stop();
-          ended$.next();
-        },
+  return new Observable((subscriber) => {
+    const { state = new RunState() } = options;
+    return state.within(() =>
+      eventsOf(experiment, options).subscribe({
+        next: (event) => outsideState(() => subscriber.next(event)),
+        error: (error: unknown) => subscriber.error(error),
+        complete: () => subscriber.complete(),
       }),
-    );
-    const evaluation$ = defer(() => (evaluate && done > 0 ? ruleInputs.atEnd(done) : EMPTY)).pipe(
-      tap({ complete: () => ruleInputs.complete() }),
-    );
-    const { evaluateEvery = Infinity } = experiment;
-    const interim = evaluate && evaluateEvery < steps ? new InterimEvaluation(experiment) : undefined;
-    const probing =
-      experiment.probing?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
-    const evaluations = (interim: InterimEvaluation) =>
-      pipe(
-        filter<Snapshot>(({ step }) => (step + 1) % evaluateEvery === 0 && step + 1 < steps),
-        isolate(
-          'evaluation',
-          map(({ step }: Snapshot) => {
-            watch.stop(); // seconds are those of training
-            const evaluation = interim.evaluated(moments.network, step + 1);
-            ruleInputs.evaluated(evaluation);
-            watch.start();
-            budget?.pause();
-            return evaluation;
-          }),
-          (evaluation) => evaluation,
-        ),
-      );
-    const events$ = snapshots$.pipe(
-      connect((shared$) => {
-        const at = cadenced(shared$);
-        // The last branch alone carries an error on, so that every watcher has its say before it.
-        const watched: readonly Observable<RunEvent>[] = [
-          shared$.pipe(progress(progressEvery, () => watch.seconds, control.idle$)),
-          shared$.pipe(traced(steps, moments)),
-          ...[...watchers, ...probing].map((watcher) => shared$.pipe(watcher)),
-          ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),
-          budget ? shared$.pipe(budgetEvents(budget)) : EMPTY,
-          interim ? shared$.pipe(evaluations(interim)) : EMPTY,
-        ];
-        return merge(
-          ...watched.map((events$) => events$.pipe(catchError(() => EMPTY))),
-          concat(shared$.pipe(ignoreElements()), evaluation$),
-        );
-      }),
-      tap((event) => {
-        if (event.type !== 'finding' || event.change === 'cleared') return;
-        if (!stopOn.includes(event.finding.rule)) return;
-        endedBy ??= event.finding.rule;
-        control.send({ type: 'stop' });
-      }),
-    );
-
-    // Seconds are those of training: a paused run's clock stands still.
-    const clock$ = merge(
-      control.idle$.pipe(
-        tap(() => {
-          watch.stop();
-          budget?.pause();
-        }),
-      ),
-      control.applied$.pipe(
-        filter(({ command }) => command.type === 'resume' || command.type === 'step'),
-        tap(() => watch.start()),
-      ),
-    ).pipe(takeUntil(ended$), ignoreElements());
-
-    return concat(
-      of(started(experiment)),
-      // Commands first: training starts within its own subscription.
-      merge(clock$, control.applied$.pipe(takeUntil(ended$), map(controlled)), events$),
-      defer(() => of(finished(done, steps, endedBy, watch.seconds))),
     );
   });
+}
+
+/** Called within the subscription, where states are kept and restored. */
+function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEvent> {
+  const { control = new Control(), progressEvery = 20, evaluate = true, stopOn = [], afterStep } = options;
+  const { steps, network, budget } = experiment;
+  const course = kept<Course>('course', { done: 0 });
+  keeping('parameters', {
+    save: () => parameterValues(network),
+    restore: (values: ReturnType<typeof parameterValues>) => assignParameters(network, values),
+  });
+  const moments = options.moments ?? new MomentsFollower();
+  keeping('moments', moments);
+  keeping('control', control);
+  if (budget) keeping('budget', budget);
+  const clock = new Clock(control, budget);
+  const ruleInputs = new FindingInputs(experiment, moments, classesOf(experiment));
+  const ended$ = new Subject<void>();
+  const { done } = course.value;
+
+  const snapshots$ = training(experiment, control).pipe(
+    take(Math.max(0, steps - done)),
+    tap({
+      subscribe: () => clock.start(),
+      next(snapshot) {
+        moments.follow(snapshot);
+        course.value = { ...course.value, done: snapshot.step + 1 };
+      },
+      complete() {
+        clock.stop();
+        ended$.next();
+      },
+    }),
+  );
+  const evaluation$ = defer(() =>
+    evaluate && course.value.done > 0 ? ruleInputs.atEnd(course.value.done) : EMPTY,
+  ).pipe(tap({ complete: () => ruleInputs.complete() }));
+  const events$ = snapshots$.pipe(
+    connect((shared$) =>
+      // The last branch alone carries an error on, so that every watcher is heard before it.
+      merge(
+        listening(shared$, {
+          experiment,
+          moments,
+          ruleInputs,
+          clock,
+          progressEvery,
+          idle$: control.idle$,
+          evaluate,
+        }),
+        concat(
+          shared$.pipe(
+            tap(({ step }) => afterStep?.(step + 1)),
+            ignoreElements(),
+          ),
+          evaluation$,
+        ),
+      ),
+    ),
+    stopOnFindings(stopOn, control, course),
+  );
+  return concat(
+    done === 0 ? of(started(experiment)) : EMPTY,
+    // Commands first: they take effect ahead of the step that follows.
+    merge(merge(clock.pauses$, steering(control)).pipe(takeUntil(ended$)), events$),
+    defer(() => of(finished(course.value.done, steps, course.value.endedBy, clock.seconds))),
+  );
 }

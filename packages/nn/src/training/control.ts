@@ -8,6 +8,12 @@ export interface AppliedCommand {
   readonly command: RunCommand;
 }
 
+/** A control's state as plain data. */
+export interface SavedControl {
+  readonly learningRate?: number;
+  readonly queue: readonly RunCommand[];
+}
+
 /**
  * The one place where commands to a training run queue up: they take effect between two steps, in the order
  * in which they came.
@@ -21,6 +27,8 @@ export class Control {
   private wake: (() => void) | undefined;
   private override: number | undefined;
   private ended = false;
+  private readonly holdings = new Subject<boolean>();
+  private held = false;
 
   /** Commands as they take effect. */
   readonly applied$: Observable<AppliedCommand> = this.applications.asObservable();
@@ -33,6 +41,14 @@ export class Control {
     return this.override;
   }
 
+  /** Whether the run is held, as it changes. */
+  readonly held$: Observable<boolean> = this.holdings.asObservable();
+
+  /** Commands that have not taken effect yet. */
+  get queued(): readonly RunCommand[] {
+    return this.queue;
+  }
+
   get stopped(): boolean {
     return this.ended;
   }
@@ -42,8 +58,31 @@ export class Control {
     this.wake?.();
   }
 
+  /** What lives on in a checkpoint: the learning rate, and commands that wait. A run that is resumed is not paused. */
+  save(): SavedControl {
+    const { override, queue } = this;
+    return { ...(override !== undefined && { learningRate: override }), queue: [...queue] };
+  }
+
+  restore({ learningRate, queue }: SavedControl): void {
+    this.override = learningRate;
+    this.queue.unshift(...queue);
+  }
+
+  /**
+   * Lets no step run, and no command take effect, until it is called with `false`: for whoever keeps the run and has no
+   * room. It is no command and leaves no trace.
+   */
+  hold(held: boolean): void {
+    if (this.held === held) return;
+    this.held = held;
+    this.holdings.next(held);
+    if (!held) this.wake?.();
+  }
+
   /** Applies what is queued; says whether the step may run. */
   admits(step: number): boolean {
+    if (this.held) return false;
     for (let command = this.queue.shift(); command; command = this.queue.shift()) {
       this.apply(command);
       this.applications.next({ step, command });

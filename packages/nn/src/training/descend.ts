@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { DivergedError } from '@weir/core';
+import { DivergedError, keeping } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { defer, finalize, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -11,6 +11,7 @@ import type { Gradients } from './backward.ts';
 import { firstNotFinite } from './firstNotFinite.ts';
 import { leaves } from './leaves.ts';
 import { OptimizerState } from './optimizerState.ts';
+import type { SavedOptimizer } from './optimizerState.ts';
 import { TapeNames } from './tapeNames.ts';
 
 /**
@@ -31,6 +32,13 @@ export function descend(
     defer(() => {
       const names = new TapeNames();
       let state: OptimizerState | undefined;
+      let restored: SavedOptimizer | undefined;
+      keeping('optimizer', {
+        save: () => state?.save() ?? restored,
+        restore(saved: SavedOptimizer | undefined) {
+          restored = saved;
+        },
+      });
       let current: Gradients | undefined;
       return source.pipe(
         map((gradients) => {
@@ -44,6 +52,7 @@ export function descend(
             optimizer,
             learners.flatMap(({ layer }) => layer.parameters),
             scope.device,
+            restored,
           );
           const learningRate = rate(scope.step);
           const grads: TensorInfo[] = [];
@@ -54,7 +63,10 @@ export function descend(
         finalize(() => {
           // Nothing may be read of a step whose parameters are about to leave the device.
           current?.scope.end();
+          // Until the run is forgotten its state can still be saved.
+          restored = state?.save() ?? restored;
           state?.end();
+          state = undefined;
         }),
       );
     });

@@ -1,4 +1,5 @@
 import { tidy } from '@tensorflow/tfjs-core';
+import { keeping } from '@weir/core';
 import type { TorchGenerator } from '@weir/core';
 import { currentDevice } from '@weir/kernels';
 import type { Device } from '@weir/kernels';
@@ -11,6 +12,7 @@ import { StepScope } from '../signals/stepScope.ts';
 import type { Control } from './control.ts';
 import { minibatchOf } from './minibatchOf.ts';
 import { byEpoch, withReplacement } from './sampling.ts';
+import type { SamplerState } from './sampling.ts';
 import { timeSlices } from './timeSlices.ts';
 
 export interface MinibatchesOptions {
@@ -46,6 +48,13 @@ export function minibatches<S extends Shape>(
     const device = currentDevice();
     const used = new Set<Parameter>();
     let step = 0;
+    keeping('minibatches', {
+      save: () => ({ step, sampler: sample.save() }),
+      restore(saved: { readonly step: number; readonly sampler: SamplerState }) {
+        step = saved.step;
+        sample.restore(saved.sampler);
+      },
+    });
     let current: StepScope | undefined;
     subscriber.add(() => {
       // Nothing may be read of a step whose parameters are about to leave the device.
@@ -63,7 +72,7 @@ export function minibatches<S extends Shape>(
         }
         current = new StepScope(device, step++, used);
         within(current, (scope) => {
-          const minibatch = minibatchOf(examples, sample(), scope);
+          const minibatch = minibatchOf(examples, sample.next(), scope);
           subscriber.next(new Signal<S>(minibatch.inputs, minibatch, scope));
         });
         return 'more';

@@ -3,19 +3,40 @@ import type { Device } from '@weir/kernels';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 
+/** What an optimiser keeps from step to step: how often it has updated, and each slot's values, parameter by parameter. */
+export interface SavedOptimizer {
+  readonly updates: number;
+  readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
+}
+
 /** An optimiser at work on the parameters of one run: it owns the state that lives from step to step. */
 export class OptimizerState {
   private readonly state: TensorInfo[][];
-  private updates = 0;
+  private updates: number;
 
   constructor(
     private readonly optimizer: Optimizer,
     private readonly parameters: readonly Parameter[],
     private readonly device: Device,
+    /** What to go on from. Default: slots of zeros. */
+    saved?: SavedOptimizer,
   ) {
-    this.state = optimizer.slots.map(() =>
-      parameters.map(({ size, shape }) => device.upload(new Float32Array(size), shape)),
+    this.updates = saved?.updates ?? 0;
+    this.state = optimizer.slots.map((slot) =>
+      parameters.map(({ size, shape }, at) =>
+        device.upload(Float32Array.from(saved?.slots[slot]?.[at] ?? new Float32Array(size)), shape),
+      ),
     );
+  }
+
+  /** A copy of what it keeps. */
+  save(): SavedOptimizer {
+    const { device, state, updates } = this;
+    const slots = this.optimizer.slots.map(
+      (slot, at) =>
+        [slot, (state[at] ?? []).map((tensor) => Float32Array.from(device.read(tensor)))] as const,
+    );
+    return { updates, slots: Object.fromEntries(slots) };
   }
 
   /** Changes every parameter by its gradient. */

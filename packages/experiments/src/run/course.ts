@@ -1,0 +1,7 @@
+/** How far a run has come. */
+export interface Course {
+  /** Steps done. */
+  readonly done: number;
+  /** The rule whose finding ends it. */
+  readonly endedBy?: string;
+}

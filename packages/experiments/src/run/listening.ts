@@ -1,0 +1,58 @@
+import type { RunEvent, Snapshot } from '@weir/core';
+import { budgetEvents } from '@weir/diagnostics';
+import { EMPTY, catchError, merge } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { cadenced } from './cadenced.ts';
+import type { Clock } from './clock.ts';
+import type { Experiment } from './experiment.ts';
+import type { FindingInputs } from './findingInputs.ts';
+import { interimEvaluation } from './interimEvaluation.ts';
+import { judged } from './judged.ts';
+import type { MomentsFollower } from './momentsFollower.ts';
+import { probeOf } from './probeOf.ts';
+import { progress } from './progress.ts';
+import { traced } from './traced.ts';
+
+/** What listening to a run's snapshots takes. */
+export interface Listening {
+  readonly experiment: Experiment;
+  readonly moments: MomentsFollower;
+  readonly ruleInputs: FindingInputs;
+  readonly clock: Clock;
+  /** Steps that one progress event holds. */
+  readonly progressEvery: number;
+  /** Emits when no step follows for now. */
+  readonly idle$: Observable<unknown>;
+  /** Whether to evaluate as often as the experiment says. */
+  readonly evaluate: boolean;
+}
+
+/**
+ * All that is ruleInputs of a run's snapshots, in this order at each step: progress, the trace, what watches, health rules,
+ * what the budget chose, and an evaluation where one is due. An error of the snapshots is not passed on.
+ */
+export function listening(
+  snapshots$: Observable<Snapshot>,
+  { experiment, moments, ruleInputs, clock, progressEvery, idle$, evaluate }: Listening,
+): Observable<RunEvent> {
+  const { steps, watchers, probing, rules, budget, evaluateEvery = Infinity } = experiment;
+  const probes = probing?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
+  const at = cadenced(snapshots$);
+  const interim = () =>
+    interimEvaluation(experiment, (evaluation) =>
+      clock.without(() => {
+        const evaluated = evaluation(moments.network);
+        ruleInputs.evaluated(evaluated);
+        return evaluated;
+      }),
+    );
+  const watched: readonly Observable<RunEvent>[] = [
+    snapshots$.pipe(progress(progressEvery, () => clock.seconds, idle$)),
+    snapshots$.pipe(traced(steps, moments)),
+    ...[...watchers, ...probes].map((watcher) => snapshots$.pipe(watcher)),
+    ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),
+    budget ? snapshots$.pipe(budgetEvents(budget)) : EMPTY,
+    evaluate && evaluateEvery < steps ? snapshots$.pipe(interim()) : EMPTY,
+  ];
+  return merge(...watched.map((events$) => events$.pipe(catchError(() => EMPTY))));
+}

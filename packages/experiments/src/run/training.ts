@@ -1,0 +1,18 @@
+import type { Snapshot } from '@weir/core';
+import { backward, descend, minibatches, penalty } from '@weir/nn';
+import type { Control } from '@weir/nn';
+import { identity } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Experiment } from './experiment.ts';
+
+/** An experiment's training as a stream of snapshots, which goes on for ever: end it with `take`. */
+export function training(experiment: Experiment, control: Control): Observable<Snapshot> {
+  const { data, network, loss, optimizer, schedule, rng, batchSize, sampling } = experiment;
+  return minibatches(data.train, { size: batchSize, rng, sampling, control }).pipe(
+    network,
+    loss,
+    experiment.penalty ? penalty(experiment.penalty) : identity,
+    backward(),
+    descend(optimizer, (step) => control.learningRate ?? schedule(step)),
+  );
+}
