@@ -14,6 +14,7 @@ export * from './snapshot/arrayReading.ts';
 export * from './snapshot/arraySnapshot.ts';
 export * from './snapshot/bins.ts';
 export * from './snapshot/capture.ts';
+export * from './snapshot/clipping.ts';
 export * from './snapshot/expiredReadingError.ts';
 export * from './snapshot/mask.ts';
 export * from './snapshot/reading.ts';

@@ -9,12 +9,14 @@ export * from './optimizers/index.ts';
 export * from './schedules/index.ts';
 
 export * from './training/backward.ts';
+export * from './training/clipGradients.ts';
 export * from './training/control.ts';
 export * from './training/descend.ts';
 export { minibatches, type MinibatchesOptions } from './training/minibatches.ts';
 
 export * from './evaluation/calibrate.ts';
 export * from './evaluation/evaluate.ts';
+export * from './evaluation/foldBatchNorm.ts';
 export * from './evaluation/forEvaluation.ts';
 export * from './evaluation/predict.ts';
 

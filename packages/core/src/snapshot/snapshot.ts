@@ -1,3 +1,4 @@
+import type { Clipping } from './clipping.ts';
 import type { Reading } from './reading.ts';
 
 /** Mean and variance of one minibatch, as a batchNorm layer measured them. */
@@ -45,7 +46,7 @@ export interface ParameterSnapshot {
   readonly fanIn?: number | undefined;
   /** Values after the step's update. */
   readonly data: Reading;
-  /** The gradient that the update used, without weight decay. */
+  /** The gradient that the update used: clipped where it is, without weight decay. */
   readonly grad: Reading;
   /** Values after less values before. */
   readonly update: Reading;
@@ -62,6 +63,8 @@ export interface Snapshot {
   /** Mean loss of the minibatch, before the update, penalties included. */
   readonly loss: number;
   readonly learningRate: number;
+  /** Only where gradients are clipped. */
+  readonly clipping?: Clipping | undefined;
   readonly layers: readonly LayerSnapshot[];
   readonly parameters: readonly ParameterSnapshot[];
 }

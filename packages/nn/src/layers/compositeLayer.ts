@@ -5,6 +5,7 @@ import type { ShapeMap } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import { checkedOnce } from './checkedOnce.ts';
+import { foldedPath } from './foldedPath.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 import { operator } from './operator.ts';
 
@@ -20,11 +21,12 @@ export interface Composed {
 /** A layer made of layers. */
 export interface CompositeDefinition {
   readonly kind: string;
-  readonly children: readonly AnyLayer[];
+  /** Layers one after the other, in each of the ways that lead through it; all of them together are its children. */
+  readonly paths: readonly (readonly AnyLayer[])[];
   outputShape(input: Shape): Shape;
   forward(x: TensorInfo, scope: StepScope, wantsInputGrad: boolean): Composed;
-  /** The same composite of other children, one for one: those of evaluation mode. */
-  of(children: readonly AnyLayer[]): AnyLayer;
+  /** The same composite of other paths, one for one: those of evaluation mode. */
+  of(paths: readonly (readonly AnyLayer[])[]): AnyLayer;
   /** Default: one entry on the signal's tape, with the children's inside. */
   through?: AnyLayer['through'];
 }
@@ -38,7 +40,8 @@ export interface CompositeDefinition {
 export function compositeLayer<In extends Shape, Map extends ShapeMap>(
   definition: CompositeDefinition,
 ): Layer<In, Map> {
-  const { kind, children } = definition;
+  const { kind, paths } = definition;
+  const children = paths.flat();
   if (new Set(children).size !== children.length) {
     throw new TypeError(`${kind}: layers must be distinct, got one twice; make a second layer of its own`);
   }
@@ -59,12 +62,13 @@ export function compositeLayer<In extends Shape, Map extends ShapeMap>(
     through:
       definition.through ??
       ((signal) => signal.through(composite.apply(signal.value, signal.scope, signal.learns), learns)),
-    evaluation: ({ name, ...context }) =>
-      definition.of(
-        children.map((layer, index) =>
-          layer.evaluation({ ...context, name: childName(name, index, layer.kind) }),
-        ),
-      ),
+    evaluation({ name, ...context }) {
+      let index = 0;
+      const evaluated = (layer: AnyLayer) =>
+        layer.evaluation({ ...context, name: childName(name, index++, layer.kind) });
+      return definition.of(paths.map((path) => path.map(evaluated)));
+    },
+    folded: () => definition.of(paths.map(foldedPath)),
   });
   return composite;
 }

@@ -9,6 +9,7 @@ import { lastAxis, mustTakeWidth, withLastAxis } from '../shapes/shape.ts';
 import type { Convolved } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
+import { mappedParameters } from './mappedParameters.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 import { convolutionAttrs, mustBeWindow, slid } from './window.ts';
@@ -78,6 +79,12 @@ export function conv2d<
       mustTakeWidth('conv2d', channels, input);
       return output;
     },
+    mapped: (map) =>
+      conv2d<I, O, number, number, number>(channels, out, {
+        rng,
+        ...window,
+        ...mappedParameters(weight, offset, map),
+      }),
     forward(x, scope) {
       const y = scope.call('Conv2D', { x, filter: weight.on(scope.device) }, attrs);
       return [offset ? scope.call('Add', { a: y, b: offset.on(scope.device) }) : y];

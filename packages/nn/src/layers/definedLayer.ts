@@ -6,6 +6,7 @@ import type { ShapeMap } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import { checkedOnce } from './checkedOnce.ts';
+import type { FeatureMap } from './featureMap.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 import type { MomentTracking } from './layerDescription.ts';
 import { operator } from './operator.ts';
@@ -45,13 +46,17 @@ export interface LayerDefinition {
   readonly beta?: number | undefined;
   /** Only of layers that differ in evaluation mode. */
   evaluation?(context: EvaluationContext): AnyLayer;
+  /** Only of norms with fixed statistics; see `AnyLayer`. */
+  featureMap?(): FeatureMap;
+  /** Only of layers that can be one with what stands after them; see `AnyLayer`. */
+  mapped?(map: FeatureMap): AnyLayer;
 }
 
 /** Makes a layer of its definition. */
 export function definedLayer<In extends Shape, Map extends ShapeMap>(
   definition: LayerDefinition,
 ): Layer<In, Map> {
-  const parameters = definition.parameters ?? [];
+  const { parameters = [], featureMap, mapped } = definition;
   const learns = parameters.length > 0;
   const outputShape = (input: Shape): Shape => definition.outputShape?.(input) ?? input;
   const check = checkedOnce(outputShape);
@@ -71,6 +76,8 @@ export function definedLayer<In extends Shape, Map extends ShapeMap>(
     apply,
     through: (signal) => signal.through(apply(signal.value, signal.scope, signal.learns), learns),
     evaluation: (context) => definition.evaluation?.(context) ?? layer,
+    ...(featureMap && { featureMap }),
+    ...(mapped && { mapped }),
   };
   const layer = operator<In, Map>(self);
   return layer;

@@ -23,21 +23,29 @@ export function fixedNorm(
       );
     }
   }
+  // float64 on the host, rounded once: these are as many values as there are features.
+  const factors = () => {
+    const gamma = learnt.gamma?.values();
+    return Float64Array.from(
+      { length: features },
+      (_, at) => (gamma?.[at] ?? 1) / Math.sqrt((variance[at] ?? NaN) + eps),
+    );
+  };
   return definedLayer({
     kind: 'batchNorm',
     outputShape(input) {
       mustTakeWidth('batchNorm', features, input);
       return input;
     },
+    featureMap() {
+      const factor = factors();
+      const beta = learnt.beta?.values();
+      const shift = factor.map((scale, at) => (beta?.[at] ?? 0) - scale * (mean[at] ?? NaN));
+      return { factor, shift };
+    },
     forward(x, scope) {
-      // float64 on the host, rounded once: these are as many values as there are features.
-      const gamma = learnt.gamma?.values();
-      const factors = Float32Array.from(
-        { length: features },
-        (_, at) => (gamma?.[at] ?? 1) / Math.sqrt((variance[at] ?? NaN) + eps),
-      );
       const vector = (values: Float32Array) => scope.upload(values, [features]);
-      const factor = vector(factors);
+      const factor = vector(Float32Array.from(factors()));
       const centred = scope.call('Sub', { a: x, b: vector(Float32Array.from(mean)) });
       const scaled = scope.call('Multiply', { a: centred, b: factor });
       const beta = learnt.beta?.values();

@@ -7,6 +7,7 @@ import type { Signal } from '../signals/signal.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
+import type { FeatureMap } from './featureMap.ts';
 import type { LayerDescription } from './layerDescription.ts';
 
 /** A layer of any widths: what the machinery sees. */
@@ -28,6 +29,12 @@ export interface AnyLayer extends LayerDescription {
    * @throws Error if it needs statistics that the context does not have.
    */
   evaluation(context: EvaluationContext): AnyLayer;
+  /** Only of norms with fixed statistics: what they do to each feature. */
+  featureMap?(): FeatureMap;
+  /** Only of layers that can be one with what stands after them: the layer, then `map` of its outputs. */
+  mapped?(map: FeatureMap): AnyLayer;
+  /** Only of composites: the same with its norms folded; see `foldBatchNorm`. */
+  folded?(): AnyLayer;
 }
 
 /** A layer as a stream operator whose sizes the types forget: what a function takes that takes any network. */

@@ -10,6 +10,7 @@ import { lastAxis, mustTakeWidth, withLastAxis } from '../shapes/shape.ts';
 import type { ToWidth } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
+import { mappedParameters } from './mappedParameters.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
@@ -50,6 +51,7 @@ export function linear<I extends number, O extends number>(
       mustTakeWidth('linear', fanIn, input);
       return withLastAxis(input, fanOut);
     },
+    mapped: (map) => linear(fanIn, fanOut, { rng, ...mappedParameters(weight, offset, map) }),
     forward: (x, scope) =>
       scope.run(
         affine,

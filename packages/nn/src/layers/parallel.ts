@@ -39,7 +39,7 @@ function joined<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
   }
   return compositeLayer({
     kind: 'parallel',
-    children: branches,
+    paths: branches.map((branch) => [branch]),
     outputShape: (input) =>
       jointShape(
         branches.map((branch) => branch.outputShape(input)),
@@ -58,7 +58,7 @@ function joined<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
         },
       };
     },
-    of: (children) => joined(children, join),
+    of: (paths) => joined(paths.flat(), join),
   });
 }
 

@@ -46,7 +46,7 @@ function sum<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
 ): Layer<In, Map> {
   return compositeLayer({
     kind: 'residual',
-    children: [...layers, ...shortcut],
+    paths: [layers, shortcut],
     outputShape(input) {
       const made = shapeThrough(layers, input);
       const kept = shapeThrough(shortcut, input);
@@ -71,7 +71,7 @@ function sum<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
         },
       };
     },
-    of: (children) => sum(children.slice(0, layers.length), children.slice(layers.length)),
+    of: ([main = [], side = []]) => sum(main, side),
   });
 }
 

@@ -29,10 +29,10 @@ export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>
 ): Layer<In, Map> {
   return compositeLayer({
     kind: 'sequential',
-    children: layers,
+    paths: [layers],
     outputShape: (input) => shapeThrough(layers, input),
     forward: (x, scope, wantsInputGrad) => composedChain(layers, x, scope, wantsInputGrad),
-    of: chain,
+    of: ([path = []]) => chain(path),
     through: (signal) => layers.reduce((at, layer) => layer.through(at), signal),
   });
 }

@@ -13,13 +13,15 @@ export interface ElementwiseLoss {
   slope(output: number, target: number): number;
   /** Whether class labels 0 and 1 are targets too. */
   readonly takesLabels?: boolean;
+  /** What the sum is divided by: the number of all values (default), or of the minibatch's examples. */
+  readonly mean?: 'values' | 'examples';
   /** Number of classes that outputs of this shape stand for. Default: none, for losses on values. */
   classes?(output: Shape): number | undefined;
 }
 
-/** The mean of `f(output, target)` over all values of the minibatch, summed in float64; its gradient `f′ / n`. */
+/** The mean of `f(output, target)` over all values of the minibatch (or its examples), summed in float64; its gradient `f′ / n`. */
 export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
-  const { kind, value, slope, classes } = definition;
+  const { kind, value, slope, classes, mean: over = 'values' } = definition;
   return lossFunction({
     kind,
     ...(classes && { classes }),
@@ -28,10 +30,11 @@ export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
       const outputs = scope.device.read(output);
       const targets = scope.device.read(minibatch.targets);
       if (minibatch.targetKind === 'classes') mustBeTwoClasses(kind, targets);
-      const count = outputs.length;
-      const slopes = new Float32Array(gradient ? count : 0);
+      const { length } = outputs;
+      const count = over === 'examples' ? minibatch.size : length;
+      const slopes = new Float32Array(gradient ? length : 0);
       let total = 0;
-      for (let at = 0; at < count; at++) {
+      for (let at = 0; at < length; at++) {
         // There are as many targets as outputs.
         total += value(outputs[at] as number, targets[at] as number);
         if (gradient) slopes[at] = slope(outputs[at] as number, targets[at] as number) / count;

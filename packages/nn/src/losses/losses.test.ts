@@ -7,7 +7,7 @@ import { onCpu } from '../testing/onCpu.ts';
 import { tensor64 } from '../testing/reference.ts';
 import type { Tensor64 } from '../testing/reference.ts';
 import type { Values } from '../testing/throughLayer.ts';
-import { binaryCrossEntropy, crossEntropy, huber, l1, mse } from './index.ts';
+import { binaryCrossEntropy, crossEntropy, huber, klDivergence, l1, mse } from './index.ts';
 import type { LossFunction } from './lossFunction.ts';
 
 beforeAll(onCpu);
@@ -38,6 +38,13 @@ const entropy =
     return total / labels.length;
   };
 
+/** Σ t (ln t − x) over the rows' number, of targets that `of` makes probabilities. */
+const divergence = (x: Tensor64, target: Values, of: (target: number) => number): number =>
+  x.data.reduce((sum, value, at) => {
+    const t = of(target.data[at] ?? NaN);
+    return sum + t * (Math.log(t) - value);
+  }, 0) / (x.shape[0] ?? 1);
+
 const values = (rows: number, width: number, seed: number): Values => ({
   shape: [rows, width],
   data: torchGenerator(seed + 1).rand([rows, width]),
@@ -64,6 +71,16 @@ const cases: Readonly<Record<string, LossCase>> = {
         const distance = Math.abs(a - b);
         return distance <= 0.5 ? distance ** 2 / 2 : 0.5 * (distance - 0.25);
       }),
+  },
+  klDivergence: {
+    loss: klDivergence(),
+    target: values,
+    reference: (x, t) => divergence(x, t, (target) => target),
+  },
+  'klDivergence from logarithms': {
+    loss: klDivergence({ logTarget: true }),
+    target: values,
+    reference: (x, t) => divergence(x, t, Math.exp),
   },
   binaryCrossEntropy: {
     loss: binaryCrossEntropy(),
@@ -151,5 +168,20 @@ describe('losses', () => {
     expect(() => crossEntropy({ labelSmoothing: 2 })).toThrow(
       'labelSmoothing must be at least 0 and at most 1, got 2',
     );
+  });
+});
+
+describe('klDivergence', () => {
+  it('is 0 of equal distributions, with nothing for classes of probability 0', () => {
+    const target = { shape: [2, 3], data: Float32Array.of(0.5, 0.5, 0, 1, 0, 0) };
+    const logs = target.data.map((p) => (p === 0 ? -50 : Math.log(p)));
+    expect(lossOf(klDivergence(), { shape: [2, 3], data: logs }, target).value).toBeCloseTo(0, 6);
+  });
+
+  it('is the cross-entropy less the entropy of the targets', () => {
+    // p = (1/4, 3/4) against t = (1/2, 1/2): ln 2 + ½ ln … = ½ ln(4/3).
+    const outputs = { shape: [1, 2], data: Float32Array.of(Math.log(0.25), Math.log(0.75)) };
+    const target = { shape: [1, 2], data: Float32Array.of(0.5, 0.5) };
+    expect(lossOf(klDivergence(), outputs, target).value).toBeCloseTo(Math.log(4 / 3) / 2, 6);
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { constantRate, cosine, exponential, linearWarmup, multiStep, oneCycle, stepDecay } from './index.ts';
+import {
+  constantRate,
+  cosine,
+  cosineRestarts,
+  exponential,
+  linearWarmup,
+  multiStep,
+  oneCycle,
+  stepDecay,
+} from './index.ts';
 
 describe('schedules', () => {
   it('reach their milestones at the step itself', () => {
@@ -25,6 +34,21 @@ describe('schedules', () => {
     expect(rates(5)).toBeCloseTo(0.6, 12);
     expect(rates(10)).toBeCloseTo(0.2, 12);
     expect(rates(20)).toBeCloseTo(1, 12);
+  });
+
+  it('begin the cosine anew after each stretch, which can grow', () => {
+    const even = cosineRestarts(1, 4, { min: 0.2 });
+    [1, cosine(1, 4, 0.2)(1), 0.6, cosine(1, 4, 0.2)(3), 1].forEach((wanted, step) =>
+      expect(even(step)).toBeCloseTo(wanted, 12),
+    );
+    expect(even(4_000_002)).toBeCloseTo(0.6, 12);
+    const growing = cosineRestarts(1, 2, { stretch: 2 });
+    // Stretches of 2, 4 and 8 steps begin at 0, 2 and 6.
+    [0, 2, 6, 14].forEach((start) => expect(growing(start)).toBe(1));
+    [1, 4, 10].forEach((middle) => expect(growing(middle)).toBeCloseTo(0.5, 12));
+    expect(() => cosineRestarts(1, 2, { stretch: 1.5 })).toThrow(
+      'stretch must be a positive integer, got 1.5',
+    );
   });
 
   it('of one cycle are finite for the fewest steps', () => {

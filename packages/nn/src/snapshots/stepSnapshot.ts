@@ -1,4 +1,4 @@
-import type { LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
+import type { Clipping, LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { Gradients } from '../training/backward.ts';
 import type { NamedEntry, TapeNames } from '../training/tapeNames.ts';
 import { LayerReadings } from './layerReadings.ts';
@@ -13,6 +13,7 @@ import { ParameterReadings } from './parameterReadings.ts';
 export class StepSnapshot implements Snapshot {
   readonly step: number;
   readonly loss: number;
+  readonly clipping: Clipping | undefined;
   // Out of reach of `freeze`, so that a frozen snapshot can remember what it has looked up.
   readonly #gradients: Gradients;
   readonly #names: TapeNames;
@@ -27,6 +28,7 @@ export class StepSnapshot implements Snapshot {
   ) {
     this.step = gradients.scope.step;
     this.loss = gradients.loss.value;
+    this.clipping = gradients.clipping;
     this.#gradients = gradients;
     this.#names = names;
     Object.freeze(this);

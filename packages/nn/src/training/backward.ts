@@ -1,4 +1,5 @@
 import { map } from 'rxjs';
+import type { Clipping } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { backThroughChain } from '../layers/composedChain.ts';
 import type { Loss } from '../losses/loss.ts';
@@ -12,6 +13,8 @@ export interface Gradients {
   readonly loss: Loss;
   readonly tape: readonly TapeEntry[];
   readonly scope: StepScope;
+  /** What `clipGradients` did to them. */
+  readonly clipping?: Clipping;
 }
 
 /** Takes the loss's gradient back along the tape, last layer to first, and adds that of the penalties. */

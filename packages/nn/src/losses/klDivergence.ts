@@ -1,0 +1,33 @@
+import { type } from 'arktype';
+import { elementwiseLoss } from './elementwiseLoss.ts';
+import type { LossFunction } from './lossFunction.ts';
+import { lossKind } from './lossKind.ts';
+
+export interface KlDivergenceOptions {
+  /** Whether targets are logarithms of probabilities too, as a teacher network gives them. Default false. */
+  readonly logTarget?: boolean | undefined;
+}
+
+/**
+ * Kullback–Leibler divergence `Σ t (ln t − x)` of targets `t` from outputs `x = ln p`, summed over the classes, mean over the
+ * examples: `torch.nn.KLDivLoss(reduction='batchmean')`. Where `t` is 0 its term is 0. It is the cross-entropy less
+ * the targets' own entropy, which no network can take away: 0 means that the distributions are the same.
+ *
+ * Outputs are logarithms of probabilities: the network ends with a `logSoftmax`.
+ */
+export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): LossFunction {
+  return elementwiseLoss({
+    kind: 'klDivergence',
+    mean: 'examples',
+    value: logTarget
+      ? (x, target) => Math.exp(target) * (target - x)
+      : (x, target) => (target === 0 ? 0 : target * (Math.log(target) - x)),
+    slope: logTarget ? (_x, target) => -Math.exp(target) : (_x, target) => -target,
+  });
+}
+
+export const klDivergenceKind = lossKind({
+  type: 'klDivergence',
+  schema: type({ 'logTarget?': 'boolean' }),
+  build: (options) => klDivergence(options),
+});
