@@ -91,7 +91,7 @@ describe.concurrent('wrong input ends with exit code 2, nothing on stdout, and a
     [
       'which backend is unknown',
       ['run', 'deep-tanh', '--backend', 'gpu'],
-      '--backend must be one of simd, wasm, cpu, got "gpu"',
+      '--backend must be one of simd, wasm, cpu, simd-fma, got "gpu"',
     ],
     [
       'which option is unknown',

@@ -55,7 +55,7 @@ test('a report and the lines of JSON tell of the same run, which every backend t
         cwd: folder,
       });
     const losses: number[] = [];
-    for (const backend of ['simd', 'wasm', 'cpu']) {
+    for (const backend of ['simd', 'wasm', 'cpu', 'simd-fma']) {
       const { code, stdout } = await run(backend);
       expect(code).toBe(0);
       const events = stdout
@@ -69,19 +69,24 @@ test('a report and the lines of JSON tell of the same run, which every backend t
       const report = JSON.parse(readFileSync(join(folder, `${backend}.json`), 'utf8')) as {
         losses: [number, number][];
         initialLoss: number;
+        backend: string;
       }; // as written
       expect(report.losses.map(([step, loss]) => [step, loss])).toEqual(
         [0, 10, 20, 30, 40, 49].map((step) => [step, all[step]]),
       );
       expect(report.initialLoss).toBe(all[0]);
+      expect(report.backend).toBe(backend);
       losses.push(all[49] ?? NaN);
     }
-    const [simd = NaN, wasm, cpu] = losses;
+    const [simd = NaN, wasm, cpu, fma] = losses;
     expect(wasm).toBeCloseTo(simd, 4);
     expect(cpu).toBeCloseTo(simd, 4);
+    expect(fma).toBeCloseTo(simd, 3); // 50 steps of BatchNorm on four examples spread its roundings
+    expect(fma).not.toBe(simd);
     expect(readdirSync(folder).sort()).toEqual([
       'cpu.json',
       'names.txt',
+      'simd-fma.json',
       'simd.json',
       'small.json',
       'wasm.json',
@@ -279,11 +284,22 @@ test('the presets are listed with a line each, and one is shown with what to loo
   expect(JSON.parse(shown.stdout.slice(shown.stdout.indexOf('{')))).toMatchObject({ name: 'mlp-original' });
 });
 
+test('a configuration that asks for fast precision runs on simd-fma, unless another backend is named', async () => {
+  const fast = { ...files, 'fast.json': small.replace('{', '{"precision":"fast",') };
+  await inFolder(fast, async (folder) => {
+    const asked = await weir(['run', 'fast.json'], { cwd: folder });
+    expect(asked.stderr).toMatch(/50 steps on simd-fma\n/);
+    const named = await weir(['run', 'fast.json', '--backend', 'simd'], { cwd: folder });
+    expect(named.stderr).toMatch(/50 steps on simd\n/);
+  });
+});
+
 test('the doctor finds Node, a backend and the data it is told of', async () => {
   const { code, stdout } = await inFolder(files, (folder) => weir(['doctor', '--data-dir', folder]));
   expect(code).toBe(0);
   expect(stdout).toContain(process.version);
   expect(stdout).toMatch(/ok +backend simd +runs here; the default/);
+  expect(stdout).toMatch(/ok +backend simd-fma +runs here/);
   expect(stdout).toMatch(/ok +names\.txt +\S+names\.txt/);
 });
 

@@ -1,11 +1,12 @@
 import '@weir/backend-simd';
+import '@weir/backend-simd/fma';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { experimentOf, loadData, parseConfiguration, report, runExperiment } from '@weir/experiments';
 import type { Report } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { readFileSync } from 'node:fs';
 import { lastValueFrom } from 'rxjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dataFolder, hasData } from '../dataFolder.ts';
 import { deviations } from './deviations.ts';
 import type { Trace } from './deviations.ts';
@@ -51,48 +52,50 @@ const named = (name: string): Trace => {
   return trace;
 };
 
-beforeAll(async () => {
-  await setBackend('simd');
-});
-
-describe.skipIf(!hasData('names.txt'))("runs on the lecture's names follow PyTorch's", () => {
-  it.each(wholeRuns)('%s: losses, layers, parameters and evaluation to %d', async (name, tolerance) => {
-    const trace = named(name);
-    const shown = await run(trace, trace.config.steps);
-    expect(shown.parameterCount).toBe(trace.parameterCount);
-    expect(
-      lossDeviations(shown, trace, Infinity).filter(
-        ({ deviation }) => !(deviation <= Math.min(tolerance, 1e-3)),
-      ),
-    ).toEqual([]);
-    expect(deviations(shown, trace).filter(({ deviation }) => !(deviation <= tolerance))).toEqual([]);
+describe.each(['simd', 'simd-fma'])('on %s', (backend) => {
+  beforeEach(async () => {
+    await setBackend(backend);
   });
 
-  it('mlp-original, which is chaotic after: losses of its first 20 steps to 1e-4', async () => {
-    const trace = named('mlp-original');
-    const shown = await run(trace, 20);
-    const compared = lossDeviations(shown, trace, 20);
-    expect(compared.length).toBe(4);
-    expect(compared.filter(({ deviation }) => !(deviation <= 1e-4))).toEqual([]);
-  });
-});
+  describe.skipIf(!hasData('names.txt'))("runs on the lecture's names follow PyTorch's", () => {
+    it.each(wholeRuns)('%s: losses, layers, parameters and evaluation to %d', async (name, tolerance) => {
+      const trace = named(name);
+      const shown = await run(trace, trace.config.steps);
+      expect(shown.parameterCount).toBe(trace.parameterCount);
+      expect(
+        lossDeviations(shown, trace, Infinity).filter(
+          ({ deviation }) => !(deviation <= Math.min(tolerance, 1e-3)),
+        ),
+      ).toEqual([]);
+      expect(deviations(shown, trace).filter(({ deviation }) => !(deviation <= tolerance))).toEqual([]);
+    });
 
-describe.skipIf(!hasData('mnist/t10k-images-idx3-ubyte.gz'))(
-  "runs on MNIST's images follow PyTorch's",
-  () => {
-    const trace = named('mnist-cnn-batchnorm');
-
-    it('mnist-cnn-batchnorm: losses of its first 60 steps to 1e-4', async () => {
-      const compared = lossDeviations(await run(trace, 60), trace, 60);
-      expect(compared.length).toBe(12);
+    it('mlp-original, which is chaotic after: losses of its first 20 steps to 1e-4', async () => {
+      const trace = named('mlp-original');
+      const shown = await run(trace, 20);
+      const compared = lossDeviations(shown, trace, 20);
+      expect(compared.length).toBe(4);
       expect(compared.filter(({ deviation }) => !(deviation <= 1e-4))).toEqual([]);
     });
+  });
 
-    it('mnist-cnn-batchnorm: accuracy after 300 steps within a point', async () => {
-      const { evaluation } = await run(trace, trace.config.steps);
-      for (const [split, { accuracy }] of Object.entries(trace.evaluation)) {
-        expect(Math.abs((evaluation[split]?.accuracy ?? NaN) - accuracy)).toBeLessThan(0.01);
-      }
-    });
-  },
-);
+  describe.skipIf(!hasData('mnist/t10k-images-idx3-ubyte.gz'))(
+    "runs on MNIST's images follow PyTorch's",
+    () => {
+      const trace = named('mnist-cnn-batchnorm');
+
+      it('mnist-cnn-batchnorm: losses of its first 60 steps to 1e-4', async () => {
+        const compared = lossDeviations(await run(trace, 60), trace, 60);
+        expect(compared.length).toBe(12);
+        expect(compared.filter(({ deviation }) => !(deviation <= 1e-4))).toEqual([]);
+      });
+
+      it('mnist-cnn-batchnorm: accuracy after 300 steps within a point', async () => {
+        const { evaluation } = await run(trace, trace.config.steps);
+        for (const [split, { accuracy }] of Object.entries(trace.evaluation)) {
+          expect(Math.abs((evaluation[split]?.accuracy ?? NaN) - accuracy)).toBeLessThan(0.01);
+        }
+      });
+    },
+  );
+});

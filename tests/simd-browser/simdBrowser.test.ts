@@ -14,7 +14,7 @@ import type { Probe } from './page/probe.ts';
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** Builds the page with Vite, as an application would, and opens it from a plain server: no cross-origin isolation. */
-async function probesInBrowser(): Promise<Probe[]> {
+async function probesInBrowser(): Promise<Probe[][]> {
   const folder = await mkdtemp(join(tmpdir(), 'simd-browser-'));
   await build({
     root: fileURLToPath(new URL('page', import.meta.url)),
@@ -37,7 +37,7 @@ async function probesInBrowser(): Promise<Probe[]> {
     const { port } = server.address() as AddressInfo; // listening on a port, not a pipe
     await page.goto(`http://127.0.0.1:${port}/`);
     expect(await page.evaluate('crossOriginIsolated')).toBe(false);
-    return (await page.evaluate('globalThis.probes')) as Probe[]; // what page/main.ts leaves there
+    return (await page.evaluate('globalThis.probes')) as Probe[][]; // what page/main.ts leaves there
   } finally {
     await browser.close();
     server.close();
@@ -48,16 +48,17 @@ async function probesInBrowser(): Promise<Probe[]> {
 describe('the simd backend', () => {
   it('gives the bits it gave when they were written down, on whatever machine', async () => {
     const recorded = readFileSync(new URL('recordedBits.json', import.meta.url), 'utf8');
-    expect((await probe()).hashes).toEqual(JSON.parse(recorded));
+    expect((await probe('simd')).hashes).toEqual(JSON.parse(recorded));
   });
 });
 
-describe('the simd backend in a browser', () => {
-  it('gives the bits of Node, in the page and in a worker', async () => {
-    const inNode = await probe();
+describe('both backends in a browser', () => {
+  it('give the bits of Node, in the page and in a worker', async () => {
+    const inNode = [await probe('simd'), await probe('simd-fma')];
     const [inPage, inWorker] = await probesInBrowser();
-    expect(inNode.backend).toBe('simd');
-    expect(Object.keys(inNode.hashes).length).toBeGreaterThan(20);
+    expect(inNode.map(({ backend }) => backend)).toEqual(['simd', 'simd-fma']);
+    expect(Object.keys(inNode[0]?.hashes ?? {}).length).toBeGreaterThan(20);
+    expect(inNode[0]?.hashes).not.toEqual(inNode[1]?.hashes);
     expect(inPage).toEqual(inNode);
     expect(inWorker).toEqual(inNode);
   });

@@ -1,4 +1,5 @@
 import { enableProdMode, setBackend } from '@tensorflow/tfjs-core';
+import type { Configuration } from '@weir/experiments';
 import { backendNames } from './backendNames.ts';
 import type { BackendName } from './backendNames.ts';
 import { UsageError } from './usageError.ts';
@@ -8,6 +9,7 @@ const modules: Readonly<Record<BackendName, () => Promise<unknown>>> = {
   simd: () => import('@weir/backend-simd'),
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+  'simd-fma': () => import('@weir/backend-simd/fma').then(({ requireFma }) => requireFma()),
 };
 
 /**
@@ -20,7 +22,9 @@ export async function startBackend(
   wanted: string | undefined,
   warn: (line: string) => void,
 ): Promise<BackendName> {
-  const candidates = wanted === undefined ? backendNames : backendNames.filter((name) => name === wanted);
+  const candidates = backendNames.filter((name) =>
+    wanted === undefined ? name !== 'simd-fma' : name === wanted,
+  );
   if (candidates.length === 0) {
     const known = backendNames.join(', ');
     throw new UsageError(`--backend must be one of ${known}, got "${wanted}"; leave it out for the fastest`);
@@ -35,6 +39,19 @@ export async function startBackend(
     failures.push(`${name} does not run here (${failure})`);
   }
   throw new UsageError(`--backend must run on this machine, got ${failures.join('; ')}; see weir doctor`);
+}
+
+/**
+ * The backend to start: what the command line names, or else what the configurations ask for: `simd-fma` where all of
+ * them say `"precision": "fast"`.
+ */
+export function backendFor(
+  named: string | undefined,
+  configurations: readonly Pick<Configuration, 'precision'>[],
+): string | undefined {
+  if (named !== undefined) return named;
+  const fast = configurations.length > 0 && configurations.every(({ precision }) => precision === 'fast');
+  return fast ? 'simd-fma' : undefined;
 }
 
 /** Starts a backend; says why it cannot be had. */

@@ -4,7 +4,7 @@ import { loadData, measureStart, nonlinear, recommend } from '@weir/experiments'
 import type { Measured, NonlinearName } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { initializerKinds } from '@weir/nn/define';
-import { startBackend } from './backend.ts';
+import { backendFor, startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
@@ -38,7 +38,7 @@ export async function initLab(
   const seeds = Array.from({ length: flags.seeds }, (_, at) => configuration.seed + at);
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
   const data = await loadData(configuration, { read });
-  await startBackend(flags.backend, log);
+  await startBackend(backendFor(flags.backend, [configuration]), log);
 
   const measured: Measured[] = [];
   for (const activation of activations) {

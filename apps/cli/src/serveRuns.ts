@@ -7,7 +7,7 @@ import { Control } from '@weir/nn';
 import { RunRefusedError, serve } from '@weir/server';
 import type { BookedRun, RunRequest, Served } from '@weir/server';
 import { EMPTY, Observable, concatMap, from, lastValueFrom, map, of, switchMap, tap, toArray } from 'rxjs';
-import { startBackend } from './backend.ts';
+import { backendFor, startBackend } from './backend.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
@@ -34,7 +34,8 @@ export async function serveRuns(
   const signals = interruption();
   const interrupted = new Promise<void>((resolve) => signals.onFirst(resolve));
   const runs = source === undefined ? [] : await variantsOf(source, flags, (line) => log(`note: ${line}`));
-  await startBackend(flags.backend, log);
+  const configurations = runs.map(({ configuration }) => configuration);
+  await startBackend(backendFor(flags.backend, configurations), log);
   const server = await serve({
     start: (request, control$) => start(request, control$, flags),
     presets: presets().map(({ name, summary, lookAt, variants }) => ({

@@ -2,7 +2,7 @@ import { DivergedError } from '@weir/core';
 import { runExperiment } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
-import { startBackend } from './backend.ts';
+import { backendFor, startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { ruleNames } from './input/ruleNames.ts';
@@ -38,7 +38,8 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   const stopOn = ruleNames(flags.stopOn);
   const runs = await variantsOf(source, flags, (line) => log(`note: ${line}`));
   const report = flags.report === undefined ? undefined : await reportFile(flags.report);
-  await startBackend(flags.backend, log);
+  const configurations = runs.map(({ configuration }) => configuration);
+  await startBackend(backendFor(flags.backend, configurations), log);
 
   const trained: Trained[] = [];
   try {

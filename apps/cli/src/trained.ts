@@ -4,7 +4,7 @@ import type { Experiment } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import type { NetworkMoments } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
-import { startBackend } from './backend.ts';
+import { backendFor, startBackend } from './backend.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
 import { runObserver } from './runObserver.ts';
@@ -33,7 +33,7 @@ export async function trained(
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
   const data = await loadData(configuration, { read });
   check(data);
-  await startBackend(flags.backend, log);
+  await startBackend(backendFor(flags.backend, [configuration]), log);
   const experiment = { ...experimentOf(configuration, data), rules: [] };
   const moments = new MomentsFollower();
   const observer = runObserver(configuration, log);

@@ -11,6 +11,7 @@ export * from './movement';
 export * from './optimizer';
 export * from './pooling';
 export * from './reduction';
+export { roundedOff } from './fused';
 export * from './histogram';
 export * from './shareAbove';
 export * from './statistics';

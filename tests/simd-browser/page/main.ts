@@ -6,4 +6,6 @@ const inWorker = new Promise((resolve, reject) => {
   worker.onerror = ({ message }) => reject(new Error(message));
 });
 // For the test to pick up.
-Object.assign(globalThis, { probes: Promise.all([probe(), inWorker]) });
+Object.assign(globalThis, {
+  probes: Promise.all([probe('simd').then(async (exact) => [exact, await probe('simd-fma')]), inWorker]),
+});

@@ -1,6 +1,7 @@
 import { backend as currentBackend, getBackend, getKernel, setBackend } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import '@weir/backend-simd';
+import '@weir/backend-simd/fma';
 import type { SimdBackend } from '@weir/backend-simd';
 
 /** What one JavaScript realm made of the kernels: the backend it ran on, and a hash of every output's bits. */
@@ -48,8 +49,8 @@ function hash(values: ArrayBufferView): string {
  * Runs the training kernels on the same small inputs everywhere, of every kind of shape that their tiles tell apart.
  * Values come from integers: Math.sin differs by engine.
  */
-export async function probe(): Promise<Probe> {
-  await setBackend('simd');
+export async function probe(name: 'simd' | 'simd-fma'): Promise<Probe> {
+  await setBackend(name);
   const backend = currentBackend() as unknown as SimdBackend; // just set
   const hashes: Record<string, string> = {};
   const tensor = (...shape: number[]): TensorInfo => {
@@ -62,8 +63,8 @@ export async function probe(): Promise<Probe> {
     const values = Int32Array.from({ length: size }, (_, i) => (i * 31) % below);
     return { dataId: backend.write(values, shape, 'int32'), shape, dtype: 'int32' };
   };
-  const run = (name: string, inputs: object, attrs: object): void => {
-    const outputs = getKernel(name, 'simd')?.kernelFunc({
+  const run = (kernel: string, inputs: object, attrs: object): void => {
+    const outputs = getKernel(kernel, name)?.kernelFunc({
       inputs: inputs as never,
       attrs: attrs as never,
       backend,
@@ -71,7 +72,7 @@ export async function probe(): Promise<Probe> {
     [outputs ?? []].flat().forEach((output, i) => {
       const sizes = Object.values(inputs as Record<string, TensorInfo>).map(({ shape }) => shape.join('×'));
       const bits = hash(backend.readSync(output.dataId) as Float32Array); // every kernel below makes float32
-      hashes[`${name} ${sizes.join(' ')} ${JSON.stringify(attrs)} ${i}`] = bits;
+      hashes[`${kernel} ${sizes.join(' ')} ${JSON.stringify(attrs)} ${i}`] = bits;
       backend.disposeData(output.dataId);
     });
   };

@@ -1,3 +1,4 @@
 import { probe } from './probe.ts';
 
-void probe().then((result) => postMessage(result));
+// One after the other: both set tfjs's backend.
+void probe('simd').then(async (exact) => postMessage([exact, await probe('simd-fma')]));

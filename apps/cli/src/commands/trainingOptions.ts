@@ -15,6 +15,9 @@ export function withTrainingOptions(command: Command): Command {
       'let watching add at most so much to the time of training, e.g. 5%; cadences are thinned to fit',
       percentage,
     )
-    .option('--backend <name>', `${backendNames.join(', ')} (default: the fastest that runs here)`)
+    .option(
+      '--backend <name>',
+      `${backendNames.join(', ')} (default: the fastest that runs here; simd-fma, faster still, gives other bits)`,
+    )
     .option('--data-dir <dir>', 'look up data files here first, then in $WEIR_DATA, then here');
 }

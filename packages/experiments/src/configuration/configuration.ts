@@ -59,6 +59,11 @@ export interface Configuration {
    * validation split: with them the overfitting rule can name the step to stop at. Default: only at the end, on all.
    */
   readonly evaluateEvery?: number;
+  /**
+   * `fast` lets sums of products be rounded once instead of twice, where the backend `simd-fma` runs: a seed then gives other
+   * bits, the same everywhere that backend runs. Default `exact`, the bits of `simd`.
+   */
+  readonly precision?: 'exact' | 'fast';
   /** What is measured. Default what the lecture looks at; an empty list turns all off. */
   readonly diagnostics: readonly DiagnosticConfiguration[];
   /** Which health rules judge the run, by what thresholds. Default all, by the lecture's; `false` turns all off. */

@@ -16,6 +16,7 @@ export const configurationSchema = type({
   'steps?': 'number.integer >= 1',
   'evaluateEvery?': 'number.integer >= 1',
   'logEvery?': 'number.integer >= 1',
+  'precision?': "'exact' | 'fast'",
   'diagnostics?': 'object[]',
   'health?': 'false | object',
   'budget?': '0 < number <= 1',

@@ -68,6 +68,7 @@ export function parseConfiguration(given: unknown): Configuration {
     steps,
     logEvery: input.logEvery ?? Math.max(1, Math.floor(steps / 20)),
     ...(input.evaluateEvery !== undefined && { evaluateEvery: input.evaluateEvery }),
+    ...(input.precision !== undefined && { precision: input.precision }),
     diagnostics: input.diagnostics
       ? diagnostics.map(({ configuration }, index) => ({
           ...configuration,
