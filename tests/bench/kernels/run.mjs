@@ -1,4 +1,4 @@
-/** Measures the kernels of the simd backend (see measure.ts): `node tests/bench/kernels/run.mjs [--seconds 10] [--json FILE]`. */
+/** Measures the kernels of the simd backend (see measure.ts): `node tests/bench/kernels/run.mjs [--seconds 10] [--backend simd|simd-fma] [--json FILE]`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildWasm } from '../../../packages/backend-simd/scripts/buildWasm.mjs';

@@ -27,6 +27,7 @@ export function race(net: Net, python: Worker | undefined): Race {
     contestants: [
       weir('simd', 'simd', 'plain', FAST),
       ...torch('PyTorch nn', 'nn'),
+      weir('simd-fma', 'simd-fma', 'plain', FAST),
       weir('simd, tracked', 'simd', 'tracked', FAST),
       ...(withNotebook ? torch('notebook', 'notebook') : []),
       ...(withNotebook ? torch('notebook, tracked', 'tracked') : []),
