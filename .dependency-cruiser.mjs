@@ -53,6 +53,14 @@ export default {
       to: { couldNotResolve: true, pathNot: 'generated/|types_unstable/' },
     },
     {
+      name: 'no-validator-in-operators',
+      comment:
+        "write an options' schema as plain data, { 'rate?': '0 <= number <= 1' }: experiments builds it",
+      severity: 'error',
+      from: { path: '^packages/(nn|diagnostics)/', pathNot: tests },
+      to: { path: 'arktype', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'tensors-only-below',
       comment: 'tfjs belongs to kernels, backends and nn; experiments and the command choose a backend',
       severity: 'error',

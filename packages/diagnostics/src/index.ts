@@ -12,6 +12,7 @@ export * from './isolation/isolate.ts';
 export * from './kinds/diagnosticKinds.ts';
 export * from './selection/layerSelection.ts';
 export * from './kinds/isMeasurementOf.ts';
+export * from './kinds/optionsOf.ts';
 export * from './flatness/saturated.ts';
 export * from './statistics/meanStdOf.ts';
 export * from './selection/weightMatrices.ts';

@@ -1,7 +1,6 @@
 import { keepLast, fold, history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { diagnose, diagnosticKind, findings, ruleKind, watch } from '@weir/diagnostics';
-import { type } from 'arktype';
 import { from, map, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { expect, it } from 'vitest';
@@ -49,12 +48,12 @@ it('a rule of one’s own says what it sees, and nothing else', () => {
 it('both can be given a name, a cadence and isolation', () => {
   const kind = diagnosticKind({
     type: 'logitSize',
-    schema: type({}),
+    schema: {},
     defaultEvery: 100,
     operator: () => logitSize,
     state: history<{ step: number; std: number }>(),
   });
-  const rule = ruleKind({ type: 'largeLogits', schema: type({}), operator: () => largeLogits });
+  const rule = ruleKind({ type: 'largeLogits', schema: {}, operator: () => largeLogits });
   const events: string[] = [];
   const snapshots$ = from(run(4, { logits: 20 }, 50));
   merge(snapshots$.pipe(diagnose(kind, {})), snapshots$.pipe(watch(rule, {}))).subscribe((event) =>

@@ -1,3 +1,4 @@
+import { type } from 'arktype';
 import { torchGenerator } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import type { LayerContext } from './layers/layerKind.ts';
@@ -7,9 +8,9 @@ import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds 
 
 /** Builds layers of a configuration as a runner does. */
 function built(configuration: { readonly type: string }, input: Shape, rng = torchGenerator(1)): AnyLayer {
-  const { type, ...options } = configuration;
-  const kind = layerKinds().find((candidate) => candidate.type === type);
-  if (!kind) throw new Error(`no layer ${type}`);
+  const { type: named, ...options } = configuration;
+  const kind = layerKinds().find((candidate) => candidate.type === named);
+  if (!kind) throw new Error(`no layer ${named}`);
   const context: LayerContext = {
     input,
     vocabulary: 27,
@@ -31,6 +32,7 @@ function built(configuration: { readonly type: string }, input: Shape, rng = tor
       });
     },
   };
+  type.raw(kind.schema).assert(options);
   return kind.build(options, context);
 }
 

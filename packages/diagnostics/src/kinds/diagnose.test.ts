@@ -1,3 +1,4 @@
+import { type } from 'arktype';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { runningMomentsKind, runningMoments } from '../measures/runningMoments.ts';
@@ -69,9 +70,9 @@ describe('diagnosticKinds', () => {
   it.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))(
     'takes no options for %s too',
     (_, kind) => {
-      expect(kind.schema.allows({})).toBe(true);
+      expect(type.raw(kind.schema).allows({})).toBe(true);
       expect(
-        kind.schema.allows({
+        type.raw(kind.schema).allows({
           kinds: 3,
           threshold: 'high',
           bins: 0,

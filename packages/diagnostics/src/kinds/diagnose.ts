@@ -1,6 +1,5 @@
 import { every } from '@weir/core';
 import type { DiagnosticFailed, Measurement, Snapshot } from '@weir/core';
-import type { Type } from 'arktype';
 import { filter, pipe } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { isolateDiagnostic } from '../isolation/isolateDiagnostic.ts';
@@ -12,9 +11,9 @@ import type { DiagnosticKind } from './diagnosticKind.ts';
  * @param steps Cadence: step 0 and every so many steps. Default: the kind's own.
  * @throws RangeError if the cadence is not a positive integer, and what the diagnostic throws on its options.
  */
-export function diagnose<Name extends string, Schema extends Type, Value, State extends object>(
-  kind: DiagnosticKind<Name, Schema, Value, State>,
-  options: Schema['infer'],
+export function diagnose<Name extends string, Options, Value, State extends object>(
+  kind: DiagnosticKind<Name, Options, Value, State>,
+  options: NoInfer<Options>,
   steps: number = kind.defaultEvery,
 ): OperatorFunction<Snapshot, Measurement<Value> | DiagnosticFailed> {
   const cadence = every<Snapshot>(steps);

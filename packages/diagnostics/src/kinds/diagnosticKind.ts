@@ -1,7 +1,7 @@
 import type { Fold, Snapshot } from '@weir/core';
-import type { Type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import type { RunningMoments } from '../measures/momentsAccumulator.ts';
+import type { OptionsOf } from './optionsOf.ts';
 
 /** A batch that an example is put into: row 0 is the example itself. */
 export interface Company {
@@ -36,13 +36,13 @@ export interface DiagnosticInputs {
  */
 export interface DiagnosticKind<
   Name extends string = string,
-  Schema extends Type = Type,
+  Options = object,
   Value = unknown,
   State extends object = object,
 > {
   readonly type: Name;
-  /** Of the options besides `type` and `every`. */
-  readonly schema: Schema;
+  /** Of the options besides `type` and `every`, as arktype's definition: plain data. */
+  readonly schema: object;
   /** Cadence in steps where the configuration gives none: dearer and slower-changing ones less often. */
   readonly defaultEvery: number;
   /** Whether a configuration without a list of diagnostics gets it: what the lecture looks at. */
@@ -53,22 +53,28 @@ export interface DiagnosticKind<
    * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
    * Every other diagnostic is asked only at its cadence.
    */
-  continuous(options: Schema['infer'], inputs?: DiagnosticInputs): boolean;
-  operator(options: Schema['infer'], inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
+  continuous(options: Options, inputs?: DiagnosticInputs): boolean;
+  operator(options: Options, inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
   /** What a chart keeps of its measurements: the latest, their history, or what they add up to. */
   readonly state: Fold<State, Value>;
 }
 
 /** Declares the kind of a diagnostic beside its operator; it is not continuous, asks for nothing and is not in the default set unless it says so. */
-export function diagnosticKind<const Name extends string, Schema extends Type, Value, State extends object>(
+export function diagnosticKind<
+  const Name extends string,
+  const Schema extends object,
+  Value,
+  State extends object,
+>(
   kind: Pick<
-    DiagnosticKind<Name, Schema, Value, State>,
-    'type' | 'schema' | 'defaultEvery' | 'operator' | 'state'
+    DiagnosticKind<Name, OptionsOf<Schema>, Value, State>,
+    'type' | 'defaultEvery' | 'operator' | 'state'
   > &
     Partial<Pick<DiagnosticKind, 'byDefault' | 'asks'>> & {
-      readonly continuous?: boolean | DiagnosticKind<Name, Schema>['continuous'];
+      readonly schema: Schema;
+      readonly continuous?: boolean | DiagnosticKind<Name, OptionsOf<Schema>>['continuous'];
     },
-): DiagnosticKind<Name, Schema, Value, State> {
+): DiagnosticKind<Name, OptionsOf<Schema>, Value, State> {
   const { continuous = false } = kind;
   return {
     byDefault: false,

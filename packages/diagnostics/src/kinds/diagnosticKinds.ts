@@ -13,7 +13,7 @@ export type DiagnosticName = KnownDiagnosticKind['type'];
 export type Measurements = {
   readonly [Kind in KnownDiagnosticKind as Kind['type']]: Kind extends DiagnosticKind<
     Kind['type'],
-    Kind['schema'],
+    infer _Options,
     infer Value,
     infer _State
   >

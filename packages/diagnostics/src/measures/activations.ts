@@ -1,6 +1,5 @@
 import { latest } from '@weir/core';
 import type { Histogram, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -60,7 +59,7 @@ export function activations({
 
 export const activationsKind = diagnosticKind({
   type: 'activations',
-  schema: type({ ...layerSelectionSchema, ...histogramSelectionSchema, 'threshold?': '0 < number < 1' }),
+  schema: { ...layerSelectionSchema, ...histogramSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 100,
   byDefault: true,
   operator: activations,

@@ -1,6 +1,5 @@
 import { stateful } from '@weir/core';
 import type { LayerSnapshot, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { flatUnits } from '../flatness/flatUnits.ts';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -88,7 +87,7 @@ function extend(
 
 export const deadUnitsKind = diagnosticKind({
   type: 'deadUnits',
-  schema: type({ ...layerSelectionSchema, 'over?': 'number.integer >= 1' }),
+  schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },
   defaultEvery: 100,
   operator: deadUnits,
   state: deadUnitsTimeline,

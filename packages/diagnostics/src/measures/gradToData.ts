@@ -1,6 +1,5 @@
 import { history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -41,7 +40,7 @@ export const gradToDataHistory = history<GradToData>();
 
 export const gradToDataKind = diagnosticKind({
   type: 'gradToData',
-  schema: type({}),
+  schema: {},
   defaultEvery: 100,
   operator: () => gradToData(),
   state: gradToDataHistory,

@@ -1,6 +1,5 @@
 import { latest } from '@weir/core';
 import type { Histogram, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -48,7 +47,7 @@ export function gradients(selection: GradientsOptions = {}): OperatorFunction<Sn
 
 export const gradientsKind = diagnosticKind({
   type: 'gradients',
-  schema: type({ ...layerSelectionSchema, ...histogramSelectionSchema }),
+  schema: { ...layerSelectionSchema, ...histogramSelectionSchema },
   defaultEvery: 100,
   byDefault: true,
   operator: gradients,

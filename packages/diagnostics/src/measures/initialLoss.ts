@@ -1,6 +1,5 @@
 import { latest } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map, take } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -43,7 +42,7 @@ export function initialLoss({ classes }: InitialLossOptions = {}): OperatorFunct
 
 export const initialLossKind = diagnosticKind({
   type: 'initialLoss',
-  schema: type({ 'classes?': 'number.integer >= 0' }),
+  schema: { 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
   byDefault: true,
   operator: initialLoss,

@@ -1,6 +1,5 @@
 import { history, keeping } from '@weir/core';
 import type { Reading, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { defer, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -177,7 +176,7 @@ export const inputShiftHistory = history<InputShift>();
 
 export const inputShiftKind = diagnosticKind({
   type: 'inputShift',
-  schema: type({ ...layerSelectionSchema, 'over?': 'number.integer >= 1' }),
+  schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },
   defaultEvery: 20,
   operator: inputShift,
   state: inputShiftHistory,

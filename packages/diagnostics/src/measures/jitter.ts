@@ -1,6 +1,5 @@
 import { history, torchGenerator } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -110,12 +109,12 @@ export const jitterHistory = history<Jitter>();
 
 export const jitterKind = diagnosticKind({
   type: 'jitter',
-  schema: type({
+  schema: {
     'sizes?': '(number.integer >= 2)[] >= 1',
     'examples?': 'number.integer >= 1',
     'batches?': '2 <= number.integer <= 10000',
     'seed?': '-9007199254740991 <= number.integer <= 9007199254740991',
-  }),
+  },
   defaultEvery: 500,
   asks: ['probe'],
   operator: jitter,

@@ -1,6 +1,5 @@
 import { history, scanState } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 
@@ -50,7 +49,7 @@ export const lossHistory = history<Loss>();
 
 export const lossKind = diagnosticKind({
   type: 'loss',
-  schema: type({ 'smoothing?': '0 <= number < 1' }),
+  schema: { 'smoothing?': '0 <= number < 1' },
   defaultEvery: 10,
   byDefault: true,
   continuous: true,

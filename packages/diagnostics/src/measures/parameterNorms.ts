@@ -1,6 +1,5 @@
 import { history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -41,7 +40,7 @@ export const parameterNormsHistory = history<ParameterNorms>();
 
 export const parameterNormsKind = diagnosticKind({
   type: 'parameterNorms',
-  schema: type({}),
+  schema: {},
   defaultEvery: 50,
   operator: () => parameterNorms(),
   state: parameterNormsHistory,

@@ -1,5 +1,4 @@
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { defer, filter, map, pipe, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -48,7 +47,7 @@ export function runningMoments(
 
 export const runningMomentsKind = diagnosticKind({
   type: 'runningMoments',
-  schema: type({ 'momentum?': "0 <= number <= 1 | 'cumulative'" }),
+  schema: { 'momentum?': "0 <= number <= 1 | 'cumulative'" },
   defaultEvery: 100,
   asks: ['running'],
   continuous: ({ momentum }, { running } = {}) => momentum !== undefined || running === undefined,

@@ -1,6 +1,5 @@
 import { history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -50,7 +49,7 @@ export const saturationHistory = history<Saturation>();
 
 export const saturationKind = diagnosticKind({
   type: 'saturation',
-  schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
+  schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 100,
   operator: saturation,
   state: saturationHistory,

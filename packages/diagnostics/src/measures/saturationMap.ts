@@ -1,6 +1,5 @@
 import { latest } from '@weir/core';
 import type { LayerSnapshot, Reading, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { packBits } from '../statistics/bitmap.ts';
@@ -65,7 +64,7 @@ export function saturationMap({
 
 export const saturationMapKind = diagnosticKind({
   type: 'saturationMap',
-  schema: type({ ...layerSelectionSchema, 'threshold?': '0 < number < 1' }),
+  schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 1000,
   operator: saturationMap,
   state: latest<SaturationMap>(),

@@ -1,6 +1,5 @@
 import { keeping, latest } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { defer, filter, map, takeWhile, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -131,7 +130,7 @@ function meanStd(reading: Reading): MeanStd {
 
 export const traceKind = diagnosticKind({
   type: 'trace',
-  schema: type({ 'steps?': '(number.integer >= 0)[]' }),
+  schema: { 'steps?': '(number.integer >= 0)[]' },
   defaultEvery: 1,
   continuous: true,
   operator: trace,

@@ -1,6 +1,5 @@
 import { history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -37,7 +36,7 @@ export const ratioHistory = history<UpdateRatios>();
 
 export const updateRatioKind = diagnosticKind({
   type: 'updateRatio',
-  schema: type({}),
+  schema: {},
   defaultEvery: 25,
   byDefault: true,
   operator: () => updateRatio(),

@@ -1,6 +1,5 @@
 import { latest } from '@weir/core';
 import type { Histogram, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
@@ -46,7 +45,7 @@ export function weightGradients(
 
 export const weightGradientsKind = diagnosticKind({
   type: 'weightGradients',
-  schema: type(histogramSelectionSchema),
+  schema: histogramSelectionSchema,
   defaultEvery: 100,
   byDefault: true,
   operator: weightGradients,

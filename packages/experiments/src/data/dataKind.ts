@@ -1,5 +1,4 @@
 import type { DataSet } from '@weir/data';
-import { kind } from '@weir/nn/define';
 import type { Kind } from '@weir/nn/define';
 import type { Type } from 'arktype';
 import type { LossTargets } from '../configuration/build/lossTargets.ts';
@@ -23,8 +22,9 @@ export const dataKind = <Schema extends Type>(definition: {
   readonly type: string;
   readonly schema: Schema;
   build(options: Schema['infer'], context: DataContext): Promise<DataSet>;
-}): DataKind =>
-  kind<Schema['infer'], Promise<DataSet>, DataContext>('data', {
-    ...definition,
-    schema: definition.schema as unknown as Type<Schema['infer']>, // as it infers; its own type also tells its defaults
-  });
+}): DataKind => ({
+  family: 'data',
+  type: definition.type,
+  schema: definition.schema,
+  build: (options, context) => definition.build(definition.schema.assert(options), context),
+});

@@ -1,34 +1,40 @@
-import type { Type } from 'arktype';
+import type { type } from 'arktype';
+
+/**
+ * What options a schema lets through. A schema is a definition as arktype has them (`{ 'rate?': '0 <= number <= 1' }`), plain
+ * data, so that who uses a layer alone loads no validator.
+ */
+export type OptionsOf<Schema extends object> = object extends Schema ? object : type.infer<Schema>;
 
 /** What a module registers so that a configuration can name it: `{"type": "linear", "out": 100}`. */
-export interface KindDefinition<Options, Built, Context> {
+export interface KindDefinition<Schema extends object, Built, Context> {
   /** The name in the configuration. */
   readonly type: string;
   /** The options beside `type`; unknown keys and values out of range are refused with their path. */
-  readonly schema: Type<Options>;
+  readonly schema: Schema;
   /** Makes the thing; `context` is what comes from outside the configuration, such as the input's shape. */
-  build(options: Options, context: Context): Built;
+  build(options: OptionsOf<Schema>, context: Context): Built;
 }
 
 /** A registered kind with its options' type closed over, so that kinds can stand in one list. */
 export interface Kind<Built, Context> {
   readonly family: string;
   readonly type: string;
-  readonly schema: Type<object>;
-  /** @throws arktype's `TraversalError` if the options do not fit the schema: validate first. */
+  readonly schema: object;
+  /** Takes options that fit the schema: validate first. */
   build(options: unknown, context: Context): Built;
 }
 
 /** Closes over the type of the options. */
-export function kind<Options, Built, Context>(
+export function kind<const Schema extends object, Built, Context>(
   family: string,
-  { type, schema, build }: KindDefinition<Options, Built, Context>,
+  { type, schema, build }: KindDefinition<Schema, Built, Context>,
 ): Kind<Built, Context> {
   return {
     family,
     type,
-    schema: schema as unknown as Type<object>, // every kind's options are an object; only build knows which
-    build: (options, context) => build(schema.assert(options) as Options, context), // assert's type is arktype's, equal to Options
+    schema,
+    build: (options, context) => build(options as OptionsOf<Schema>, context), // which whoever validates knows
   };
 }
 

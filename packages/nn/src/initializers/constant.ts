@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
 import { sizeOf } from '../shapes/shape.ts';
@@ -16,8 +15,8 @@ export const ones: Initializer = constant(1);
 
 export const constantKind = initializerKind({
   type: 'constant',
-  schema: type({ value: '-1000000000 <= number <= 1000000000' }),
+  schema: { value: '-1000000000 <= number <= 1000000000' },
   build: ({ value }) => constant(value),
 });
-export const zerosKind = initializerKind({ type: 'zeros', schema: type({}), build: () => zeros });
-export const onesKind = initializerKind({ type: 'ones', schema: type({}), build: () => ones });
+export const zerosKind = initializerKind({ type: 'zeros', schema: {}, build: () => zeros });
+export const onesKind = initializerKind({ type: 'ones', schema: {}, build: () => ones });

@@ -5,6 +5,6 @@ import type { Initializer } from './initializer.ts';
 /** What a configuration needs to know of an initialiser. */
 export type InitializerKind = Kind<Initializer, void>;
 
-export const initializerKind = <Options>(
-  definition: KindDefinition<Options, Initializer, void>,
+export const initializerKind = <const Schema extends object>(
+  definition: KindDefinition<Schema, Initializer, void>,
 ): InitializerKind => kind('initializer', definition);

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { gainFrom } from './gain.ts';
 import type { GainOptions } from './gain.ts';
 import { initializerKind } from './initializerKind.ts';
@@ -28,12 +27,12 @@ export function kaimingUniform(options: KaimingOptions = {}): Initializer {
   };
 }
 
-const schema = type({
+const schema = {
   'gain?': '-1000000 <= number <= 1000000',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
   'a?': 'number',
   'mode?': "'fanIn' | 'fanOut'",
-});
+} as const;
 export const kaimingNormalKind = initializerKind({
   type: 'kaimingNormal',
   schema,

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
 
@@ -24,6 +23,6 @@ export function normal({
 
 export const normalKind = initializerKind({
   type: 'normal',
-  schema: type({ 'mean?': '-1000000000 <= number <= 1000000000', 'std?': '0 <= number <= 1000000000' }),
+  schema: { 'mean?': '-1000000000 <= number <= 1000000000', 'std?': '0 <= number <= 1000000000' },
   build: (options) => normal(options),
 });

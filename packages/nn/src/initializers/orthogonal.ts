@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
 import { orthonormalColumns } from './orthonormalColumns.ts';
@@ -42,6 +41,6 @@ function transposed(matrix: ArrayLike<number>, rows: number, columns: number): F
 
 export const orthogonalKind = initializerKind({
   type: 'orthogonal',
-  schema: type({ 'gain?': '-1000000 <= number <= 1000000' }),
+  schema: { 'gain?': '-1000000 <= number <= 1000000' },
   build: (options) => orthogonal(options),
 });

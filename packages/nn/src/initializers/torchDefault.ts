@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
 import { uniform } from './uniform.ts';
@@ -17,6 +16,6 @@ export function torchDefault(): Initializer {
 
 export const torchDefaultKind = initializerKind({
   type: 'torchDefault',
-  schema: type({}),
+  schema: {},
   build: () => torchDefault(),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { erf, erfInverse } from './erf.ts';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
@@ -43,11 +42,11 @@ export function truncatedNormal({
 
 export const truncatedNormalKind = initializerKind({
   type: 'truncatedNormal',
-  schema: type({
+  schema: {
     'std?': '0 < number <= 1000000000',
     'mean?': '-1000000000 <= number <= 1000000000',
     'low?': '-1000000000 <= number <= 1000000000',
     'high?': '-1000000000 <= number <= 1000000000',
-  }),
+  },
   build: (options) => truncatedNormal(options),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
 
@@ -15,6 +14,6 @@ export function uniform({ low, high }: { readonly low: number; readonly high: nu
 
 export const uniformKind = initializerKind({
   type: 'uniform',
-  schema: type({ low: '-1000000000 <= number <= 1000000000', high: '-1000000000 <= number <= 1000000000' }),
+  schema: { low: '-1000000000 <= number <= 1000000000', high: '-1000000000 <= number <= 1000000000' },
   build: (options) => uniform(options),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { gainFrom } from './gain.ts';
 import type { GainOptions } from './gain.ts';
 import { initializerKind } from './initializerKind.ts';
@@ -19,10 +18,10 @@ export function xavierUniform(options: GainOptions = {}): Initializer {
   };
 }
 
-const schema = type({
+const schema = {
   'gain?': '-1000000 <= number <= 1000000',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
-});
+} as const;
 export const xavierNormalKind = initializerKind({
   type: 'xavierNormal',
   schema,

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Pooled } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
@@ -30,6 +29,6 @@ export function avgPool2d<K extends number = 2, S extends number = K>(
 
 export const avgPool2dKind = layerKind({
   type: 'avgPool2d',
-  schema: type({ 'kernel?': 'number.integer >= 1', 'stride?': 'number.integer >= 1' }),
+  schema: { 'kernel?': 'number.integer >= 1', 'stride?': 'number.integer >= 1' },
   build: ({ kernel, stride }) => avgPool2d(kernel, { stride }),
 });

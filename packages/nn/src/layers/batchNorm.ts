@@ -1,6 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { batchNorm as normalise, batchNormGrad } from '@weir/kernels';
-import { type } from 'arktype';
 import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
@@ -137,7 +136,7 @@ function mustHaveTwoRows({ shape }: TensorInfo): void {
 
 export const batchNormKind = layerKind({
   type: 'batchNorm',
-  schema: type({
+  schema: {
     'momentum?': '0 <= number <= 1',
     'eps?': '0 <= number <= 1000',
     'affine?': 'boolean',
@@ -145,7 +144,7 @@ export const batchNormKind = layerKind({
     'unbiased?': 'boolean',
     'running?': "'variance' | 'std'",
     'detached?': 'boolean',
-  }),
+  },
   build(options, { input }) {
     mustNotBeKeras(options.momentum);
     return batchNorm(lastAxis(input), options);

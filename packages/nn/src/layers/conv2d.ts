@@ -1,5 +1,4 @@
 import type { TorchGenerator } from '@weir/core';
-import { type } from 'arktype';
 import { zeros } from '../initializers/constant.ts';
 import { fansOf } from '../initializers/initializer.ts';
 import type { Initializer } from '../initializers/initializer.ts';
@@ -106,7 +105,7 @@ export function conv2d<
 
 export const conv2dKind = layerKind({
   type: 'conv2d',
-  schema: type({
+  schema: {
     out: 'number.integer >= 1',
     kernel: 'number.integer >= 1',
     'stride?': 'number.integer >= 1',
@@ -114,7 +113,7 @@ export const conv2dKind = layerKind({
     'bias?': 'boolean',
     'init?': 'object',
     'biasInit?': 'object',
-  }),
+  },
   build: ({ out, init, biasInit, ...options }, { input, rng, initializer }) =>
     conv2d(lastAxis(input), out, {
       ...options,

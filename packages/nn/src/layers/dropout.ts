@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
@@ -48,6 +47,6 @@ const passing = (): AnyLayer =>
 
 export const dropoutKind = layerKind({
   type: 'dropout',
-  schema: type({ rate: '0 <= number <= 1' }),
+  schema: { rate: '0 <= number <= 1' },
   build: ({ rate }, { seed }) => dropout(rate, { seed }),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -17,6 +16,6 @@ export function elu({ alpha = 1 }: EluOptions = {}): Layer<Shape, SameShape> {
 
 export const eluKind = layerKind({
   type: 'elu',
-  schema: type({ 'alpha?': '-1000 <= number <= 1000' }),
+  schema: { 'alpha?': '-1000 <= number <= 1000' },
   build: (options) => elu(options),
 });

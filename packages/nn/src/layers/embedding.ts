@@ -1,6 +1,5 @@
 import type { TorchGenerator } from '@weir/core';
 import { embedding as gather, embeddingGrad } from '@weir/kernels';
-import { type } from 'arktype';
 import { fansOf } from '../initializers/initializer.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import { normal } from '../initializers/normal.ts';
@@ -46,7 +45,7 @@ export function embedding<Dim extends number>(
 
 export const embeddingKind = layerKind({
   type: 'embedding',
-  schema: type({ dim: 'number.integer >= 1', 'init?': 'object' }),
+  schema: { dim: 'number.integer >= 1', 'init?': 'object' },
   build({ dim, init }, { vocabulary, rng, initializer }) {
     if (vocabulary === undefined) {
       throw new TypeError(

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { sizeOf } from '../shapes/shape.ts';
 import type { Shape } from '../shapes/shape.ts';
 import type { Flattened } from '../shapes/shapeMap.ts';
@@ -16,4 +15,4 @@ export function flatten(): Layer<Shape, Flattened> {
   });
 }
 
-export const flattenKind = layerKind({ type: 'flatten', schema: type({}), build: () => flatten() });
+export const flattenKind = layerKind({ type: 'flatten', schema: {}, build: () => flatten() });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -20,6 +19,6 @@ export function gelu({ approximate = 'none' }: GeluOptions = {}): Layer<Shape, S
 
 export const geluKind = layerKind({
   type: 'gelu',
-  schema: type({ 'approximate?': "'none' | 'tanh' | boolean" }),
+  schema: { 'approximate?': "'none' | 'tanh' | boolean" },
   build: (options) => gelu(options),
 });

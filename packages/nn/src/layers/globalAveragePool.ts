@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustTakeImages } from '../shapes/shape.ts';
 import type { ToChannels } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
@@ -26,6 +25,6 @@ export function globalAveragePool(): Layer<readonly [number, number, number], To
 
 export const globalAveragePoolKind = layerKind({
   type: 'globalAveragePool',
-  schema: type({}),
+  schema: {},
   build: () => globalAveragePool(),
 });

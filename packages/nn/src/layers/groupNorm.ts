@@ -1,6 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
-import { type } from 'arktype';
 import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
@@ -61,11 +60,11 @@ export function groupNorm<W extends number>(
 
 export const groupNormKind = layerKind({
   type: 'groupNorm',
-  schema: type({
+  schema: {
     groups: 'number.integer >= 1',
     'eps?': '0 <= number <= 1000',
     'affine?': 'boolean',
     'gamma?': '-1000000 <= number <= 1000000',
-  }),
+  },
   build: ({ groups, ...options }, { input }) => groupNorm(groups, lastAxis(input), options),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -12,4 +11,4 @@ export function hardswish(): Layer<Shape, SameShape> {
   return activationLayer('hardswish', 'hardswish');
 }
 
-export const hardswishKind = layerKind({ type: 'hardswish', schema: type({}), build: () => hardswish() });
+export const hardswishKind = layerKind({ type: 'hardswish', schema: {}, build: () => hardswish() });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -28,6 +27,6 @@ export function hardtanh({ low = -1, high = 1 }: HardtanhOptions = {}): Layer<Sh
 
 export const hardtanhKind = layerKind({
   type: 'hardtanh',
-  schema: type({ 'low?': 'number', 'high?': 'number' }),
+  schema: { 'low?': 'number', 'high?': 'number' },
   build: (options) => hardtanh(options),
 });

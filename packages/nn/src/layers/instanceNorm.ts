@@ -1,6 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
-import { type } from 'arktype';
 import { lastAxis, mustTakeImages, mustTakeWidth, printShape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
@@ -60,10 +59,10 @@ export function instanceNorm<W extends number>(
 
 export const instanceNormKind = layerKind({
   type: 'instanceNorm',
-  schema: type({
+  schema: {
     'eps?': '0 <= number <= 1000',
     'affine?': 'boolean',
     'gamma?': '-1000000 <= number <= 1000000',
-  }),
+  },
   build: (options, { input }) => instanceNorm(lastAxis(input), options),
 });

@@ -22,5 +22,6 @@ export interface LayerContext {
 
 export type LayerKind = Kind<AnyLayer, LayerContext>;
 
-export const layerKind = <Options>(definition: KindDefinition<Options, AnyLayer, LayerContext>): LayerKind =>
-  kind('layer', definition);
+export const layerKind = <const Schema extends object>(
+  definition: KindDefinition<Schema, AnyLayer, LayerContext>,
+): LayerKind => kind('layer', definition);

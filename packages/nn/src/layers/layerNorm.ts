@@ -1,6 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
-import { type } from 'arktype';
 import { lastAxis, mustTakeWidth, sizeOf } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
@@ -69,10 +68,10 @@ function asRows(x: TensorInfo, scope: StepScope): TensorInfo {
 
 export const layerNormKind = layerKind({
   type: 'layerNorm',
-  schema: type({
+  schema: {
     'eps?': '0 <= number <= 1000',
     'affine?': 'boolean',
     'gamma?': '-1000000 <= number <= 1000000',
-  }),
+  },
   build: (options, { input }) => layerNorm(lastAxis(input), options),
 });

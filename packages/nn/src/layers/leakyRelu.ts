@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -17,6 +16,6 @@ export function leakyRelu({ slope = 0.01 }: LeakyReluOptions = {}): Layer<Shape,
 
 export const leakyReluKind = layerKind({
   type: 'leakyRelu',
-  schema: type({ 'slope?': '-1000 <= number <= 1000' }),
+  schema: { 'slope?': '-1000 <= number <= 1000' },
   build: (options) => leakyRelu(options),
 });

@@ -1,6 +1,5 @@
 import type { TorchGenerator } from '@weir/core';
 import { affine, affineGrad } from '@weir/kernels';
-import { type } from 'arktype';
 import { zeros } from '../initializers/constant.ts';
 import { fansOf } from '../initializers/initializer.ts';
 import type { Initializer } from '../initializers/initializer.ts';
@@ -76,7 +75,7 @@ export function linear<I extends number, O extends number>(
 
 export const linearKind = layerKind({
   type: 'linear',
-  schema: type({ out: 'number.integer >= 1', 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' }),
+  schema: { out: 'number.integer >= 1', 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' },
   build: ({ out, bias, init, biasInit }, { input, rng, initializer }) =>
     linear(lastAxis(input), out, { rng, bias, init: initializer(init), biasInit: initializer(biasInit) }),
 });

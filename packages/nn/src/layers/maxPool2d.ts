@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Pooled } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
@@ -44,6 +43,6 @@ export function maxPool2d<K extends number = 2, S extends number = K>(
 
 export const maxPool2dKind = layerKind({
   type: 'maxPool2d',
-  schema: type({ 'kernel?': 'number.integer >= 1', 'stride?': 'number.integer >= 1' }),
+  schema: { 'kernel?': 'number.integer >= 1', 'stride?': 'number.integer >= 1' },
   build: ({ kernel, stride }) => maxPool2d(kernel, { stride }),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -12,4 +11,4 @@ export function mish(): Layer<Shape, SameShape> {
   return activationLayer('mish', 'mish');
 }
 
-export const mishKind = layerKind({ type: 'mish', schema: type({}), build: () => mish() });
+export const mishKind = layerKind({ type: 'mish', schema: {}, build: () => mish() });

@@ -1,5 +1,4 @@
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
-import { type } from 'arktype';
 import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import { lastAxis, printShape, withLastAxis } from '../shapes/shape.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -132,7 +131,7 @@ type Widths<L extends readonly unknown[], S extends Shape, Total extends number 
 
 export const parallelKind = layerKind({
   type: 'parallel',
-  schema: type({ branches: 'object[][]', 'join?': "'concat' | 'add'" }),
+  schema: { branches: 'object[][]', 'join?': "'concat' | 'add'" },
   build: ({ branches, join = 'concat' }, { input, layers }) =>
     joined(
       branches.map((branch) => {

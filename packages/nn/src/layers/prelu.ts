@@ -1,5 +1,4 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { type } from 'arktype';
 import { Parameter } from '../parameters/parameter.ts';
 import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
@@ -62,6 +61,6 @@ function whereAbove(x: TensorInfo, above: TensorInfo, elsewhere: TensorInfo, sco
 
 export const preluKind = layerKind({
   type: 'prelu',
-  schema: type({ 'slope?': 'number', 'shared?': 'boolean' }),
+  schema: { 'slope?': 'number', 'shared?': 'boolean' },
   build: (options, { input }) => prelu(lastAxis(input), options),
 });

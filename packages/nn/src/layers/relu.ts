@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -10,4 +9,4 @@ export function relu(): Layer<Shape, SameShape> {
   return activationLayer('relu', 'relu');
 }
 
-export const reluKind = layerKind({ type: 'relu', schema: type({}), build: () => relu() });
+export const reluKind = layerKind({ type: 'relu', schema: {}, build: () => relu() });

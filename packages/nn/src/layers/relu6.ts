@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -10,4 +9,4 @@ export function relu6(): Layer<Shape, SameShape> {
   return activationLayer('relu6', 'hardtanh', { alpha: 0, beta: 6 });
 }
 
-export const relu6Kind = layerKind({ type: 'relu6', schema: type({}), build: () => relu6() });
+export const relu6Kind = layerKind({ type: 'relu6', schema: {}, build: () => relu6() });

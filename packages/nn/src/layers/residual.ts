@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Fits, Print, TypeError } from '../shapes/fits.ts';
 import { printShape } from '../shapes/shape.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -77,7 +76,7 @@ function sum<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
 
 export const residualKind = layerKind({
   type: 'residual',
-  schema: type({ layers: 'object[]', 'shortcut?': 'object[]' }),
+  schema: { layers: 'object[]', 'shortcut?': 'object[]' },
   build({ layers, shortcut = [] }, { input, layers: make }) {
     const main = make(layers, input);
     return sum(main, make(shortcut, input));

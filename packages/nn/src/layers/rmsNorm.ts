@@ -1,5 +1,4 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { type } from 'arktype';
 import { Parameter } from '../parameters/parameter.ts';
 import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
@@ -71,6 +70,6 @@ export function rmsNorm<W extends number>(
 
 export const rmsNormKind = layerKind({
   type: 'rmsNorm',
-  schema: type({ 'eps?': '0 <= number <= 1000' }),
+  schema: { 'eps?': '0 <= number <= 1000' },
   build: (options, { input }) => rmsNorm(lastAxis(input), options),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -14,4 +13,4 @@ export function selu(): Layer<Shape, SameShape> {
   return activationLayer('selu', 'selu');
 }
 
-export const seluKind = layerKind({ type: 'selu', schema: type({}), build: () => selu() });
+export const seluKind = layerKind({ type: 'selu', schema: {}, build: () => selu() });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { ShapeMap } from '../shapes/shapeMap.ts';
 import type { Checked, MadeBy, TakenBy } from './checked.ts';
@@ -39,6 +38,6 @@ export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>
 
 export const sequentialKind = layerKind({
   type: 'sequential',
-  schema: type({ layers: 'object[]' }),
+  schema: { layers: 'object[]' },
   build: ({ layers }, { input, layers: make }) => chain(make(layers, input)),
 });

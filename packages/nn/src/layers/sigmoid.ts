@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -10,4 +9,4 @@ export function sigmoid(): Layer<Shape, SameShape> {
   return activationLayer('sigmoid', 'sigmoid');
 }
 
-export const sigmoidKind = layerKind({ type: 'sigmoid', schema: type({}), build: () => sigmoid() });
+export const sigmoidKind = layerKind({ type: 'sigmoid', schema: {}, build: () => sigmoid() });

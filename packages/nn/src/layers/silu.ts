@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -10,4 +9,4 @@ export function silu(): Layer<Shape, SameShape> {
   return activationLayer('silu', 'silu');
 }
 
-export const siluKind = layerKind({ type: 'silu', schema: type({}), build: () => silu() });
+export const siluKind = layerKind({ type: 'silu', schema: {}, build: () => silu() });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
@@ -21,4 +20,4 @@ export function softmax(): Layer<Shape, SameShape> {
   });
 }
 
-export const softmaxKind = layerKind({ type: 'softmax', schema: type({}), build: () => softmax() });
+export const softmaxKind = layerKind({ type: 'softmax', schema: {}, build: () => softmax() });

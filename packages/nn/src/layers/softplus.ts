@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -10,4 +9,4 @@ export function softplus(): Layer<Shape, SameShape> {
   return activationLayer('softplus', 'softplus');
 }
 
-export const softplusKind = layerKind({ type: 'softplus', schema: type({}), build: () => softplus() });
+export const softplusKind = layerKind({ type: 'softplus', schema: {}, build: () => softplus() });

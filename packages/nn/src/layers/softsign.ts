@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import type { Shape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { activationLayer } from './activationLayer.ts';
@@ -12,4 +11,4 @@ export function softsign(): Layer<Shape, SameShape> {
   return activationLayer('softsign', 'softsign');
 }
 
-export const softsignKind = layerKind({ type: 'softsign', schema: type({}), build: () => softsign() });
+export const softsignKind = layerKind({ type: 'softsign', schema: {}, build: () => softsign() });

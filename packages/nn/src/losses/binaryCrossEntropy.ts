@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { elementwiseLoss } from './elementwiseLoss.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
@@ -22,6 +21,6 @@ export function binaryCrossEntropy(): LossFunction {
 
 export const binaryCrossEntropyKind = lossKind({
   type: 'binaryCrossEntropy',
-  schema: type({}),
+  schema: {},
   build: () => binaryCrossEntropy(),
 });

@@ -1,5 +1,4 @@
 import { softmaxCrossEntropy } from '@weir/kernels';
-import { type } from 'arktype';
 import { lastAxis } from '../shapes/shape.ts';
 import { lossFunction } from './lossFunction.ts';
 import type { LossFunction } from './lossFunction.ts';
@@ -38,6 +37,6 @@ export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): 
 
 export const crossEntropyKind = lossKind({
   type: 'crossEntropy',
-  schema: type({ 'labelSmoothing?': '0 <= number <= 1' }),
+  schema: { 'labelSmoothing?': '0 <= number <= 1' },
   build: (options) => crossEntropy(options),
 });

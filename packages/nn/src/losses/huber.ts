@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { elementwiseLoss } from './elementwiseLoss.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
@@ -28,6 +27,6 @@ export function huber({ delta = 1 }: HuberOptions = {}): LossFunction {
 
 export const huberKind = lossKind({
   type: 'huber',
-  schema: type({ 'delta?': '0 < number <= 1000000000' }),
+  schema: { 'delta?': '0 < number <= 1000000000' },
   build: (options) => huber(options),
 });

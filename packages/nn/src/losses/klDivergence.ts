@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { elementwiseLoss } from './elementwiseLoss.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
@@ -28,6 +27,6 @@ export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): L
 
 export const klDivergenceKind = lossKind({
   type: 'klDivergence',
-  schema: type({ 'logTarget?': 'boolean' }),
+  schema: { 'logTarget?': 'boolean' },
   build: (options) => klDivergence(options),
 });

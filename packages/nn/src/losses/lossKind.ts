@@ -4,5 +4,6 @@ import type { LossFunction } from './lossFunction.ts';
 
 export type LossKind = Kind<LossFunction, void>;
 
-export const lossKind = <Options>(definition: KindDefinition<Options, LossFunction, void>): LossKind =>
-  kind('loss', definition);
+export const lossKind = <const Schema extends object>(
+  definition: KindDefinition<Schema, LossFunction, void>,
+): LossKind => kind('loss', definition);

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { map } from 'rxjs';
 import type { MonoTypeOperatorFunction } from 'rxjs';
 import { mustBeFactor } from '../optimizers/factors.ts';
@@ -28,11 +27,11 @@ export function penalty({ l1 = 0, l2 = 0 }: Partial<Penalty> = {}): MonoTypeOper
 }
 
 /** The penalty of a configuration. */
-export const penaltySchema = type({
+export const penaltySchema = {
   '+': 'reject',
   'l1?': '0 <= number <= 1000',
   'l2?': '0 <= number <= 1000',
-});
+} as const;
 
 function valueOf({ l1, l2 }: Penalty, { signal }: Loss): number {
   const { device } = signal.scope;

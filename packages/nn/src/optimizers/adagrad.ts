@@ -1,5 +1,4 @@
 import { adagrad as kernel } from '@weir/kernels';
-import { type } from 'arktype';
 import { mustBeFactor } from './factors.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerKind } from './optimizerKind.ts';
@@ -34,10 +33,10 @@ export function adagrad({
 
 export const adagradKind = optimizerKind({
   type: 'adagrad',
-  schema: type({
+  schema: {
     'learningRateDecay?': '0 <= number <= 1000',
     'eps?': '0 <= number <= 1000',
     'weightDecay?': '0 <= number <= 1000',
-  }),
+  },
   build: (options) => adagrad(options),
 });

@@ -1,5 +1,4 @@
 import { adam as kernel } from '@weir/kernels';
-import { type } from 'arktype';
 import { adamOptions } from './adamOptions.ts';
 import type { AdamOptions } from './adamOptions.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -23,11 +22,11 @@ export function adam(options: AdamOptions = {}): Optimizer {
 
 export const adamKind = optimizerKind({
   type: 'adam',
-  schema: type({
+  schema: {
     'beta1?': '0 <= number < 1',
     'beta2?': '0 <= number < 1',
     'eps?': '0 <= number <= 1000',
     'weightDecay?': '0 <= number <= 1000',
-  }),
+  },
   build: (options) => adam(options),
 });

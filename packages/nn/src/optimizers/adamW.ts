@@ -1,5 +1,4 @@
 import { adam as kernel } from '@weir/kernels';
-import { type } from 'arktype';
 import { adamOptions } from './adamOptions.ts';
 import type { AdamOptions } from './adamOptions.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -22,11 +21,11 @@ export function adamW({ weightDecay = 0.01, ...options }: AdamOptions = {}): Opt
 
 export const adamWKind = optimizerKind({
   type: 'adamW',
-  schema: type({
+  schema: {
     'beta1?': '0 <= number < 1',
     'beta2?': '0 <= number < 1',
     'eps?': '0 <= number <= 1000',
     'weightDecay?': '0 <= number <= 1000',
-  }),
+  },
   build: (options) => adamW(options),
 });

@@ -4,5 +4,6 @@ import type { Optimizer } from './optimizer.ts';
 
 export type OptimizerKind = Kind<Optimizer, void>;
 
-export const optimizerKind = <Options>(definition: KindDefinition<Options, Optimizer, void>): OptimizerKind =>
-  kind('optimizer', definition);
+export const optimizerKind = <const Schema extends object>(
+  definition: KindDefinition<Schema, Optimizer, void>,
+): OptimizerKind => kind('optimizer', definition);

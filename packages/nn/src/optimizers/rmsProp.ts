@@ -1,5 +1,4 @@
 import { rmsProp as kernel } from '@weir/kernels';
-import { type } from 'arktype';
 import { mustBeFactor, mustBeShare } from './factors.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerKind } from './optimizerKind.ts';
@@ -43,12 +42,12 @@ export function rmsProp({
 
 export const rmsPropKind = optimizerKind({
   type: 'rmsProp',
-  schema: type({
+  schema: {
     'alpha?': '0 <= number <= 1',
     'eps?': '0 <= number <= 1000',
     'momentum?': '0 <= number <= 1',
     'centered?': 'boolean',
     'weightDecay?': '0 <= number <= 1000',
-  }),
+  },
   build: (options) => rmsProp(options),
 });

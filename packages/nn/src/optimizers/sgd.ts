@@ -1,5 +1,4 @@
 import { sgd as kernel } from '@weir/kernels';
-import { type } from 'arktype';
 import { mustBeFactor, mustBeShare } from './factors.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerKind } from './optimizerKind.ts';
@@ -62,11 +61,11 @@ export function sgd({
 
 export const sgdKind = optimizerKind({
   type: 'sgd',
-  schema: type({
+  schema: {
     'momentum?': '0 <= number <= 1',
     'dampening?': '0 <= number <= 1',
     'nesterov?': 'boolean',
     'weightDecay?': '0 <= number <= 1000',
-  }),
+  },
   build: (options) => sgd(options),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -10,6 +9,6 @@ export function constantRate(value: number): Schedule {
 
 export const constantRateKind = scheduleKind({
   type: 'constant',
-  schema: type({ value: 'number >= 0' }),
+  schema: { value: 'number >= 0' },
   build: ({ value }) => constantRate(value),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -18,6 +17,6 @@ export function cosine(initial: number, steps: number, min = 0): Schedule {
 
 export const cosineKind = scheduleKind({
   type: 'cosine',
-  schema: type({ initial: 'number >= 0', steps: 'number.integer >= 1', 'min?': 'number >= 0' }),
+  schema: { initial: 'number >= 0', steps: 'number.integer >= 1', 'min?': 'number >= 0' },
   build: ({ initial, steps, min }) => cosine(initial, steps, min),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -38,11 +37,11 @@ export function cosineRestarts(
 
 export const cosineRestartsKind = scheduleKind({
   type: 'cosineRestarts',
-  schema: type({
+  schema: {
     initial: 'number >= 0',
     steps: 'number.integer >= 1',
     'min?': 'number >= 0',
     'stretch?': 'number.integer >= 1',
-  }),
+  },
   build: ({ initial, steps, ...options }) => cosineRestarts(initial, steps, options),
 });

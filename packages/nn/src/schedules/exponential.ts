@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -15,6 +14,6 @@ export function exponential(initial: number, gamma: number): Schedule {
 
 export const exponentialKind = scheduleKind({
   type: 'exponential',
-  schema: type({ initial: 'number >= 0', gamma: '0 <= number <= 1000' }),
+  schema: { initial: 'number >= 0', gamma: '0 <= number <= 1000' },
   build: ({ initial, gamma }) => exponential(initial, gamma),
 });

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -19,6 +18,6 @@ export function linearWarmup(initial: number, steps: number, startFactor = 1 / 3
 
 export const linearWarmupKind = scheduleKind({
   type: 'linearWarmup',
-  schema: type({ initial: 'number >= 0', steps: 'number.integer >= 1', 'startFactor?': '0 <= number <= 1' }),
+  schema: { initial: 'number >= 0', steps: 'number.integer >= 1', 'startFactor?': '0 <= number <= 1' },
   build: ({ initial, steps, startFactor }) => linearWarmup(initial, steps, startFactor),
 });

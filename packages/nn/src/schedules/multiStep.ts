@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -16,10 +15,10 @@ export function multiStep(initial: number, milestones: readonly number[], gamma 
 
 export const multiStepKind = scheduleKind({
   type: 'multiStep',
-  schema: type({
+  schema: {
     initial: 'number >= 0',
     milestones: '(number.integer >= 0)[]',
     'gamma?': '0 <= number <= 1000',
-  }),
+  },
   build: ({ initial, milestones, gamma }) => multiStep(initial, milestones, gamma),
 });

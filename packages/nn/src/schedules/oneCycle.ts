@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -26,6 +25,6 @@ const between = (from: number, to: number, share: number): number =>
 
 export const oneCycleKind = scheduleKind({
   type: 'oneCycle',
-  schema: type({ max: 'number >= 0', steps: 'number.integer >= 1' }),
+  schema: { max: 'number >= 0', steps: 'number.integer >= 1' },
   build: ({ max, steps }) => oneCycle(max, steps),
 });

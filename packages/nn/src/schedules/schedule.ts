@@ -6,8 +6,9 @@ export type Schedule = (step: number) => number;
 
 export type ScheduleKind = Kind<Schedule, void>;
 
-export const scheduleKind = <Options>(definition: KindDefinition<Options, Schedule, void>): ScheduleKind =>
-  kind('schedule', definition);
+export const scheduleKind = <const Schema extends object>(
+  definition: KindDefinition<Schema, Schedule, void>,
+): ScheduleKind => kind('schedule', definition);
 
 /**
  * Checks a rate that a schedule is built with.

@@ -1,4 +1,3 @@
-import { type } from 'arktype';
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -18,6 +17,6 @@ export function stepDecay(initial: number, every: number, gamma = 0.1): Schedule
 
 export const stepDecayKind = scheduleKind({
   type: 'step',
-  schema: type({ initial: 'number >= 0', every: 'number.integer >= 1', 'gamma?': '0 <= number <= 1000' }),
+  schema: { initial: 'number >= 0', every: 'number.integer >= 1', 'gamma?': '0 <= number <= 1000' },
   build: ({ initial, every, gamma }) => stepDecay(initial, every, gamma),
 });

@@ -1,8 +1,8 @@
 import type { FindingChanged, RunEvaluated, Snapshot } from '@weir/core';
-import type { Type } from 'arktype';
 import type { Observable, OperatorFunction } from 'rxjs';
 import type { DeadUnits } from '../../measures/layerDeadUnits.ts';
 import type { RunningMoments } from '../../measures/momentsAccumulator.ts';
+import type { OptionsOf } from '../../kinds/optionsOf.ts';
 import type { EvaluationProbe } from '../evidence/evaluationProbe.ts';
 
 /** What some rules need besides snapshots; a rule whose input is missing stays silent. */
@@ -22,19 +22,19 @@ export interface RuleInputs {
 }
 
 /** What a configuration and `--stop-on` need of a health rule. */
-export interface RuleKind<Name extends string = string, Schema extends Type = Type> {
+export interface RuleKind<Name extends string = string, Options = object> {
   readonly type: Name;
-  /** Of the options besides `type` and `every`: thresholds, all with defaults. */
-  readonly schema: Schema;
+  /** Of the options besides `type` and `every`, as arktype's definition, plain data: thresholds, all with defaults. */
+  readonly schema: object;
   /** Cadence in steps where the configuration gives none. */
   readonly defaultEvery: number;
-  operator(options: Schema['infer'], inputs: RuleInputs): OperatorFunction<Snapshot, FindingChanged>;
+  operator(options: Options, inputs: RuleInputs): OperatorFunction<Snapshot, FindingChanged>;
 }
 
 /** Declares the kind of a rule beside its operator; every 100 steps unless it says so. */
-export function ruleKind<const Name extends string, Schema extends Type>(
-  kind: Pick<RuleKind<Name, Schema>, 'type' | 'schema' | 'operator'> &
-    Partial<Pick<RuleKind, 'defaultEvery'>>,
-): RuleKind<Name, Schema> {
+export function ruleKind<const Name extends string, const Schema extends object>(
+  kind: Pick<RuleKind<Name, OptionsOf<Schema>>, 'type' | 'operator'> &
+    Partial<Pick<RuleKind, 'defaultEvery'>> & { readonly schema: Schema },
+): RuleKind<Name, OptionsOf<Schema>> {
   return { defaultEvery: 100, ...kind };
 }

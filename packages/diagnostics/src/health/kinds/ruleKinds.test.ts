@@ -1,6 +1,7 @@
 import { DivergedError, fold } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { concat, from, map, throwError } from 'rxjs';
+import { type as validator } from 'arktype';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../testing/measure.ts';
 import { network, run } from '../../testing/network.ts';
@@ -55,7 +56,7 @@ describe('ruleKinds', () => {
     });
 
     it('takes no options at all, and calls its findings by its own name', () => {
-      expect(kind.schema.allows({})).toBe(true);
+      expect(validator.raw(kind.schema).allows({})).toBe(true);
       const sick = run(40, {
         pre: [9],
         gain: [9],
@@ -97,7 +98,7 @@ describe('ruleProfiles', () => {
   it.each(Object.entries(ruleProfiles))('%s gives options that its rules take', (_, profile) => {
     for (const [type, options] of Object.entries(profile)) {
       const kind = kinds.find((candidate) => candidate.type === type);
-      expect(kind?.schema.allows(options)).toBe(true);
+      expect(validator.raw(kind?.schema).allows(options)).toBe(true);
       expect(() => kind?.operator(options, {})).not.toThrow();
     }
   });

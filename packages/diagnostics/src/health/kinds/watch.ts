@@ -1,6 +1,5 @@
 import { every } from '@weir/core';
 import type { DiagnosticFailed, FindingChanged, Snapshot } from '@weir/core';
-import type { Type } from 'arktype';
 import { pipe } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { isolate } from '../../isolation/isolate.ts';
@@ -12,9 +11,9 @@ import type { RuleInputs, RuleKind } from './ruleKind.ts';
  * @param steps Cadence: step 0 and every so many steps. Default: the kind's own.
  * @throws RangeError if the cadence is not a positive integer, and what the rule throws on its options.
  */
-export function watch<Name extends string, Schema extends Type>(
-  kind: RuleKind<Name, Schema>,
-  options: Schema['infer'],
+export function watch<Name extends string, Options>(
+  kind: RuleKind<Name, Options>,
+  options: NoInfer<Options>,
   inputs: RuleInputs = {},
   steps: number = kind.defaultEvery,
 ): OperatorFunction<Snapshot, FindingChanged | DiagnosticFailed> {

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
@@ -53,6 +52,6 @@ export function activationScaleRule({
 
 export const activationScaleRuleKind = ruleKind({
   type: 'activationScale',
-  schema: type({ ...layerSelectionSchema, ...gradesSchema }),
+  schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: activationScaleRule,
 });

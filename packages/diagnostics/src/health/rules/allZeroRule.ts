@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -30,4 +29,4 @@ export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
   });
 }
 
-export const allZeroRuleKind = ruleKind({ type: 'allZero', schema: type({}), operator: () => allZeroRule() });
+export const allZeroRuleKind = ruleKind({ type: 'allZero', schema: {}, operator: () => allZeroRule() });

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -41,6 +40,6 @@ export function batchNormBatchSizeRule({
 
 export const batchNormBatchSizeRuleKind = ruleKind({
   type: 'batchNormBatchSize',
-  schema: type({ 'warning?': 'number >= 0', 'info?': 'number >= 0' }),
+  schema: { 'warning?': 'number >= 0', 'info?': 'number >= 0' },
   operator: batchNormBatchSizeRule,
 });

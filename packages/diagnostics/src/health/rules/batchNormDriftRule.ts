@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { EMPTY, defer, filter, merge, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { MomentsAccumulator, keptMoments, noRunningMoments } from '../../measures/momentsAccumulator.ts';
@@ -166,7 +165,7 @@ function compare(
 
 export const batchNormDriftRuleKind = ruleKind({
   type: 'batchNormDrift',
-  schema: type({ ...gradesSchema, 'every?': 'number.integer >= 1' }),
+  schema: { ...gradesSchema, 'every?': 'number.integer >= 1' },
   defaultEvery: 1,
   operator: batchNormDriftRule,
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -49,6 +48,6 @@ export function batchNormMomentumRule({
 
 export const batchNormMomentumRuleKind = ruleKind({
   type: 'batchNormMomentum',
-  schema: type(gradesSchema),
+  schema: gradesSchema,
   operator: batchNormMomentumRule,
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { rootMeanSquare } from '../../statistics/rootMeanSquare.ts';
 import { figure } from '../evidence/figure.ts';
@@ -79,6 +78,6 @@ function typicalGradient({ parameters }: Snapshot, layer: string): number {
 
 export const biasDriftRuleKind = ruleKind({
   type: 'biasDrift',
-  schema: type({ 'relative?': 'number >= 0' }),
+  schema: { 'relative?': 'number >= 0' },
   operator: biasDriftRule,
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { EMPTY, merge, pipe } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { deadUnits } from '../../measures/deadUnits.ts';
@@ -149,12 +148,12 @@ const notes: Readonly<Record<string, { readonly flat: string; readonly remedy: s
 
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',
-  schema: type({
+  schema: {
     ...layerSelectionSchema,
     'over?': 'number.integer >= 1',
     'warning?': '0 <= number <= 1',
     'error?': '0 <= number <= 1',
-  }),
+  },
   defaultEvery: 50,
   operator: deadUnitsRule,
 });

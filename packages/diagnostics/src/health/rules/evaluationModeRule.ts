@@ -1,5 +1,4 @@
 import type { FindingChanged } from '@weir/core';
-import { type } from 'arktype';
 import { EMPTY, ignoreElements, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { EvaluationProbe } from '../evidence/evaluationProbe.ts';
@@ -45,7 +44,7 @@ export function evaluationModeRule({ relative = 1e-4 }: EvaluationModeRuleOption
 
 export const evaluationModeRuleKind = ruleKind({
   type: 'evaluationMode',
-  schema: type({ 'relative?': 'number > 0' }),
+  schema: { 'relative?': 'number > 0' },
   operator: (options, { probes = EMPTY }) => {
     const rule = evaluationModeRule(options);
     return (source) => merge(source.pipe(ignoreElements()), probes.pipe(rule));

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
@@ -50,6 +49,6 @@ export function gradientScaleRule({
 
 export const gradientScaleRuleKind = ruleKind({
   type: 'gradientScale',
-  schema: type({ ...layerSelectionSchema, ...gradesSchema }),
+  schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: gradientScaleRule,
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -61,7 +60,7 @@ function observe(steps: number, first: number, expected: number): Observation {
 
 export const hockeyStickRuleKind = ruleKind({
   type: 'hockeyStick',
-  schema: type({ 'classes?': 'number.integer >= 0', 'above?': 'number >= 1' }),
+  schema: { 'classes?': 'number.integer >= 0', 'above?': 'number >= 1' },
   defaultEvery: 1,
   operator: (options, { classes = 0 }) => hockeyStickRule({ classes, ...options }),
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -80,7 +79,7 @@ function observe({ loss, layers }: Snapshot, expected: number, grades: Grades): 
 
 export const initialLossRuleKind = ruleKind({
   type: 'initialLoss',
-  schema: type({ ...gradesSchema, 'classes?': 'number.integer >= 0' }),
+  schema: { ...gradesSchema, 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
   operator: (options, { classes = 0 }) => initialLossRule({ classes, ...options }),
 });

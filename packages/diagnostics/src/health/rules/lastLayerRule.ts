@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { log10Ratio } from '../../statistics/ratio.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
@@ -55,6 +54,6 @@ export function lastLayerRule({
 
 export const lastLayerRuleKind = ruleKind({
   type: 'lastLayer',
-  schema: type(gradesSchema),
+  schema: gradesSchema,
   operator: lastLayerRule,
 });

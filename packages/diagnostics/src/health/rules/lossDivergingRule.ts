@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -59,7 +58,7 @@ interface Losses {
 
 export const lossDivergingRuleKind = ruleKind({
   type: 'lossDiverging',
-  schema: type(gradesSchema),
+  schema: gradesSchema,
   defaultEvery: 1,
   operator: lossDivergingRule,
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -70,7 +69,7 @@ const firstLosses = 10;
 
 export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
-  schema: type({ 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' }),
+  schema: { 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' },
   defaultEvery: 1,
   operator: lossFlatRule,
 });

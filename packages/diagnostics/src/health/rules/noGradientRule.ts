@@ -1,5 +1,4 @@
 import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { followerOf, normKinds } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
@@ -92,6 +91,6 @@ function zeroWeights({ parameters }: Snapshot): readonly string[] {
 
 export const noGradientRuleKind = ruleKind({
   type: 'noGradient',
-  schema: type({ 'relative?': 'number >= 0' }),
+  schema: { 'relative?': 'number >= 0' },
   operator: noGradientRule,
 });

@@ -1,6 +1,5 @@
 import { DivergedError, kept } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import { catchError, concat, defer, of, tap, throwError } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
@@ -71,7 +70,7 @@ function observe(subject: string, count: number, learningRate: number): Observat
 
 export const notFiniteRuleKind = ruleKind({
   type: 'notFinite',
-  schema: type({}),
+  schema: {},
   defaultEvery: 1,
   operator: () => notFiniteRule(),
 });

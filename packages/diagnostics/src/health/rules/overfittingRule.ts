@@ -1,5 +1,4 @@
 import type { FindingChanged, RunEvaluated } from '@weir/core';
-import { type } from 'arktype';
 import { EMPTY, ignoreElements, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
@@ -52,7 +51,7 @@ export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOp
 
 export const overfittingRuleKind = ruleKind({
   type: 'overfitting',
-  schema: type({ 'ratio?': 'number >= 0', 'least?': 'number >= 0' }),
+  schema: { 'ratio?': 'number >= 0', 'least?': 'number >= 0' },
   operator: (options, { evaluations = EMPTY }) => {
     const rule = overfittingRule(options);
     return (source) => merge(source.pipe(ignoreElements()), evaluations.pipe(rule));

@@ -1,5 +1,4 @@
 import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
@@ -70,6 +69,6 @@ function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
 
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
-  schema: type({ ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' }),
+  schema: { ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' },
   operator: saturationRule,
 });

@@ -1,5 +1,4 @@
 import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { findings } from '../findings/findings.ts';
@@ -49,6 +48,6 @@ function columnsEqual({ data, shape }: ParameterSnapshot): boolean {
 
 export const symmetryRuleKind = ruleKind({
   type: 'symmetry',
-  schema: type({}),
+  schema: {},
   operator: () => symmetryRule(),
 });

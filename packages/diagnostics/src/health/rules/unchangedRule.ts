@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot, Statistics } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -38,6 +37,6 @@ function isZero({ min, max }: Statistics): boolean {
 
 export const unchangedRuleKind = ruleKind({
   type: 'unchanged',
-  schema: type({}),
+  schema: {},
   operator: () => unchangedRule(),
 });

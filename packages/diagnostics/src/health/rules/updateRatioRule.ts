@@ -1,5 +1,4 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { log10Ratio } from '../../statistics/ratio.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
@@ -112,6 +111,6 @@ function ofWeight(name: string, log10: number, centre: number, within: number, r
 
 export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
-  schema: type({ 'centre?': '-30 <= number <= 30', 'within?': 'number > 0', 'beyond?': 'number > 0' }),
+  schema: { 'centre?': '-30 <= number <= 30', 'within?': 'number > 0', 'beyond?': 'number > 0' },
   operator: updateRatioRule,
 });

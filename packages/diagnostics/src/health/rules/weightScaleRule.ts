@@ -1,5 +1,4 @@
 import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
-import { type } from 'arktype';
 import type { OperatorFunction } from 'rxjs';
 import { followerOf, gainBefore, normKinds, weightedKinds, weights } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
@@ -72,6 +71,6 @@ function observe(
 
 export const weightScaleRuleKind = ruleKind({
   type: 'weightScale',
-  schema: type(gradesSchema),
+  schema: gradesSchema,
   operator: weightScaleRule,
 });

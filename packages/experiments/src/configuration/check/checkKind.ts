@@ -4,6 +4,7 @@ import type { Constraint } from './constraint.ts';
 import type { KindConfiguration } from '../configuration.ts';
 import { didYouMean } from '../errors/didYouMean.ts';
 import type { CheckedKind, Families, FamilyName } from './families.ts';
+import { schemaOf } from './schemaOf.ts';
 import { printValue, refusal } from '../errors/problem.ts';
 import type { Path, Problem } from '../errors/problem.ts';
 
@@ -43,7 +44,7 @@ export function checkKind(
       remedy: didYouMean(given['type'], types),
     });
   }
-  const { problems, values } = checkOptions(kind.schema, given, {
+  const { problems, values } = checkOptions(schemaOf(kind), given, {
     path,
     owner: kind.type,
     beside: ['type', ...beside],
@@ -67,11 +68,11 @@ export function nestedFamily(constraint: Constraint): 'initializer' | 'layer' | 
 
 function checkNested(
   families: Families,
-  { schema }: CheckedKind,
+  kind: CheckedKind,
   given: Readonly<Record<string, unknown>>,
   path: Path,
 ): readonly Problem[] {
-  const constraint = constraintOf(schema.in.json);
+  const constraint = constraintOf(schemaOf(kind).in.json);
   if (constraint.is !== 'object') return [];
   const check = (family: 'initializer' | 'layer', value: unknown, at: Path): readonly Problem[] =>
     family === 'layer' && Array.isArray(value)

@@ -2,7 +2,6 @@ import { dataKinds } from '../../data/dataKinds.ts';
 import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
 import type { DiagnosticKind, Probe, RuleKind } from '@weir/diagnostics';
 import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn/define';
-import type { Type } from 'arktype';
 
 /** Stands for a network and data that are not known yet. */
 const anyProbe: Probe = { examples: Infinity, batchSize: 2, outputs: () => [] };
@@ -10,8 +9,8 @@ const anyProbe: Probe = { examples: Infinity, batchSize: 2, outputs: () => [] };
 /** What checking needs of a kind, whatever it makes. */
 export interface CheckedKind {
   readonly type: string;
-  /** Of the options beside `type`. */
-  readonly schema: Type;
+  /** Of the options beside `type`; see `schemaOf`. */
+  readonly schema: object;
   /** Where a kind needs nothing but its options: makes the thing, for what only making shows to be wrong. */
   readonly tryBuild?: (options: object) => unknown;
 }
@@ -38,7 +37,7 @@ export function families(): Families {
       one: 'a diagnostic',
       kinds: diagnosticKinds.map((kind) => ({
         type: kind.type,
-        schema: kind.schema as Type, // kinds differ in what their options are; each schema says for itself
+        schema: kind.schema,
         tryBuild: (options) => (kind as DiagnosticKind).operator(options, { probe: anyProbe }), // checked by that schema
       })),
     },
@@ -46,7 +45,7 @@ export function families(): Families {
       one: 'a health rule',
       kinds: ruleKinds.map((kind) => ({
         type: kind.type,
-        schema: kind.schema as Type, // as above
+        schema: kind.schema,
         tryBuild: (options) => (kind as RuleKind).operator(options, {}), // checked by that schema
       })),
     },
@@ -59,6 +58,6 @@ export type Families = Readonly<Record<FamilyName, Family>>;
 
 interface BuiltKind {
   readonly type: string;
-  readonly schema: Type<object>;
+  readonly schema: object;
   build(options: unknown, context: void): unknown;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { constraintOf } from './constraint.ts';
 import type { Constraint } from './constraint.ts';
 import { families } from './families.ts';
+import { schemaOf } from './schemaOf.ts';
 
 /** Every number that an option can be, with the name of the option. */
 function numbersIn(constraint: Constraint, path: string): readonly [string, Constraint & { is: 'number' }][] {
@@ -20,7 +21,7 @@ function numbersIn(constraint: Constraint, path: string): readonly [string, Cons
 }
 
 const numbers = Object.entries(families()).flatMap(([family, { kinds }]) =>
-  kinds.flatMap(({ type, schema }) => numbersIn(constraintOf(schema.in.json), `${family} ${type}`)),
+  kinds.flatMap((kind) => numbersIn(constraintOf(schemaOf(kind).in.json), `${family} ${kind.type}`)),
 );
 /** A data set's own values can be any that float32 can hold. */
 const anyNumber = ['data point.input[]', 'data point.target[]'];
