@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectParity, forAll, shapes, specialTensor, tensor } from '../testing/compare.ts';
 
-const unary = {
+const unary: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   neg: tf.neg,
   abs: tf.abs,
   square: tf.square,
@@ -45,7 +45,7 @@ const unary = {
   clipByValue: (x: tf.Tensor) => tf.clipByValue(x, -0.5, 1.25),
 };
 
-const binary = {
+const binary: Readonly<Record<string, (a: tf.Tensor, b: tf.Tensor) => tf.Tensor>> = {
   add: tf.add,
   sub: tf.sub,
   mul: tf.mul,
