@@ -8,10 +8,13 @@ export * from './losses/index.ts';
 export * from './optimizers/index.ts';
 export * from './schedules/index.ts';
 
+export * from './training/accumulate.ts';
 export * from './training/backward.ts';
 export * from './training/clipGradients.ts';
 export * from './training/control.ts';
 export * from './training/descend.ts';
+export * from './training/freezeNorms.ts';
+export { groupOf, matchesName, type ParameterGroup } from './training/parameterGroups.ts';
 export { minibatches, type MinibatchesOptions } from './training/minibatches.ts';
 
 export * from './evaluation/calibrate.ts';

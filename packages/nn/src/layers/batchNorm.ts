@@ -91,6 +91,10 @@ export function batchNorm<W extends number>(
       );
       return { input: detached ? scaledBack(dy, variance, scope) : input, parameters };
     },
+    frozen({ name, moments }) {
+      const standard = { mean: new Float32Array(features), variance: new Float32Array(features).fill(1) };
+      return fixedNorm(features, moments[name] ?? standard, eps, learnt, { learns: true });
+    },
     evaluation({ name, moments, measure }) {
       const fixed = moments?.[name];
       if (!fixed && measure) {

@@ -48,6 +48,11 @@ export function compositeLayer<In extends Shape, Map extends ShapeMap>(
   const parameters = children.flatMap((layer) => layer.parameters);
   const learns = parameters.length > 0;
   const check = checkedOnce((input) => definition.outputShape(input));
+  /** The paths with each child replaced by what `of` makes of it and of its name. */
+  const named = (name: string, of: (layer: AnyLayer, ownName: string) => AnyLayer) => {
+    let index = 0;
+    return paths.map((path) => path.map((layer) => of(layer, childName(name, index++, layer.kind))));
+  };
   const composite: Layer<In, Map> = operator<In, Map>({
     kind,
     parameters,
@@ -63,11 +68,10 @@ export function compositeLayer<In extends Shape, Map extends ShapeMap>(
       definition.through ??
       ((signal) => signal.through(composite.apply(signal.value, signal.scope, signal.learns), learns)),
     evaluation({ name, ...context }) {
-      let index = 0;
-      const evaluated = (layer: AnyLayer) =>
-        layer.evaluation({ ...context, name: childName(name, index++, layer.kind) });
-      return definition.of(paths.map((path) => path.map(evaluated)));
+      return definition.of(named(name, (layer, ownName) => layer.evaluation({ ...context, name: ownName })));
     },
+    frozen: ({ name, ...context }) =>
+      definition.of(named(name, (layer, ownName) => layer.frozen?.({ ...context, name: ownName }) ?? layer)),
     folded: () => definition.of(paths.map(foldedPath)),
   });
   return composite;

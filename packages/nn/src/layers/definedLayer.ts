@@ -7,6 +7,7 @@ import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import { checkedOnce } from './checkedOnce.ts';
 import type { FeatureMap } from './featureMap.ts';
+import type { FreezingContext } from './freezingContext.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 import type { MomentTracking } from './layerDescription.ts';
 import { operator } from './operator.ts';
@@ -46,6 +47,8 @@ export interface LayerDefinition {
   readonly beta?: number | undefined;
   /** Only of layers that differ in evaluation mode. */
   evaluation?(context: EvaluationContext): AnyLayer;
+  /** Only of batchNorm; see `AnyLayer`. */
+  frozen?(context: FreezingContext): AnyLayer;
   /** Only of norms with fixed statistics; see `AnyLayer`. */
   featureMap?(): FeatureMap;
   /** Only of layers that can be one with what stands after them; see `AnyLayer`. */
@@ -56,7 +59,7 @@ export interface LayerDefinition {
 export function definedLayer<In extends Shape, Map extends ShapeMap>(
   definition: LayerDefinition,
 ): Layer<In, Map> {
-  const { parameters = [], featureMap, mapped } = definition;
+  const { parameters = [], featureMap, mapped, frozen } = definition;
   const learns = parameters.length > 0;
   const outputShape = (input: Shape): Shape => definition.outputShape?.(input) ?? input;
   const check = checkedOnce(outputShape);
@@ -78,6 +81,9 @@ export function definedLayer<In extends Shape, Map extends ShapeMap>(
     evaluation: (context) => definition.evaluation?.(context) ?? layer,
     ...(featureMap && { featureMap }),
     ...(mapped && { mapped }),
+    ...(frozen && {
+      frozen: (context: FreezingContext) => (context.isFrozen(context.name) ? frozen(context) : layer),
+    }),
   };
   const layer = operator<In, Map>(self);
   return layer;

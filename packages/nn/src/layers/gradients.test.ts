@@ -137,6 +137,22 @@ const cases: Readonly<Record<string, (drawn: Drawn) => GradientCase>> = {
     x: normals([a + 1, b], seed),
     reference: reference.normReference({ setOf: channelOf, eps: 1e-2 }),
   }),
+  'batchNorm with fixed statistics': ({ a, b, seed }) => {
+    const statistics = { mean: [0.3, -0.2, 0, 1].slice(0, b), variance: [0.5, 2, 1, 4].slice(0, b) };
+    const [name, norm] = ['0.batchNorm', layers.batchNorm(b, { eps: 1e-2 })];
+    return {
+      layer: norm.frozen?.({ name, isFrozen: () => true, moments: { [name]: statistics } }) ?? norm,
+      x: normals([a, b], seed),
+      reference: (x, [gamma, beta]) => ({
+        shape: x.shape,
+        data: x.data.map((value, at) => {
+          const [mean = 0, variance = 1] = [statistics.mean[at % b], statistics.variance[at % b]];
+          const normal = (value - mean) / Math.sqrt(variance + 1e-2);
+          return normal * (gamma?.data[at % b] ?? NaN) + (beta?.data[at % b] ?? NaN);
+        }),
+      }),
+    };
+  },
   layerNorm: ({ a, b, seed }) => ({
     layer: layers.layerNorm(b + 1, { eps: 1e-2 }),
     x: normals([a, b + 1], seed),

@@ -8,6 +8,7 @@ import type { StepScope } from '../signals/stepScope.ts';
 import type { TapeEntry } from '../signals/tapeEntry.ts';
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
 import type { FeatureMap } from './featureMap.ts';
+import type { FreezingContext } from './freezingContext.ts';
 import type { LayerDescription } from './layerDescription.ts';
 
 /** A layer of any widths: what the machinery sees. */
@@ -33,6 +34,8 @@ export interface AnyLayer extends LayerDescription {
   featureMap?(): FeatureMap;
   /** Only of layers that can be one with what stands after them: the layer, then `map` of its outputs. */
   mapped?(map: FeatureMap): AnyLayer;
+  /** Only of batchNorm, and of composites, which ask their children: see `freezeNorms`. */
+  frozen?(context: FreezingContext): AnyLayer;
   /** Only of composites: the same with its norms folded; see `foldBatchNorm`. */
   folded?(): AnyLayer;
 }

@@ -10,9 +10,16 @@ import { StepSnapshot } from '../snapshots/stepSnapshot.ts';
 import type { Gradients } from './backward.ts';
 import { firstNotFinite } from './firstNotFinite.ts';
 import { leaves } from './leaves.ts';
-import { OptimizerState } from './optimizerState.ts';
+import { GroupedOptimizer } from './groupedOptimizer.ts';
 import type { SavedOptimizer } from './optimizerState.ts';
+import { parameterShares } from './parameterGroups.ts';
+import type { ParameterGroup } from './parameterGroups.ts';
 import { TapeNames } from './tapeNames.ts';
+
+export interface DescendOptions {
+  /** Parameters that are trained otherwise: with another optimiser, at another rate, or not at all. Default none. */
+  readonly groups?: readonly ParameterGroup[] | undefined;
+}
 
 /**
  * Changes the parameters by their gradients and emits each step's snapshot.
@@ -21,21 +28,23 @@ import { TapeNames } from './tapeNames.ts';
  * failing brings the parameters back to host memory and frees the rest.
  *
  * @param schedule The learning rate, or a function of the step.
- * @throws DivergedError down the stream, ahead of the update, when the loss is not finite.
+ * @throws DivergedError down the stream, ahead of the update, when the loss is not finite; RangeError, likewise, if a group
+ * matches no parameter.
  */
 export function descend(
   optimizer: Optimizer,
   schedule: Schedule | number,
+  { groups = [] }: DescendOptions = {},
 ): OperatorFunction<Gradients, Snapshot> {
   const rate = typeof schedule === 'number' ? constantRate(schedule) : schedule;
   return (source) =>
     defer(() => {
       const names = new TapeNames();
-      let state: OptimizerState | undefined;
-      let restored: SavedOptimizer | undefined;
+      let state: GroupedOptimizer | undefined;
+      let restored: readonly SavedOptimizer[] | undefined;
       keeping('optimizer', {
         save: () => state?.save() ?? restored,
-        restore(saved: SavedOptimizer | undefined) {
+        restore(saved: readonly SavedOptimizer[] | undefined) {
           restored = saved;
         },
       });
@@ -48,8 +57,8 @@ export function descend(
             throw new DivergedError(scope.step, loss.value, firstNotFinite(gradients));
           }
           const learners = leaves(tape);
-          state ??= new OptimizerState(
-            optimizer,
+          state ??= new GroupedOptimizer(
+            parameterShares(names.parametersOf(tape), groups, optimizer),
             learners.flatMap(({ layer }) => layer.parameters),
             scope.device,
             restored,

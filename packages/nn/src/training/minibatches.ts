@@ -22,6 +22,11 @@ export interface MinibatchesOptions {
   readonly rng: TorchGenerator;
   /** `replacement` (default) draws every index anew; `epoch` shows every example once an epoch. */
   readonly sampling?: 'replacement' | 'epoch';
+  /**
+   * Minibatches of one step, all drawn at once: see `accumulate`, which takes their gradients together. Default 1; more where a
+   * batch of `accumulate · size` examples needs too much memory.
+   */
+  readonly accumulate?: number;
   /** Milliseconds of training before the event loop gets its turn. Default 12: a page stays at 60 frames. */
   readonly timeSlice?: number;
   /** Where commands queue; leave it out for a run that nobody steers. */
@@ -35,16 +40,17 @@ export interface MinibatchesOptions {
  * the step's tensors are gone. The loop yields to the event loop after each time slice. When it ends, by an error
  * too, the parameters that it used go back to host memory.
  *
- * @throws RangeError if the size is not a positive integer, or larger than the data.
+ * @throws RangeError if the size or `accumulate` is not a positive integer, or a step takes more than the data has.
  */
 export function minibatches<S extends Shape>(
   examples: Examples<S>,
   options: MinibatchesOptions,
 ): Observable<Signal<S>> {
-  const { size, rng, sampling = 'replacement', timeSlice = 12, control } = options;
-  mustBeBatch(size, examples.size);
+  const { size, rng, sampling = 'replacement', accumulate = 1, timeSlice = 12, control } = options;
+  mustBeBatch(size, accumulate, examples.size);
+  const drawn = size * accumulate;
   return new Observable<Signal<S>>((subscriber) => {
-    const sample = (sampling === 'epoch' ? byEpoch : withReplacement)(examples.size, size, rng);
+    const sample = (sampling === 'epoch' ? byEpoch : withReplacement)(examples.size, drawn, rng);
     const device = currentDevice();
     const used = new Set<Parameter>();
     let step = 0;
@@ -72,8 +78,11 @@ export function minibatches<S extends Shape>(
         }
         current = new StepScope(device, step++, used);
         within(current, (scope) => {
-          const minibatch = minibatchOf(examples, sample.next(), scope);
-          subscriber.next(new Signal<S>(minibatch.inputs, minibatch, scope));
+          const indices = sample.next();
+          for (let start = 0; start < drawn; start += size) {
+            const minibatch = minibatchOf(examples, indices.subarray(start, start + size), scope);
+            subscriber.next(new Signal<S>(minibatch.inputs, minibatch, scope));
+          }
         });
         return 'more';
       },
@@ -96,13 +105,20 @@ function within(scope: StepScope, run: (scope: StepScope) => void): void {
   }
 }
 
-function mustBeBatch(size: number, examples: number): void {
+function mustBeBatch(size: number, accumulate: number, examples: number): void {
   if (!Number.isInteger(size) || size < 1) {
     throw new RangeError(`minibatches: size must be a positive integer, got ${size}; 32 is the lecture's`);
   }
-  if (size > examples) {
+  if (!Number.isInteger(accumulate) || accumulate < 1) {
     throw new RangeError(
-      `minibatches: size must be at most the ${examples} examples, got ${size}; lower batchSize`,
+      `minibatches: accumulate must be a positive integer, got ${accumulate}; 1 is the default`,
+    );
+  }
+  const drawn = size * accumulate;
+  if (drawn > examples) {
+    const given = accumulate === 1 ? `${size}` : `${accumulate} times ${size}`;
+    throw new RangeError(
+      `minibatches: size must be at most the ${examples} examples, got ${given}; lower batchSize${accumulate === 1 ? '' : ' or accumulate'}`,
     );
   }
 }

@@ -33,6 +33,11 @@ export class TapeNames {
     const named = known ? places : (this.places = placesOf(tape));
     return entries.map((entry, at) => ({ entry, place: named[at] as Place })); // one for each entry
   }
+
+  /** Names of the parameters that the tape's leaves hold, in the order of the forward pass. */
+  parametersOf(tape: readonly TapeEntry[]): readonly string[] {
+    return this.of(tape).flatMap(({ place, entry }) => (entry.inner.length > 0 ? [] : place.parameterNames));
+  }
 }
 
 function flattened(tape: readonly TapeEntry[], into: TapeEntry[] = []): readonly TapeEntry[] {
