@@ -37,6 +37,26 @@ describe.concurrent('what a network can be asked besides training it', () => {
     expect(stdout).toMatch(/train +\| running \d\.\d{6} \| calibrated \d\.\d{6}/);
   });
 
+  test.each([
+    ['sample', 'no names are drawn'],
+    ['calibrate', 'nothing is calibrated'],
+  ])('weir %s says that it was interrupted, and what it left undone', async (command, unserved) => {
+    await inFolder(files, async (cwd) => {
+      let sent = false;
+      const { code, stdout, stderr } = await weir([command, 'small.json', '--steps', '100000000'], {
+        cwd,
+        onLog(log, send) {
+          if (sent || !log.includes('step')) return;
+          sent = true;
+          send('SIGINT');
+        },
+      });
+      expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+      expect(stderr).toMatch(/weir: interrupted after \d+ of 100000000 steps: /);
+      expect(stderr).toContain(`${unserved} of a network half trained; let it finish, or give fewer --steps`);
+    });
+  });
+
   test('weir init measures each start against theory, recommends a gain and writes a chart', async () => {
     await inFolder(files, async (cwd) => {
       const args = ['init', 'small.json', '--gain', '0.1,5/3', '--depth', '3', '--chart', 'chart.json'];

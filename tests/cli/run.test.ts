@@ -223,7 +223,7 @@ test('a run that diverges ends with exit code 1, names the step and what was fir
 describe('a run that is interrupted', () => {
   const endless = ['run', 'small.json', '--steps', '100000000', '--report', 'report.json'];
 
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s ends cleanly with what was reached, and exit code 130',
     async (signal) => {
       await inFolder(files, async (folder) => {

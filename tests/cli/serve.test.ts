@@ -60,3 +60,43 @@ test.each([
   expect(stderr).toContain(message);
   expect(code).toBe(2);
 });
+
+test('a configuration that is sent reads within the data folder alone, and is not told what a file holds', async () => {
+  const within = { ...files, 'secret.csv': 'root:x:0;0', 'folder.txt': 'root:x:0:0\tsecret\n' };
+  const model = [{ type: 'flatten' }, { type: 'linear', out: 1 }];
+  const table = { model, data: { type: 'table', features: ['a'], target: 'b' }, loss: { type: 'mse' } };
+  const sent = [
+    { ...table, data: { ...table.data, path: 'secret.csv' } },
+    { ...table, data: { ...table.data, path: '../secret.csv' } },
+    { ...table, data: { ...table.data, path: '/etc/hostname' } },
+    { model: [{ type: 'linear', out: 1_000_000_000 }], data: { type: 'xor' }, loss: { type: 'mse' } },
+  ];
+  const answers: string[] = [];
+  await inFolder(within, async (folder) => {
+    let asked: Promise<unknown> | undefined;
+    const { code, stderr } = await weir(['serve', 'small.json', '--port', '0', '--data-dir', '.'], {
+      cwd: folder,
+      onLog(log, send, soFar) {
+        const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
+        if (asked || address === undefined || !log.includes('initial loss')) return;
+        const ask = async (): Promise<void> => {
+          for (const config of sent) {
+            const headers = { 'content-type': 'application/json' };
+            const body = JSON.stringify({ config });
+            const answer = await fetch(`${address}/api/runs`, { method: 'POST', headers, body });
+            answers.push(`${answer.status} ${await answer.text()}`);
+          }
+        };
+        asked = ask().finally(() => send('SIGINT'));
+      },
+    });
+    await asked;
+    expect(code).toBe(130);
+    expect(stderr).toContain('refused a run: table: secret.csv');
+  });
+  expect(answers).toHaveLength(sent.length);
+  expect(answers.join('\n')).not.toContain('root:');
+  expect(answers[0]).toMatch(/^400 .*table: secret\.csv .* must .*contents are not shown/);
+  for (const answer of answers.slice(1, 3)) expect(answer).toMatch(/^400 .*none within the data folder/);
+  expect(answers[3]).toMatch(/^400 .*model\[0\] must fit into 2 GB of memory/);
+});

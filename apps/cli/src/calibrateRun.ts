@@ -13,7 +13,9 @@ export async function calibrateRun(
   flags: TrainingFlags,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { experiment, data, moments } = await trained(source, flags, surroundings);
+  const { experiment, data, moments } = await trained(source, flags, surroundings, {
+    unserved: 'nothing is calibrated',
+  });
   const { network, loss } = experiment;
   const measured = calibrate(network, data.train);
   const layers = Object.entries(measured);

@@ -1,14 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { startChart } from '@weir/charts';
 import { loadData, measureStart, nonlinear, recommend } from '@weir/experiments';
 import type { Measured, NonlinearName } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { initializerKinds } from '@weir/nn/define';
+import { outputFile } from './outputFile.ts';
 import { backendFor, startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import { fractions } from './input/fractions.ts';
+import { memoryOf } from './input/memoryOf.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
 import type { Surroundings } from './surroundings.ts';
 import { aligned } from './terminal/aligned.ts';
@@ -31,13 +32,14 @@ export async function initLab(
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const configuration = await configurationOf(source, flags);
+  const chart = flags.chart === undefined ? undefined : await outputFile('--chart', flags.chart);
   const gains = fractions('--gain', flags.gain);
   const depths = fractions('--depth', flags.depth).map(wholeDepth);
   const activations = flags.activation.split(',').map(nonlinearName);
   const initializers = flags.initializer.split(',').map(initializerName);
   const seeds = Array.from({ length: flags.seeds }, (_, at) => configuration.seed + at);
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
-  const data = await loadData(configuration, { read });
+  const data = await loadData(configuration, { read, ...memoryOf(flags) });
   await startBackend(backendFor(flags.backend, [configuration]), log);
 
   const measured: Measured[] = [];
@@ -58,13 +60,12 @@ export async function initLab(
     if (best)
       output.write(`recommended for ${activation}: ${best.initializer} with gain ${short(best.gain)}\n`);
   }
-  if (flags.chart !== undefined)
-    await writeFile(flags.chart, `${JSON.stringify(startChart(measured), null, 1)}\n`);
+  await chart?.write(`${JSON.stringify(startChart(measured), null, 1)}\n`);
   return exitCode.done;
 }
 
 function describe({ activation, initializer, gain, depth, seeds, layers }: Measured): string {
-  const title = `${activation}, ${initializer}, gain ${short(gain)}, depth ${depth}, mean of ${seeds} starts`;
+  const title = `${activation}, ${initializer}, gain ${short(gain)}, depth ${depth}, ${seeds === 1 ? 'one start' : `mean of ${seeds} starts`}`;
   const rows = layers.map((layer) => [
     `  layer ${layer.layer}`,
     `std ${layer.outputStd.toFixed(3)}`,

@@ -10,6 +10,7 @@ import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
+import { InterruptedError } from './interruptedError.ts';
 import { standardLog, standardOutput } from './output.ts';
 
 /** Every command: its options here and now, what it does only when it is asked for. */
@@ -46,6 +47,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongInput;
+    if (error instanceof InterruptedError) {
+      log(`weir: ${error.message}`);
+      return exitCode.interrupted;
+    }
     if (isInputError(error)) {
       log(`weir: ${error.message}`);
       return exitCode.wrongInput;

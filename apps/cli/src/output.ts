@@ -10,7 +10,7 @@ export interface Output {
 export function standardOutput(): Output {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    if (error.code !== 'EIO') throw error; // which is a terminal that was closed: what is left to do is done
   });
   return { write: (text) => void process.stdout.write(text) };
 }
@@ -18,7 +18,7 @@ export function standardOutput(): Output {
 /** Lines to stderr: progress, logs and errors. Whether anybody reads them changes nothing. */
 export function standardLog(): (line: string) => void {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
   return (line) => void process.stderr.write(`${line}\n`);
 }

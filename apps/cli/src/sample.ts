@@ -27,8 +27,12 @@ export async function sample(
   }
   if (!Number.isSafeInteger(seed))
     throw new UsageError(`--seed must be an integer, got ${seed}; any will do`);
-  const { experiment, data, moments } = await trained(source, flags, surroundings, ({ vocabulary }) => {
-    if (!vocabulary) throw new UsageError(`sample: data must be names, got ${source}; use a preset on names`);
+  const { experiment, data, moments } = await trained(source, flags, surroundings, {
+    unserved: 'no names are drawn',
+    check({ vocabulary }) {
+      if (!vocabulary)
+        throw new UsageError(`sample: data must be names, got ${source}; use a preset on names`);
+    },
   });
   if (!data.vocabulary) return exitCode.wrongInput; // refused above
   const names = sampleNames(forEvaluation(experiment.network, moments), {

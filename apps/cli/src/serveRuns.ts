@@ -1,12 +1,25 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { RunCommand, RunEvent } from '@weir/core';
+import { DataError } from '@weir/data';
 import { parseConfiguration, presetOf, presets, runExperiment } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { RunRefusedError, serve } from '@weir/server';
 import type { BookedRun, RunRequest, Served } from '@weir/server';
-import { EMPTY, Observable, concatMap, from, lastValueFrom, map, of, switchMap, tap, toArray } from 'rxjs';
+import {
+  EMPTY,
+  Observable,
+  catchError,
+  concatMap,
+  from,
+  lastValueFrom,
+  map,
+  of,
+  switchMap,
+  tap,
+  toArray,
+} from 'rxjs';
 import { backendFor, startBackend } from './backend.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
@@ -37,7 +50,7 @@ export async function serveRuns(
   const configurations = runs.map(({ configuration }) => configuration);
   await startBackend(backendFor(flags.backend, configurations), log);
   const server = await serve({
-    start: (request, control$) => start(request, control$, flags),
+    start: (request, control$) => start(request, control$, flags, log),
     presets: presets().map(({ name, summary, lookAt, variants }) => ({
       name,
       description: summary,
@@ -73,15 +86,22 @@ function start(
   request: RunRequest,
   control$: Observable<RunCommand>,
   options: PrepareOptions,
+  log: (line: string) => void,
 ): Observable<RunEvent> {
+  const { remote = false } = request;
   const configuration = parseConfiguration(
     request.preset === undefined ? request.config : presetConfiguration(request.preset, request.variant),
   );
   return new Observable((subscriber) => {
     const control = new Control();
     subscriber.add(control$.subscribe((command) => control.send(command)));
-    const events$ = from(prepare(configuration, options)).pipe(
+    const events$ = from(prepare(configuration, { ...options, confined: remote })).pipe(
       switchMap((experiment) => runExperiment(experiment, { control })),
+      catchError((error: unknown) => {
+        if (!remote || !(error instanceof DataError)) throw error;
+        log(`weir: refused a run: ${error.message}`);
+        throw new Error(error.withoutContents, { cause: error });
+      }),
     );
     subscriber.add(events$.subscribe(subscriber));
   });

@@ -12,7 +12,7 @@ import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
 import type { Interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
-import { reportFile } from './reportFile.ts';
+import { outputFile } from './outputFile.ts';
 import { runObserver } from './runObserver.ts';
 import type { RunObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -37,7 +37,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   const signals = interruption();
   const stopOn = ruleNames(flags.stopOn);
   const runs = await variantsOf(source, flags, (line) => log(`note: ${line}`));
-  const report = flags.report === undefined ? undefined : await reportFile(flags.report);
+  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
   const configurations = runs.map(({ configuration }) => configuration);
   await startBackend(backendFor(flags.backend, configurations), log);
 
@@ -104,6 +104,7 @@ async function trainOne(
     diverged = error;
   } finally {
     observer.view.end();
+    if (!signals.came) signals.release();
   }
   if (diverged) log(`weir: ${diverged.message}`);
   if (flags.format === 'pretty' && !diverged) {

@@ -2,11 +2,15 @@ import type { DataSet } from '@weir/data';
 import { MomentsFollower, experimentOf, loadData, runExperiment } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
+import { Control } from '@weir/nn';
 import type { NetworkMoments } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { backendFor, startBackend } from './backend.ts';
 import { configurationOf } from './input/configurationOf.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
+import { InterruptedError } from './interruptedError.ts';
+import { interruption } from './interruption.ts';
+import { memoryOf } from './input/memoryOf.ts';
 import { runObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -18,30 +22,58 @@ export interface Trained {
   readonly moments: NetworkMoments;
 }
 
+/** What a command that trains first does with it. */
+export interface Purpose {
+  /** What an interrupted run was not used for: `no names are drawn`. */
+  readonly unserved: string;
+  /** Looks at the data ahead of the training, and throws where they will not do. */
+  readonly check?: (data: DataSet) => void;
+}
+
 /**
  * Trains what a source stands for, without diagnostics or evaluation, its progress on stderr.
  *
- * @param check Looks at the data ahead of the training, and throws where they will not do.
+ * @throws InterruptedError if a signal ended it: nothing is made of a network half trained.
  */
 export async function trained(
   source: string,
   flags: TrainingFlags,
   { log }: Surroundings,
-  check: (data: DataSet) => void = () => {},
+  { unserved, check }: Purpose,
 ): Promise<Trained> {
   const configuration = { ...(await configurationOf(source, flags)), diagnostics: [] };
+  const memory = memoryOf(flags);
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
-  const data = await loadData(configuration, { read });
-  check(data);
+  const data = await loadData(configuration, { read, ...memory });
+  check?.(data);
   await startBackend(backendFor(flags.backend, [configuration]), log);
-  const experiment = { ...experimentOf(configuration, data), rules: [] };
+  const experiment = { ...experimentOf(configuration, data, memory), rules: [] };
   const moments = new MomentsFollower();
   const observer = runObserver(configuration, log);
+  const control = new Control();
+  const signals = interruption();
+  signals.onFirst(() => {
+    observer.view.say('stopping after this step; once more to end at once');
+    control.send({ type: 'stop' });
+  });
+  let done = 0;
   try {
-    const events$ = runExperiment(experiment, { evaluate: false, moments });
-    await lastValueFrom(events$.pipe(tap((event) => observer.next(event))), { defaultValue: undefined });
+    const events$ = runExperiment(experiment, { evaluate: false, moments, control });
+    const seen$ = events$.pipe(
+      tap((event) => {
+        observer.next(event);
+        if (event.type === 'finished') done = event.steps;
+      }),
+    );
+    await lastValueFrom(seen$, { defaultValue: undefined });
   } finally {
     observer.view.end();
+    signals.release();
+  }
+  if (signals.came) {
+    throw new InterruptedError(
+      `interrupted after ${done} of ${configuration.steps} steps: ${unserved} of a network half trained; let it finish, or give fewer --steps`,
+    );
   }
   return { experiment, data, moments: moments.network };
 }

@@ -15,16 +15,22 @@ export interface Place {
 /**
  * Data that cannot be used as it is: `<reader>: <place> must <want>, got <got>; <remedy>`.
  *
+ * `want` says what is asked for and never quotes the data; `got` and `remedy` may.
+ *
  * It is the input that is wrong, not the program: a command reports the message and ends with code 2.
  */
 export class DataError extends Error {
   override readonly name = 'DataError';
   /** Where the data is wrong. */
   readonly place: Place;
+  /** The message without anything that stands in the data: for those who may name a file but not read it. */
+  readonly withoutContents: string;
 
   constructor(reader: string, place: Place, want: string, got: string, remedy: string) {
     super(`${reader}: ${describe(place)} must ${want}, got ${got}; ${remedy}`);
     this.place = place;
+    const asked = `${reader}: ${describe(place)} must ${want}`;
+    this.withoutContents = `${asked}, got something else; look at the file where it is, its contents are not shown`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { backendNames } from '../backendNames.ts';
 import { collect } from '../input/collect.ts';
+import { memorySize } from '../input/memorySize.ts';
 import { percentage } from '../input/percentage.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 
@@ -18,6 +19,11 @@ export function withTrainingOptions(command: Command): Command {
     .option(
       '--backend <name>',
       `${backendNames.join(', ')} (default: the fastest that runs here; simd-fma, faster still, gives other bits)`,
+    )
+    .option(
+      '--memory <size>',
+      'refuse what would take more, e.g. 4GB (default: WEIR_MEMORY, or 2GB)',
+      memorySize,
     )
     .option('--data-dir <dir>', 'look up data files here first, then in $WEIR_DATA, then here');
 }

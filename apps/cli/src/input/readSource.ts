@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { decodeUtf8 } from '@weir/data';
+import { fileAt } from '@weir/data/node';
 import { parseJson, presetOf, presets } from '@weir/experiments';
 import { UsageError } from '../usageError.ts';
+
+/** Pipes that a shell hands over: `weir run /dev/stdin`, `weir run <(generate)`. */
+const isHandedOver = /^\/(dev\/(stdin$|fd\/)|proc\/self\/fd\/)/;
 
 /**
  * The configuration that CONFIG|PRESET stands for, unchecked: a preset's if there is one of that name, else what
@@ -11,13 +15,12 @@ import { UsageError } from '../usageError.ts';
  */
 export async function readSource(source: string): Promise<unknown> {
   if (presets().some(({ name }) => name === source)) return presetOf(source).configuration;
-  const bytes = await readFile(source).catch((error: NodeJS.ErrnoException) => {
-    const isPath = /[/\\]|\.jsonc?$/.test(source);
-    if (error.code === 'ENOENT' && !isPath) return presetOf(source); // which says what the nearest is
-    const got = error.code === 'ENOENT' ? `none at ${source}` : `${source} (${error.code ?? error.message})`;
+  const { readable, found } = await fileAt(source);
+  if (found === 'none' && !/[/\\]|\.jsonc?$/.test(source)) return presetOf(source).configuration; // says the nearest
+  if (!readable && !isHandedOver.test(source)) {
     throw new UsageError(
-      `CONFIG must be a file that can be read, got ${got}; check the path, or see weir presets`,
+      `CONFIG must be a file that can be read, got ${found} at ${source}; check the path, or see weir presets`,
     );
-  });
-  return bytes instanceof Uint8Array ? parseJson(decodeUtf8(bytes, source), source) : bytes.configuration;
+  }
+  return parseJson(decodeUtf8(await readFile(source), source), source);
 }

@@ -7,4 +7,6 @@ export interface TrainingFlags {
   readonly budget?: number;
   readonly backend?: string;
   readonly dataDir?: string;
+  /** Bytes that a run may take; more is refused ahead of it. */
+  readonly memory?: number;
 }

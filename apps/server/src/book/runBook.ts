@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly config?: unknown;
   /** Which of the runs that the preset compares. Default the first. */
   readonly variant?: string;
+  /** Whether it came over HTTP, so that what it names may not be read freely nor quoted. Default false. */
+  readonly remote?: boolean;
 }
 
 /** Runs that are compared, one after the other. */

@@ -13,7 +13,7 @@ export function parseRequest(body: unknown, presets: readonly Preset[]): RunRequ
     const given = request.preset === undefined ? 'neither' : 'both';
     throw new TypeError(`run: body must hold either preset or config, got ${given}; send {"preset": "name"}`);
   }
-  if (request.preset === undefined) return { config: request.config };
+  if (request.preset === undefined) return { config: request.config, remote: true };
   const preset = presets.find(({ name }) => name === request.preset);
   if (!preset) {
     const known = presets.map(({ name }) => name).join(', ');

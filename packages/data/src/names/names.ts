@@ -13,6 +13,8 @@ export interface NamesOptions<ContextLength extends number = number> {
   readonly shuffle?: Shuffle;
   /** What errors call the text by, say the file's name. */
   readonly source?: string;
+  /** Bytes that the examples may take. Default 2 GB. */
+  readonly memory?: number;
 }
 
 /** Words as examples of "which character comes next". */
@@ -34,11 +36,17 @@ export interface NamesData<ContextLength extends number = number> extends DataSe
  *
  * @param text one word a line; see {@link wordsOf} for what a word is.
  * @throws DataError if the text has no or too few words, or characters that are none of a word's.
- * @throws RangeError if `contextLength` is not a positive integer.
+ * @throws RangeError if `contextLength` is not a positive integer, or so large that the examples take more memory
+ * than they may.
  */
 export function names<const ContextLength extends number = 3>(
   text: string,
-  { contextLength = 3 as ContextLength, shuffle, source = 'text' }: NamesOptions<ContextLength> = {}, // the default is the type's
+  {
+    contextLength = 3 as ContextLength,
+    shuffle,
+    source = 'text',
+    memory = 2e9,
+  }: NamesOptions<ContextLength> = {}, // the default is the type's
 ): NamesData<ContextLength> {
   if (!Number.isInteger(contextLength) || contextLength < 1) {
     throw new RangeError(
@@ -66,6 +74,13 @@ export function names<const ContextLength extends number = 3>(
   const test = validation + examplesIn(validationFrom, testFrom);
   const size = test + examplesIn(testFrom, words.length);
 
+  if (4 * size * (contextLength + 1) > memory) {
+    const most = Math.max(1, Math.floor(memory / (4 * size)) - 1);
+    throw new RangeError(
+      `names: contextLength must be at most ${most}, so that ${size} examples take at most ${memory / 1e9} GB, ` +
+        `got ${contextLength}; lower it, or allow more memory`,
+    );
+  }
   const inputs = new Int32Array(size * contextLength);
   const targets = new Int32Array(size);
   let example = 0;

@@ -9,6 +9,8 @@ export interface DataContext {
   readonly read: ReadFile;
   /** What the loss compares with, for data that can be read either way. */
   readonly targets: LossTargets;
+  /** Bytes that the examples may take. */
+  readonly memory: number;
 }
 
 /** How files are read where the run is: from disk in Node, or not at all in a page. */

@@ -6,10 +6,10 @@ import { dataKind } from './dataKind.ts';
 export const namesKind = dataKind({
   type: 'names',
   schema: namesSchema,
-  async build({ path, contextLength, shuffle }, { read }) {
+  async build({ path, contextLength, shuffle }, { read, memory }) {
     const source = path ?? 'given-names';
     const text = path === undefined ? await givenNames() : decodeUtf8(await read(path), path);
-    return names(text, { contextLength, source, ...(shuffle && { shuffle }) });
+    return names(text, { contextLength, source, memory, ...(shuffle && { shuffle }) });
   },
 });
 

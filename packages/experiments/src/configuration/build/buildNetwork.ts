@@ -2,29 +2,72 @@ import type { TorchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
 import { chain } from '@weir/nn';
 import { layerKinds } from '@weir/nn/define';
-import type { AnyLayer, Layer } from '@weir/nn';
+import type { AnyLayer, Initializer, Layer } from '@weir/nn';
 import { checkFit } from '../check/checkFit.ts';
 import type { Configuration, KindConfiguration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
+import { defaultMemory } from './defaultMemory.ts';
+import { hollow } from './hollow.ts';
 import { initializerOf } from './initializerOf.ts';
 import { kindOf } from './kindOf.ts';
+import { MemoryReckoning } from './memoryReckoning.ts';
 import { optionsOf } from './optionsOf.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Path } from '../errors/problem.ts';
 
 type Shape = readonly number[];
 
+/** How a network is built: in earnest, or to see what it would be. */
+export interface Building {
+  /** Has drawn nothing yet; draws every parameter in turn. */
+  readonly rng: TorchGenerator;
+  /** The initialiser of a parameter; undefined where the layer is to take its default. */
+  initializer(init: KindConfiguration | undefined): Initializer | undefined;
+  /** Looks at each layer once it is made, those within others first. */
+  readonly made?: (layer: AnyLayer, input: Shape, output: Shape, path: Path) => void;
+}
+
 /**
  * The network that a configuration describes, for the data it is to be trained on: input widths are inferred from
  * layer to layer, and parameters drawn in the order of the layers, each weight before its bias.
  *
- * @throws ConfigurationError naming the layer that does not fit, or the batch, loss or last width that does not fit
- * the data.
+ * Nothing is drawn, and no memory taken, before all shapes fit, and what they take is within the limit.
+ *
+ * @throws ConfigurationError naming the layer that does not fit, or takes too much memory, or the batch, loss or last
+ * width that does not fit the data.
  */
-export function buildNetwork(configuration: Configuration, data: DataSet, rng: TorchGenerator): Layer {
-  const { inputShape, inputKind } = data.train;
-  const vocabulary = inputKind === 'indices' ? (data.vocabulary?.size ?? data.classes) : undefined;
-  const { seed } = configuration;
+export function buildNetwork(
+  configuration: Configuration,
+  data: DataSet,
+  rng: TorchGenerator,
+  { memory = defaultMemory }: MemoryOptions = {},
+): Layer {
+  const reckoning = new MemoryReckoning(configuration, data, memory);
+  const outline = builtNetwork(configuration, data, {
+    rng,
+    initializer: () => hollow,
+    made: reckoning.add.bind(reckoning),
+  });
+  checkFit(configuration, data, outline.outputShape(data.train.inputShape));
+  return builtNetwork(configuration, data, {
+    rng,
+    initializer: (init) => (init === undefined ? undefined : initializerOf(init)),
+  });
+}
+
+/** Bytes that a run may take. */
+export interface MemoryOptions {
+  /** For parameters, the optimiser's state and what a batch becomes in every layer. Default 2 GB. */
+  readonly memory?: number;
+}
+
+function builtNetwork(
+  { model, seed }: Configuration,
+  { train, vocabulary: characters, classes }: DataSet,
+  { rng, initializer, made: look }: Building,
+): Layer {
+  const { inputShape, inputKind } = train;
+  const vocabulary = inputKind === 'indices' ? (characters?.size ?? classes) : undefined;
 
   const listed = (
     configurations: readonly KindConfiguration[],
@@ -45,8 +88,7 @@ export function buildNetwork(configuration: Configuration, data: DataSet, rng: T
         },
         rng,
         seed,
-        initializer: (init: unknown) =>
-          init === undefined ? undefined : initializerOf(init as KindConfiguration), // parseConfiguration checked it
+        initializer: (init: unknown) => initializer(init as KindConfiguration | undefined), // parseConfiguration checked it
         layers: (inner: readonly unknown[], innerInput: Shape) =>
           listed(
             inner as readonly KindConfiguration[],
@@ -62,22 +104,16 @@ export function buildNetwork(configuration: Configuration, data: DataSet, rng: T
             `${layer.type}: input must be values, got indices; put an embedding ahead of it`,
           );
         }
-        input = made.outputShape(input);
+        const output = made.outputShape(input);
+        look?.(made, input, output, at);
+        input = output;
         return made;
       });
       areIndices = false;
       return built;
     });
   };
-  const layers: readonly AnyLayer[] = listed(
-    configuration.model,
-    inputShape,
-    ['model'],
-    inputKind === 'indices',
-  );
-  const network = chain(layers);
-  checkFit(configuration, data, network.outputShape(inputShape));
-  return network;
+  return chain(listed(model, inputShape, ['model'], inputKind === 'indices'));
 }
 
 /**

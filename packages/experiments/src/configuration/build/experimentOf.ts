@@ -3,6 +3,7 @@ import type { DataSet } from '@weir/data';
 import { Budget, diagnosticKinds } from '@weir/diagnostics';
 import type { Experiment } from '../../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
+import type { MemoryOptions } from './buildNetwork.ts';
 import type { Configuration, KindConfiguration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { rulesOf } from '../check/checkHealth.ts';
@@ -16,9 +17,14 @@ import { watchersOf } from './watchersOf.ts';
  * Brings a configuration to life on its data: one generator, seeded as it says, draws the parameters here and the
  * minibatches later.
  *
+ * @param memory Bytes that the run may take; more is refused before any is taken.
  * @throws ConfigurationError where the model, the loss, the batch or a diagnostic does not fit the data.
  */
-export function experimentOf(configuration: Configuration, data: DataSet): Experiment {
+export function experimentOf(
+  configuration: Configuration,
+  data: DataSet,
+  memory: MemoryOptions = {},
+): Experiment {
   const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery } = configuration;
   const rng = torchGenerator(seed);
   const probing = configuration.diagnostics.filter(asksTheRun);
@@ -29,7 +35,7 @@ export function experimentOf(configuration: Configuration, data: DataSet): Exper
     name,
     config: configuration,
     data,
-    network: buildNetwork(configuration, data, rng),
+    network: buildNetwork(configuration, data, rng, memory),
     loss: lossOf(configuration.loss),
     ...(penalty && { penalty }),
     optimizer: optimizerOf(configuration.optimizer),

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { outputFile } from './outputFile.ts';
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'weir-output-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = async (name: string, text = 'new'): Promise<void> =>
+  (await outputFile('--report', at(name))).write(text);
+
+test('a file appears whole, with nothing beside it, and nothing before it is written', async () => {
+  const file = await outputFile('--report', at('report.json'));
+  expect(readdirSync(folder)).toEqual([]);
+  await file.write('new');
+  expect(readFileSync(at('report.json'), 'utf8')).toBe('new');
+  expect(readdirSync(folder)).toEqual(['report.json']);
+});
+
+test('an earlier file is replaced, and keeps who may read it', async () => {
+  writeFileSync(at('report.json'), 'old');
+  chmodSync(at('report.json'), 0o640);
+  await write('report.json');
+  expect(readFileSync(at('report.json'), 'utf8')).toBe('new');
+  expect(statSync(at('report.json')).mode & 0o777).toBe(0o640);
+});
+
+test.each(['real.json', 'missing.json'])(
+  'a link stays a link, and what it leads to (%s) is written',
+  async (to) => {
+    mkdirSync(at('elsewhere'));
+    writeFileSync(at('elsewhere/real.json'), 'old');
+    symlinkSync(join('elsewhere', to), at('second'));
+    symlinkSync('second', at('first'));
+    await write('first');
+    expect([at('first'), at('second')].map((path) => lstatSync(path).isSymbolicLink())).toEqual([true, true]);
+    expect(readFileSync(at(`elsewhere/${to}`), 'utf8')).toBe('new');
+  },
+);
+
+test('a named pipe stays one, and its reader gets the text', async () => {
+  execFileSync('mkfifo', [at('pipe')]);
+  const file = await outputFile('--report', at('pipe'));
+  const [read] = await Promise.all([readFile(at('pipe'), 'utf8'), file.write('through the pipe')]);
+  expect(read).toBe('through the pipe');
+  expect(statSync(at('pipe')).isFIFO()).toBe(true);
+});
+
+test.each([
+  ['', '--report must name a file that can be written, got "" (no name)'],
+  ['folder', '(a folder)'],
+  ['missing/', '(a folder)'],
+  ['missing/report.json', 'ENOENT'],
+  ['circle', 'ELOOP'],
+])('%j is refused at once', async (name, message) => {
+  mkdirSync(at('folder'));
+  symlinkSync('circle', at('circle'));
+  await expect(outputFile('--report', name === '' ? '' : `${folder}/${name}`)).rejects.toThrow(message);
+});

@@ -1,0 +1,92 @@
+import { constants } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { access, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileType } from '@weir/data/node';
+import { UsageError } from './usageError.ts';
+
+/** A file that results go to. */
+export interface OutputFile {
+  write(text: string): Promise<void>;
+}
+
+/**
+ * The file that an option names, found to be writable before hours of training go into it.
+ *
+ * A regular file appears, and takes the place of an earlier one, only once it is complete; where the name is a link,
+ * the file that it leads to is written and the link stays. A device or a named pipe is written to as it is.
+ *
+ * @param option Named by errors: `--report`.
+ * @throws UsageError if it could not be written: no name, a folder, a socket, a disk, no permission.
+ */
+export async function outputFile(option: string, path: string): Promise<OutputFile> {
+  try {
+    if (path === '') throw new Error('no name');
+    if (/[/\\]$/.test(path)) throw new Error('a folder');
+    const target = await linkTarget(path);
+    const existing = await stat(target).catch(ifMissing);
+    if (!existing || existing.isFile()) return await wholeFile(target, existing);
+    if (!existing.isFIFO() && !existing.isCharacterDevice()) throw new Error(fileType(existing));
+    await access(target, constants.W_OK);
+    return { write: (text) => writeAsItIs(target, text) };
+  } catch (error) {
+    throw new UsageError(
+      `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); check its folder`,
+    );
+  }
+}
+
+/** Where a chain of links ends, whether anything is there or not. */
+async function linkTarget(path: string, left = 40): Promise<string> {
+  const found = await lstat(path).catch(ifMissing);
+  if (!found?.isSymbolicLink()) return path;
+  const whole = await realpath(path).catch(ifMissing);
+  if (whole !== undefined) return whole;
+  if (left === 0) throw new Error('links in a circle');
+  return linkTarget(resolve(dirname(path), await readlink(path)), left - 1);
+}
+
+async function wholeFile(path: string, existing: Stats | undefined): Promise<OutputFile> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const writeTo = async (text: string): Promise<void> => {
+    try {
+      const file = await open(temporary, 'wx', existing && existing.mode & 0o777);
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  };
+  if (existing) await access(path, constants.W_OK);
+  await writeTo('');
+  await rm(temporary);
+  return {
+    async write(text) {
+      await writeTo(text);
+      await rename(temporary, path).catch(async (error: unknown) => {
+        await rm(temporary, { force: true });
+        throw error;
+      });
+    },
+  };
+}
+
+async function writeAsItIs(path: string, text: string): Promise<void> {
+  const file = await open(path, constants.O_WRONLY);
+  try {
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
