@@ -137,6 +137,17 @@ export interface RunEvaluated {
   readonly splits: Readonly<Record<string, SplitEvaluation>>;
 }
 
+/** What was computed again, of a resumed or replayed run, is not what is recorded: the first place where it is not. */
+export interface RunDiffers {
+  readonly type: 'differs';
+  readonly step: number;
+  /** `loss`, `measurement updateRatio: ratios.0.log10`, `parameters/2.linear.weight`. */
+  readonly what: string;
+  /** As text. */
+  readonly recorded: string;
+  readonly recomputed: string;
+}
+
 /** The run has ended as it should: all steps done, or stopped by a command or a rule. */
 export interface RunFinished {
   readonly type: 'finished';
@@ -163,4 +174,5 @@ export type RunEvent =
   | BudgetSpent
   | RunControlled
   | RunEvaluated
+  | RunDiffers
   | RunFinished;

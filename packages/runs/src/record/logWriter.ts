@@ -1,0 +1,116 @@
+import { frame } from '../log/frame.ts';
+import type { RunStore } from '../store/runStore.ts';
+import { FullStoreError } from '../store/storeErrors.ts';
+import type { LogPosition } from './readLog.ts';
+import { logPath } from './runHeader.ts';
+import { encodeRecord } from './runRecord.ts';
+import type { RunRecord } from './runRecord.ts';
+
+/** Milliseconds after which a record is on its way to the store at the latest. */
+const flushEvery = 500;
+/** Bytes that are not kept waiting. */
+const flushAt = 256 * 1024;
+/** Milliseconds between two attempts when there is no room. */
+const retryEvery = 500;
+
+export interface LogWriterOptions {
+  /** Told when there is no room, and when there is again. Nothing is lost meanwhile. */
+  readonly onFull?: (full: boolean) => void;
+}
+
+/**
+ * Appends records to a run's log: at once in memory, in the store half a second later at most. Only who holds the run's
+ * lock may have one.
+ */
+export class LogWriter {
+  private readonly path: string;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
+  private written: number;
+  private at: LogPosition;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private draining: Promise<void> | undefined;
+  private failure: unknown;
+
+  constructor(
+    private readonly store: RunStore,
+    id: string,
+    from: LogPosition,
+    private readonly options: LogWriterOptions = {},
+  ) {
+    this.path = logPath(id);
+    this.at = from;
+    this.written = from.bytes;
+  }
+
+  /** Where the log ends, what waits included. */
+  get position(): LogPosition {
+    return this.at;
+  }
+
+  append(record: RunRecord): void {
+    const bytes = frame(this.at.records, encodeRecord(record));
+    this.at = { bytes: this.at.bytes + bytes.length, records: this.at.records + 1 };
+    this.waiting.push(bytes);
+    this.waitingBytes += bytes.length;
+    if (this.waitingBytes >= flushAt) void this.flush().catch(() => {});
+    else this.timer ??= setTimeout(() => void this.flush().catch(() => {}), flushEvery);
+  }
+
+  /** Resolves when all that was appended so far is in the store. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.draining ??= this.drain().finally(() => {
+      this.draining = undefined;
+    });
+    await this.draining;
+    if (this.waiting.length > 0) await this.flush();
+  }
+
+  /** The same, and it outlives a power cut. */
+  async sync(): Promise<void> {
+    await this.flush();
+    await this.store.sync(this.path);
+  }
+
+  private async drain(): Promise<void> {
+    if (this.failure !== undefined) throw this.failure;
+    while (this.waiting.length > 0) {
+      const chunk = joined(this.waiting);
+      this.waiting = [];
+      this.waitingBytes = 0;
+      await this.put(chunk);
+      this.written += chunk.length;
+    }
+  }
+
+  private async put(chunk: Uint8Array): Promise<void> {
+    for (let full = false; ; full = true) {
+      try {
+        await this.store.append(this.path, chunk);
+        if (full) this.options.onFull?.(false);
+        return;
+      } catch (error) {
+        if (!(error instanceof FullStoreError)) {
+          this.failure = error;
+          throw error;
+        }
+        // Part of it may have arrived.
+        await this.store.truncate(this.path, this.written).catch(() => {});
+        if (!full) this.options.onFull?.(true);
+        await new Promise((resolve) => setTimeout(resolve, retryEvery));
+      }
+    }
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

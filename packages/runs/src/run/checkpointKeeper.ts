@@ -1,0 +1,110 @@
+import type { RunEvent, SavedState } from '@weir/core';
+import {
+  checkpointName,
+  checkpointPath,
+  checkpointSteps,
+  encodeCheckpoint,
+} from '../checkpoint/checkpoint.ts';
+import { superfluous } from '../checkpoint/retention.ts';
+import type { CheckpointRetention } from '../checkpoint/retention.ts';
+import type { LogWriter } from '../record/logWriter.ts';
+import type { RunStore } from '../store/runStore.ts';
+import { FullStoreError } from '../store/storeErrors.ts';
+
+export interface CheckpointKeeping {
+  /** Steps between two checkpoints. Default: by time, see `CheckpointKeeper`. */
+  readonly checkpointEvery?: number;
+  /** Which of them stay. */
+  readonly retention?: CheckpointRetention;
+}
+
+/** Milliseconds between two checkpoints at least. */
+const leastApart = 10_000;
+/** Times as long as a checkpoint takes until the next one: so they take at most 1 % of a run. */
+const timesApart = 100;
+
+/**
+ * Writes checkpoints while a run trains: every ten seconds, or less often where one takes long, unless a number of steps
+ * is given. Each is on disk as a whole, with the log up to it, before an older one may go.
+ */
+export class CheckpointKeeper {
+  private work: Promise<void> = Promise.resolve();
+  private isBusy = false;
+  private next = performance.now() + leastApart;
+  private best: { readonly step: number; readonly loss: number } | undefined;
+  private failure: unknown;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly id: string,
+    private readonly log: LogWriter,
+    private readonly options: CheckpointKeeping,
+    private readonly note: (line: string) => void,
+  ) {}
+
+  /** Learns from a run's events which checkpoint has the least validation loss. */
+  hear(event: RunEvent): void {
+    if (event.type !== 'evaluated') return;
+    const loss = event.splits['validation']?.loss;
+    if (loss !== undefined && !(loss >= (this.best?.loss ?? Infinity)))
+      this.best = { step: event.step, loss };
+  }
+
+  /** Whether a checkpoint is due after so many steps. */
+  isDue(step: number): boolean {
+    const { checkpointEvery } = this.options;
+    if (checkpointEvery !== undefined) return step % checkpointEvery === 0;
+    return !this.isBusy && performance.now() >= this.next;
+  }
+
+  /** Takes a state that was saved just now; it is written when those before it are. */
+  keep(step: number, state: SavedState): void {
+    const start = performance.now();
+    const log = this.log.position;
+    const encoded = encodeCheckpoint({ step, log, state });
+    this.isBusy = true;
+    this.work = this.work
+      .then(async () => {
+        const { bytes, hash } = await encoded;
+        await this.log.sync();
+        await this.put(step, bytes);
+        this.log.append({ type: 'checkpoint', step, file: checkpointName(step), hash });
+        await this.thin();
+      })
+      .catch((error: unknown) => {
+        this.failure ??= error;
+      })
+      .finally(() => {
+        const now = performance.now();
+        this.isBusy = false;
+        this.next = now + Math.max(leastApart, timesApart * (now - start));
+      });
+  }
+
+  /** Resolves when nothing is left to be written. @throws what kept a checkpoint from being. */
+  async settled(): Promise<void> {
+    await this.work;
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  private async put(step: number, bytes: Uint8Array): Promise<void> {
+    for (;;) {
+      try {
+        await this.store.put(checkpointPath(this.id, step), bytes);
+        return;
+      } catch (error) {
+        if (!(error instanceof FullStoreError)) throw error;
+        this.note(`no room left in ${this.store.name} for a checkpoint: it waits until there is`);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  private async thin(): Promise<void> {
+    const steps = await checkpointSteps(this.store, this.id);
+    const gone = superfluous(steps, this.options.retention, this.best?.step);
+    if (gone.length === 0) return;
+    for (const step of gone) await this.store.remove(checkpointPath(this.id, step));
+    this.log.append({ type: 'removed', files: gone.map(checkpointName) });
+  }
+}

@@ -1,0 +1,224 @@
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import type { RunEvent } from '@weir/core';
+import { ReportBuilder } from '@weir/experiments';
+import type { Experiment } from '@weir/experiments';
+import { Control, parameterValues } from '@weir/nn';
+import { Observable, identity, lastValueFrom, tap, toArray } from 'rxjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkpointPath, checkpointSteps } from '../checkpoint/checkpoint.ts';
+import { readLog } from '../record/readLog.ts';
+import { logPath } from '../record/runHeader.ts';
+import { memoryStore } from '../store/memoryStore.ts';
+import type { RunStore } from '../store/runStore.ts';
+import { FullStoreError } from '../store/storeErrors.ts';
+import { journal } from '../testing/journal.ts';
+import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
+import { mulberry } from '../testing/mulberry.ts';
+import { beginRun, resumeRun } from './runs.ts';
+import { eventsOf } from './standing.ts';
+import { timeless } from './timeDependent.ts';
+
+beforeAll(async () => {
+  await setBackend('simd');
+  await ready();
+});
+
+interface Outcome {
+  readonly id: string;
+  readonly told: readonly RunEvent[];
+  readonly parameters: unknown;
+  readonly report: unknown;
+}
+
+const commanding = (control: Control) =>
+  tap((event: RunEvent) => {
+    // Steps 0 … 30 have had their turn when this is told.
+    if (event.type === 'progress' && event.from + event.losses.length === 41)
+      control.send({ type: 'learningRate', value: 0.002 });
+  });
+
+async function ran(
+  store: RunStore,
+  options: { checkpointEvery?: number } = {},
+  given: object = {},
+): Promise<Outcome> {
+  const experiment = await keptExperiment(given);
+  const control = new Control();
+  const run = await beginRun(store, experiment, facts, { process, control, checkpointEvery: 25, ...options });
+  const told = await lastValueFrom(run.events$.pipe(commanding(control), toArray()));
+  return { id: run.header.id, told, parameters: parameterValues(experiment.network), report: reportOf(told) };
+}
+
+async function resumed(
+  store: RunStore,
+  id: string,
+  given: object = {},
+  change: (experiment: Experiment) => Experiment = (experiment) => experiment,
+): Promise<Outcome & { readonly notes: readonly string[] }> {
+  let experiment = await keptExperiment(given);
+  const notes: string[] = [];
+  const control = new Control();
+  const prepare = async () => (experiment = change(await keptExperiment(given)));
+  const isGiven = (await logged(store, id)).some((event) => (event as RunEvent).type === 'controlled');
+  const run = await resumeRun(store, id, prepare, {
+    process,
+    control,
+    checkpointEvery: 25,
+    note: (line) => notes.push(line),
+  });
+  const told = await lastValueFrom(run.events$.pipe(isGiven ? identity : commanding(control), toArray()));
+  return { id, told, parameters: parameterValues(experiment.network), report: reportOf(told), notes };
+}
+
+const logged = async (store: RunStore, id: string) =>
+  eventsOf((await readLog(store, id)).records).map(timeless);
+const exact = (events: readonly RunEvent[]) => events.map(timeless);
+
+function reportOf(events: readonly RunEvent[]): unknown {
+  const builder = new ReportBuilder(10);
+  for (const event of events) builder.add(event);
+  const { timing: _, ...report } = builder.report();
+  return report;
+}
+
+describe('a run that is kept', () => {
+  it('has in its log what it told', async () => {
+    const store = memoryStore();
+    const { id, told } = await ran(store);
+    expect(await logged(store, id)).toEqual(exact(told));
+    expect(await checkpointSteps(store, id)).toContain(90);
+    expect(await store.list(id)).toEqual(['checkpoints', 'header.json', 'log']);
+    expect(await store.holder(`${id}/lock`)).toBeUndefined();
+  });
+
+  it('killed at any moment goes on to the same log, report and parameters, bit for bit', async () => {
+    const kept = journal();
+    const whole = await ran(kept.store);
+    const { id } = whole;
+    const log = await logged(kept.store, id);
+    const random = mulberry(5);
+    // The first operation is the header's.
+    for (let at = 1; at < kept.length; at++) {
+      const store = await kept.killedAt(at, random());
+      const again = await resumed(store, id);
+      expect(again.notes).toEqual([]);
+      expect(again.told.filter(({ type }) => type === 'differs')).toEqual([]);
+      expect(again.parameters).toEqual(whole.parameters);
+      expect(await logged(store, id)).toEqual(log);
+      expect(again.report).toEqual(whole.report);
+    }
+  });
+
+  it('names step and place of the first difference, when what is computed again is not what is recorded', async () => {
+    const kept = journal();
+    const { id } = await ran(kept.store, { checkpointEvery: 1000 });
+    const store = await kept.killedAt(kept.length - 3, 1);
+    const other = await resumed(store, id, {}, (experiment) => ({ ...experiment, schedule: () => 0.02 }));
+    const [differs] = other.told.filter(({ type }) => type === 'differs');
+    expect(differs).toMatchObject({
+      type: 'differs',
+      step: 0,
+      what: expect.stringMatching(/^measurement (updateRatio|trace): /) as string,
+    });
+  });
+
+  it('is resumed from the checkpoint before, when the newest is damaged', async () => {
+    const store = memoryStore();
+    const whole = await ran(store);
+    const { id } = whole;
+    const damaged = await store.read(checkpointPath(id, 90));
+    damaged[damaged.length - 5] = (damaged[damaged.length - 5] ?? 0) ^ 1;
+    await store.put(checkpointPath(id, 90), damaged);
+    const again = await resumed(store, id);
+    expect(again.notes).toHaveLength(1);
+    expect(again.notes[0]).toMatch(/hash .*; an older checkpoint is taken/);
+    expect(again.parameters).toEqual(whole.parameters);
+    expect(await logged(store, id)).toEqual(exact(whole.told));
+  });
+
+  it('interrupted leaves a checkpoint and goes on from it', async () => {
+    const whole = await ran(memoryStore());
+    const store = memoryStore();
+    const control = new Control();
+    const run = await beginRun(store, await keptExperiment(), facts, { process, control });
+    const told: RunEvent[] = [];
+    await lastValueFrom(
+      run.events$.pipe(
+        commanding(control),
+        tap((event) => {
+          told.push(event);
+          if (event.type === 'progress' && event.from === 61) setTimeout(() => run.interrupt());
+        }),
+      ),
+    );
+    expect(run.interrupted).toBe(true);
+    expect(told.some(({ type }) => type === 'finished')).toBe(false);
+    const { records } = await readLog(store, run.header.id);
+    expect(records.map(({ record }) => record.type)).toContain('interrupted');
+    const again = await resumed(store, run.header.id);
+    expect(exact(again.told)).toEqual(exact(whole.told));
+    expect(again.parameters).toEqual(whole.parameters);
+  });
+
+  it('is held by one process alone', async () => {
+    const store = memoryStore();
+    const run = await beginRun(store, await keptExperiment(), facts, { process });
+    await expect(resumeRun(store, run.header.id, () => keptExperiment(), { process })).rejects.toThrow(
+      'must be held by nobody',
+    );
+  });
+
+  it('is refused other data than it began with', async () => {
+    const store = memoryStore();
+    const { id } = await ran(store);
+    const other = { data: { type: 'names', corpus: 'given-names', contextLength: 4 } };
+    await expect(resumed(store, id, other)).rejects.toThrow('data must have the checksum');
+  });
+
+  it('waits while there is no room, loses nothing, and says so', async () => {
+    const inner = memoryStore();
+    const notes: string[] = [];
+    let failures = 0;
+    const store: RunStore = {
+      ...inner,
+      async append(path, bytes) {
+        if (path.endsWith('log') && failures < 3 && ((await inner.size(path)) ?? 0) > 0) {
+          failures++;
+          await inner.append(path, bytes.subarray(0, bytes.length >> 1));
+          throw new FullStoreError('memory');
+        }
+        return inner.append(path, bytes);
+      },
+    };
+    const experiment = await keptExperiment();
+    const run = await beginRun(store, experiment, facts, {
+      process,
+      checkpointEvery: 10,
+      note: (line) => notes.push(line),
+    });
+    const told = await lastValueFrom(run.events$.pipe(toArray()));
+    expect(failures).toBe(3);
+    expect(notes).toEqual([
+      'no room left in memory: the run waits until there is',
+      'there is room again: the run goes on',
+    ]);
+    expect(await logged(store, run.header.id)).toEqual(exact(told));
+    expect(told.at(-1)?.type).toBe('finished');
+  });
+
+  it('with a rate of NaN losses, infinities and −0 gets them back from its log', async () => {
+    const store = memoryStore();
+    const values = [NaN, Infinity, -Infinity, -0, 5e-324];
+    const source = new Observable<RunEvent>((subscriber) => {
+      subscriber.next({ type: 'progress', from: 0, losses: values, learningRate: -0, seconds: NaN });
+      subscriber.complete();
+    });
+    const { LogWriter } = await import('../record/logWriter.ts');
+    const writer = new LogWriter(store, 'a', { bytes: 0, records: 0 });
+    await lastValueFrom(source.pipe(tap((event) => writer.append({ type: 'event', event }))));
+    await writer.flush();
+    const [event] = eventsOf((await readLog(store, 'a')).records);
+    expect(event).toEqual({ type: 'progress', from: 0, losses: values, learningRate: -0, seconds: NaN });
+    expect(await store.size(logPath('a'))).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,194 @@
+import { RunState } from '@weir/core';
+import type { RunEvent, SavedState } from '@weir/core';
+import { runExperiment } from '@weir/experiments';
+import type { Experiment, RunOptions } from '@weir/experiments';
+import { Control } from '@weir/nn';
+import { Observable } from 'rxjs';
+import type { Subscription } from 'rxjs';
+import { logBeginning } from '../record/readLog.ts';
+import type { LogPosition } from '../record/readLog.ts';
+import { LogWriter } from '../record/logWriter.ts';
+import type { RunHeader } from '../record/runHeader.ts';
+import type { RunStore, Release } from '../store/runStore.ts';
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { CheckpointKeeper } from './checkpointKeeper.ts';
+import type { CheckpointKeeping } from './checkpointKeeper.ts';
+import { RecordedEvents } from './recordedEvents.ts';
+
+export interface KeepOptions
+  extends CheckpointKeeping, Pick<RunOptions, 'stopOn' | 'progressEvery' | 'moments'> {
+  /** Where commands queue. */
+  readonly control?: Control;
+  /** Who keeps the run, for its log. */
+  readonly process: { readonly host: string; readonly pid: number };
+  /** Told what is worth a line: that there is no room, what was removed. */
+  readonly note?: (line: string) => void;
+}
+
+/** A run that is kept in a store while it trains. */
+export interface KeptRun {
+  readonly header: RunHeader;
+  /**
+   * All its events, from the first: those of the log, then those that are computed. Training starts with the subscription,
+   * of which there may be one. It completes once all is in the store and the run is given back.
+   */
+  readonly events$: Observable<RunEvent>;
+  /** Ends the stream after a checkpoint, so that the run can be resumed. */
+  interrupt(): void;
+  /** Whether `interrupt` ended it. */
+  readonly interrupted: boolean;
+}
+
+/** What a run goes on from. */
+export interface Standing {
+  readonly checkpoint: Checkpoint | undefined;
+  /** Ahead of the checkpoint. */
+  readonly past: readonly RunEvent[];
+  /** Behind it: to be computed again, and compared. */
+  readonly recorded: readonly RunEvent[];
+  readonly isComplete: boolean;
+  readonly end: LogPosition;
+}
+
+/** Of a run that begins. */
+export const fromTheBeginning: Standing = {
+  checkpoint: undefined,
+  past: [],
+  recorded: [],
+  isComplete: true,
+  end: logBeginning,
+};
+
+/** Trains an experiment from where it stands, and keeps what it says. Its lock must be held, and is given back. */
+export function keptRun(
+  store: RunStore,
+  header: RunHeader,
+  experiment: Experiment,
+  { checkpoint, past, recorded, isComplete, end }: Standing,
+  release: Release,
+  options: KeepOptions,
+): KeptRun {
+  const { control = new Control(), note = () => {}, process, stopOn, progressEvery, moments } = options;
+  const { id } = header;
+  const state = new RunState(checkpoint?.state);
+  const log = new LogWriter(store, id, end, {
+    onFull(full) {
+      control.hold(full);
+      note(
+        full
+          ? `no room left in ${store.name}: the run waits until there is`
+          : 'there is room again: the run goes on',
+      );
+    },
+  });
+  const keeper = new CheckpointKeeper(store, id, log, options, note);
+  const before = new RecordedEvents(recorded, isComplete && experiment.budget === undefined);
+  let interrupted = false;
+  let interrupt = () => {};
+
+  const events$ = new Observable<RunEvent>((subscriber) => {
+    let training: Subscription | undefined;
+    let ended = false;
+    const done = () => doneIn(state.save());
+    const end = (record: () => void, conclude: () => void) => {
+      if (ended) return;
+      ended = true;
+      void (async () => {
+        try {
+          record();
+          await keeper.settled();
+          await log.sync();
+        } catch (error) {
+          subscriber.error(error);
+        } finally {
+          await release().catch(() => {});
+        }
+        conclude();
+      })();
+    };
+    const at = () => new Date().toISOString();
+    const tell = (event: RunEvent) => {
+      const { fresh, differs } = before.compare(event);
+      if (differs) {
+        log.append({ type: 'event', event: differs });
+        subscriber.next(differs);
+      }
+      if (fresh) log.append({ type: 'event', event: fresh });
+      keeper.hear(event);
+      subscriber.next(event);
+    };
+    const command = (step: number) => {
+      for (const wanted of before.commandsAt(step)) {
+        const isQueued = control.queued.some((other) => JSON.stringify(other) === JSON.stringify(wanted));
+        if (!isQueued) control.send(wanted);
+      }
+    };
+    interrupt = () => {
+      if (ended) return;
+      interrupted = true;
+      const saved = state.save();
+      training?.unsubscribe();
+      const step = doneIn(saved);
+      if (before.isPast(step)) keeper.keep(step, saved);
+      end(
+        () => log.append({ type: 'interrupted', at: at(), step }),
+        () => subscriber.complete(),
+      );
+    };
+
+    log.append({ type: 'session', at: at(), step: checkpoint?.step ?? 0, ...process });
+    for (const event of past) {
+      keeper.hear(event);
+      subscriber.next(event);
+    }
+    training = runExperiment(experiment, {
+      control,
+      state,
+      ...(stopOn && { stopOn }),
+      ...(progressEvery !== undefined && { progressEvery }),
+      ...(moments && { moments }),
+      afterStep(step) {
+        command(step);
+        const isDue = keeper.isDue(step) || step === experiment.steps;
+        if (isDue && before.isPast(step)) keeper.keep(step, state.save());
+      },
+    }).subscribe({
+      next: tell,
+      error(error: unknown) {
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        end(
+          () => log.append({ type: 'failed', at: at(), name, message }),
+          () => subscriber.error(error),
+        );
+      },
+      complete: () =>
+        end(
+          () => {},
+          () => subscriber.complete(),
+        ),
+    });
+    if (!ended) command(done());
+    return () => {
+      training?.unsubscribe();
+      // Whoever unsubscribes leaves a run that can be resumed from its last checkpoint.
+      end(
+        () => {},
+        () => {},
+      );
+    };
+  });
+  return {
+    header,
+    events$,
+    interrupt: () => interrupt(),
+    get interrupted() {
+      return interrupted;
+    },
+  };
+}
+
+/** Steps done, as a saved state has it. */
+function doneIn(state: SavedState): number {
+  const course = state['course'];
+  return typeof course === 'object' && course !== null && 'done' in course ? Number(course.done) : 0;
+}

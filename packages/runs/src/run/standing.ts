@@ -1,0 +1,56 @@
+import type { RunEvent } from '@weir/core';
+import { checkpointSteps, readCheckpoint } from '../checkpoint/checkpoint.ts';
+import type { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { readLog } from '../record/readLog.ts';
+import type { PlacedRecord, ReadLog } from '../record/readLog.ts';
+import type { RunStore } from '../store/runStore.ts';
+import type { Standing } from './keptRun.ts';
+
+/**
+ * Where a run stands: at its newest checkpoint that is whole and whose log is there, or, without any, at its beginning.
+ *
+ * @param atMost Steps done at most. Default: as many as there are.
+ * @param note Told of what is damaged.
+ */
+export async function standingOf(
+  store: RunStore,
+  id: string,
+  note: (line: string) => void = () => {},
+  atMost = Infinity,
+): Promise<Standing> {
+  const log = await readLog(store, id);
+  for (const { message } of log.problems) note(message);
+  const checkpoint = await newestCheckpoint(store, id, log, note, atMost);
+  const from = checkpoint?.log.bytes ?? 0;
+  return {
+    checkpoint,
+    past: eventsOf(log.records.filter(({ end }) => end.bytes <= from)),
+    recorded: eventsOf(log.records.filter(({ end }) => end.bytes > from)),
+    isComplete: log.problems.every(({ offset }) => offset < from),
+    end: log.end,
+  };
+}
+
+export const eventsOf = (records: readonly PlacedRecord[]): readonly RunEvent[] =>
+  records.flatMap(({ record }) => (record.type === 'event' ? [record.event] : []));
+
+async function newestCheckpoint(
+  store: RunStore,
+  id: string,
+  log: ReadLog,
+  note: (line: string) => void,
+  atMost: number,
+): Promise<Checkpoint | undefined> {
+  const steps = await checkpointSteps(store, id);
+  for (const step of [...steps].reverse()) {
+    if (step > atMost) continue;
+    try {
+      const checkpoint = await readCheckpoint(store, id, step);
+      if (checkpoint.log.bytes <= log.end.bytes) return checkpoint;
+      note(`the checkpoint after ${step} steps is ahead of the log, and is left out`);
+    } catch (error) {
+      note(`${error instanceof Error ? error.message : String(error)}; an older checkpoint is taken`);
+    }
+  }
+  return undefined;
+}
