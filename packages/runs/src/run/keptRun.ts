@@ -3,8 +3,7 @@ import type { RunEvent, SavedState } from '@weir/core';
 import { runExperiment } from '@weir/experiments';
 import type { Experiment, RunOptions } from '@weir/experiments';
 import { Control } from '@weir/nn';
-import { Observable } from 'rxjs';
-import type { Subscription } from 'rxjs';
+import { Observable, Subscription } from 'rxjs';
 import { logBeginning } from '../record/readLog.ts';
 import type { LogPosition } from '../record/readLog.ts';
 import { LogWriter } from '../record/logWriter.ts';
@@ -87,7 +86,7 @@ export function keptRun(
   let interrupt = () => {};
 
   const events$ = new Observable<RunEvent>((subscriber) => {
-    let training: Subscription | undefined;
+    const training = new Subscription();
     let ended = false;
     const done = () => doneIn(state.save());
     const end = (record: () => void, conclude: () => void) => {
@@ -127,7 +126,7 @@ export function keptRun(
       if (ended) return;
       interrupted = true;
       const saved = state.save();
-      training?.unsubscribe();
+      training.unsubscribe();
       const step = doneIn(saved);
       if (before.isPast(step)) keeper.keep(step, saved);
       end(
@@ -141,7 +140,7 @@ export function keptRun(
       keeper.hear(event);
       subscriber.next(event);
     }
-    training = runExperiment(experiment, {
+    const running$ = runExperiment(experiment, {
       control,
       state,
       ...(stopOn && { stopOn }),
@@ -152,24 +151,27 @@ export function keptRun(
         const isDue = keeper.isDue(step) || step === experiment.steps;
         if (isDue && before.isPast(step)) keeper.keep(step, state.save());
       },
-    }).subscribe({
-      next: tell,
-      error(error: unknown) {
-        const { name, message } = error instanceof Error ? error : new Error(String(error));
-        end(
-          () => log.append({ type: 'failed', at: at(), name, message }),
-          () => subscriber.error(error),
-        );
-      },
-      complete: () =>
-        end(
-          () => {},
-          () => subscriber.complete(),
-        ),
     });
+    training.add(
+      running$.subscribe({
+        next: tell,
+        error(error: unknown) {
+          const { name, message } = error instanceof Error ? error : new Error(String(error));
+          end(
+            () => log.append({ type: 'failed', at: at(), name, message }),
+            () => subscriber.error(error),
+          );
+        },
+        complete: () =>
+          end(
+            () => {},
+            () => subscriber.complete(),
+          ),
+      }),
+    );
     if (!ended) command(done());
     return () => {
-      training?.unsubscribe();
+      training.unsubscribe();
       // Whoever unsubscribes leaves a run that can be resumed from its last checkpoint.
       end(
         () => {},
