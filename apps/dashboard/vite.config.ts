@@ -1,8 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { precompressed } from './precompressed.ts';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), precompressed()],
   // The packages' sources, as in tests: building the page needs no other build.
   resolve: { conditions: ['weir-source', ...defaultClientConditions] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },

@@ -61,6 +61,44 @@ export class DashboardPage {
     return marks.count();
   }
 
+  /** What the page, or those parts of it, say that no page should. */
+  async nonsense(parts = '#page'): Promise<readonly string[]> {
+    const said = (await this.page.locator(parts).allTextContents()).join('\n');
+    return (
+      said.match(/.{0,40}(?:NaN|undefined|Infinity|\[object|Cannot read|could not be drawn).{0,60}/g) ?? []
+    );
+  }
+
+  /** How far the page reaches beyond the screen's right edge, in pixels. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  }
+
+  /** Of each chart that shows something, the step that it says it shows. */
+  async chartSteps(): Promise<Readonly<Record<string, number>>> {
+    const panels = await this.page.locator('[data-chart]').all();
+    const steps = await Promise.all(
+      panels.map(async (panel) => {
+        const [text] = await panel.locator('.step').allInnerTexts();
+        const step = text?.replace('step ', '').replaceAll(',', '');
+        return { name: (await panel.getAttribute('data-chart')) ?? '', step };
+      }),
+    );
+    return Object.fromEntries(
+      steps.flatMap(({ name, step }) => (step === undefined ? [] : [[name, Number(step)]])),
+    );
+  }
+
+  /** Elements of the document and, after a collection, megabytes of the heap. */
+  async size(): Promise<{ readonly elements: number; readonly megabytes: number }> {
+    const client = await this.page.context().newCDPSession(this.page);
+    await client.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    await client.detach();
+    const elements = await this.page.evaluate(() => document.querySelectorAll('*').length);
+    return { elements, megabytes: usedSize / 2 ** 20 };
+  }
+
   async until(condition: () => Promise<boolean>): Promise<void> {
     for (const end = Date.now() + 30_000; !(await condition());) {
       if (Date.now() > end) throw new Error('until: condition must come true within 30 s');

@@ -59,8 +59,17 @@ export function drawing(host: HTMLElement): Drawing {
   };
 }
 
-/** Vega is large: it is fetched when there is something to draw, after the page's first paint. */
+/** Vega is large, and fetched after the page's first paint. */
+const vega = () => Promise.all([import('vega'), import('vega-lite')]);
+
+/** Fetches what drawing needs while the first measurements are on their way; whoever draws hears of a failure. */
+export function prepareDrawing(): void {
+  vega().catch(() => {});
+}
+
 async function madeView(spec: TopLevelSpec): Promise<View> {
-  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  return new vega.View(vega.parse(compile(spec).spec), { renderer: 'svg', hover: false });
+  const [{ View, parse }, { compile }] = await vega();
+  const view = new View(parse(compile(spec).spec), { renderer: 'svg', hover: false });
+  // All rows are new each time: the 10,000 past marks that Vega keeps would be some 10 MB a chart. Its types leave it out.
+  return Object.assign(view, { cleanThreshold: 200 });
 }

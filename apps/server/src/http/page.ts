@@ -25,6 +25,7 @@ export function page(app: FastifyInstance, folder: string | undefined): void {
   void app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    preCompressed: true, // as the build left them
     setHeaders(reply, path) {
       // Vite names what it puts into assets by its content.
       const lasting = path.includes(`${join(folder, 'assets')}`);

@@ -59,9 +59,12 @@ describe('diagnosticKinds', () => {
   it('looks by default at what the lecture does', () => {
     expect(defaultDiagnostics.map(({ type }) => type).sort()).toEqual([
       'activations',
+      'deadUnits',
       'gradients',
       'initialLoss',
       'loss',
+      'saturation',
+      'saturationMap',
       'updateRatio',
       'weightGradients',
     ]);

@@ -89,6 +89,7 @@ export const deadUnitsKind = diagnosticKind({
   type: 'deadUnits',
   schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },
   defaultEvery: 100,
+  byDefault: true,
   operator: deadUnits,
   state: deadUnitsTimeline,
 });

@@ -51,6 +51,7 @@ export const saturationKind = diagnosticKind({
   type: 'saturation',
   schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 100,
+  byDefault: true,
   operator: saturation,
   state: saturationHistory,
 });

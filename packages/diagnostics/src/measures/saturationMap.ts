@@ -66,6 +66,7 @@ export const saturationMapKind = diagnosticKind({
   type: 'saturationMap',
   schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 1000,
+  byDefault: true,
   operator: saturationMap,
   state: latest<SaturationMap>(),
 });
