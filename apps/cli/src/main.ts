@@ -8,6 +8,7 @@ import { reproduceCommand } from './commands/reproduce.ts';
 import { runCommand } from './commands/run.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { watchCommand } from './commands/watch.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { InterruptedError } from './interruptedError.ts';
@@ -22,6 +23,7 @@ const commands = [
   initCommand,
   sampleCommand,
   calibrateCommand,
+  watchCommand,
   doctorCommand,
 ];
 

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { DataError } from '@weir/data';
 import { parseConfiguration, presetOf, presets, runExperiment } from '@weir/experiments';
@@ -27,6 +25,7 @@ import type { TrainingFlags } from './input/trainingFlags.ts';
 import { variantsOf } from './input/variantsOf.ts';
 import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
+import { pageFolder } from './pageFolder.ts';
 import { prepare } from './prepare.ts';
 import type { PrepareOptions } from './prepare.ts';
 import { runObserver } from './runObserver.ts';
@@ -174,7 +173,3 @@ async function watch(
   if (stopped) return exitCode.interrupted;
   return observer.endedByRule ? exitCode.failed : exitCode.done;
 }
-
-/** Where the built page lies. */
-const pageFolder = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('@weir/dashboard/package.json')), 'dist');

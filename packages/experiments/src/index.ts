@@ -7,6 +7,7 @@ export * from './run/experiment.ts';
 export * from './run/momentsFollower.ts';
 export * from './run/report.ts';
 export * from './run/runExperiment.ts';
+export * from './run/snapshotEvents.ts';
 export * from './lab/initLab.ts';
 export * from './lab/meanField.ts';
 export * from './lab/start.ts';

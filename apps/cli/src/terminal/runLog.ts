@@ -47,6 +47,7 @@ function meanwhile({ step, splits }: RunEvaluated): string {
 }
 
 function beginning({ name, parameterCount, examples, backend, steps }: RunStarted): string {
+  if (steps === 0) return `${name}: ${grouped(parameterCount)} parameters, ${backend}`; // nobody knows what is to come
   const size = `${grouped(parameterCount)} parameters, ${grouped(examples.train)} examples`;
   return `${name}: ${size}, ${grouped(steps)} steps on ${backend}`;
 }

@@ -1,4 +1,5 @@
 import type { DiagnosticFailed, FindingChanged, Snapshot } from '@weir/core';
+import { connect, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { ruleProfiles } from './ruleProfiles.ts';
 import type { RuleProfile } from './ruleProfiles.ts';
@@ -7,15 +8,21 @@ import { ruleKinds } from './ruleKinds.ts';
 import { watch } from './watch.ts';
 
 /**
- * Every health rule at its own cadence, as watchers of one run.
+ * Every health rule, each at its own cadence and unable to stop the training, as one operator:
+ * `snapshots$.pipe(watchAll())`.
  *
  * @param profile Default `ruleProfiles.lecture`; `ruleProfiles.sagemaker` is looser, for large networks.
+ * @param steps Cadence of all rules, such as 1 where snapshots come thinned. Default: each rule's own.
  */
 export function watchAll(
   inputs: RuleInputs = {},
   profile: RuleProfile = ruleProfiles.lecture,
-): readonly OperatorFunction<Snapshot, FindingChanged | DiagnosticFailed>[] {
+  steps?: number,
+): OperatorFunction<Snapshot, FindingChanged | DiagnosticFailed> {
   const kinds: readonly RuleKind[] = ruleKinds;
   const options: Readonly<Record<string, object>> = profile;
-  return kinds.map((kind) => watch(kind, options[kind.type] ?? {}, inputs));
+  const watchers = kinds.map((kind) =>
+    watch(kind, options[kind.type] ?? {}, inputs, steps ?? kind.defaultEvery),
+  );
+  return connect((shared$) => merge(...watchers.map((watcher) => shared$.pipe(watcher))));
 }

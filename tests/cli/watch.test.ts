@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+/** A training whose tanh saturates, as another program would have written it. */
+const recorded = Array.from({ length: 4 }, (_, step) =>
+  JSON.stringify({
+    step,
+    loss: 3 - step / 10,
+    learningRate: 0.1,
+    layout: 'torch',
+    layers: {
+      '0': {
+        kind: 'Linear',
+        output: [
+          [9, -9],
+          [8, -8],
+          [7, 0.1],
+        ],
+        grad: [
+          [0, 0],
+          [0, 0],
+          [0, 0.1],
+        ],
+      },
+      '1': {
+        kind: 'Tanh',
+        output: [
+          [1, -1],
+          [1, -1],
+          [1, 0.1],
+        ],
+        grad: [
+          [0.1, 0.2],
+          [0.1, 0],
+          [0, 0.1],
+        ],
+      },
+    },
+    parameters: {
+      '0.weight': {
+        data: [
+          [4, 4, 4],
+          [-4, 3, -4],
+        ],
+        grad: [
+          [0.1, 0.2, 0.1],
+          [0.1, 0, 0],
+        ],
+      },
+    },
+  }),
+);
+
+describe('weir watch', () => {
+  it('prints tables and findings of steps that were recorded elsewhere', async () => {
+    await inFolder({ 'run.jsonl': `${recorded.join('\n')}\n` }, async (folder) => {
+      const { code, stdout, stderr } = await weir(['watch', join(folder, 'run.jsonl')]);
+      expect(code, stderr).toBe(0);
+      expect(stdout).toMatch(/activations at step 3\n\s+1 .*saturated 83\.33%/);
+      expect(stdout).toMatch(/0\.weight \| \(3, 2\)/);
+      expect(stdout).toMatch(/saturation, 1/);
+      expect(stderr).toContain('run: 6 parameters, recorded');
+      expect(stdout + stderr).not.toContain('NaN');
+    });
+  });
+
+  it('prints every event as a line of JSON, the losses with their steps', async () => {
+    await inFolder({ 'run.jsonl': recorded.join('\n') }, async (folder) => {
+      const { stdout } = await weir(['watch', join(folder, 'run.jsonl'), '--format', 'jsonl']);
+      const events = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { type: string; from?: number; steps?: number });
+      expect(events[0]?.type).toBe('started');
+      expect(events.filter(({ type }) => type === 'progress').map(({ from }) => from)).toEqual([0, 1, 2, 3]);
+      expect(events.at(-1)).toMatchObject({ type: 'finished', steps: 4 });
+    });
+  });
+
+  it('shows the dashboard what a growing file holds, until it is interrupted', async () => {
+    await inFolder({ 'run.jsonl': `${recorded.join('\n')}\n` }, async (folder) => {
+      let runs: Promise<unknown> | undefined;
+      const args = ['watch', join(folder, 'run.jsonl'), '--follow', '--serve', '--port', '0'];
+      const { code, stdout } = await weir(args, {
+        onLog(stderr, send) {
+          const [, address] = /Dashboard: (\S+)/.exec(stderr) ?? [];
+          if (runs || address === undefined || !stderr.includes('initial loss')) return;
+          runs = fetch(`${address}/api/runs`)
+            .then((answer) => answer.json())
+            .finally(() => send('SIGINT'));
+        },
+      });
+      expect(await runs).toMatchObject([{ name: 'run', status: 'running' }]);
+      expect(code).toBe(130);
+      expect(stdout).toContain('activations at step 3');
+    });
+  });
+
+  it.each([
+    ['no JSON', 'step 0\n', /run\.jsonl, line 1: snapshotLine: line must be JSON, got step 0/],
+    [
+      'a ragged tensor',
+      `${recorded[0]}\n{"layers": {"a": {"output": [[1], [1, 2]]}}}\n`,
+      /line 2: snapshotOf: a\.output must have rows of one length/,
+    ],
+    ['nothing', '\n', /must hold a step a line, got nothing/],
+  ])('ends with 2 and says where there is %s', async (_, content, message) => {
+    await inFolder({ 'run.jsonl': content }, async (folder) => {
+      const { code, stderr } = await weir(['watch', join(folder, 'run.jsonl')]);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    });
+  });
+
+  it('ends with 2 where there is no such file', async () => {
+    const { code, stderr } = await weir(['watch', 'nowhere.jsonl']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('got none at nowhere.jsonl')]);
+  });
+});
