@@ -6,6 +6,7 @@ import { noFigures, withEvent } from './terminal/figures.ts';
 import type { ProgressView } from './terminal/progressView.ts';
 import { stderrProgress } from './terminal/stderrProgress.ts';
 import { summary } from './terminal/summary.ts';
+import { widthOf } from './terminal/widthOf.ts';
 
 /** What a command keeps of a run's events while it shows how it goes. */
 export interface RunObserver {
@@ -36,7 +37,7 @@ export function runObserver({ logEvery }: Configuration, log: (line: string) => 
     get endedByRule() {
       return endedByRule;
     },
-    summary: () => `${summary(figures, colorsFor(process.stdout)).join('\n')}\n`,
+    summary: () => `${summary(figures, colorsFor(process.stdout), widthOf(process.stdout)).join('\n')}\n`,
     report: () => builder.report(),
   };
 }

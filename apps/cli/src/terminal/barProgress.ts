@@ -6,10 +6,11 @@ import { standingParts } from './progressLine.ts';
 import type { Standing } from './progressLine.ts';
 import type { ProgressView } from './progressView.ts';
 import { runLog } from './runLog.ts';
+import { widthOf } from './widthOf.ts';
 
 /** Progress for a terminal: a bar in its last line, and above it the lines that stay. */
 export function barProgress(stream: WriteStream, colors: Colors): ProgressView {
-  const log = runLog();
+  const log = runLog(widthOf(stream));
   let bar: SingleBar | undefined;
   let standing: Standing = { done: 0, steps: 0, loss: NaN, learningRate: NaN, seconds: 0 };
 

@@ -35,7 +35,7 @@ export class Compared {
     const { late, evaluation, shift, norms } = this;
     const middle = shift?.layers[Math.floor(shift.layers.length / 2)];
     const largest = norms?.parameters.reduce((most, next) => (next.rms > most.rms ? next : most));
-    const alarms = Object.values(this.figures.findings).filter(({ severity }) => severity !== 'info');
+    const alarms = this.figures.findings.filter(({ severity }) => severity !== 'info');
     return {
       ...(late.length > 0 && { 'loss, last tenth': (sumOf(late) / late.length).toFixed(4) }),
       ...Object.fromEntries(

@@ -28,7 +28,7 @@ const after = (...events: readonly RunEvent[]) => events.reduce(withEvent, noFig
 
 test('a trace fills the tables: activations of the activation layers, gradients of those that have one', () => {
   expect(after(trace(0))).toEqual({
-    findings: {},
+    findings: [],
     activations: { step: 0, rows: [{ name: '1.tanh', ...spread, saturated: 0.5 }] },
     gradients: { step: 0, rows: [] },
     weightGradients: {
@@ -45,7 +45,7 @@ test('the newest figures stand, and of one step the diagnostic’s, which sees i
   expect(after(activations(100, 'measured'), trace(100)).activations?.rows[0]?.name).toBe('measured');
 });
 
-test('a finding stands until it is cleared', () => {
+test('every finding there ever was is told, with the step at which it ended', () => {
   const finding: Finding = {
     rule: 'saturated',
     subject: '1.tanh',
@@ -58,7 +58,13 @@ test('a finding stands until it is cleared', () => {
     meaning: 'no gradient passes',
     remedy: 'lower the gain',
   };
-  const change = (change: 'raised' | 'cleared'): RunEvent => ({ type: 'finding', change, step: 0, finding });
-  expect(Object.values(after(change('raised')).findings)).toEqual([finding]);
-  expect(after(change('raised'), change('cleared')).findings).toEqual({});
+  const change = (change: 'raised' | 'updated' | 'cleared'): RunEvent => ({
+    type: 'finding',
+    change,
+    step: 0,
+    finding,
+  });
+  expect(after(change('raised')).findings).toEqual([finding]);
+  expect(after(change('raised'), change('cleared')).findings).toEqual([{ ...finding, cleared: 0 }]);
+  expect(after(change('raised'), change('cleared'), change('updated')).findings).toEqual([finding]);
 });

@@ -1,5 +1,5 @@
 import type { Finding, RunEvent, SplitEvaluation } from '@weir/core';
-import { activationKinds, isMeasurementOf } from '@weir/diagnostics';
+import { activationKinds, everFound, isMeasurementOf } from '@weir/diagnostics';
 import type {
   InputShift,
   Jitter,
@@ -45,11 +45,11 @@ export interface Figures {
   readonly inputShift?: AtStep<InputShift>;
   readonly parameterNorms?: AtStep<ParameterNorms>;
   readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
-  /** Those that stand, by rule and subject. */
-  readonly findings: Readonly<Record<string, Finding>>;
+  /** Every one there ever was. */
+  readonly findings: readonly Finding[];
 }
 
-export const noFigures: Figures = { findings: {} };
+export const noFigures: Figures = { findings: [] };
 
 /** The figures once an event is taken in; the report's traces and the diagnostics' measurements tell of the same. */
 export function withEvent(figures: Figures, event: RunEvent): Figures {
@@ -77,12 +77,8 @@ export function withEvent(figures: Figures, event: RunEvent): Figures {
   }
   if (event.type === 'evaluated') return { ...figures, evaluation: event.splits };
   if (event.type !== 'finding') return figures;
-  const { [keyOf(event.finding)]: _old, ...others } = figures.findings;
-  const findings = event.change === 'cleared' ? others : { ...others, [keyOf(event.finding)]: event.finding };
-  return { ...figures, findings };
+  return { ...figures, findings: everFound(figures.findings, event) };
 }
-
-const keyOf = ({ rule, subject }: Finding): string => `${rule} ${subject}`;
 
 function withTrace(figures: Figures, { step, layers, parameters, updateToData }: Trace): Figures {
   const shown = shownLayers(layers);

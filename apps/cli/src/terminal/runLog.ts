@@ -1,10 +1,29 @@
-import type { RunEvaluated, RunEvent, RunStarted } from '@weir/core';
+import type { FindingChanged, RunEvaluated, RunEvent, RunStarted } from '@weir/core';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { grouped } from './numberFormat.ts';
+import { wrapped } from './wrapped.ts';
 
-/** The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong. */
-export function runLog(): (event: RunEvent) => readonly string[] {
+/**
+ * The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong.
+ *
+ * @param width Characters in a line. Default 80.
+ */
+export function runLog(width = 80): (event: RunEvent) => readonly string[] {
   let started: RunStarted | undefined;
+  const ended = new Set<string>();
+  const finding = ({ change, step, finding }: FindingChanged): readonly string[] => {
+    const { severity, rule, subject, since, meaning, cause } = finding;
+    const key = `${rule} ${subject} ${since}`;
+    const isBack = ended.delete(key);
+    if (change === 'cleared') {
+      ended.add(key);
+      return [`cleared at step ${step}: ${rule}, ${subject}`];
+    }
+    if (isBack) return [`${severity} again at step ${step}: ${rule}, ${subject}`];
+    if (change === 'updated') return [];
+    const following = cause ? ` (follows from ${cause.rule})` : '';
+    return wrapped(`${severity} at step ${step}: ${rule}, ${subject}${following}: ${meaning}`, width, '  ');
+  };
   return (event) => {
     switch (event.type) {
       case 'started':
@@ -16,12 +35,8 @@ export function runLog(): (event: RunEvent) => readonly string[] {
         const after = event.dropped ? '; it is not asked again' : '';
         return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
       }
-      case 'finding': {
-        const { severity, rule, subject, meaning } = event.finding;
-        if (event.change === 'raised')
-          return [`${severity} at step ${event.step}: ${rule}, ${subject}: ${meaning}`];
-        return event.change === 'cleared' ? [`healed at step ${event.step}: ${rule}, ${subject}`] : [];
-      }
+      case 'finding':
+        return finding(event);
       case 'evaluated':
         return event.step < (started?.steps ?? 0) ? [meanwhile(event)] : []; // the last is in the summary
       case 'cadencesChosen':

@@ -1,9 +1,9 @@
 import type { Colors } from './colors.ts';
 import type { AtStep, Figures } from './figures.ts';
+import { findingTable } from './findingTable.ts';
 import {
   activationTable,
   evaluationTable,
-  findingTable,
   gradientTable,
   inputShiftTable,
   jitterTable,
@@ -12,8 +12,12 @@ import {
   weightTable,
 } from './tables.ts';
 
-/** What a run showed, as lines: the lecture's three tables, how far weights move, the evaluation, and what is wrong. */
-export function summary(figures: Figures, colors: Colors): readonly string[] {
+/**
+ * What a run showed, as lines: the lecture's three tables, how far weights move, the evaluation, and what is wrong.
+ *
+ * @param width Characters in a line, for texts; tables are as wide as they are.
+ */
+export function summary(figures: Figures, colors: Colors, width = 80): readonly string[] {
   const {
     activations,
     gradients,
@@ -41,6 +45,6 @@ export function summary(figures: Figures, colors: Colors): readonly string[] {
     ...at('sizes of parameters', parameterNorms, normTable),
     ...at('jitter of an example’s outputs', jitter, jitterTable),
     ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
-    ...section('health', findingTable(Object.values(findings))),
+    ...section('health', findingTable(findings, width - 2)),
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exponential, percent, signed } from './numberFormat.ts';
-import { activationTable, findingTable, gradientTable, updateTable, weightTable } from './tables.ts';
+import { activationTable, gradientTable, updateTable, weightTable } from './tables.ts';
 
 describe('numbers are as C prints them:', () => {
   test.each([
@@ -60,26 +60,6 @@ describe('tables have the lecture’s figures in the lecture’s formats:', () =
     expect(updateTable({ '2.linear.weight': -2.981, '17.linear.weight': -1.2 })).toEqual([
       '2.linear.weight  | -2.98',
       '17.linear.weight | -1.20',
-    ]);
-  });
-
-  test('findings', () => {
-    const finding = {
-      rule: 'saturation',
-      subject: '3.tanh',
-      since: 0,
-      step: 100,
-      severity: 'error',
-      value: 0.7,
-      threshold: 0.5,
-      formula: 'share',
-      meaning: 'Much is flat.',
-      remedy: 'Start it smaller.',
-    } as const;
-    expect(findingTable([finding])).toEqual([
-      'error: saturation, 3.tanh, since step 0',
-      '  Much is flat.',
-      '  Start it smaller.',
     ]);
   });
 });

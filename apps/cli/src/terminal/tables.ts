@@ -1,4 +1,4 @@
-import type { Finding, SplitEvaluation } from '@weir/core';
+import type { SplitEvaluation } from '@weir/core';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import type { LayerRow, WeightRow } from './figures.ts';
 import { aligned } from './aligned.ts';
@@ -82,15 +82,6 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
       ...(accuracy === undefined ? [] : [`accuracy ${percent(accuracy)}`]),
     ]),
   );
-}
-
-/** What is wrong, then what it means and what to do, each on a line of its own. */
-export function findingTable(findings: readonly Finding[]): readonly string[] {
-  return findings.flatMap(({ severity, rule, subject, since, meaning, remedy }) => [
-    `${severity}: ${rule}, ${subject}, since step ${since}`,
-    `  ${meaning}`,
-    `  ${remedy}`,
-  ]);
 }
 
 /** C's `%f`, with room for a sign. */

@@ -97,17 +97,31 @@ export interface Finding {
   readonly since: number;
   /** Step of the newest measurement. */
   readonly step: number;
+  /** Step at which it ended; absent while it stands. */
+  readonly cleared?: number;
+  /** It is a fact of the start: whatever training does, it was so. */
+  readonly fact?: true;
+  /** The gravest that it ever was. */
   readonly severity: Severity;
+  /** What it follows from, where that stands too: mend that first. */
+  readonly cause?: { readonly rule: string; readonly subject: string };
   readonly units?: readonly number[];
   readonly value: number;
+  /** Where it was once farther off than `value`: how far, and when. One that ended has its farthest as `value`. */
+  readonly worst?: { readonly value: number; readonly step: number };
   readonly threshold: number;
   /** How `value` was computed. */
   readonly formula: string;
   readonly meaning: string;
   readonly remedy: string;
+  /** Options that would mend it, ready to follow `--set`: `model.2.init.gain=1.67`; where a configuration decides it. */
+  readonly set?: readonly string[];
 }
 
-/** A finding appeared, changed or healed. */
+/**
+ * A finding appeared, changed or ended. One that comes back soon after it ended goes on: `updated`, with the `since`
+ * that it had.
+ */
 export interface FindingChanged {
   readonly type: 'finding';
   readonly change: 'raised' | 'updated' | 'cleared';

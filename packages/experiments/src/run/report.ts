@@ -1,5 +1,6 @@
 import type { BudgetSpent, Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
 import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
+import { everFound, orderedFindings } from '@weir/diagnostics';
 import { defer, endWith, ignoreElements, map, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 
@@ -21,7 +22,10 @@ export interface Report {
   readonly parameters: readonly ParameterTrace[];
   /** Empty of a run that diverged. */
   readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
-  /** Findings that stood at the end; of a run that diverged, `notFinite` among them names the culprit. */
+  /**
+   * Every finding there ever was, the gravest first and what follows from it below it; `cleared` is the step at which one
+   * ended. Of a run that diverged, `notFinite` among them names the culprit.
+   */
   readonly health: readonly Finding[];
   /** What watching took, where a budget was given, and the cadences chosen. */
   readonly budget?: Omit<BudgetSpent, 'type'>;
@@ -50,7 +54,7 @@ export class ReportBuilder {
   private last: readonly [number, number] | undefined;
   private initialLoss: number | undefined;
   private readonly traces: Trace[] = [];
-  private readonly findings = new Map<string, Finding>();
+  private findings: readonly Finding[] = [];
   private evaluation: Report['evaluation'] = {};
   private budget: Report['budget'];
   private seconds = 0;
@@ -70,12 +74,9 @@ export class ReportBuilder {
       case 'measurement':
         if (event.diagnostic === 'trace') this.traces.push(event.value as Trace); // the name says which type
         return;
-      case 'finding': {
-        const key = `${event.finding.rule} ${event.finding.subject}`;
-        if (event.change === 'cleared') this.findings.delete(key);
-        else this.findings.set(key, event.finding);
+      case 'finding':
+        this.findings = everFound(this.findings, event);
         return;
-      }
       case 'budgetSpent': {
         const { type: _, ...spent } = event;
         this.budget = spent;
@@ -112,7 +113,7 @@ export class ReportBuilder {
       layers: trace?.layers ?? [],
       parameters: trace?.parameters ?? [],
       evaluation: this.evaluation,
-      health: [...this.findings.values()],
+      health: orderedFindings(this.findings),
       ...(budget && { budget }),
       timing: { steps, seconds, stepsPerSecond: seconds > 0 ? steps / seconds : 0 },
     };

@@ -1,5 +1,6 @@
 import { RunState, keeping, kept, outsideState } from '@weir/core';
 import type { RunEvent } from '@weir/core';
+import { related } from '@weir/diagnostics';
 import { Control, assignParameters, parameterValues } from '@weir/nn';
 import {
   EMPTY,
@@ -123,6 +124,7 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
         ),
       ),
     ),
+    related<RunEvent>(experiment.rules.map(({ kind }) => kind)),
     stopOnFindings(stopOn, control, course),
   );
   return concat(

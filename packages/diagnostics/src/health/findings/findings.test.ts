@@ -1,3 +1,4 @@
+import { torchGenerator } from '@weir/core';
 import { Subject } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
@@ -90,13 +91,56 @@ describe('findings', () => {
     expect(changes(tooHot({ raiseAfter: 2 }), heats(20, undefined, 20))).toEqual(['2 raised warning stove']);
   });
 
-  it('are raised anew after they were cleared', () => {
-    expect(changes(tooHot({ clearAfter: 1 }), heats(20, 5, 20))).toEqual([
+  it('go on when they come back soon after they were cleared, and are then harder to clear', () => {
+    const seen = events(tooHot({ clearAfter: 1 }), heats(20, 5, 20, 5, 20, 5, 5, 5));
+    expect(seen.map(({ step, change, finding }) => [step, change, finding.since])).toEqual([
+      [0, 'raised', 0],
+      [1, 'cleared', 0],
+      [2, 'updated', 0],
+      [6, 'cleared', 0],
+    ]);
+    expect(seen[1]?.finding.cleared).toBe(1);
+    expect(seen[2]?.finding.cleared).toBeUndefined();
+  });
+
+  it('are raised anew when they come back long after they were cleared', () => {
+    const long = new Array<number>(11).fill(5);
+    expect(changes(tooHot({ clearAfter: 1 }), heats(20, ...long, 20))).toEqual([
       '0 raised warning stove',
       '1 cleared warning stove',
-      '2 raised warning stove',
+      '12 raised warning stove',
     ]);
   });
+
+  it('keep the gravest severity and the worst value that they reached', () => {
+    const seen = events(tooHot(), heats(20, 120, 30, 5, 5)).map(
+      ({ change, finding }) => finding && { change, ...finding },
+    );
+    expect(seen).toMatchObject([
+      { change: 'raised', severity: 'warning', value: 20 },
+      { change: 'updated', severity: 'error', value: 120 },
+      { change: 'updated', severity: 'error', value: 30, worst: { value: 120, step: 1 } },
+      { change: 'cleared', severity: 'error', value: 120, cleared: 4, meaning: 'It is at 120.' },
+    ]);
+  });
+
+  it('that are facts of the start are never cleared', () => {
+    const seen = events(tooHot({ fact: true }), heats(20, 5, 5, 5, 5, 5));
+    expect(seen).toMatchObject([{ change: 'raised', step: 0, finding: { fact: true } }]);
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    'do not flap: noise around the threshold raises once in 1000 values (%i)',
+    (seed) => {
+      const rng = torchGenerator(seed);
+      for (const mean of [9.5, 10, 10.5, 12]) {
+        const noisy = heats(...Array.from(rng.normal(mean, 1, [1000])));
+        const said = events(tooHot(), noisy).map(({ change }) => change);
+        expect(said.filter((change) => change === 'raised')).toHaveLength(1);
+        expect(said.filter((change) => change === 'cleared').length).toBeLessThanOrEqual(7);
+      }
+    },
+  );
 
   it('start afresh with each subscription', () => {
     const rule = tooHot();

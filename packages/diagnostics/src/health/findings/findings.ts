@@ -1,93 +1,161 @@
 import { stateful } from '@weir/core';
 import type { Finding, FindingChanged, Stepped } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
+import { graver, isWorse } from './gravity.ts';
 import type { Judge, Look, Observation } from './judge.ts';
 
 /** How long to wait, counted in values that were judged. */
 export interface Patience {
   /** In how many values in a row something must be seen to be raised. Default 1: at once. */
   readonly raiseAfter?: number;
-  /** In how many values in a row it must not be seen to be cleared. Default 2: one good batch heals nothing. */
+  /**
+   * In how many values in a row it must not be seen to be cleared. Default 2: one good batch heals nothing. Doubles each
+   * time that it comes back, so that what hovers around a threshold does not come and go.
+   */
   readonly clearAfter?: number;
   /**
    * How far a value must move for an update, relative to the larger of itself and its threshold. Default 0.1; for info
    * 0.5, because it may come and go with each batch.
    */
   readonly updateAt?: number;
+  /** Whether it is a fact of the start, which no training undoes: it is never cleared. Default false. */
+  readonly fact?: boolean;
+}
+
+/** A finding that stands. */
+interface Standing {
+  /** As it was told last. */
+  told: Finding;
+  /** As it was at its worst. */
+  worst: Finding;
+  /** Values in a row in which it was not seen. */
+  missed: number;
+  /** Values in a row that clear it. */
+  readonly clearAfter: number;
+}
+
+/** One that has ended, for as long as it would go on if it came back. */
+interface Ended {
+  readonly finding: Finding;
+  readonly clearAfter: number;
+  /** Values left. */
+  left: number;
 }
 
 /** What `findings` keeps from one value to the next. */
 interface Followed<State> {
   readonly judge: State;
-  /** By subject that is not raised: in how many values in a row it was seen. */
+  /** By subject that does not stand: in how many values in a row it was seen. */
   streaks: Record<string, number>;
-  /** What stands, in the order it was raised. */
-  raised: { readonly finding: Finding; readonly missed: number }[];
+  /** In the order they were raised. */
+  standing: Standing[];
+  ended: Ended[];
 }
+
+/** A finding that ended goes on if it comes back within so many times the values that cleared it. */
+const remembered = 10;
+
+/** Values that clear a finding at most, however often it came back. */
+const mostPatience = 64;
 
 /**
  * Turns what a rule sees at each value into findings that are raised once, updated when their severity, their units
- * or their value change, and cleared when they have healed.
+ * or their value change, and cleared when they have healed. What comes back soon after it was cleared is the same
+ * finding again, and harder to clear. The severity is the gravest that it ever was.
  *
  * @param judge One that keeps a state, as `{ initial, look }`, or a function that gives one that keeps none.
  *
  * ```
- * seen      --a--a--b--.--.--.
+ * seen      --a--a--b--.--.--.--a--
  *        findings('rule', …)
- * changes   --r-----u-----c---     raised, updated, cleared
+ * changes   --r-----u-----c-----u--     raised, updated, cleared, and on again
  * ```
  */
 export function findings<Value extends Stepped, State extends object = object>(
   rule: string,
   judge: Judge<Value, State> | (() => Look<Value>),
-  { raiseAfter = 1, clearAfter = 2, updateAt = 0.1 }: Patience = {},
+  { raiseAfter = 1, clearAfter = 2, updateAt = 0.1, fact = false }: Patience = {},
 ): OperatorFunction<Value, FindingChanged> {
   const { initial, look } = typeof judge === 'function' ? withoutState<Value, State>(judge()) : judge;
-  const start: Followed<State> = { judge: initial, streaks: {}, raised: [] };
+  const start: Followed<State> = { judge: initial, streaks: {}, standing: [], ended: [] };
   return stateful(rule, start, (state, value, emit: (changed: FindingChanged) => void) => {
-    const change = (change: FindingChanged['change'], step: number, finding: Finding) => {
-      const at = state.raised.findIndex(({ finding: { subject } }) => subject === finding.subject);
-      if (change === 'cleared') state.raised.splice(at, 1);
-      else if (at < 0) state.raised.push({ finding, missed: 0 });
-      else state.raised[at] = { finding, missed: 0 };
+    const { step } = value;
+    const tell = (change: FindingChanged['change'], finding: Finding): Finding => {
       emit({ type: 'finding', change, step, finding: Object.freeze(finding) });
+      return finding;
     };
 
-    const miss = (step: number, seen: ReadonlySet<string>) => {
+    const miss = (seen: ReadonlySet<string>) => {
       for (const subject of Object.keys(state.streaks)) if (!seen.has(subject)) delete state.streaks[subject];
-      for (const entry of [...state.raised]) {
-        const { finding, missed } = entry;
-        if (seen.has(finding.subject)) continue;
-        if (missed + 1 >= clearAfter) change('cleared', step, { ...finding, step });
-        else state.raised[state.raised.indexOf(entry)] = { finding, missed: missed + 1 };
+      for (const one of state.ended) one.left--;
+      state.ended = state.ended.filter(({ left }) => left > 0);
+      if (fact) return;
+      for (const one of [...state.standing]) {
+        const { worst, clearAfter } = one;
+        if (seen.has(worst.subject)) continue;
+        if (++one.missed < clearAfter) continue;
+        state.standing.splice(state.standing.indexOf(one), 1);
+        const finding = tell('cleared', { ...worst, step, cleared: step });
+        state.ended.push({ finding, clearAfter, left: remembered * clearAfter });
       }
     };
 
-    const meet = (step: number, observation: Observation) => {
-      const at = state.raised.findIndex(({ finding: { subject } }) => subject === observation.subject);
-      const before = state.raised[at]?.finding;
-      if (before) {
-        const now = { ...observation, rule, since: before.since, step };
-        if (hasChanged(before, now, updateAt)) change('updated', step, now);
-        else state.raised[at] = { finding: before, missed: 0 };
+    const meetAgain = (one: Standing, observation: Observation) => {
+      one.missed = 0;
+      const { since } = one.worst;
+      const severity = graver(one.worst.severity, observation.severity);
+      const now = { ...observation, rule, since, step, severity, ...(fact && { fact }) };
+      if (isWorse(now, one.worst)) one.worst = now;
+      if (hasChanged(one.told, now, updateAt)) one.told = tell('updated', besideWorst(now, one.worst));
+    };
+
+    const meet = (observation: Observation) => {
+      const { subject } = observation;
+      const streak = (state.streaks[subject] ?? 0) + 1;
+      state.streaks[subject] = streak;
+      if (streak < raiseAfter) return;
+      delete state.streaks[subject];
+      const at = state.ended.findIndex(({ finding }) => finding.subject === subject);
+      const [before] = at < 0 ? [] : state.ended.splice(at, 1);
+      if (!before) {
+        const raised = tell('raised', { ...observation, rule, since: step, step, ...(fact && { fact }) });
+        state.standing.push({ told: raised, worst: raised, missed: 0, clearAfter });
         return;
       }
-      const streak = (state.streaks[observation.subject] ?? 0) + 1;
-      state.streaks[observation.subject] = streak;
-      if (streak >= raiseAfter) change('raised', step, { ...observation, rule, since: step, step });
+      const { cleared: _, ...worst } = before.finding;
+      const severity = graver(worst.severity, observation.severity);
+      const now = { ...observation, rule, since: worst.since, step, severity, ...(fact && { fact }) };
+      const told = tell('updated', besideWorst(now, worst));
+      state.standing.push({
+        told,
+        worst: isWorse(now, worst) ? now : worst,
+        missed: 0,
+        clearAfter: Math.min(2 * before.clearAfter, Math.max(mostPatience, clearAfter)),
+      });
     };
 
     const observations = look(state.judge, value);
     if (!observations) return;
-    if (observations.length + state.raised.length === 0 && Object.keys(state.streaks).length === 0) return; // as nearly always
-    miss(value.step, new Set(observations.map(({ subject }) => subject)));
-    for (const observation of observations) meet(value.step, observation);
+    const { standing, ended, streaks } = state;
+    if (observations.length + standing.length + ended.length === 0 && Object.keys(streaks).length === 0)
+      return; // as nearly always
+    miss(new Set(observations.map(({ subject }) => subject)));
+    for (const observation of observations) {
+      const one = state.standing.find(({ worst }) => worst.subject === observation.subject);
+      if (one) meetAgain(one, observation);
+      else meet(observation);
+    }
   });
 }
 
 /** A state that nobody looks at. */
 function withoutState<Value, State extends object>(look: Look<Value>): Judge<Value, State> {
   return { initial: {} as State, look: (_, value) => look(value) }; // the look is never given it
+}
+
+/** A finding as it is, with how bad it was where that was worse. */
+function besideWorst(now: Finding, worst: Finding): Finding {
+  return isWorse(worst, now) ? { ...now, worst: { value: worst.value, step: worst.step } } : now;
 }
 
 function hasChanged(before: Finding, now: Finding, updateAt: number): boolean {

@@ -133,7 +133,7 @@ describe.each((ruleKinds as readonly RuleKind[]).map((kind) => [kind.type, kind]
 );
 
 it('nearly every rule has something to say in these runs after a checkpoint', () => {
-  expect(speakers.size).toBeGreaterThanOrEqual(18);
+  expect(speakers.size).toBeGreaterThanOrEqual(16);
 });
 
 /** What a checkpoint can hold: records, lists, numbers, text and the like, down to the leaves. */

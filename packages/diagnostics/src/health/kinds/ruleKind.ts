@@ -28,13 +28,18 @@ export interface RuleKind<Name extends string = string, Options = object> {
   readonly schema: object;
   /** Cadence in steps where the configuration gives none. */
   readonly defaultEvery: number;
+  /**
+   * Rules whose findings, where they stand, are what this one's follow from, the likeliest first: it is then told below
+   * them, and its remedy points there.
+   */
+  readonly consequenceOf: readonly string[];
   operator(options: Options, inputs: RuleInputs): OperatorFunction<Snapshot, FindingChanged>;
 }
 
-/** Declares the kind of a rule beside its operator; every 100 steps unless it says so. */
+/** Declares the kind of a rule beside its operator; every 100 steps, and following from no other, unless it says so. */
 export function ruleKind<const Name extends string, const Schema extends object>(
   kind: Pick<RuleKind<Name, OptionsOf<Schema>>, 'type' | 'operator'> &
-    Partial<Pick<RuleKind, 'defaultEvery'>> & { readonly schema: Schema },
+    Partial<Pick<RuleKind, 'defaultEvery' | 'consequenceOf'>> & { readonly schema: Schema },
 ): RuleKind<Name, OptionsOf<Schema>> {
-  return { defaultEvery: 100, ...kind };
+  return { defaultEvery: 100, consequenceOf: [], ...kind };
 }

@@ -52,6 +52,7 @@ export function activationScaleRule({
 
 export const activationScaleRuleKind = ruleKind({
   type: 'activationScale',
+  consequenceOf: ['allZero', 'weightScale'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: activationScaleRule,
 });

@@ -98,8 +98,8 @@ describe('the BatchNorm batch size rule', () => {
     const growing = [4, 12, 32, 32].map((batch, step) => network({ step, batch, batchNorm: true }));
     expect(changes(batchNormBatchSizeRule(), growing)).toEqual([
       '0 raised warning run',
-      '1 updated info run',
-      '3 cleared info run',
+      '1 updated warning run',
+      '3 cleared warning run',
     ]);
   });
 

@@ -31,8 +31,8 @@ describe('the dead units rule', () => {
       [0, 'raised', 'info', [0]],
       [1, 'updated', 'warning', [0]],
       [3, 'updated', 'error', [0, 1, 2]],
-      [4, 'updated', 'warning', [1]],
-      [8, 'cleared', 'warning', [1]],
+      [4, 'updated', 'error', [1]],
+      [8, 'cleared', 'error', [0, 1, 2]],
     ]);
   });
 

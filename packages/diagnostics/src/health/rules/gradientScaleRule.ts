@@ -49,6 +49,7 @@ export function gradientScaleRule({
 
 export const gradientScaleRuleKind = ruleKind({
   type: 'gradientScale',
+  consequenceOf: ['allZero', 'weightScale', 'activationScale', 'deadUnits'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: gradientScaleRule,
 });

@@ -23,20 +23,24 @@ export function hockeyStickRule({ classes, above = 1.25 }: HockeyStickRuleOption
   Snapshot,
   FindingChanged
 > {
-  return findings<Snapshot, Fall>('hockeyStick', {
-    initial: { average: noAverage },
-    look(state, snapshot) {
-      const { loss, step } = snapshot;
-      const { first, expected } = (state.start ??= {
-        first: loss,
-        expected: expectedLoss(snapshot, classes),
-      });
-      const smoothed = averageWith(state.average, loss, 0.9);
-      if (expected === undefined || first <= above * expected) return [];
-      if (!state.found && smoothed <= expected) state.found = observe(step, first, expected);
-      return state.found ? [state.found] : [];
+  return findings<Snapshot, Fall>(
+    'hockeyStick',
+    {
+      initial: { average: noAverage },
+      look(state, snapshot) {
+        const { loss, step } = snapshot;
+        const { first, expected } = (state.start ??= {
+          first: loss,
+          expected: expectedLoss(snapshot, classes),
+        });
+        const smoothed = averageWith(state.average, loss, 0.9);
+        if (expected === undefined || first <= above * expected) return [];
+        if (!state.found && smoothed <= expected) state.found = observe(step, first, expected);
+        return state.found ? [state.found] : [];
+      },
     },
-  });
+    { fact: true },
+  );
 }
 
 /** How far the loss has come down, and what is said of it once it has. */
@@ -60,6 +64,7 @@ function observe(steps: number, first: number, expected: number): Observation {
 
 export const hockeyStickRuleKind = ruleKind({
   type: 'hockeyStick',
+  consequenceOf: ['initialLoss'],
   schema: { 'classes?': 'number.integer >= 0', 'above?': 'number >= 1' },
   defaultEvery: 1,
   operator: (options, { classes = 0 }) => hockeyStickRule({ classes, ...options }),

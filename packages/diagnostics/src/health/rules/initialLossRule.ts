@@ -5,8 +5,6 @@ import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
-import { averageWith, noAverage } from '../evidence/movingAverage.ts';
-import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { normKinds } from '../evidence/architecture.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -20,7 +18,7 @@ export interface InitialLossRuleOptions extends Grades {
  *
  * The thresholds are how many times it does. Defaults: info above 1.1, warning above 1.25, error above 2. The
  * lecture's first network starts at 27.9 instead of 3.3, 8.5 times; with its last weights times 0.1 at 1.3
- * times. Cleared when training has brought the loss down.
+ * times. A fact of the start: that training brings the loss down does not undo it.
  */
 export function initialLossRule({
   classes,
@@ -28,26 +26,20 @@ export function initialLossRule({
   warning = 1.25,
   error = 2,
 }: InitialLossRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, Start>('initialLoss', {
-    initial: { average: noAverage },
-    look(state, snapshot) {
-      const smoothed = averageWith(state.average, snapshot.loss, 0.9);
-      if (!state.limit) {
+  return findings<Snapshot, { isJudged: boolean }>(
+    'initialLoss',
+    {
+      initial: { isJudged: false },
+      look(state, snapshot) {
+        if (state.isJudged) return undefined;
+        state.isJudged = true;
         const expected = expectedLoss(snapshot, classes);
-        state.limit = expected === undefined ? Infinity : info * expected;
-        if (expected !== undefined) state.first = observe(snapshot, expected, { info, warning, error });
-      }
-      return state.first && smoothed > state.limit ? [state.first] : [];
+        const found = expected && observe(snapshot, expected, { info, warning, error });
+        return found ? [found] : [];
+      },
     },
-  });
-}
-
-/** The loss at the start, and what is said of it. */
-interface Start {
-  readonly average: MovingAverage;
-  /** Above which average the start is not unlearnt yet. */
-  limit?: number;
-  first?: Observation | undefined;
+    { fact: true },
+  );
 }
 
 /** −ln(1/C), or undefined without classes. */

@@ -54,6 +54,15 @@ export function lastLayerRule({
 
 export const lastLayerRuleKind = ruleKind({
   type: 'lastLayer',
+  consequenceOf: [
+    'notFinite',
+    'allZero',
+    'noGradient',
+    'symmetry',
+    'deadUnits',
+    'activationScale',
+    'gradientScale',
+  ],
   schema: gradesSchema,
   operator: lastLayerRule,
 });

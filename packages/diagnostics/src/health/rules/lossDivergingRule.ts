@@ -58,6 +58,7 @@ interface Losses {
 
 export const lossDivergingRuleKind = ruleKind({
   type: 'lossDiverging',
+  consequenceOf: ['notFinite', 'activationScale', 'gradientScale'],
   schema: gradesSchema,
   defaultEvery: 1,
   operator: lossDivergingRule,

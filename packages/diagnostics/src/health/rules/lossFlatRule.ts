@@ -69,6 +69,15 @@ const firstLosses = 10;
 
 export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
+  consequenceOf: [
+    'notFinite',
+    'allZero',
+    'noGradient',
+    'symmetry',
+    'deadUnits',
+    'activationScale',
+    'gradientScale',
+  ],
   schema: { 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' },
   defaultEvery: 1,
   operator: lossFlatRule,

@@ -91,6 +91,7 @@ function zeroWeights({ parameters }: Snapshot): readonly string[] {
 
 export const noGradientRuleKind = ruleKind({
   type: 'noGradient',
+  consequenceOf: ['allZero', 'symmetry', 'deadUnits'],
   schema: { 'relative?': 'number >= 0' },
   operator: noGradientRule,
 });

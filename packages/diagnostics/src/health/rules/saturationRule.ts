@@ -69,6 +69,7 @@ function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
 
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
+  consequenceOf: ['weightScale', 'activationScale'],
   schema: { ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' },
   operator: saturationRule,
 });

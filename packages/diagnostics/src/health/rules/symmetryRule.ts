@@ -10,31 +10,35 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * and stay equal for ever (zero or constant initialisation). A weight seen to differ once is not looked at again.
  */
 export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, { readonly broken: Record<string, true> }>('symmetry', {
-    initial: { broken: {} },
-    look: ({ broken }, { parameters }) =>
-      weightMatrices(parameters)
-        .filter(({ name, shape }) => (shape.at(-1) ?? 1) > 1 && !broken[name])
-        .flatMap((weight) => {
-          if (!columnsEqual(weight)) {
-            broken[weight.name] = true;
-            return [];
-          }
-          const units = weight.shape.at(-1) ?? 1;
-          const wanted = weight.fanIn ? ` with std ${figure(1 / Math.sqrt(weight.fanIn))}` : '';
-          return [
-            {
-              subject: weight.name,
-              severity: 'error' as const,
-              value: units,
-              threshold: 1,
-              formula: 'units whose weights are equal',
-              meaning: `All ${units} units of ${weight.layer} have the same weights: they learn the same, and the layer is as one unit.`,
-              remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,
-            },
-          ];
-        }),
-  });
+  return findings<Snapshot, { readonly broken: Record<string, true> }>(
+    'symmetry',
+    {
+      initial: { broken: {} },
+      look: ({ broken }, { parameters }) =>
+        weightMatrices(parameters)
+          .filter(({ name, shape }) => (shape.at(-1) ?? 1) > 1 && !broken[name])
+          .flatMap((weight) => {
+            if (!columnsEqual(weight)) {
+              broken[weight.name] = true;
+              return [];
+            }
+            const units = weight.shape.at(-1) ?? 1;
+            const wanted = weight.fanIn ? ` with std ${figure(1 / Math.sqrt(weight.fanIn))}` : '';
+            return [
+              {
+                subject: weight.name,
+                severity: 'error' as const,
+                value: units,
+                threshold: 1,
+                formula: 'units whose weights are equal',
+                meaning: `All ${units} units of ${weight.layer} have the same weights: they learn the same, and the layer is as one unit.`,
+                remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,
+              },
+            ];
+          }),
+    },
+    { fact: true },
+  );
 }
 
 function columnsEqual({ data, shape }: ParameterSnapshot): boolean {
@@ -48,6 +52,7 @@ function columnsEqual({ data, shape }: ParameterSnapshot): boolean {
 
 export const symmetryRuleKind = ruleKind({
   type: 'symmetry',
+  consequenceOf: ['allZero'],
   schema: {},
   operator: () => symmetryRule(),
 });

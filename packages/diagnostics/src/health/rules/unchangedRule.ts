@@ -37,6 +37,15 @@ function isZero({ min, max }: Statistics): boolean {
 
 export const unchangedRuleKind = ruleKind({
   type: 'unchanged',
+  consequenceOf: [
+    'notFinite',
+    'allZero',
+    'noGradient',
+    'symmetry',
+    'deadUnits',
+    'activationScale',
+    'gradientScale',
+  ],
   schema: {},
   operator: () => unchangedRule(),
 });

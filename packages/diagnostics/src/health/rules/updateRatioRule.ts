@@ -111,6 +111,16 @@ function ofWeight(name: string, log10: number, centre: number, within: number, r
 
 export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
+  consequenceOf: [
+    'notFinite',
+    'allZero',
+    'noGradient',
+    'symmetry',
+    'deadUnits',
+    'activationScale',
+    'gradientScale',
+    'unchanged',
+  ],
   schema: { 'centre?': '-30 <= number <= 30', 'within?': 'number > 0', 'beyond?': 'number > 0' },
   operator: updateRatioRule,
 });

@@ -16,23 +16,25 @@ export type WeightScaleRuleOptions = Grades;
  *
  * The thresholds are how many times either way. Defaults: info above 1.5, warning above 2.5, error above 6. Ahead
  * of a norm the scale is no more than info, because the norm takes it away; of the last weight only one too large
- * counts, because a small one is wanted. Judged at the first snapshot; cleared when training has mended it.
+ * counts, because a small one is wanted. Judged at the first snapshot: a fact of the start.
  */
 export function weightScaleRule({
   info = 1.5,
   warning = 2.5,
   error = 6,
 }: WeightScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, { suspects?: readonly string[] }>('weightScale', {
-    initial: {},
-    look(state, snapshot) {
-      const observed = weights(snapshot)
-        .filter(({ name }) => !state.suspects || state.suspects.includes(name))
-        .flatMap((weight) => observe(snapshot, weight, { info, warning, error }));
-      state.suspects ??= observed.map(({ subject }) => subject);
-      return observed;
+  return findings<Snapshot, { isJudged: boolean }>(
+    'weightScale',
+    {
+      initial: { isJudged: false },
+      look(state, snapshot) {
+        if (state.isJudged) return undefined;
+        state.isJudged = true;
+        return weights(snapshot).flatMap((weight) => observe(snapshot, weight, { info, warning, error }));
+      },
     },
-  });
+    { fact: true },
+  );
 }
 
 function observe(

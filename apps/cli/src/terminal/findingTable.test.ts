@@ -1,0 +1,77 @@
+import type { Finding } from '@weir/core';
+import { describe, expect, test } from 'vitest';
+import { findingTable } from './findingTable.ts';
+import { wrapped } from './wrapped.ts';
+
+const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding => ({
+  rule,
+  subject,
+  since: 0,
+  step: 100,
+  severity: 'error',
+  value: 0.7,
+  threshold: 0.5,
+  formula: 'share',
+  meaning: `${subject} is flat.`,
+  remedy: 'Start it smaller.',
+  ...more,
+});
+
+describe('findingTable', () => {
+  test('tells layers of one rule together, first to last, what it means, what to do and what to set', () => {
+    const all = [
+      finding('saturation', '11.tanh', { severity: 'warning' }),
+      finding('saturation', '3.tanh', { set: ['model.2.init.gain=1.67'] }),
+      finding('saturation', '5.tanh', { set: ['model.4.init={"type":"kaimingNormal"}'] }),
+    ];
+    expect(findingTable(all, 80)).toEqual([
+      'error: saturation, 3.tanh, 5.tanh, 11.tanh, since step 0',
+      '  3.tanh is flat.',
+      '  Start it smaller.',
+      `  --set model.2.init.gain=1.67 --set 'model.4.init={"type":"kaimingNormal"}'`,
+    ]);
+  });
+
+  test('tells what has ended, and how bad it was', () => {
+    const all = [
+      finding('a', 'run', { severity: 'warning', cleared: 300 }),
+      finding('b', 'run', { worst: { value: 12.3456, step: 7 } }),
+    ];
+    expect(findingTable(all, 80).filter((line) => !line.startsWith(' '))).toEqual([
+      'error: b, run, since step 0, at worst 12.3 at step 7',
+      'warning: a, run, since step 0, cleared at step 300',
+    ]);
+  });
+
+  test('indents what follows from a cause below it', () => {
+    const cause = { rule: 'allZero', subject: '1.relu' };
+    const all = [
+      finding('lossFlat', 'run', { severity: 'warning', cause }),
+      finding('allZero', '1.relu', { severity: 'warning' }),
+    ];
+    expect(findingTable(all, 80)).toEqual([
+      'warning: allZero, 1.relu, since step 0',
+      '  1.relu is flat.',
+      '  Start it smaller.',
+      '  What follows from it:',
+      '    warning: lossFlat, run, since step 0',
+      '      run is flat.',
+    ]);
+  });
+
+  test('breaks lines between words at the width, and indents what goes on', () => {
+    const meaning = 'One two three four five six seven eight nine ten eleven twelve.';
+    for (const line of findingTable([finding('saturation', '3.tanh', { meaning })], 30)) {
+      expect(line.length).toBeLessThanOrEqual(30);
+    }
+    expect(findingTable([finding('saturation', '3.tanh', { meaning })], 30).slice(2, 5)).toEqual([
+      '  One two three four five six',
+      '  seven eight nine ten eleven',
+      '  twelve.',
+    ]);
+  });
+});
+
+test('a word longer than a line stays whole', () => {
+  expect(wrapped('a bbbbbbbb c', 4, ' ')).toEqual(['a', ' bbbbbbbb', ' c']);
+});

@@ -1,0 +1,5 @@
+import { WriteStream } from 'node:tty';
+
+/** Characters in a line of a terminal; 80 of anything else. */
+export const widthOf = (stream: NodeJS.WritableStream): number =>
+  stream instanceof WriteStream && stream.columns > 0 ? stream.columns : 80;

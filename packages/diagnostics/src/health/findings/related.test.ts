@@ -1,0 +1,108 @@
+import type { Finding, FindingChanged } from '@weir/core';
+import { describe, expect, it } from 'vitest';
+import { measure } from '../../testing/measure.ts';
+import { ruleKinds } from '../kinds/ruleKinds.ts';
+import type { RuleKind } from '../kinds/ruleKind.ts';
+import { related } from './related.ts';
+
+const kinds: readonly RuleKind[] = ruleKinds;
+
+const finding = (rule: string, subject = 'run', more: Partial<Finding> = {}): Finding => ({
+  rule,
+  subject,
+  since: 0,
+  step: 0,
+  severity: 'warning',
+  value: 1,
+  threshold: 0,
+  formula: 'x',
+  meaning: `${rule}.`,
+  remedy: `Raise the rate, says ${rule}.`,
+  ...more,
+});
+const change = (
+  change: FindingChanged['change'],
+  rule: string,
+  subject?: string,
+  more?: Partial<Finding>,
+): FindingChanged => ({ type: 'finding', change, step: 0, finding: finding(rule, subject, more) });
+
+const said = (...events: readonly FindingChanged[]) =>
+  measure(related(kinds), ...events).map((event) => {
+    if (event.type !== 'finding' || !('finding' in event)) throw new Error(event.type);
+    const { rule, cause, remedy } = event.finding;
+    return [event.change, rule, cause ? `${cause.rule} ${cause.subject}` : remedy];
+  });
+
+describe('related', () => {
+  it('names the cause that stands, in place of a remedy that would make it worse', () => {
+    expect(said(change('raised', 'allZero', '1.relu'), change('raised', 'lossFlat'))).toEqual([
+      ['raised', 'allZero', 'Raise the rate, says allZero.'],
+      ['raised', 'lossFlat', 'allZero 1.relu'],
+    ]);
+    const [, flat] = measure(
+      related(kinds),
+      change('raised', 'allZero', '1.relu'),
+      change('raised', 'lossFlat', 'run', { set: ['learningRate=1'] }),
+    );
+    expect(flat).toMatchObject({
+      finding: { remedy: 'This follows from allZero (1.relu): mend that first, and look again.' },
+    });
+    expect(flat && 'finding' in flat && flat.finding.set).toBeUndefined();
+  });
+
+  it('updates what stands when its cause comes and goes', () => {
+    expect(
+      said(
+        change('raised', 'lossFlat'),
+        change('raised', 'deadUnits', '1.relu'),
+        change('cleared', 'deadUnits', '1.relu'),
+      ),
+    ).toEqual([
+      ['raised', 'lossFlat', 'Raise the rate, says lossFlat.'],
+      ['raised', 'deadUnits', 'Raise the rate, says deadUnits.'],
+      ['updated', 'lossFlat', 'deadUnits 1.relu'],
+      ['cleared', 'deadUnits', 'Raise the rate, says deadUnits.'],
+      ['updated', 'lossFlat', 'Raise the rate, says lossFlat.'],
+    ]);
+  });
+
+  it('names the first cause, not one that follows from it', () => {
+    const all = said(
+      change('raised', 'noGradient', '0.linear.weight'),
+      change('raised', 'symmetry', '0.linear.weight'),
+      change('raised', 'allZero', '1.tanh'),
+      change('raised', 'updateRatio'),
+    );
+    expect(all.at(-1)).toEqual(['raised', 'updateRatio', 'allZero 1.tanh']);
+  });
+
+  it('takes no info for a cause, and no fact of the start for what is seen long after it', () => {
+    expect(
+      said(change('raised', 'allZero', '1.relu', { severity: 'info' }), change('raised', 'lossFlat'))[1],
+    ).toEqual(['raised', 'lossFlat', 'Raise the rate, says lossFlat.']);
+    const fact = change('raised', 'weightScale', '0.linear.weight', { fact: true });
+    expect(said(fact, change('raised', 'saturation', '1.tanh'))[1]?.[2]).toBe('weightScale 0.linear.weight');
+    expect(said(fact, change('raised', 'saturation', '1.tanh', { since: 5000 }))[1]?.[2]).toContain('Raise');
+  });
+
+  it.each(['lossFlat', 'updateRatio', 'unchanged', 'lastLayer'])(
+    'no advice on the rate by %s while something blocks',
+    (rule) => {
+      for (const cause of ['allZero', 'noGradient', 'deadUnits', 'activationScale', 'notFinite']) {
+        const [, told] = said(change('raised', cause, '1.relu'), change('raised', rule));
+        expect(told).toEqual(['raised', rule, `${cause} 1.relu`]);
+      }
+    },
+  );
+
+  it('passes all other events on', () => {
+    const other = { type: 'progress', losses: [1] } as const;
+    expect(measure(related<{ readonly type: string }>(kinds), other)).toEqual([other]);
+  });
+
+  it('every cause that a rule names is a rule', () => {
+    const names = kinds.map(({ type }) => type);
+    for (const { consequenceOf } of kinds) for (const cause of consequenceOf) expect(names).toContain(cause);
+  });
+});

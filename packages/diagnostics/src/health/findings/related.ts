@@ -1,0 +1,96 @@
+import { stateful } from '@weir/core';
+import type { Finding, FindingChanged } from '@weir/core';
+import type { MonoTypeOperatorFunction } from 'rxjs';
+import { sameFinding } from './sameFinding.ts';
+
+/** What a rule's findings follow from, where that stands. */
+export interface Consequential {
+  readonly type: string;
+  /** Rules whose findings are causes of this one's, the likeliest first. */
+  readonly consequenceOf: readonly string[];
+}
+
+/** Findings that stand: as their rules told them, and as they were passed on. */
+interface Stands {
+  findings: { own: Finding; told: Finding }[];
+}
+
+/** Steps for which a fact of the start explains what is seen after it. */
+const explains = 500;
+
+/**
+ * Lets the findings of a run know of each other: one whose rule is a consequence of another that stands gets that as its
+ * `cause`, and a remedy that points there instead of its own, since what is proposed of a consequence (another learning
+ * rate for a network whose units are dead) makes things worse. As causes come and go, what follows from them is updated.
+ *
+ * A cause is at least a warning, and the first one: what a cause follows from itself is named instead.
+ *
+ * @param rules Which rule follows from which. Those not listed follow from nothing.
+ */
+export function related<Event extends { readonly type: string }>(
+  rules: readonly Consequential[],
+): MonoTypeOperatorFunction<Event | FindingChanged> {
+  const causes = new Map(rules.map(({ type, consequenceOf }) => [type, consequenceOf]));
+  return stateful(
+    'related',
+    { findings: [] } as Stands,
+    (state, event: Event | FindingChanged, emit: (event: Event | FindingChanged) => void) => {
+      if (!isFinding(event)) return emit(event);
+      const { change, step, finding } = event;
+      const at = state.findings.findIndex(({ own }) => sameFinding(own, finding));
+      const told = withCause(finding, state.findings, causes);
+      if (change === 'cleared') {
+        if (at >= 0) state.findings.splice(at, 1);
+      } else if (at < 0) state.findings.push({ own: finding, told });
+      else state.findings[at] = { own: finding, told };
+      emit({ ...event, finding: told });
+      for (const one of state.findings) {
+        const now = withCause(one.own, state.findings, causes);
+        if (now.cause?.rule === one.told.cause?.rule && now.cause?.subject === one.told.cause?.subject)
+          continue;
+        one.told = now;
+        emit({ type: 'finding', change: 'updated', step, finding: now });
+      }
+    },
+  );
+}
+
+function isFinding(event: { readonly type: string }): event is FindingChanged {
+  return event.type === 'finding';
+}
+
+function withCause(
+  own: Finding,
+  standing: Stands['findings'],
+  causes: ReadonlyMap<string, readonly string[]>,
+): Finding {
+  const root = rootOf(own, standing, causes, new Set([own.rule]));
+  if (!root || root.rule === own.rule) return own;
+  const { set: _, ...rest } = own;
+  return Object.freeze({
+    ...rest,
+    cause: { rule: root.rule, subject: root.subject },
+    remedy: `This follows from ${root.rule} (${root.subject}): mend that first, and look again.`,
+  });
+}
+
+/** The cause that follows from no other, or undefined where nothing stands that explains it. */
+function rootOf(
+  finding: Finding,
+  standing: Stands['findings'],
+  causes: ReadonlyMap<string, readonly string[]>,
+  passed: Set<string>,
+): Finding | undefined {
+  for (const rule of causes.get(finding.rule) ?? []) {
+    if (passed.has(rule)) continue;
+    const cause = standing.find(({ own }) => own.rule === rule && isCause(own, finding))?.own;
+    if (!cause) continue;
+    passed.add(rule);
+    return rootOf(cause, standing, causes, passed) ?? cause;
+  }
+  return undefined;
+}
+
+function isCause(cause: Finding, of: Finding): boolean {
+  return cause.severity !== 'info' && !(cause.fact && of.since > cause.since + explains);
+}

@@ -1,0 +1,119 @@
+import type { Finding, FindingChanged } from '@weir/core';
+import { describe, expect, it } from 'vitest';
+import { everFound } from './everFound.ts';
+import { groupFindings, orderedFindings } from './groupFindings.ts';
+import type { FindingGroup } from './groupFindings.ts';
+
+const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding => ({
+  rule,
+  subject,
+  since: 0,
+  step: 0,
+  severity: 'warning',
+  value: 1,
+  threshold: 0,
+  formula: 'x',
+  meaning: 'm',
+  remedy: 'r',
+  ...more,
+});
+
+const shown = ({ cause, findings, consequences }: FindingGroup): unknown => [
+  `${cause.severity} ${cause.rule}`,
+  findings.map(({ subject }) => subject),
+  ...(consequences.length > 0 ? [consequences.map(shown)] : []),
+];
+
+describe('groupFindings', () => {
+  it('puts layers of one finding together, in the order of the network', () => {
+    const all = ['11.tanh', '5.tanh', '4.residual.10.tanh', '7.tanh', '4.residual.1.tanh', '3.tanh'];
+    expect(groupFindings(all.map((subject) => finding('saturation', subject))).map(shown)).toEqual([
+      [
+        'warning saturation',
+        ['3.tanh', '4.residual.1.tanh', '4.residual.10.tanh', '5.tanh', '7.tanh', '11.tanh'],
+      ],
+    ]);
+  });
+
+  it('puts the gravest first, then what stands, then the run, then by depth', () => {
+    const all = [
+      finding('a', '9.tanh'),
+      finding('b', '2.tanh', { severity: 'info' }),
+      finding('c', '4.tanh'),
+      finding('d', 'run', { cleared: 5 }),
+      finding('e', 'run'),
+      finding('f', '9.tanh', { severity: 'error', cleared: 3 }),
+    ];
+    expect(groupFindings(all).map(({ cause }) => cause.rule)).toEqual(['f', 'e', 'c', 'a', 'd', 'b']);
+  });
+
+  it('puts what follows below its cause, and each finding once', () => {
+    const cause = { rule: 'allZero', subject: '1.tanh' };
+    const all = [
+      finding('noGradient', '2.linear.weight', { severity: 'error', cause }),
+      finding('noGradient', '0.linear.weight', { severity: 'error', cause }),
+      finding('lossFlat', 'run', { cause }),
+      finding('allZero', '1.tanh', { severity: 'error' }),
+      finding('orphan', 'run', { cause: { rule: 'gone', subject: 'run' } }),
+    ];
+    expect(groupFindings(all).map(shown)).toEqual([
+      [
+        'error allZero',
+        ['1.tanh'],
+        [
+          ['error noGradient', ['0.linear.weight', '2.linear.weight']],
+          ['warning lossFlat', ['run']],
+        ],
+      ],
+      ['warning orphan', ['run']],
+    ]);
+    expect(orderedFindings(all)).toHaveLength(all.length);
+  });
+
+  it('loses nothing where findings name each other', () => {
+    const all = [
+      finding('a', 'run', { cause: { rule: 'b', subject: 'run' } }),
+      finding('b', 'run', { cause: { rule: 'a', subject: 'run' } }),
+    ];
+    expect(orderedFindings(all)).toHaveLength(2);
+  });
+
+  it('names what stands and what has ended of one rule apart, and loses none below either', () => {
+    const all = [
+      finding('a', '1.tanh', { cleared: 4 }),
+      finding('a', '3.tanh'),
+      finding('b', 'run', { cause: { rule: 'a', subject: '3.tanh' } }),
+    ];
+    expect(groupFindings(all).map(shown)).toEqual([
+      ['warning a', ['3.tanh'], [['warning b', ['run']]]],
+      ['warning a', ['1.tanh']],
+    ]);
+  });
+});
+
+describe('everFound', () => {
+  const change = (change: FindingChanged['change'], step: number, since = 0): FindingChanged => ({
+    type: 'finding',
+    change,
+    step,
+    finding: finding('a', 'run', { since, step }),
+  });
+  const after = (...changes: readonly FindingChanged[]) =>
+    changes
+      .reduce<readonly Finding[]>(everFound, [])
+      .map(({ since, step, cleared }) => [since, step, cleared]);
+
+  it('keeps what ended, with the step at which it did', () => {
+    expect(after(change('raised', 0), change('cleared', 9))).toEqual([[0, 9, 9]]);
+  });
+
+  it('takes what comes back for the same, and what is raised anew for another', () => {
+    expect(after(change('raised', 0), change('cleared', 9), change('updated', 12))).toEqual([
+      [0, 12, undefined],
+    ]);
+    expect(after(change('raised', 0), change('cleared', 9), change('raised', 99, 99))).toEqual([
+      [0, 9, 9],
+      [99, 99, undefined],
+    ]);
+  });
+});
