@@ -37,9 +37,11 @@ function job(name: string, { operations = 0, perStep = 0 }, run: () => void): vo
   jobs.push({ name, calls: 1, operations, perStep, run, seconds: [] });
 }
 
-function tensor(...shape: number[]): TensorInfo {
+const tensor = (...shape: number[]): TensorInfo => scaled(1.7, ...shape);
+
+function scaled(by: number, ...shape: number[]): TensorInfo {
   const size = shape.reduce((product, length) => product * length, 1);
-  const values = Float32Array.from({ length: size }, (_, i) => Math.sin(i * 12.9898) * 1.7);
+  const values = Float32Array.from({ length: size }, (_, i) => Math.sin(i * 12.9898) * by);
   return { dataId: backend.write(values, shape, 'float32'), shape, dtype: 'float32' };
 }
 
@@ -151,7 +153,7 @@ function addOverhead(): void {
 function addDiagnostics(): void {
   const x = tensor(100, 100);
   // Other values: a difference of equal tensors is 0 throughout, which takes another way.
-  const minus = { ...tensor(100, 101), shape: [100, 100] };
+  const minus = scaled(0.9, 100, 100);
   kernelJob('10,000', 0, 'WeirStatistics', { x }, {});
   kernelJob('10,000, of a difference', 0, 'WeirStatistics', { x, minus }, {});
   kernelJob('10,000, 50 bins', 0, 'WeirHistogram', { x }, { bins: 50, low: -2, high: 2 });

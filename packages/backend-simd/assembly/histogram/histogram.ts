@@ -1,6 +1,7 @@
 // Counts of values in equal bins.
 import { differenceAt } from '../difference';
 import { countBlocks, mostBinsInBlocks } from './countBlocks';
+import { countMany } from './countMany';
 import { countOne, tableBytes } from './countOne';
 
 /** Tables of counts: one for each of four lanes, so that a value need not wait for the count of the one before. */
@@ -29,9 +30,11 @@ export function histogram(
   const doubt: f32 = <f32>bins * 6e-7 + max(abs(low), abs(high)) * 3e-7 * scale;
 
   let i: usize = 0;
-  if (scale > 0 && doubt < 0.1 && bins <= mostBinsInBlocks) {
-    i = (count & ~7) << 2;
-    countBlocks(x, minus, i, bins, low, high, scale, doubt, coversAll, space, edges);
+  if (scale > 0 && doubt < 0.1) {
+    const inBlocks = bins <= mostBinsInBlocks;
+    i = (inBlocks ? count & ~7 : count & ~3) << 2;
+    if (inBlocks) countBlocks(x, minus, i, bins, low, high, scale, doubt, coversAll, space, edges);
+    else countMany(x, minus, i, bins, low, high, scale, doubt, coversAll, space, edges);
   }
   for (; i < count << 2; i += 4) {
     countOne(space, edges, bins, low, high, scale, differenceAt(x, minus, i, minus != 0));

@@ -99,7 +99,7 @@ describe('WeirHistogram', () => {
     );
   });
 
-  it.each([1, 2, 50, 509, 510, 3000, 8189, 8190])(
+  it.each([1, 2, 50, 509, 510, 3000, 8189, 8190, 30_011])(
     'agrees with its definition in %i bins, by blocks or not',
     (bins) => {
       const drawn = normal(4007);
