@@ -8,6 +8,9 @@ import { transposed } from './transposed.ts';
 /** The WebAssembly functions that reduce. */
 export type ReductionFunction = 'sumOver' | 'meanOver' | 'productOver' | 'maximumOver' | 'minimumOver';
 
+/** Those of int32. */
+export type IntegerReduction = 'sumOverInts' | 'maximumOverInts' | 'minimumOverInts';
+
 /** A tensor seen as [outer, count, inner], with the axes to reduce in the middle. */
 export interface ReductionView {
   readonly outer: number;
@@ -37,17 +40,21 @@ export function reductionView(shape: readonly number[], axes: readonly number[])
 }
 
 /**
- * The kernel that reduces some axes of a float32 tensor; other dtypes are left to tfjs.
+ * The kernel that reduces some axes of a float32 tensor; and of int32 where it has a function; the rest is left to tfjs.
  *
  * @param axesOf the axes in the kernel's attributes.
+ * @param ints the same of int32, where there is one.
  */
 export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
   kernelName: string,
   name: ReductionFunction,
   axesOf: (attrs: Attrs) => number | number[],
+  ints?: IntegerReduction,
 ): KernelConfig {
   return simdKernel<{ readonly x: TensorInfo }, Attrs>(kernelName, (backend, { x }, attrs) => {
-    const from = float32Record(backend, x);
+    const whole = x.dtype === 'int32' ? ints : undefined;
+    const from = whole ? backend.record(x) : float32Record(backend, x);
+    const reduce = backend.wasm[whole ?? name];
     const axes = util.parseAxisParam(axesOf(attrs), x.shape);
     const [kept, reduced] = backend_util.computeOutAndReduceShapes(x.shape, axes);
     const length = util.sizeFromShape(reduced);
@@ -56,11 +63,11 @@ export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
       return runInherited(kernelName, backend, { x }, attrs);
     }
     const size = util.sizeFromShape(kept);
-    const out = backend.allocate(size);
+    const out = backend.allocate(size, whole ? 'int32' : 'float32');
     const shape = attrs.keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept;
     const view = reductionView(x.shape, axes);
     if (view) {
-      backend.wasm[name](from.pointer, out.pointer, view.outer, view.count, view.inner);
+      reduce(from.pointer, out.pointer, view.outer, view.count, view.inner);
     } else {
       const order = x.shape.map((_, axis) => axis);
       const inner = [
@@ -68,9 +75,9 @@ export function reductionKernel<Attrs extends { readonly keepDims: boolean }>(
         ...order.filter((axis) => axes.includes(axis)),
       ];
       const ordered = transposed(backend, x, inner);
-      backend.wasm[name](ordered.pointer, out.pointer, size, length, 1);
+      reduce(ordered.pointer, out.pointer, size, length, 1);
       backend.disposeData(ordered);
     }
-    return { dataId: out, shape, dtype: 'float32' };
+    return { dataId: out, shape, dtype: out.dtype };
   });
 }

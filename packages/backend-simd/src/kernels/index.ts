@@ -10,7 +10,10 @@ import { add } from './add.ts';
 import { addN } from './addN.ts';
 import { affine } from './affine.ts';
 import { affineGrad } from './affineGrad.ts';
+import { all } from './all.ts';
+import { any } from './any.ts';
 import { argMax } from './argMax.ts';
+import { argMin } from './argMin.ts';
 import { asin } from './asin.ts';
 import { asinh } from './asinh.ts';
 import { atan } from './atan.ts';
@@ -21,6 +24,7 @@ import { avgPoolGrad } from './avgPoolGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
 import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
+import { bincount } from './bincount.ts';
 import { bitwiseAnd } from './bitwiseAnd.ts';
 import { cast } from './cast.ts';
 import { ceil } from './ceil.ts';
@@ -31,6 +35,9 @@ import { conv2dBackpropFilter } from './conv2dBackpropFilter.ts';
 import { conv2dBackpropInput } from './conv2dBackpropInput.ts';
 import { cos } from './cos.ts';
 import { cosh } from './cosh.ts';
+import { cumprod } from './cumprod.ts';
+import { cumsum } from './cumsum.ts';
+import { denseBincount } from './denseBincount.ts';
 import { elu } from './elu.ts';
 import { eluGrad } from './eluGrad.ts';
 import { embedding } from './embedding.ts';
@@ -115,6 +122,7 @@ import { sum } from './sum.ts';
 import { tan } from './tan.ts';
 import { tanh } from './tanh.ts';
 import { tile } from './tile.ts';
+import { topK } from './topK.ts';
 import { transpose } from './transpose.ts';
 import { unitMoments } from './unitMoments.ts';
 import { unitShareAbove } from './unitShareAbove.ts';
@@ -135,7 +143,10 @@ export const kernels: readonly KernelConfig[] = [
   addN,
   affine,
   affineGrad,
+  all,
+  any,
   argMax,
+  argMin,
   asin,
   asinh,
   atan,
@@ -146,6 +157,7 @@ export const kernels: readonly KernelConfig[] = [
   batchMatMul,
   batchNorm,
   batchNormGrad,
+  bincount,
   bitwiseAnd,
   cast,
   ceil,
@@ -156,6 +168,9 @@ export const kernels: readonly KernelConfig[] = [
   conv2dBackpropInput,
   cos,
   cosh,
+  cumprod,
+  cumsum,
+  denseBincount,
   elu,
   eluGrad,
   embedding,
@@ -240,6 +255,7 @@ export const kernels: readonly KernelConfig[] = [
   tan,
   tanh,
   tile,
+  topK,
   transpose,
   unitMoments,
   unitShareAbove,

@@ -6,4 +6,9 @@ interface Attrs {
 }
 
 /** Largest value over some axes; NaN where one is NaN. */
-export const max = reductionKernel<Attrs>('Max', 'maximumOver', ({ reductionIndices }) => reductionIndices);
+export const max = reductionKernel<Attrs>(
+  'Max',
+  'maximumOver',
+  ({ reductionIndices }) => reductionIndices,
+  'maximumOverInts',
+);

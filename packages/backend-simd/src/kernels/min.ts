@@ -6,4 +6,4 @@ interface Attrs {
 }
 
 /** Smallest value over some axes; NaN where one is NaN. */
-export const min = reductionKernel<Attrs>('Min', 'minimumOver', ({ axis }) => axis);
+export const min = reductionKernel<Attrs>('Min', 'minimumOver', ({ axis }) => axis, 'minimumOverInts');

@@ -6,4 +6,4 @@ interface Attrs {
 }
 
 /** Sum over some axes, in float64. */
-export const sum = reductionKernel<Attrs>('Sum', 'sumOver', ({ axis }) => axis);
+export const sum = reductionKernel<Attrs>('Sum', 'sumOver', ({ axis }) => axis, 'sumOverInts');

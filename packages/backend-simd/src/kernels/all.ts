@@ -1,0 +1,4 @@
+import { truthReductionKernel } from '../truthReductionKernel.ts';
+
+/** Whether all values along some axes hold. */
+export const all = truthReductionKernel('All', 'allOver');

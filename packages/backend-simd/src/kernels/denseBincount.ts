@@ -1,0 +1,4 @@
+import { countKernel } from '../countKernel.ts';
+
+/** How often each whole number is there. */
+export const denseBincount = countKernel('DenseBincount');
