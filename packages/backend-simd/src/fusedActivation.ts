@@ -48,7 +48,9 @@ export function applyActivation(
 ): TensorInfo {
   if (!activation || activation === 'linear') return y;
   if (activation === 'prelu') {
-    const result = runInherited('Prelu', backend, { x: y, alpha: weights }, {});
+    const result =
+      (weights && runBinary(backend, 'prelu', FLOATS, y, weights)) ??
+      runInherited('Prelu', backend, { x: y, alpha: weights }, {});
     backend.disposeIntermediateTensorInfo(y);
     return result;
   }

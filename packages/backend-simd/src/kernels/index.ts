@@ -38,6 +38,9 @@ import { cosh } from './cosh.ts';
 import { cumprod } from './cumprod.ts';
 import { cumsum } from './cumsum.ts';
 import { denseBincount } from './denseBincount.ts';
+import { depthwiseConv2dNative } from './depthwiseConv2dNative.ts';
+import { depthwiseConv2dNativeBackpropFilter } from './depthwiseConv2dNativeBackpropFilter.ts';
+import { depthwiseConv2dNativeBackpropInput } from './depthwiseConv2dNativeBackpropInput.ts';
 import { elu } from './elu.ts';
 import { eluGrad } from './eluGrad.ts';
 import { embedding } from './embedding.ts';
@@ -52,6 +55,7 @@ import { floor } from './floor.ts';
 import { floorDiv } from './floorDiv.ts';
 import { fusedBatchNorm } from './fusedBatchNorm.ts';
 import { fusedConv2D } from './fusedConv2D.ts';
+import { fusedDepthwiseConv2D } from './fusedDepthwiseConv2D.ts';
 import { fusedMatMul } from './fusedMatMul.ts';
 import { gatherV2 } from './gatherV2.ts';
 import { greater } from './greater.ts';
@@ -94,6 +98,10 @@ import { realDiv } from './realDiv.ts';
 import { reciprocal } from './reciprocal.ts';
 import { relu } from './relu.ts';
 import { relu6 } from './relu6.ts';
+import { resizeBilinear } from './resizeBilinear.ts';
+import { resizeBilinearGrad } from './resizeBilinearGrad.ts';
+import { resizeNearestNeighbor } from './resizeNearestNeighbor.ts';
+import { resizeNearestNeighborGrad } from './resizeNearestNeighborGrad.ts';
 import { reverse } from './reverse.ts';
 import { rmsProp } from './rmsProp.ts';
 import { round } from './round.ts';
@@ -171,6 +179,9 @@ export const kernels: readonly KernelConfig[] = [
   cumprod,
   cumsum,
   denseBincount,
+  depthwiseConv2dNative,
+  depthwiseConv2dNativeBackpropFilter,
+  depthwiseConv2dNativeBackpropInput,
   elu,
   eluGrad,
   embedding,
@@ -185,6 +196,7 @@ export const kernels: readonly KernelConfig[] = [
   floorDiv,
   fusedBatchNorm,
   fusedConv2D,
+  fusedDepthwiseConv2D,
   fusedMatMul,
   gatherV2,
   greater,
@@ -227,6 +239,10 @@ export const kernels: readonly KernelConfig[] = [
   reciprocal,
   relu,
   relu6,
+  resizeBilinear,
+  resizeBilinearGrad,
+  resizeNearestNeighbor,
+  resizeNearestNeighborGrad,
   reverse,
   rmsProp,
   round,

@@ -1,0 +1,4 @@
+import { resizeGradKernel } from '../resizeKernel.ts';
+
+/** The gradient of `resizeBilinear`. */
+export const resizeBilinearGrad = resizeGradKernel('ResizeBilinear');
