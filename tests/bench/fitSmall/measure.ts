@@ -50,6 +50,26 @@ const subjects: readonly Subject[] = [
     ],
     steps: { simd: 20, wasm: 20, cpu: 1 },
   },
+  {
+    name: 'LSTM 64 over 20 steps of 16, batch 32, adam',
+    batch: 32,
+    shape: [20, 16],
+    layers: () => [
+      tf.layers.lstm({ units: 64, inputShape: [20, 16] }),
+      tf.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+    steps: { simd: 5, wasm: 5, cpu: 1 },
+  },
+  {
+    name: 'GRU 64 over 20 steps of 16, batch 32, adam',
+    batch: 32,
+    shape: [20, 16],
+    layers: () => [
+      tf.layers.gru({ units: 64, inputShape: [20, 16] }),
+      tf.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+    steps: { simd: 5, wasm: 5, cpu: 1 },
+  },
 ];
 
 const median = (values: readonly number[]): number => {

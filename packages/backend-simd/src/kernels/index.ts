@@ -57,6 +57,7 @@ import { fusedBatchNorm } from './fusedBatchNorm.ts';
 import { fusedConv2D } from './fusedConv2D.ts';
 import { fusedDepthwiseConv2D } from './fusedDepthwiseConv2D.ts';
 import { fusedMatMul } from './fusedMatMul.ts';
+import { gatherNd } from './gatherNd.ts';
 import { gatherV2 } from './gatherV2.ts';
 import { greater } from './greater.ts';
 import { greaterEqual } from './greaterEqual.ts';
@@ -85,6 +86,7 @@ import { min } from './min.ts';
 import { minimum } from './minimum.ts';
 import { mirrorPad } from './mirrorPad.ts';
 import { mod } from './mod.ts';
+import { multinomial } from './multinomial.ts';
 import { multiply } from './multiply.ts';
 import { neg } from './neg.ts';
 import { notEqual } from './notEqual.ts';
@@ -198,6 +200,7 @@ export const kernels: readonly KernelConfig[] = [
   fusedConv2D,
   fusedDepthwiseConv2D,
   fusedMatMul,
+  gatherNd,
   gatherV2,
   greater,
   greaterEqual,
@@ -226,6 +229,7 @@ export const kernels: readonly KernelConfig[] = [
   minimum,
   mirrorPad,
   mod,
+  multinomial,
   multiply,
   neg,
   notEqual,
