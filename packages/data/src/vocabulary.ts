@@ -1,8 +1,8 @@
-/** The characters of a text data set, each with its index. Index 0 is '.', which begins and ends every word. */
+/** The characters of a text data set, each with its index. Index 0 is the boundary, which begins and ends every word. */
 export interface Vocabulary {
-  /** All characters in the order of their indices: '.', then the words' own, sorted by code point. */
+  /** All characters in the order of their indices: the boundary, then the words' own, sorted by code point. */
   readonly characters: readonly string[];
-  /** How many characters there are, '.' included. */
+  /** How many characters there are, the boundary included. */
   readonly size: number;
   /** The index of each character. @throws RangeError if one is not in the vocabulary. */
   encode(text: string): Int32Array;
@@ -10,11 +10,11 @@ export interface Vocabulary {
   decode(indices: ArrayLike<number>): string;
 }
 
-/** The character that begins and ends every word. */
-export const boundary = '.';
+/** The character that begins and ends every word, unless words hold it themselves: the lecture's. */
+export const usualBoundary = '.';
 
-/** The vocabulary of some words: '.' is 0, then each character that occurs, sorted by code point, from 1. */
-export function vocabulary(words: Iterable<string>): Vocabulary {
+/** The vocabulary of some words: the boundary is 0, then each character that occurs, sorted by code point, from 1. */
+export function vocabulary(words: Iterable<string>, boundary = usualBoundary): Vocabulary {
   const occurring = new Set<string>();
   for (const word of words) for (const character of word) occurring.add(character);
   occurring.delete(boundary);

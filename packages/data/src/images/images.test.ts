@@ -79,12 +79,6 @@ describe('images', () => {
       labelBytes(1, 2),
       'images: l.idx byte 4 must be 3, the number of images in i.idx, got 2',
     ],
-    [
-      'a label out of range',
-      imageBytes(3),
-      labelBytes(1, 2, 10),
-      'images: l.idx byte 10 must be a class from 0 to 9, got 10',
-    ],
     ['a single image', imageBytes(1), labelBytes(1), 'images: i.idx byte 4 must be at least 2 images, got 1'],
     [
       'images without pixels',
@@ -106,6 +100,27 @@ describe('images', () => {
     ],
   ])('rejects %s by file and byte', (_, pixels, labels, message) => {
     expect(() => images({ images: pixels, labels }, { sources })).toThrow(message);
+  });
+
+  it('counts the classes of its labels where it is told no number', () => {
+    expect(images({ images: imageBytes(4), labels: labelBytes(2, 0, 1, 1) }).classes).toBe(3);
+    expect(images({ images: imageBytes(2), labels: labelBytes(0, 0) }).classes).toBe(2);
+  });
+
+  it('refuses a label that is not below the number of classes', () => {
+    const files = { images: imageBytes(3), labels: labelBytes(1, 2, 10) };
+    expect(() => images(files, { sources, classes: 10 })).toThrow(
+      'images: l.idx byte 10 must be a class from 0 to 9, got 10; correct the label, or set classes',
+    );
+  });
+
+  it('refuses images with their channels first, and says how to store them', () => {
+    const header = [0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 16, 0, 0, 0, 16];
+    const files = { images: Uint8Array.from([...header, ...Array(2 * 768).fill(7)]), labels: labelBytes(0, 1) };
+    expect(() => images(files, { sources })).toThrow(
+      'images: i.idx byte 8 must be height, width, then channels, got 3 × 16 × 16, which looks like channels first; ' +
+        'store each image as 16 × 16 × 3',
+    );
   });
 
   it('takes as many classes as it is told', () => {

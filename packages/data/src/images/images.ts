@@ -13,7 +13,7 @@ export interface ImageFiles {
 }
 
 export interface ImagesOptions {
-  /** How many classes the labels tell apart; 10 by default. Labels from there on are errors. */
+  /** How many classes there are; one more than the largest label by default. Labels from there on are errors. */
   readonly classes?: number;
   /** The order of the images before they are split; as they stand in the files by default. */
   readonly shuffle?: Shuffle;
@@ -40,10 +40,10 @@ export interface ImagesData extends DataSet<Split<ImageShape, 'values', 'classes
  */
 export function images(
   files: ImageFiles,
-  { classes = 10, shuffle, sources = { images: 'images', labels: 'labels' } }: ImagesOptions = {},
+  { classes: wanted, shuffle, sources = { images: 'images', labels: 'labels' } }: ImagesOptions = {},
 ): ImagesData {
-  if (!Number.isInteger(classes) || classes < 2 || classes > 256) {
-    throw new RangeError(`images: classes must be an integer from 2 to 256, got ${classes}; MNIST has 10`);
+  if (wanted !== undefined && (!Number.isInteger(wanted) || wanted < 2 || wanted > 256)) {
+    throw new RangeError(`images: classes must be an integer from 2 to 256, got ${wanted}; MNIST has 10`);
   }
   const pixels = idx(files.images, sources.images);
   const labels = idx(files.labels, sources.labels);
@@ -70,6 +70,7 @@ export function images(
       'give two files that belong together',
     );
   }
+  const classes = wanted ?? Math.max(2, 1 + labels.data.reduce((most, label) => Math.max(most, label), 0));
   const outside = labels.data.findIndex((label) => label >= classes);
   if (outside >= 0) {
     const place = { source: sources.labels, offset: labels.offset + outside };
@@ -121,6 +122,12 @@ function imageShape({ shape }: Idx, source: string): ImageShape {
   if (height * width * channels === 0) {
     const got = `${height} × ${width} × ${channels}`;
     throw new DataError('images', { source, offset: 8 }, 'be sizes of at least 1', got, 'get the file anew');
+  }
+  if (shape.length === 4 && height <= 4 && channels > 4) {
+    const got = `${height} × ${width} × ${channels}, which looks like channels first`;
+    const remedy = `store each image as ${width} × ${channels} × ${height}`;
+    const want = 'be height, width, then channels';
+    throw new DataError('images', { source, offset: 8 }, want, got, remedy);
   }
   return [height, width, channels];
 }

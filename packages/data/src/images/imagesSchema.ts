@@ -2,8 +2,8 @@ import { type } from 'arktype';
 import { shuffleSchema } from '../shuffleSchema.ts';
 
 /**
- * A configuration's `data` of type `images`: the IDX files `images` and `labels`, with `classes` where there are not
- * ten, or an embedded `corpus`, of which `digits` is the default.
+ * A configuration's `data` of type `images`: the IDX files `images` and `labels`, with `classes` where there are more
+ * than the labels show, or an embedded `corpus`, of which `digits` is the default.
  */
 export const imagesSchema = type({
   '+': 'reject',
@@ -11,6 +11,8 @@ export const imagesSchema = type({
   'images?': 'string > 0',
   'labels?': 'string > 0',
   'classes?': '2 <= number.integer <= 256',
+  'standardise?': 'boolean',
+  'oneHot?': 'boolean',
   'corpus?': "'digits'",
   'shuffle?': shuffleSchema,
 }).narrow(({ images, labels, classes, corpus }, context) => {

@@ -2,7 +2,7 @@ import type { DataSet } from '../dataSet.ts';
 import { DataError } from '../dataError.ts';
 import { itemOrder, type Shuffle } from '../shuffle.ts';
 import { divide, splitBounds, type Split } from '../split.ts';
-import { vocabulary, type Vocabulary } from '../vocabulary.ts';
+import { usualBoundary, vocabulary, type Vocabulary } from '../vocabulary.ts';
 import { wordsOf } from './wordsOf.ts';
 
 /** How words become examples. */
@@ -11,6 +11,8 @@ export interface NamesOptions<ContextLength extends number = number> {
   readonly contextLength?: ContextLength;
   /** The order of the words before they are split; as they stand in the text by default. */
   readonly shuffle?: Shuffle;
+  /** The character that begins and ends every word. Default '.', the lecture's; another where words hold that. */
+  readonly boundary?: string;
   /** What errors call the text by, say the file's name. */
   readonly source?: string;
   /** Bytes that the examples may take. Default 2 GB. */
@@ -30,8 +32,8 @@ export interface NamesData<ContextLength extends number = number> extends DataSe
 /**
  * A data set of words, one a line, to be modelled character by character (Bengio et al., 2003).
  *
- * A word of n letters gives n + 1 examples: each of its letters, and the '.' that ends it, is predicted from the
- * `contextLength` characters before it, with '.' for those before the word. The splits are by words: the first
+ * A word of n letters gives n + 1 examples: each of its letters, and the boundary that ends it, is predicted from the
+ * `contextLength` characters before it, with the boundary for those before the word. The splits are by words: the first
  * 80 % train, the next 10 % validate, the rest test, each bound floored.
  *
  * @param text one word a line; see {@link wordsOf} for what a word is.
@@ -44,6 +46,7 @@ export function names<const ContextLength extends number = 3>(
   {
     contextLength = 3 as ContextLength,
     shuffle,
+    boundary = usualBoundary,
     source = 'text',
     memory = 2e9,
   }: NamesOptions<ContextLength> = {}, // the default is the type's
@@ -53,7 +56,12 @@ export function names<const ContextLength extends number = 3>(
       `names: contextLength must be a positive integer, got ${contextLength}; 3 is the lecture's`,
     );
   }
-  const listed = wordsOf(text, source);
+  if ([...boundary].length !== 1 || /\s/u.test(boundary)) {
+    throw new RangeError(
+      `names: boundary must be one character that is no blank, got ${JSON.stringify(boundary)}; "." is the lecture's`,
+    );
+  }
+  const listed = wordsOf(text, source, { boundary });
   const words = Array.from(itemOrder(listed.length, shuffle), (index) => listed[index] ?? '');
   const [validationFrom, testFrom] = splitBounds(words.length);
   if (validationFrom === 0) {
@@ -66,7 +74,7 @@ export function names<const ContextLength extends number = 3>(
     );
   }
 
-  const characters = vocabulary(words);
+  const characters = vocabulary(words, boundary);
   const encoded = words.map((word) => characters.encode(word));
   const examplesIn = (from: number, to: number): number =>
     encoded.slice(from, to).reduce((sum, { length }) => sum + length + 1, 0);

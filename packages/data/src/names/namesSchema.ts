@@ -11,6 +11,8 @@ export const namesSchema = type({
   'path?': 'string > 0',
   'corpus?': "'given-names'",
   contextLength: 'number.integer >= 1 = 3',
+  'boundary?': '0 < string <= 4',
+  'oneHot?': 'boolean',
   'shuffle?': shuffleSchema,
 }).narrow(
   ({ path, corpus }, context) =>

@@ -12,22 +12,26 @@ describe('wordsOf', () => {
     expect(wordsOf(words.join('\n'))).toEqual(words);
   });
 
+  it('takes any characters but a line end: blanks between others, digits, signs, the usual boundary by another', () => {
+    const words = ['New York', 'R2-D2', 'a, b', 'smile 😀', 'tab\tbed'];
+    expect(wordsOf(words.join('\n'))).toEqual(words);
+    expect(wordsOf('St. Ives\nex.|', 'x', { boundary: '#' })).toEqual(['St. Ives', 'ex.|']);
+  });
+
   it('reads one letter from a composed and from a decomposed accent', () => {
     expect(wordsOf('zoe\u0308')).toEqual(['zo\u00EB']);
   });
 
   it.each([
-    ['anna\nol1via', 'line 2, column 3', '"1" (U+0031)', 'remove or replace it'],
-    ['em.ma', 'line 1, column 3', '"." (U+002E)', 'stands for the beginning and end of a word'],
-    ['anna\n\n\tjo hn', 'line 3, column 4', 'U+0020', 'put each word on its own line'],
-    ['an\u0000na', 'line 1, column 3', 'U+0000', 'plain UTF-8 text'],
-    ['zo\uFFFD', 'line 1, column 3', '"\uFFFD" (U+FFFD)', 'plain UTF-8 text'],
-    ['𝒶\n恵恵𠮷😀', 'line 2, column 4', '"😀" (U+1F600)', 'remove or replace it'],
-    ['emma,ava', 'line 1, column 5', '"," (U+002C)', 'remove or replace it'],
-  ])('rejects %j by line, column and remedy', (text, where, got, remedy) => {
+    ['em.ma', 'line 1, column 3', 'none that begins and ends words', '"." (U+002E)', 'such as "|"'],
+    ['𝒶\n|#恵𠮷.', 'line 2, column 5', 'none that begins and ends words', '"." (U+002E)', 'such as "^"'],
+    ['an\u0000na', 'line 1, column 3', 'text', 'U+0000', 'plain UTF-8 text'],
+    ['anna\n\n zo\uFFFD', 'line 3, column 4', 'text', '"\uFFFD" (U+FFFD)', 'plain UTF-8 text'],
+    ['an\u001B[31mna', 'line 1, column 3', 'text', 'U+001B', 'plain UTF-8 text'],
+  ])('rejects %j by line, column and remedy', (text, where, must, got, remedy) => {
     const read = (): unknown => wordsOf(text, 'list.txt');
     expect(read).toThrow(DataError);
-    expect(read).toThrow(`names: list.txt ${where} must be a letter, apostrophe or hyphen, got ${got}; `);
+    expect(read).toThrow(`names: list.txt ${where} must be ${must}, got ${got}; `);
     expect(read).toThrow(remedy);
   });
 
@@ -42,7 +46,7 @@ describe('wordsOf', () => {
 
   it('hands the place to whoever wants to show it', () => {
     try {
-      wordsOf('a\nb?', 'x.txt');
+      wordsOf('a\nb.', 'x.txt');
       expect.unreachable();
     } catch (error) {
       expect(error).toMatchObject({ name: 'DataError', place: { source: 'x.txt', line: 2, column: 2 } });

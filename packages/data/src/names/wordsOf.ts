@@ -1,19 +1,29 @@
 import { DataError } from '../dataError.ts';
-import { boundary } from '../vocabulary.ts';
+import { usualBoundary } from '../vocabulary.ts';
 
-/** Letters of any script with their combining marks, and the apostrophe and hyphen that names are written with. */
-const wordPattern = /^[\p{L}\p{M}'’-]+$/u;
+export interface WordsOptions {
+  /** The character that stands for the beginning and the end of a word, and so cannot be in one. Default '.'. */
+  readonly boundary?: string;
+}
+
+/** What no text holds that was read as what it is: control characters but the tab, and the sign of a failed reading. */
+const misread = /[^\P{Cc}\t]|\uFFFD/u;
 
 /**
  * The words of a text, one a line, in their order.
  *
- * A word is of letters of any script, combining marks, apostrophes and hyphens. Upper and lower case are different
- * characters. Line ends may be of any system; blank lines, spaces around a word and a byte order mark do not count;
- * accents are composed (Unicode NFC), so that one letter is one character however the file was written.
+ * A word may hold any characters but a line's end and the boundary: letters of any script, digits, blanks between
+ * others, signs. Upper and lower case are different characters. Line ends may be of any system; blank lines, spaces
+ * around a word and a byte order mark do not count; accents are composed (Unicode NFC), so that one letter is one
+ * character however the file was written.
  *
- * @throws DataError naming line and column of the first other character, or if there is no word at all.
+ * @throws DataError naming line and column of the first boundary or control character, or if there is no word at all.
  */
-export function wordsOf(text: string, source = 'text'): readonly string[] {
+export function wordsOf(
+  text: string,
+  source = 'text',
+  { boundary = usualBoundary }: WordsOptions = {},
+): readonly string[] {
   const words: string[] = [];
   const lines = text
     .replace(/^\uFEFF/, '')
@@ -22,12 +32,12 @@ export function wordsOf(text: string, source = 'text'): readonly string[] {
   for (const [index, raw] of lines.entries()) {
     const word = raw.trim();
     if (word === '') continue;
-    if (!wordPattern.test(word)) {
+    if (word.includes(boundary) || misread.test(word)) {
       const characters = [...word];
-      const wrong = characters.findIndex((character) => !wordPattern.test(character));
+      const wrong = characters.findIndex((character) => character === boundary || misread.test(character));
       const indent = raw.length - raw.trimStart().length;
       const place = { source, line: index + 1, column: indent + wrong + 1 };
-      throw unfit(place, characters[wrong] ?? '');
+      throw unfit(place, characters[wrong] ?? '', boundary, text);
     }
     words.push(word);
   }
@@ -38,15 +48,20 @@ export function wordsOf(text: string, source = 'text'): readonly string[] {
   return words;
 }
 
-function unfit(place: { source: string; line: number; column: number }, character: string): DataError {
+function unfit(
+  place: { source: string; line: number; column: number },
+  character: string,
+  boundary: string,
+  text: string,
+): DataError {
   const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const shown = /^[\p{C}\p{Z}]$/u.test(character) ? codePoint : `"${character}" (${codePoint})`;
-  return new DataError('names', place, 'be a letter, apostrophe or hyphen', shown, remedyFor(character));
-}
-
-function remedyFor(character: string): string {
-  if (character === boundary) return `remove it: "${boundary}" stands for the beginning and end of a word`;
-  if (/\s/u.test(character)) return 'put each word on its own line';
-  if (character === '\uFFFD' || /\p{C}/u.test(character)) return 'save the list as plain UTF-8 text';
-  return 'remove or replace it';
+  if (character !== boundary)
+    return new DataError('names', place, 'be text', shown, 'save the list as plain UTF-8 text');
+  const free = [...'.|#^~_'].find((candidate) => !text.includes(candidate));
+  const remedy =
+    free === undefined
+      ? 'remove it, or set data.boundary to a character that no word has'
+      : `set data.boundary to a character that no word has, such as "${free}"`;
+  return new DataError('names', place, 'be none that begins and ends words', shown, remedy);
 }

@@ -69,9 +69,9 @@ describe('locate', () => {
 describe('the readers', () => {
   it('read names, naming the file as it was given in errors', async () => {
     expect((await readNames('given.txt', options())).words).toEqual(['emma', 'ava']);
-    await writeFile(join(root, 'given', 'bad.txt'), 'em ma\n');
+    await writeFile(join(root, 'given', 'bad.txt'), 'em.ma\n');
     await expect(readNames('bad.txt', options())).rejects.toThrow(
-      'names: bad.txt line 1, column 3 must be a letter',
+      'names: bad.txt line 1, column 3 must be none that begins and ends words',
     );
     await writeFile(join(root, 'given', 'latin1.txt'), Uint8Array.of(0x7a, 0x6f, 0xeb, 0x0a));
     await expect(readNames('latin1.txt', options())).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { names, type NamesData, type NamesOptions } from '../names/names.ts';
-import { decodeUtf8 } from '../text/decodeUtf8.ts';
+import { decodeText } from '../text/decodeText.ts';
 import { locate, type LocateOptions } from './locate.ts';
 
 /**
@@ -13,5 +13,5 @@ export async function readNames<const ContextLength extends number = 3>(
   options: Omit<NamesOptions<ContextLength>, 'source'> & LocateOptions = {},
 ): Promise<NamesData<ContextLength>> {
   const bytes = await readFile(await locate(path, options));
-  return names<ContextLength>(decodeUtf8(bytes, path), { ...options, source: path });
+  return names<ContextLength>(decodeText(bytes, path), { ...options, source: path });
 }

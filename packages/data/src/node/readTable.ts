@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { table, type TableData, type TableOptions } from '../table/table.ts';
-import { decodeUtf8 } from '../text/decodeUtf8.ts';
+import { decodeText } from '../text/decodeText.ts';
 import { locate, type LocateOptions } from './locate.ts';
 
 /**
@@ -13,5 +13,5 @@ export async function readTable<const Features extends readonly string[]>(
   options: Omit<TableOptions<Features>, 'source'> & LocateOptions,
 ): Promise<TableData<Features['length']>> {
   const bytes = await readFile(await locate(path, options));
-  return table<Features>(decodeUtf8(bytes, path), { ...options, source: path });
+  return table<Features>(decodeText(bytes, path), { ...options, source: path });
 }

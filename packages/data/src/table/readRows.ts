@@ -1,10 +1,20 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { DataError } from '../dataError.ts';
+import { isNumeric } from './numberIn.ts';
+import { delimiterOf } from './delimiterOf.ts';
+import type { Delimiter } from './delimiterOf.ts';
 
 /** A row's cells, and the line of the file it ends at, from 1, by which errors and spreadsheets know it. */
 export interface Row {
   readonly row: number;
   readonly cells: readonly string[];
+}
+
+export interface ReadRowsOptions {
+  /** What separates cells. Default: found by the first line. */
+  readonly delimiter?: Delimiter | undefined;
+  /** Whether the first row names the columns. Default: unless all its cells are numbers. */
+  readonly header?: boolean | undefined;
 }
 
 /** What csv-parse gives for each row when asked for `info`, which its declared result does not say. */
@@ -14,38 +24,44 @@ interface ParsedRecord {
 }
 
 /**
- * The rows of a CSV (RFC 4180: commas, optional double quotes), the header first. Blank lines, spaces around a cell
- * and a byte order mark do not count.
+ * The rows of a CSV (RFC 4180: a delimiter, optional double quotes), the header first. Blank lines, spaces around a
+ * cell and a byte order mark do not count. The columns of a file without a header are called "1", "2", … by their
+ * place.
  *
  * @throws DataError naming the row if a quote is not closed or misplaced, or if the row is longer or shorter than the
  * header; or if there is no row at all.
  */
-export function readRows(text: string, source: string): readonly [header: Row, ...rows: Row[]] {
-  const [header, ...rows] = parsed(text, source)
+export function readRows(
+  text: string,
+  source: string,
+  { delimiter = delimiterOf(text), header }: ReadRowsOptions = {},
+): readonly [header: Row, ...rows: Row[]] {
+  const all = parsed(text, source, delimiter)
     .map(({ info, record }) => ({ row: info.lines, cells: record }))
     .filter(({ cells }) => cells.some((cell) => cell !== '') || cells.length > 1);
-  if (!header) {
+  const [first] = all;
+  if (!first) {
     const remedy = 'write the names of the columns, then a row an example';
     throw new DataError('table', { source }, 'begin with a row of column names', 'an empty file', remedy);
   }
-  const width = header.cells.length;
+  const named = header ?? !first.cells.every(isNumeric);
+  const [head, ...rows] = named
+    ? [first, ...all.slice(1)]
+    : [{ row: first.row, cells: first.cells.map((_, at) => `${at + 1}`) }, ...all];
+  const width = head.cells.length;
   for (const { row, cells } of rows) {
     if (cells.length === width) continue;
-    const remedy = 'complete the row, and quote cells that contain a comma';
-    throw new DataError(
-      'table',
-      { source, row },
-      `have ${width} cells as the header has`,
-      `${cells.length}`,
-      remedy,
-    );
+    const remedy = `complete the row, and quote cells that contain ${nameOf(delimiter)}`;
+    const want = `have ${width} cells as ${named ? 'the header' : 'the first row'} has`;
+    throw new DataError('table', { source, row }, want, `${cells.length}`, remedy);
   }
-  return [header, ...rows];
+  return [head, ...rows];
 }
 
-function parsed(text: string, source: string): readonly ParsedRecord[] {
+function parsed(text: string, source: string, delimiter: Delimiter): readonly ParsedRecord[] {
   try {
-    const records: unknown = parse(text, { bom: true, trim: true, relax_column_count: true, info: true });
+    const options = { bom: true, trim: true, relax_column_count: true, info: true, delimiter };
+    const records: unknown = parse(text, options);
     return records as readonly ParsedRecord[]; // see ParsedRecord
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -54,6 +70,15 @@ function parsed(text: string, source: string): readonly ParsedRecord[] {
     const row = open ? text.slice(0, text.lastIndexOf('"')).split('\n').length : Number(error['lines']);
     const got = open ? 'a quote that is never closed' : 'a quote in the middle of a cell';
     const remedy = 'close quotes, and double those inside a cell';
-    throw new DataError('table', { source, row }, 'be cells between commas', got, remedy);
+    throw new DataError('table', { source, row }, `be cells between ${names[delimiter]}`, got, remedy);
   }
 }
+
+const names: Readonly<Record<Delimiter, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '|': 'bars',
+  '\t': 'tabs',
+};
+
+const nameOf = (delimiter: Delimiter): string => `a ${names[delimiter].slice(0, -1)}`;

@@ -103,6 +103,70 @@ describe('table', () => {
     expect(read).toThrow(`table: t.csv ${message}`);
   });
 
+  it.each([
+    ['a;b;y\n1,5;2;3\n0;-1,25;4', 'semicolons, with decimal commas'],
+    ['a\tb\ty\n1.5\t2\t3\n0\t-1.25\t4', 'tabs'],
+    ['\uFEFFa|b|y\r\n1.5|2|3\r\n0|-1.25|4\r\n', 'bars'],
+    ['"a";"b";"y"\n1.5;2;3\n0;-1.25;4', 'semicolons between quoted names'],
+  ])('finds the delimiter of %j: %s', (text) => {
+    const { train, test } = table(text, { features, target: 'y' });
+    expect([...train.inputs, ...test.inputs]).toEqual([1.5, 2, 0, -1.25]);
+    expect([...train.targets, ...test.targets]).toEqual([3, 4]);
+  });
+
+  it('takes the delimiter that it is told', () => {
+    const text = 'a;1,b,y\n1,2,3\n4,5,6';
+    expect([...table(text, { features: ['b'], target: 'y', delimiter: ',' }).train.inputs]).toEqual([2]);
+  });
+
+  it('names the columns of a file without a header by their place', () => {
+    const text = '1,2,3\n4,5,6\n7,8,9';
+    const { train, test } = table(text, { features: ['3', '1'], target: '2' });
+    expect([...train.inputs, ...test.inputs]).toEqual([3, 1, 6, 4, 9, 7]);
+    expect(() => table(text, { features: ['height'], target: '2' })).toThrow(
+      'must name a column "height", got "1", "2", "3"; give the file a header, or name columns by their place, "1" to "3"',
+    );
+    expect(table('a,1\nb,2', { features: ['2'], target: '1', header: false }).labels).toEqual(['a', 'b']);
+    expect([...table(text, { features: ['3'], target: '2', header: true }).train.inputs]).toEqual([6]);
+  });
+
+  it('says of one wide column that cells are not separated', () => {
+    expect(() => table('a:b:y\n1:2:3\n1:2:3', { features, target: 'y' })).toThrow(
+      'got "a:b:y"; separate cells by commas, semicolons, tabs or bars',
+    );
+  });
+
+  describe('of cells that are missing', () => {
+    const gaps = 'a,b,y\n1,NA,1\n3,4,1\n?,8,0\n5,6,\n9,nan,0\n';
+    it('refuses the first by default, and says what can be done', () => {
+      expect(() => table('a,b,y\n1,NA,1\n3,4,1', { features, target: 'y' })).toThrow(
+        'row 2, column "b" must be a number, got "NA"; fill the cell in or leave the row out, or set data.missing',
+      );
+    });
+
+    it('leaves out rows', () => {
+      const text = `${gaps}7,8,2\n`;
+      const { train, test } = table(text, { features, target: 'y', missing: 'drop' });
+      expect([...train.inputs, ...test.inputs]).toEqual([3, 4, 7, 8]);
+      expect([...train.targets, ...test.targets]).toEqual([1, 2]);
+    });
+
+    it('takes the mean of the rows that are trained on', () => {
+      const { train, test } = table(gaps, { features, target: 'y', missing: 'mean' });
+      expect([...train.inputs]).toEqual([1, 6, 3, 4, 2, 8]); // b: (4 + 8) / 2, a: (1 + 3) / 2
+      expect([...test.inputs]).toEqual([9, 6]);
+    });
+
+    it('says when too few rows or no values are left', () => {
+      expect(() => table('a,b,y\n1,,2\n,1,2', { features, target: 'y', missing: 'drop' })).toThrow(
+        'must have at least two rows that are complete below its header, got 0; fill cells in',
+      );
+      expect(() => table('a,b,y\n1,,2\n1,,3', { features, target: 'y', missing: 'mean' })).toThrow(
+        'column "b" must have a value among those trained on, got none; leave the column out',
+      );
+    });
+  });
+
   it('names the nearest column to one that does not exist', () => {
     expect(() => table(flowers, { features: ['petl'], target: 'width' })).toThrow('did you mean "petal"?');
   });

@@ -3,6 +3,10 @@ import type { DataSet } from '../dataSet.ts';
 import { DataError } from '../dataError.ts';
 import { itemOrder, type Shuffle } from '../shuffle.ts';
 import { divide, splitBounds, type Split, type TargetKind } from '../split.ts';
+import { delimiterOf } from './delimiterOf.ts';
+import type { Delimiter } from './delimiterOf.ts';
+import { isMissing } from './missing.ts';
+import type { Missing } from './missing.ts';
 import { numberIn } from './numberIn.ts';
 import { readRows, type Row } from './readRows.ts';
 import { targetColumn } from './targetColumn.ts';
@@ -15,6 +19,19 @@ export interface TableOptions<Features extends readonly string[] = readonly stri
   readonly target: string;
   /** Read the target as class labels or as numbers; by default as numbers if its first cell is one. */
   readonly targets?: TargetKind;
+  /** What separates cells; found by the first line by default. */
+  readonly delimiter?: Delimiter;
+  /**
+   * Whether the first row names the columns; by default unless all its cells are numbers. Without one, columns are
+   * called "1", "2", … by their place.
+   */
+  readonly header?: boolean;
+  /**
+   * What is done about cells that are empty or say `NA`, `NaN`, `null`, `none`, `?` or `-`: by default they are
+   * errors; `drop` leaves their rows out, `mean` takes the feature's mean over the rows that are trained on. Rows
+   * without a target are left out by both.
+   */
+  readonly missing?: Missing;
   /** The order of the rows before they are split; as they stand in the file by default. */
   readonly shuffle?: Shuffle;
   /** What errors call the table by, say the file's name. */
@@ -37,7 +54,16 @@ export type TableData<Width extends number = number> = DataSet<Split<readonly [w
  */
 export function table<const Features extends readonly string[]>(
   text: string,
-  { features, target, targets, shuffle, source = 'table' }: TableOptions<Features>,
+  {
+    features,
+    target,
+    targets,
+    delimiter,
+    header: named,
+    missing = 'refuse',
+    shuffle,
+    source = 'table',
+  }: TableOptions<Features>,
 ): TableData<Features['length']> {
   if (features.length === 0) {
     throw new RangeError(
@@ -49,34 +75,44 @@ export function table<const Features extends readonly string[]>(
       `table: features must not contain the target, got "${target}" in both; predict it from others`,
     );
   }
-  const [header, ...listed] = readRows(text, source);
+  const [header, ...rows] = readRows(text, source, { delimiter, header: named });
   const columns = features.map((name) => ({ name, at: columnOf(header, name, source) }));
   const targetAt = columnOf(header, target, source);
+  const listed = rows.filter(({ cells }) => {
+    const gone = (at: number): boolean => isMissing(cells[at] ?? '');
+    if (missing === 'refuse') return true;
+    return !gone(targetAt) && !(missing === 'drop' && columns.some(({ at }) => gone(at)));
+  });
   if (listed.length < 2) {
-    const remedy = 'add rows: 80 % of them, floored, train';
-    throw new DataError(
-      'table',
-      { source },
-      'have at least two rows below its header',
-      `${listed.length}`,
-      remedy,
-    );
+    const left = listed.length < rows.length ? ' that are complete' : '';
+    const want = `have at least two rows${left} below its header`;
+    const remedy = left === '' ? 'add rows: 80 % of them, floored, train' : 'fill cells in, or set missing to "mean"';
+    throw new DataError('table', { source }, want, `${listed.length}`, remedy);
   }
   const order = itemOrder(listed.length, shuffle);
   const size = order.length;
+  const bounds = splitBounds(size);
   const width = features.length;
+  const decimals = (cell: string): string =>
+    (delimiter ?? delimiterOf(text)) === ';' ? cell.replace(/^([+-]?\d*),(\d+)$/, '$1.$2') : cell;
   const read = targetColumn(
-    listed.map(({ row, cells }) => ({ text: cells[targetAt] ?? '', place: { source, row, column: target } })),
+    listed.map(({ row, cells }) => ({
+      text: decimals(cells[targetAt] ?? ''),
+      place: { source, row, column: target },
+    })),
     targets,
   );
   const values = listed.map(({ row, cells }) =>
-    columns.map(({ at, name }) => numberIn(cells[at] ?? '', { source, row, column: name })),
+    columns.map(({ at, name }) => {
+      const cell = decimals(cells[at] ?? '');
+      return missing === 'mean' && isMissing(cell) ? NaN : numberIn(cell, { source, row, column: name });
+    }),
   );
   const inputs = new Float32Array(size * width);
   order.forEach((index, example) => inputs.set(values[index] ?? [], example * width));
+  if (missing === 'mean') fillByMeans(inputs, features, bounds[0], source);
 
   const examples = { size, inputs, inputShape: [width], inputKind: 'values' } as const;
-  const bounds = splitBounds(size);
   if (read.kind === 'classes') {
     const ordered = order.map((index) => read.targets[index] ?? 0);
     const all = { ...examples, targets: ordered, targetShape: [], targetKind: 'classes' } as const;
@@ -90,14 +126,9 @@ export function table<const Features extends readonly string[]>(
 function columnOf({ row, cells }: Row, name: string, source: string): number {
   const at = cells.indexOf(name);
   if (at < 0) {
-    const got = cells.map((cell) => `"${cell}"`).join(', ');
-    throw new DataError(
-      'table',
-      { source, row },
-      `name a column "${name}"`,
-      got,
-      `did you mean "${closest(name, cells)}"?`,
-    );
+    const shown = cells.slice(0, 12).map((cell) => JSON.stringify(cell));
+    const got = [...shown, ...(cells.length > shown.length ? ['…'] : [])].join(', ');
+    throw new DataError('table', { source, row }, `name a column "${name}"`, got, remedyFor(name, cells));
   }
   if (cells.lastIndexOf(name) !== at) {
     throw new DataError(
@@ -109,4 +140,40 @@ function columnOf({ row, cells }: Row, name: string, source: string): number {
     );
   }
   return at;
+}
+
+/** A file without a header is told so, and a file of one column that its delimiter was not found. */
+function remedyFor(name: string, cells: readonly string[]): string {
+  if (cells.every((cell, at) => cell === `${at + 1}`)) {
+    return `give the file a header, or name columns by their place, "1" to "${cells.length}"`;
+  }
+  if (cells.length === 1) return 'separate cells by commas, semicolons, tabs or bars, or set data.delimiter';
+  return `did you mean "${closest(name, cells)}"?`;
+}
+
+/** Puts the mean of what is there in the place of what is not, of the rows that are trained on. */
+function fillByMeans(
+  inputs: Float32Array,
+  features: readonly string[],
+  trained: number,
+  source: string,
+): void {
+  features.forEach((column, feature) => {
+    let sum = 0;
+    let count = 0;
+    for (let row = 0; row < trained; row++) {
+      const value = inputs[row * features.length + feature] ?? NaN;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count += 1;
+    }
+    for (let at = feature; at < inputs.length; at += features.length) {
+      if (!Number.isNaN(inputs[at])) continue;
+      if (count === 0) {
+        const remedy = 'leave the column out';
+        throw new DataError('table', { source, column }, 'have a value among those trained on', 'none', remedy);
+      }
+      inputs[at] = sum / count;
+    }
+  });
 }

@@ -8,6 +8,11 @@ export const tableSchema = type({
   path: 'string > 0',
   features: 'string[] >= 1',
   target: 'string > 0',
+  'delimiter?': "',' | ';' | '|' | '\t'",
+  'header?': 'boolean',
+  'missing?': "'refuse' | 'mean' | 'drop'",
+  'standardise?': 'boolean',
+  'oneHot?': 'boolean',
   'shuffle?': shuffleSchema,
 }).narrow(
   ({ features, target }, context) =>

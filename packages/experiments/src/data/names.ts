@@ -1,15 +1,23 @@
-import { decodeUtf8, names } from '@weir/data';
+import { decodeText, names } from '@weir/data';
 import { namesSchema } from '@weir/data/schemas';
 import { dataKind } from './dataKind.ts';
+import { scaled } from './scaled.ts';
 
 /** Names from a file, one a line, or the embedded ones. */
 export const namesKind = dataKind({
   type: 'names',
   schema: namesSchema,
-  async build({ path, contextLength, shuffle }, { read, memory }) {
+  async build({ path, contextLength, boundary, oneHot, shuffle }, { read, memory }) {
     const source = path ?? 'given-names';
-    const text = path === undefined ? await givenNames() : decodeUtf8(await read(path), path);
-    return names(text, { contextLength, source, memory, ...(shuffle && { shuffle }) });
+    const text = path === undefined ? await givenNames() : decodeText(await read(path), path);
+    const data = names(text, {
+      contextLength,
+      source,
+      memory,
+      ...(boundary !== undefined && { boundary }),
+      ...(shuffle && { shuffle }),
+    });
+    return scaled(data, { oneHot });
   },
 });
 

@@ -1,19 +1,17 @@
-import { decodeUtf8, table } from '@weir/data';
+import { decodeText, table } from '@weir/data';
 import { tableSchema } from '@weir/data/schemas';
 import { dataKind } from './dataKind.ts';
+import { scaled } from './scaled.ts';
 
 /** The rows of a CSV file; its target as classes or as numbers, whichever the loss compares with. */
 export const tableKind = dataKind({
   type: 'table',
   schema: tableSchema,
-  async build({ path, features, target, shuffle }, { read, targets }) {
-    const text = decodeUtf8(await read(path), path);
-    return table(text, {
-      features,
-      target,
-      source: path,
-      ...(targets !== 'either' && { targets }),
-      ...(shuffle && { shuffle }),
-    });
+  async build({ path, standardise, oneHot, ...options }, { read, targets }) {
+    const text = decodeText(await read(path), path);
+    // One-hot targets are classes, whatever the loss compares with.
+    const as = oneHot ? 'classes' : targets === 'either' ? undefined : targets;
+    const { type: _type, ...given } = options;
+    return scaled(table(text, { ...given, source: path, ...(as && { targets: as }) }), { standardise, oneHot });
   },
 });

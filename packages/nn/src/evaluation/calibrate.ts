@@ -1,11 +1,12 @@
 import { currentDevice } from '@weir/kernels';
+import { runChain } from '../layers/composedChain.ts';
 import type { AnyLayer } from '../layers/layer.ts';
 import type { Examples } from '../signals/examples.ts';
 import { atRest } from './atRest.ts';
-import { eachBatch } from './eachBatch.ts';
+import { childName } from './evaluationContext.ts';
 import type { FeatureMoments, Measure } from './evaluationContext.ts';
-import { inEvaluation } from './forEvaluation.ts';
 import { MomentsSoFar } from './momentsSoFar.ts';
+import { Waypoint } from './waypoint.ts';
 
 /** A batchNorm's statistics over a split. */
 interface Measured {
@@ -19,8 +20,9 @@ interface Measured {
  * float64 sums, each layer on what those before it make of the split when they normalise by their own statistics
  * over it. Dropout lets all pass.
  *
- * The variances returned are over N − 1, as running statistics are. The split is run through once for each
- * batchNorm, as far as that layer.
+ * The variances returned are over N − 1, as running statistics are. What the layers up to a batchNorm make of the
+ * split is kept on the way, as far as it takes 256 MB, so that the split runs through each layer of a plain network
+ * twice, and through a block of k batchNorms k + 1 times, however deep the network is.
  *
  * @param network The network that trains; it is not changed.
  * @param batchSize Examples at a time, with no effect on the result but rounding. Default 4096.
@@ -32,34 +34,45 @@ export function calibrate(
   { batchSize = 4096 }: { readonly batchSize?: number } = {},
 ): Readonly<Record<string, FeatureMoments>> {
   return atRest(network, () => {
+    const layers = network.kind === 'sequential' ? network.children : [network];
+    const last = layers.findLastIndex((layer) => batchNormsIn(layer) > 0);
     const measured: Measured[] = [];
-    for (let left = batchNormsIn(network); left > 0; left--) {
-      measured.push(measureNext(network, examples, batchSize, measured));
-    }
+    let from = 0;
+    let waypoint = Waypoint.start(currentDevice(), examples, batchSize);
+    layers.forEach((layer, at) => {
+      const norms = batchNormsIn(layer);
+      if (norms === 0) return;
+      const way = { layers: layers.slice(from, at + 1), from };
+      for (let left = norms; left > 0; left--) measured.push(measureNext(way, waypoint, measured));
+      const next = at < last ? waypoint.after(inEvaluation(way, measured)) : undefined;
+      if (!next) return;
+      waypoint = next;
+      from = at + 1;
+    });
     return byName(measured, () => true);
   });
+}
+
+/** Some of a network's layers, one after the other, the first with its index. */
+interface Way {
+  readonly layers: readonly AnyLayer[];
+  readonly from: number;
 }
 
 const batchNormsIn = ({ tracking, children }: AnyLayer): number =>
   children.reduce((sum, child) => sum + batchNormsIn(child), tracking ? 1 : 0);
 
 /** Measures the first batchNorm, in the order of the forward pass, that is not measured yet. */
-function measureNext(
-  network: AnyLayer,
-  examples: Examples,
-  batchSize: number,
-  before: readonly Measured[],
-): Measured {
+function measureNext(way: Way, waypoint: Waypoint, before: readonly Measured[]): Measured {
   let found: Measured | undefined;
-  const measure: Measure = ({ name, features, unbiased }, x, { device }) => {
+  const evaluated = inEvaluation(way, before, ({ name, features, unbiased }, x, { device }) => {
     found ??= { name, unbiased, moments: new MomentsSoFar(features) };
     found.moments.add(device.read(x));
     throw new Seen();
-  };
-  const evaluated = inEvaluation(network, { moments: byName(before, ({ unbiased }) => unbiased), measure });
-  eachBatch(currentDevice(), examples, batchSize, ({ inputs }, scope) => {
+  });
+  waypoint.each((x, scope) => {
     try {
-      evaluated.apply(inputs, scope, false);
+      runChain(evaluated, x, scope, false);
     } catch (error) {
       if (!(error instanceof Seen)) throw error;
     }
@@ -70,6 +83,18 @@ function measureNext(
     );
   }
   return found;
+}
+
+/** The layers in evaluation mode, by what is measured so far, under the names that they have while training. */
+function inEvaluation(
+  { layers, from }: Way,
+  measured: readonly Measured[],
+  measure?: Measure,
+): readonly AnyLayer[] {
+  const moments = byName(measured, ({ unbiased }) => unbiased);
+  return layers.map((layer, at) =>
+    layer.evaluation({ name: childName('', from + at, layer.kind), moments, measure }),
+  );
 }
 
 function byName(

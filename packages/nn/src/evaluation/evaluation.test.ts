@@ -4,7 +4,8 @@ import { batchNorm } from '../layers/batchNorm.ts';
 import { dropout } from '../layers/dropout.ts';
 import { linear } from '../layers/linear.ts';
 import { residual } from '../layers/residual.ts';
-import { sequential } from '../layers/sequential.ts';
+import { layer } from '../layers/custom.ts';
+import { chain, sequential } from '../layers/sequential.ts';
 import { tanh } from '../layers/tanh.ts';
 import { binaryCrossEntropy } from '../losses/binaryCrossEntropy.ts';
 import { crossEntropy } from '../losses/crossEntropy.ts';
@@ -179,5 +180,20 @@ describe('calibrate', () => {
     expect(() => calibrate(batchNorm(4), vectors(1, 4))).toThrow(
       'calibrate: split must hold at least 2 values per feature, got 1; use a larger split',
     );
+  });
+});
+
+describe('calibrate of a deep network', () => {
+  it('runs through each layer a few times, however many batchNorms there are', () => {
+    let runs = 0;
+    const counting = () =>
+      layer((x) => {
+        runs += 1;
+        return x;
+      });
+    const block = () => residual([counting(), linear(4, 4, { rng }), batchNorm(4)]);
+    const deep = chain(Array.from({ length: 30 }, block));
+    expect(Object.keys(calibrate(deep, vectors(40, 4)))).toHaveLength(30);
+    expect(runs).toBe(30 + 29); // measured once each, and run on from but for the last
   });
 });

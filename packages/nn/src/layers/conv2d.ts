@@ -10,7 +10,7 @@ import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
 import { mappedParameters } from './mappedParameters.ts';
 import { layerKind } from './layerKind.ts';
-import { mustBeWidth } from './widths.ts';
+import { mustBeWidth, numberOf, widthSchema } from './widths.ts';
 import { convolutionAttrs, mustBeWindow, slid } from './window.ts';
 
 export interface Conv2dOptions<K extends number, S extends number, P extends number> {
@@ -106,7 +106,7 @@ export function conv2d<
 export const conv2dKind = layerKind({
   type: 'conv2d',
   schema: {
-    out: 'number.integer >= 1',
+    out: widthSchema,
     kernel: 'number.integer >= 1',
     'stride?': 'number.integer >= 1',
     'padding?': 'number.integer >= 0',
@@ -115,7 +115,7 @@ export const conv2dKind = layerKind({
     'biasInit?': 'object',
   },
   build: ({ out, init, biasInit, ...options }, { input, rng, initializer }) =>
-    conv2d(lastAxis(input), out, {
+    conv2d(lastAxis(input), numberOf('conv2d', out), {
       ...options,
       rng,
       init: initializer(init),

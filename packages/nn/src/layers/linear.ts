@@ -11,7 +11,7 @@ import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
 import { mappedParameters } from './mappedParameters.ts';
 import { layerKind } from './layerKind.ts';
-import { mustBeWidth } from './widths.ts';
+import { mustBeWidth, numberOf, widthSchema } from './widths.ts';
 
 export interface LinearOptions {
   readonly rng: TorchGenerator;
@@ -75,7 +75,7 @@ export function linear<I extends number, O extends number>(
 
 export const linearKind = layerKind({
   type: 'linear',
-  schema: { out: 'number.integer >= 1', 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' },
+  schema: { out: widthSchema, 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' },
   build: ({ out, bias, init, biasInit }, { input, rng, initializer }) =>
-    linear(lastAxis(input), out, { rng, bias, init: initializer(init), biasInit: initializer(biasInit) }),
+    linear(lastAxis(input), numberOf('linear', out), { rng, bias, init: initializer(init), biasInit: initializer(biasInit) }),
 });

@@ -69,6 +69,8 @@ function builtNetwork(
   const { inputShape, inputKind } = train;
   const vocabulary = inputKind === 'indices' ? (characters?.size ?? classes) : undefined;
 
+  const sizes = { classes, vocabulary: characters?.size };
+
   const listed = (
     configurations: readonly KindConfiguration[],
     start: Shape,
@@ -98,7 +100,7 @@ function builtNetwork(
           ), // likewise
       };
       const built = within(at, () => {
-        const made = kindOf(`model[${index}]`, layerKinds(), layer).build(optionsOf(layer), context);
+        const made = kindOf(`model[${index}]`, layerKinds(), layer).build(sized(optionsOf(layer), sizes), context);
         if (areIndices && !wasAsked.vocabulary && made.children.length === 0) {
           throw new TypeError(
             `${layer.type}: input must be values, got indices; put an embedding ahead of it`,
@@ -114,6 +116,21 @@ function builtNetwork(
     });
   };
   return chain(listed(model, inputShape, ['model'], inputKind === 'indices'));
+}
+
+/** The options with an `out` of "classes" or "vocabulary" as the number that the data has. */
+function sized(
+  options: Readonly<Record<string, unknown>>,
+  sizes: Readonly<Record<'classes' | 'vocabulary', number | undefined>>,
+): Readonly<Record<string, unknown>> {
+  const { out } = options;
+  if (out !== 'classes' && out !== 'vocabulary') return options;
+  const size = sizes[out];
+  if (size === undefined) {
+    const has = out === 'classes' ? 'no classes' : 'no vocabulary';
+    throw new TypeError(`out: "${out}" must go with data that has such, got data with ${has}; write a number`);
+  }
+  return { ...options, out: size };
 }
 
 /**

@@ -55,7 +55,7 @@ function targetProblem(configuration: Configuration, data: DataSet, output: Shap
     path,
     must: `compare with labels of ${classes} classes, the data's targets`,
     got,
-    remedy: 'use crossEntropy',
+    remedy: takes === 'values' ? 'use crossEntropy, or set data.oneHot to true' : 'use crossEntropy',
   };
 }
 
