@@ -10,5 +10,7 @@ it('makes each label a vector with a 1 at its class', () => {
 });
 
 it('refuses targets that are values', () => {
-  expect(() => oneHot(xor('values'))).toThrow('oneHot: targets must be class labels, got values; leave it out');
+  expect(() => oneHot(xor('values'))).toThrow(
+    'oneHot: targets must be class labels, got values; leave it out',
+  );
 });

@@ -4,7 +4,10 @@ import { standardised } from './standardised.ts';
 import { table } from './table/table.ts';
 
 const rows = Array.from({ length: 20 }, (_, at) => `${2000 + 7 * at},3,${400_000 - 1000 * at}`);
-const houses = table(['area,rooms,price', ...rows].join('\n'), { features: ['area', 'rooms'], target: 'price' });
+const houses = table(['area,rooms,price', ...rows].join('\n'), {
+  features: ['area', 'rooms'],
+  target: 'price',
+});
 
 describe('standardised', () => {
   const { train, validation, test, standardisation } = standardised(houses);
@@ -36,6 +39,8 @@ describe('standardised', () => {
   });
 
   it('refuses indices', () => {
-    expect(() => standardised(names('ada\nbea\ncid'))).toThrow('standardise: inputs must be values, got indices');
+    expect(() => standardised(names('ada\nbea\ncid'))).toThrow(
+      'standardise: inputs must be values, got indices',
+    );
   });
 });

@@ -116,7 +116,10 @@ describe('images', () => {
 
   it('refuses images with their channels first, and says how to store them', () => {
     const header = [0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 16, 0, 0, 0, 16];
-    const files = { images: Uint8Array.from([...header, ...Array(2 * 768).fill(7)]), labels: labelBytes(0, 1) };
+    const files = {
+      images: Uint8Array.from([...header, ...Array(2 * 768).fill(7)]),
+      labels: labelBytes(0, 1),
+    };
     expect(() => images(files, { sources })).toThrow(
       'images: i.idx byte 8 must be height, width, then channels, got 3 × 16 × 16, which looks like channels first; ' +
         'store each image as 16 × 16 × 3',

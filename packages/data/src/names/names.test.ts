@@ -101,12 +101,17 @@ describe('names', () => {
 
   it('begins and ends words with another boundary where it is told to, at index 0 as ever', () => {
     const places = names('St. Ives\nN. York', { boundary: '|', contextLength: 2 });
-    expect(places.vocabulary.characters).toEqual(['|', ...[...' .INSYekorstv'].filter((c) => 'St. Ives N. York'.includes(c))]);
+    expect(places.vocabulary.characters).toEqual([
+      '|',
+      ...[...' .INSYekorstv'].filter((c) => 'St. Ives N. York'.includes(c)),
+    ]);
     expect([...places.train.inputs.slice(0, 2)]).toEqual([0, 0]);
     expect(places.vocabulary.decode(places.train.targets)).toBe('St. Ives|');
   });
 
   it.each(['', '..', ' ', '\n'])('refuses %j as a boundary', (boundary) => {
-    expect(() => names('ada\nbea', { boundary })).toThrow('names: boundary must be one character that is no blank');
+    expect(() => names('ada\nbea', { boundary })).toThrow(
+      'names: boundary must be one character that is no blank',
+    );
   });
 });

@@ -16,7 +16,8 @@ export function numberIn(cell: string, place: Place): number {
 }
 
 function remedyFor(cell: string): string {
-  if (isMissing(cell)) return 'fill the cell in or leave the row out, or set data.missing to "mean" or "drop"';
+  if (isMissing(cell))
+    return 'fill the cell in or leave the row out, or set data.missing to "mean" or "drop"';
   if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(cell)) return `write ${cell.replaceAll(',', '')}`;
   return 'write a decimal number with a point, or leave the row out';
 }

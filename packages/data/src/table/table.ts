@@ -86,7 +86,8 @@ export function table<const Features extends readonly string[]>(
   if (listed.length < 2) {
     const left = listed.length < rows.length ? ' that are complete' : '';
     const want = `have at least two rows${left} below its header`;
-    const remedy = left === '' ? 'add rows: 80 % of them, floored, train' : 'fill cells in, or set missing to "mean"';
+    const remedy =
+      left === '' ? 'add rows: 80 % of them, floored, train' : 'fill cells in, or set missing to "mean"';
     throw new DataError('table', { source }, want, `${listed.length}`, remedy);
   }
   const order = itemOrder(listed.length, shuffle);
@@ -171,7 +172,13 @@ function fillByMeans(
       if (!Number.isNaN(inputs[at])) continue;
       if (count === 0) {
         const remedy = 'leave the column out';
-        throw new DataError('table', { source, column }, 'have a value among those trained on', 'none', remedy);
+        throw new DataError(
+          'table',
+          { source, column },
+          'have a value among those trained on',
+          'none',
+          remedy,
+        );
       }
       inputs[at] = sum / count;
     }

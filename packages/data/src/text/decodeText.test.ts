@@ -24,6 +24,8 @@ describe('decodeText', () => {
   });
 
   it('names the first byte of what is neither', () => {
-    expect(() => decodeText(Uint8Array.of(0x61, 0xe9, 0x0a), 'x')).toThrow('text: x line 1, byte 1 must be UTF-8');
+    expect(() => decodeText(Uint8Array.of(0x61, 0xe9, 0x0a), 'x')).toThrow(
+      'text: x line 1, byte 1 must be UTF-8',
+    );
   });
 });

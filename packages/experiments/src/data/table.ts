@@ -12,6 +12,9 @@ export const tableKind = dataKind({
     // One-hot targets are classes, whatever the loss compares with.
     const as = oneHot ? 'classes' : targets === 'either' ? undefined : targets;
     const { type: _type, ...given } = options;
-    return scaled(table(text, { ...given, source: path, ...(as && { targets: as }) }), { standardise, oneHot });
+    return scaled(table(text, { ...given, source: path, ...(as && { targets: as }) }), {
+      standardise,
+      oneHot,
+    });
   },
 });

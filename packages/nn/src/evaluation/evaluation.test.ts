@@ -4,7 +4,7 @@ import { batchNorm } from '../layers/batchNorm.ts';
 import { dropout } from '../layers/dropout.ts';
 import { linear } from '../layers/linear.ts';
 import { residual } from '../layers/residual.ts';
-import { layer } from '../layers/custom.ts';
+import { definedLayer } from '../layers/definedLayer.ts';
 import { chain, sequential } from '../layers/sequential.ts';
 import { tanh } from '../layers/tanh.ts';
 import { binaryCrossEntropy } from '../losses/binaryCrossEntropy.ts';
@@ -187,9 +187,13 @@ describe('calibrate of a deep network', () => {
   it('runs through each layer a few times, however many batchNorms there are', () => {
     let runs = 0;
     const counting = () =>
-      layer((x) => {
-        runs += 1;
-        return x;
+      definedLayer({
+        kind: 'counting',
+        forward(x) {
+          runs += 1;
+          return [x];
+        },
+        backward: (dy) => ({ input: dy }),
       });
     const block = () => residual([counting(), linear(4, 4, { rng }), batchNorm(4)]);
     const deep = chain(Array.from({ length: 30 }, block));

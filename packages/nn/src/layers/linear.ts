@@ -77,5 +77,10 @@ export const linearKind = layerKind({
   type: 'linear',
   schema: { out: widthSchema, 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' },
   build: ({ out, bias, init, biasInit }, { input, rng, initializer }) =>
-    linear(lastAxis(input), numberOf('linear', out), { rng, bias, init: initializer(init), biasInit: initializer(biasInit) }),
+    linear(lastAxis(input), numberOf('linear', out), {
+      rng,
+      bias,
+      init: initializer(init),
+      biasInit: initializer(biasInit),
+    }),
 });

@@ -21,5 +21,7 @@ export const widthSchema = "number.integer >= 1 | 'classes' | 'vocabulary'";
  */
 export function numberOf(operator: string, out: number | 'classes' | 'vocabulary'): number {
   if (typeof out === 'number') return out;
-  throw new TypeError(`${operator}: out must be a number where the data are not known, got "${out}"; write one`);
+  throw new TypeError(
+    `${operator}: out must be a number where the data are not known, got "${out}"; write one`,
+  );
 }

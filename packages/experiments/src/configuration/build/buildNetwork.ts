@@ -11,7 +11,6 @@ import { hollow } from './hollow.ts';
 import { initializerOf } from './initializerOf.ts';
 import { kindOf } from './kindOf.ts';
 import { MemoryReckoning } from './memoryReckoning.ts';
-import { optionsOf } from './optionsOf.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Path } from '../errors/problem.ts';
 
@@ -100,7 +99,7 @@ function builtNetwork(
           ), // likewise
       };
       const built = within(at, () => {
-        const made = kindOf(`model[${index}]`, layerKinds(), layer).build(sized(optionsOf(layer), sizes), context);
+        const made = kindOf(`model[${index}]`, layerKinds(), layer).build(sized(layer, sizes), context);
         if (areIndices && !wasAsked.vocabulary && made.children.length === 0) {
           throw new TypeError(
             `${layer.type}: input must be values, got indices; put an embedding ahead of it`,
@@ -120,7 +119,7 @@ function builtNetwork(
 
 /** The options with an `out` of "classes" or "vocabulary" as the number that the data has. */
 function sized(
-  options: Readonly<Record<string, unknown>>,
+  { type, ...options }: KindConfiguration,
   sizes: Readonly<Record<'classes' | 'vocabulary', number | undefined>>,
 ): Readonly<Record<string, unknown>> {
   const { out } = options;
@@ -128,7 +127,9 @@ function sized(
   const size = sizes[out];
   if (size === undefined) {
     const has = out === 'classes' ? 'no classes' : 'no vocabulary';
-    throw new TypeError(`out: "${out}" must go with data that has such, got data with ${has}; write a number`);
+    throw new TypeError(
+      `${type}: out must be a number where the data have ${has}, got "${out}"; write a number`,
+    );
   }
   return { ...options, out: size };
 }
