@@ -35,14 +35,17 @@ export async function reproduceFigures(
   );
   await lastValueFrom(figures$, { defaultValue: undefined });
   const missed = figures.filter((figure) => !agrees(figure));
-  output.write(`\n${figures.length - missed.length} of ${figures.length} figures agree as far as they can\n`);
+  output.write(
+    `\n${figures.length - missed.length} of ${figures.length} figures agree to the digits that a correct run shows\n`,
+  );
   for (const { experiment, name } of missed) output.write(`  not so: ${experiment}, ${name}\n`);
   return missed.length > 0 ? exitCode.failed : exitCode.done;
 }
 
 function line(figure: Figure): string {
   const { name, lecture, weir, digits, required } = figure;
-  const shown = Number(weir.toPrecision(7)).toString();
+  const shown = Number(weir.toPrecision(Math.max(7, digits))).toString();
+  const agreeing = digits === 1 ? '1 digit agrees' : `${digits} digits agree`;
   const verdict = agrees(figure) ? '' : `  BUT ${required} must`;
-  return `  ${name.padEnd(42)} lecture ${lecture.padEnd(20)} weir ${shown.padEnd(14)} ${digits} digits agree${verdict}`;
+  return `  ${name.padEnd(42)} lecture ${lecture.padEnd(20)} weir ${shown.padEnd(14)} ${agreeing}${verdict}`;
 }

@@ -21,8 +21,12 @@ export interface RunObserver {
 }
 
 /** Shows a run's progress on stderr and keeps what its summary and its report are made of. */
-export function runObserver({ logEvery }: Configuration, log: (line: string) => void): RunObserver {
-  const view = stderrProgress(log, logEvery);
+export function runObserver(
+  { logEvery }: Configuration,
+  log: (line: string) => void,
+  { evaluates = true }: { readonly evaluates?: boolean } = {},
+): RunObserver {
+  const view = stderrProgress(log, logEvery, evaluates);
   const builder = new ReportBuilder(logEvery);
   let figures = noFigures;
   let endedByRule = false;

@@ -49,7 +49,7 @@ export async function trained(
   await startBackend(backendFor(flags.backend, [configuration]), log);
   const experiment = { ...experimentOf(configuration, data, memory), rules: [] };
   const moments = new MomentsFollower();
-  const observer = runObserver(configuration, log);
+  const observer = runObserver(configuration, log, { evaluates: false });
   const control = new Control();
   const signals = interruption();
   signals.onFirst(() => {

@@ -9,8 +9,8 @@ import { runLog } from './runLog.ts';
 import { widthOf } from './widthOf.ts';
 
 /** Progress for a terminal: a bar in its last line, and above it the lines that stay. */
-export function barProgress(stream: WriteStream, colors: Colors): ProgressView {
-  const log = runLog(widthOf(stream));
+export function barProgress(stream: WriteStream, colors: Colors, evaluates = true): ProgressView {
+  const log = runLog(widthOf(stream), evaluates);
   let bar: SingleBar | undefined;
   let standing: Standing = { done: 0, steps: 0, loss: NaN, learningRate: NaN, seconds: 0 };
 

@@ -4,8 +4,12 @@ import type { ProgressView } from './progressView.ts';
 import { runLog } from './runLog.ts';
 
 /** Progress for what is no terminal: a line every `logEvery` steps. */
-export function plainProgress(write: (line: string) => void, logEvery: number): ProgressView {
-  const log = runLog();
+export function plainProgress(
+  write: (line: string) => void,
+  logEvery: number,
+  evaluates = true,
+): ProgressView {
+  const log = runLog(undefined, evaluates);
   let steps = 0;
   const progress = ({
     from,

@@ -7,9 +7,11 @@ import { wrapped } from './wrapped.ts';
  * The lines that a run is worth besides its progress: how it began, its first loss, and what went wrong.
  *
  * @param width Characters in a line. Default 80.
+ * @param evaluates Whether the run is evaluated at its end. Default true.
  */
-export function runLog(width = 80): (event: RunEvent) => readonly string[] {
+export function runLog(width = 80, evaluates = true): (event: RunEvent) => readonly string[] {
   let started: RunStarted | undefined;
+  let trainedAt: number | undefined;
   const ended = new Set<string>();
   const finding = ({ change, step, finding }: FindingChanged): readonly string[] => {
     const { severity, rule, subject, since, meaning, cause } = finding;
@@ -30,7 +32,8 @@ export function runLog(width = 80): (event: RunEvent) => readonly string[] {
         started = event;
         return [beginning(event)];
       case 'progress':
-        return progressLines(event, started);
+        if (started && event.from + event.losses.length === started.steps) trainedAt = performance.now();
+        return progressLines(event, started, evaluates);
       case 'diagnosticFailed': {
         const after = event.dropped ? '; it is not asked again' : '';
         return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
@@ -49,7 +52,7 @@ export function runLog(width = 80): (event: RunEvent) => readonly string[] {
           `step ${event.step}: ${event.command}${event.learningRate === undefined ? '' : ` ${event.learningRate}`}`,
         ];
       case 'finished':
-        return [ending(event, started)];
+        return [...(evaluates ? evaluationTime(trainedAt) : []), ending(event, started)];
       default:
         return [];
     }
@@ -70,12 +73,19 @@ function beginning({ name, parameterCount, examples, backend, steps }: RunStarte
 function progressLines(
   { from, losses }: Extract<RunEvent, { type: 'progress' }>,
   started: RunStarted | undefined,
+  evaluates: boolean,
 ): readonly string[] {
   const [first] = losses;
   return [
     ...(from === 0 && first !== undefined ? [initialLoss(first, started)] : []),
-    ...(from + losses.length === started?.steps ? ['evaluating on every split'] : []),
+    ...(evaluates && from + losses.length === started?.steps ? ['evaluating on every split'] : []),
   ];
+}
+
+/** How long evaluating and judging took, where one had to wait for it. */
+function evaluationTime(since: number | undefined): readonly string[] {
+  const seconds = since === undefined ? 0 : (performance.now() - since) / 1000;
+  return seconds < 1 ? [] : [`evaluated in ${seconds.toFixed(1)} s`];
 }
 
 function initialLoss(loss: number, started: RunStarted | undefined): string {

@@ -5,9 +5,13 @@ import { plainProgress } from './plainProgress.ts';
 import type { ProgressView } from './progressView.ts';
 
 /** A bar where stderr is a terminal, else a line every `logEvery` steps. */
-export function stderrProgress(log: (line: string) => void, logEvery: number): ProgressView {
+export function stderrProgress(
+  log: (line: string) => void,
+  logEvery: number,
+  evaluates = true,
+): ProgressView {
   const { stderr } = process;
   return stderr instanceof WriteStream
-    ? barProgress(stderr, colorsFor(stderr))
-    : plainProgress(log, logEvery);
+    ? barProgress(stderr, colorsFor(stderr), evaluates)
+    : plainProgress(log, logEvery, evaluates);
 }

@@ -52,7 +52,7 @@ export function readRows(
   for (const { row, cells } of rows) {
     if (cells.length === width) continue;
     const remedy = `complete the row, and quote cells that contain ${nameOf(delimiter)}`;
-    const want = `have ${width} cells as ${named ? 'the header' : 'the first row'} has`;
+    const want = `have ${width} ${width === 1 ? 'cell' : 'cells'} as ${named ? 'the header' : 'the first row'} has`;
     throw new DataError('table', { source, row }, want, `${cells.length}`, remedy);
   }
   return [head, ...rows];

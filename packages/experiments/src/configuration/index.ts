@@ -6,6 +6,8 @@ export * from './build/experimentOf.ts';
 export * from './build/initializerOf.ts';
 export * from './build/lossOf.ts';
 export * from './build/optimizerOf.ts';
+export * from './check/explained.ts';
+export * from './check/jsonSchema.ts';
 export * from './check/parseConfiguration.ts';
 export * from './read/parseJson.ts';
 export type { Path, Problem } from './errors/problem.ts';

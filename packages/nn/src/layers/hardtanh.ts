@@ -27,6 +27,6 @@ export function hardtanh({ low = -1, high = 1 }: HardtanhOptions = {}): Layer<Sh
 
 export const hardtanhKind = layerKind({
   type: 'hardtanh',
-  schema: { 'low?': 'number', 'high?': 'number' },
+  schema: { 'low?': '-1000000 <= number <= 1000000', 'high?': '-1000000 <= number <= 1000000' },
   build: (options) => hardtanh(options),
 });

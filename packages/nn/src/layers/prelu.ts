@@ -61,6 +61,6 @@ function whereAbove(x: TensorInfo, above: TensorInfo, elsewhere: TensorInfo, sco
 
 export const preluKind = layerKind({
   type: 'prelu',
-  schema: { 'slope?': 'number', 'shared?': 'boolean' },
+  schema: { 'slope?': '-1000 <= number <= 1000', 'shared?': 'boolean' },
   build: (options, { input }) => prelu(lastAxis(input), options),
 });

@@ -130,6 +130,9 @@ function asDemanded(demanded: Constraint, given: unknown): string | undefined {
       const names = demanded.options.flatMap((option) =>
         option.is === 'unit' && typeof option.value === 'string' ? [option.value] : [],
       );
+      const number = demanded.options.find(({ is }) => is === 'number');
+      if (number && typeof given === 'string' && Number.isFinite(Number(given || NaN)))
+        return asDemanded(number, given);
       if (typeof given === 'string' && names.length > 1) return didYouMean(given, names);
       const alike = demanded.options.find((option) => option.is === typeof given);
       return (alike && (withinBounds(alike, given) ?? asDemanded(alike, given))) ?? 'choose one of these';

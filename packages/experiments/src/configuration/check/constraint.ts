@@ -10,7 +10,12 @@ export type Constraint =
   | { readonly is: 'number'; readonly integer: boolean; readonly bounds: readonly Bound[] }
   | { readonly is: 'string'; readonly least: number; readonly most?: number }
   | { readonly is: 'list'; readonly least: number; readonly element: Constraint }
-  | { readonly is: 'object'; readonly keys: ReadonlyMap<string, Constraint> }
+  | {
+      readonly is: 'object';
+      readonly keys: ReadonlyMap<string, Constraint>;
+      /** Keys that must be there: those that have neither a default nor a question mark. */
+      readonly required: ReadonlySet<string>;
+    }
   | { readonly is: 'anything' }
   | { readonly is: 'other' };
 
@@ -49,6 +54,7 @@ export function constraintOf(json: unknown): Constraint {
       return {
         is: 'object',
         keys: new Map([...entriesIn(json['required']), ...entriesIn(json['optional'])]),
+        required: new Set(entriesIn(json['required']).map(([key]) => key)),
       };
     default:
       return Object.keys(json).length === 0 ? { is: 'anything' } : { is: 'other' };

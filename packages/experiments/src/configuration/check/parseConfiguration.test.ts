@@ -101,7 +101,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     [
       'a number that is text',
       withLayer(2, { out: '100' }),
-      'model[2].out must be an integer of at least 1, got "100"; write 100 without quotes',
+      'model[2].out must be an integer of at least 1, "classes" or "vocabulary", got "100"; write 100 without quotes',
     ],
     [
       'an unknown key',
@@ -241,7 +241,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     expect(messageOf(given).split('\n')).toEqual([
       'steps must be an integer of at least 1, got -1; write 1, or more',
       'model[0].type must be a layer, got "tahn"; did you mean "tanh"?',
-      'model[1].out must be an integer of at least 1, got nothing; add "out"',
+      'model[1].out must be an integer of at least 1, "classes" or "vocabulary", got nothing; add "out"',
       'batchsize must be a key of a configuration, got an unknown key; did you mean "batchSize"?',
     ]);
   });

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+const small = {
+  name: 'small',
+  data: { type: 'xor' },
+  loss: { type: 'binaryCrossEntropy' },
+  model: [{ type: 'linear', out: 1 }],
+  batchSize: 4,
+  steps: 5,
+  logEvery: 2,
+};
+
+describe.concurrent('names, schemas and reports', () => {
+  test('weir explain says what a name stands for, with the range of each option', async () => {
+    const { code, stdout } = await weir(['explain', 'batchNorm']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^batchNorm: a layer\n/);
+    expect(stdout).toMatch(/ {2}momentum +\| optional +\| a number of at least 0 and at most 1\n/);
+  });
+
+  test('weir explain names the nearest of what there is', async () => {
+    const { code, stderr } = await weir(['explain', 'saturaton']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('got "saturaton"; did you mean "saturation"?');
+  });
+
+  test('weir schema prints a schema that knows every layer and its ranges', async () => {
+    const { stdout } = await weir(['schema']);
+    const { $defs, properties } = JSON.parse(stdout) as {
+      $defs: { layer: { oneOf: { properties: { type: { const: string }; rate?: object } }[] } };
+      properties: object;
+    }; // as written
+    const dropout = $defs.layer.oneOf.find(({ properties: { type } }) => type.const === 'dropout');
+    expect(dropout?.properties.rate).toEqual({ type: 'number', minimum: 0, maximum: 1 });
+    expect(properties).toMatchObject({ model: { items: { $ref: '#/$defs/layer' } } });
+  });
+
+  test('weir compare sets two reports side by side', async () => {
+    await inFolder({ 'small.json': JSON.stringify(small) }, async (cwd) => {
+      await weir(['run', 'small.json', '--report', 'a.json'], { cwd });
+      await weir(['run', 'small.json', '--set', 'learningRate=0.2', '--report', 'b.json'], { cwd });
+      const { code, stdout } = await weir(['compare', 'a.json', 'b.json'], { cwd });
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^configuration\n +\| a\.json \| b\.json\n +learningRate \| 0\.1 +\| 0\.2\n\n/);
+      expect(stdout).toMatch(/step 0 +\| (\S+) +\| \1\n/);
+      expect(stdout).toMatch(/findings of a\.json alone\n/);
+      const wrong = await weir(['compare', 'a.json', 'small.json'], { cwd });
+      expect([wrong.code, wrong.stderr]).toEqual([
+        2,
+        expect.stringContaining('report must have config, losses'),
+      ]);
+    });
+  }, 60_000);
+});
