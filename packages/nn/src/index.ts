@@ -33,6 +33,7 @@ export { type LossFunction } from './losses/lossFunction.ts';
 export { type Optimizer } from './optimizers/optimizer.ts';
 export { type Schedule } from './schedules/schedule.ts';
 export { type FeatureMoments, type NetworkMoments } from './evaluation/evaluationContext.ts';
+export { type FoldedMoments, networkMomentsOf } from './evaluation/networkMomentsOf.ts';
 export { Parameter } from './parameters/parameter.ts';
 export * from './parameters/namedParameters.ts';
 export * from './parameters/parameterValues.ts';

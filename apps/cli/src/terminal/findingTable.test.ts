@@ -32,6 +32,17 @@ describe('findingTable', () => {
     ]);
   });
 
+  test('breaks options between options, as a shell reads them on, and takes a consequence’s where a cause has none', () => {
+    const cause = { rule: 'allZero', subject: '1.tanh' };
+    const set = ['model.2.init.gain=1', 'model.4.init.gain=1', 'model.6.init.gain=1'];
+    const all = [finding('allZero', '1.tanh'), finding('symmetry', '2.linear.weight', { cause, set })];
+    const lines = findingTable(all, 60).filter((line) => line.includes('--set'));
+    expect(lines).toEqual([
+      '  --set model.2.init.gain=1 --set model.4.init.gain=1 \\',
+      '  --set model.6.init.gain=1',
+    ]);
+  });
+
   test('tells what has ended, and how bad it was', () => {
     const all = [
       finding('a', 'run', { severity: 'warning', cleared: 300 }),

@@ -14,12 +14,13 @@ export function findingTable(findings: readonly Finding[], width: number): reado
 }
 
 function groupLines({ cause, findings, consequences }: FindingGroup, width: number): readonly string[] {
-  const set = [...new Set(findings.flatMap((finding) => finding.set ?? []))];
+  const own = findings.flatMap((finding) => finding.set ?? []);
+  const below = consequences.flatMap((group) => group.findings.flatMap((finding) => finding.set ?? []));
   return [
     ...wrapped(headline(findings, cause), width, '    '),
     ...indented(cause.meaning, width),
     ...indented(cause.remedy, width),
-    ...(set.length > 0 ? indented(set.map((option) => `--set ${quoted(option)}`).join(' '), width) : []),
+    ...settings([...new Set(own.length > 0 ? own : below)], width),
     ...(consequences.length > 0 ? ['  What follows from it:'] : []),
     ...consequences.flatMap((group) => [
       ...wrapped(`    ${headline(group.findings, group.cause)}`, width, '        '),
@@ -40,6 +41,18 @@ function headline(findings: readonly Finding[], cause: Finding): string {
     ...(worst ? [`at worst ${Number(worst.value.toPrecision(3))} at step ${worst.step}`] : []),
     ...(cleared.length > 0 ? [`cleared at step ${Math.max(...cleared)}`] : []),
   ].join(', ');
+}
+
+/** Options to be pasted behind `weir run …`; where they take several lines, as a shell reads them as one. */
+function settings(assignments: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const option of assignments.map((assignment) => `--set ${quoted(assignment)}`)) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + option.length + 5 <= width)
+      lines.push(`${lines.pop()} ${option}`);
+    else lines.push(option);
+  }
+  return lines.map((line, at) => `  ${line}${at < lines.length - 1 ? ' \\' : ''}`);
 }
 
 const indented = (text: string, width: number): readonly string[] => wrapped(`  ${text}`, width, '  ');

@@ -88,6 +88,20 @@ export interface BudgetSpent extends BudgetStatus {
 
 export type Severity = 'info' | 'warning' | 'error';
 
+/** An option that would mend a finding, wherever it is set. */
+export interface Setting {
+  /** Of which layer: `4.residual.1.batchNorm`. Absent of an option of the run as a whole. */
+  readonly layer?: string;
+  /**
+   * `bias`, `momentum`, `learningRate` and the like; `gain` of the layer's weight over √fanIn at the start, `scale` for
+   * how many times its scale at the start.
+   */
+  readonly option: string;
+  readonly value: number | boolean | string;
+  /** Of a `gain`: the std that it comes to. */
+  readonly std?: number;
+}
+
 /** Something that a health rule has to say of a layer, a parameter or the run. */
 export interface Finding {
   readonly rule: string;
@@ -114,6 +128,8 @@ export interface Finding {
   readonly formula: string;
   readonly meaning: string;
   readonly remedy: string;
+  /** Options that would mend it, of the network rather than of a configuration. */
+  readonly settings?: readonly Setting[];
   /** Options that would mend it, ready to follow `--set`: `model.2.init.gain=1.67`; where a configuration decides it. */
   readonly set?: readonly string[];
 }

@@ -58,7 +58,7 @@ function statistics(values: Float64Array): Statistics {
   return {
     count: finite.length,
     mean,
-    std: finite.length ? Math.sqrt(Math.max(squares, 0) / (finite.length - 1)) : NaN,
+    std: finite.length > 1 ? Math.sqrt(Math.max(squares, 0) / (finite.length - 1)) : finite.length ? 0 : NaN,
     min: finite.length ? finite.reduce((least, value) => Math.min(least, value)) : NaN,
     max: finite.length ? finite.reduce((most, value) => Math.max(most, value)) : NaN,
     nonFinite: values.length - finite.length,

@@ -5,6 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 import { ratio } from '../statistics/ratio.ts';
+import { relativeSpread } from '../statistics/relativeSpread.ts';
 import { weightMatrices } from '../selection/weightMatrices.ts';
 
 export interface GradToDataRatio {
@@ -29,7 +30,7 @@ export function gradToData(): OperatorFunction<Snapshot, GradToData> {
   return map(({ step, parameters }) => ({
     step,
     ratios: mapDefined(weightMatrices(parameters), ({ name, data, grad }) => {
-      const quotient = ratio(grad.moments().std, data.moments().std);
+      const quotient = ratio(relativeSpread(grad.moments(), data.moments()), 1);
       return quotient === undefined ? undefined : { name, ratio: quotient };
     }),
   }));

@@ -5,6 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { flatUnits } from '../flatness/flatUnits.ts';
 import { log10Ratio, ratio } from '../statistics/ratio.ts';
+import { relativeSpread } from '../statistics/relativeSpread.ts';
 import { saturatedShare } from '../flatness/saturated.ts';
 import { meanStdOf } from '../statistics/meanStdOf.ts';
 import type { MeanStd } from '../statistics/meanStdOf.ts';
@@ -83,7 +84,7 @@ export function traceOf({ step, layers, parameters }: Snapshot, running: Running
     step,
     updateToData: Object.fromEntries(
       weights.flatMap(({ name, data, update }) => {
-        const log10 = log10Ratio(update.moments().std, data.moments().std);
+        const log10 = log10Ratio(relativeSpread(update.moments(), data.moments()), 1);
         return log10 === undefined ? [] : [[name, log10]];
       }),
     ),
@@ -117,7 +118,7 @@ function deadCount(layer: LayerSnapshot): number {
 }
 
 function parameterTrace({ name, shape, data, grad }: ParameterSnapshot): readonly ParameterTrace[] {
-  const gradToData = ratio(grad.moments().std, data.moments().std);
+  const gradToData = ratio(relativeSpread(grad.moments(), data.moments()), 1);
   return gradToData === undefined
     ? []
     : [{ name, shape, data: meanStd(data), grad: meanStd(grad), gradToData }];

@@ -5,6 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 import { log10Ratio } from '../statistics/ratio.ts';
+import { relativeSpread } from '../statistics/relativeSpread.ts';
 import { weightMatrices } from '../selection/weightMatrices.ts';
 
 /** How far one weight moved in a step, relative to its own spread. */
@@ -25,7 +26,7 @@ export function updateRatio(): OperatorFunction<Snapshot, UpdateRatios> {
   return map(({ step, parameters }) => ({
     step,
     ratios: mapDefined(weightMatrices(parameters), ({ name, data, update }) => {
-      const log10 = log10Ratio(update.moments().std, data.moments().std);
+      const log10 = log10Ratio(relativeSpread(update.moments(), data.moments()), 1);
       return log10 === undefined ? undefined : { name, log10 };
     }),
   }));

@@ -6,6 +6,7 @@ import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { histogramSelectionSchema } from '../selection/histogramSelection.ts';
 import type { HistogramSelection } from '../selection/histogramSelection.ts';
 import { ratio } from '../statistics/ratio.ts';
+import { relativeSpread } from '../statistics/relativeSpread.ts';
 import { weightMatrices } from '../selection/weightMatrices.ts';
 
 /** How the gradient of one weight is spread. */
@@ -34,7 +35,7 @@ export function weightGradients(
     step,
     weights: weightMatrices(parameters).map(({ name, shape, data, grad }) => {
       const { mean, std } = grad.moments();
-      const gradToData = ratio(std, data.moments().std);
+      const gradToData = ratio(relativeSpread(grad.moments(), data.moments()), 1);
       const histogram = grad.histogram(selection);
       return gradToData === undefined
         ? { name, shape, mean, std, histogram }

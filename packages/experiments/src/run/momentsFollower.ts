@@ -1,6 +1,7 @@
 import type { Snapshot } from '@weir/core';
 import { MomentsAccumulator } from '@weir/diagnostics';
 import type { RunningMoments } from '@weir/diagnostics';
+import { networkMomentsOf } from '@weir/nn';
 import type { NetworkMoments } from '@weir/nn';
 
 /** Follows the running BatchNorm statistics of one run, each layer with its own momentum. */
@@ -25,16 +26,6 @@ export class MomentsFollower {
 
   /** As evaluation mode wants them. */
   get network(): NetworkMoments {
-    return networkMoments(this.running);
+    return networkMomentsOf(this.running);
   }
-}
-
-/** Running moments as `forEvaluation` takes them: a tracked std is squared. */
-export function networkMoments({ layers }: RunningMoments): NetworkMoments {
-  return Object.fromEntries(
-    layers.map(({ name, mean, variance, tracks }) => [
-      name,
-      { mean, variance: tracks === 'std' ? variance.map((std) => std * std) : variance },
-    ]),
-  );
 }

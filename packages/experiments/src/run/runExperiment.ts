@@ -25,6 +25,7 @@ import { listening } from './listening.ts';
 import { MomentsFollower } from './momentsFollower.ts';
 import { steering, stopOnFindings } from './steering.ts';
 import { training } from './training.ts';
+import { withAssignments } from '../settings/withAssignments.ts';
 
 export interface RunOptions {
   /** Where commands queue. Default: a run that nobody steers. */
@@ -125,6 +126,7 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
       ),
     ),
     related<RunEvent>(experiment.rules.map(({ kind }) => kind)),
+    withAssignments(experiment.config),
     stopOnFindings(stopOn, control, course),
   );
   return concat(

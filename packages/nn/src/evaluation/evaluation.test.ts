@@ -89,6 +89,36 @@ describe('evaluation mode', () => {
     );
   });
 
+  it('takes what runningMoments() emits as it is, variances or stds', () => {
+    const layers = Object.entries(moments).map(([name, { mean, variance }]) => ({ name, mean, variance }));
+    const expected = predict(forEvaluation(net, moments), data);
+    const folded = { step: 9, batches: 10, layers };
+    expect(predict(forEvaluation(net, folded), data)).toEqual(expected);
+    const stds = layers.map((layer) => ({
+      ...layer,
+      tracks: 'std' as const,
+      variance: Array.from(layer.variance, Math.sqrt),
+    }));
+    predict(forEvaluation(net, { layers: stds }), data).forEach((value, at) =>
+      expect(value).toBeCloseTo(expected[at] ?? NaN, 6),
+    );
+  });
+
+  it.each<[unknown, string]>([
+    [() => {}, 'got a function (the operator itself?)'],
+    [[], 'got a list of 0'],
+    [{ subscribe: () => {} }, 'got an Observable'],
+    [{ '1.batchNorm': { mean: [0] } }, 'got an object of mean at 1.batchNorm'],
+    [{ layers: [{ name: '1.batchNorm' }] }, 'got an object of layers at an entry of its layers'],
+    ['moments', 'got moments'],
+  ])('refuses other statistics, naming what was given: %j', (given, message) => {
+    const wrong = given as typeof moments; // as plain JavaScript may
+    expect(() => forEvaluation(net, wrong)).toThrow(
+      'forEvaluation: moments must be what runningMoments() emits or calibrate() returns',
+    );
+    expect(() => forEvaluation(net, wrong)).toThrow(message);
+  });
+
   it('evaluates a layer by itself', () => {
     const alone = batchNorm(4);
     const trained = forEvaluation(alone, { '0.batchNorm': { mean: [0, 0, 0, 0], variance: [1, 1, 1, 1] } });

@@ -103,7 +103,11 @@ export class DeviceReading implements Reading {
   private measureUnits(): UnitMoments {
     const moments = this.scope.device.ask(unitMoments, { x: this.tensor() }, {});
     const units = moments.length / 2;
-    return Object.freeze({ mean: moments.slice(0, units), std: moments.slice(units) });
+    const mean = moments.slice(0, units);
+    // One value has no spread.
+    const std =
+      sizeOf(this.shape) === units ? Array.from(mean, (value) => value - value) : moments.slice(units);
+    return Object.freeze({ mean, std });
   }
 
   private maskOf(above: number, absolute: boolean): readonly number[] {
@@ -130,7 +134,7 @@ export class DeviceReading implements Reading {
     return Object.freeze({
       count: summary[0] ?? 0,
       mean: summary[1] ?? NaN,
-      std: summary[2] ?? NaN,
+      std: summary[0] === 1 ? 0 : (summary[2] ?? NaN), // one value has no spread
       min: summary[3] ?? NaN,
       max: summary[4] ?? NaN,
       nonFinite: summary[5] ?? 0,

@@ -43,12 +43,15 @@ describe('related', () => {
     const [, flat] = measure(
       related(kinds),
       change('raised', 'allZero', '1.relu'),
-      change('raised', 'lossFlat', 'run', { set: ['learningRate=1'] }),
+      change('raised', 'lossFlat', 'run', {
+        set: ['learningRate=1'],
+        settings: [{ option: 'learningRate', value: 1 }],
+      }),
     );
     expect(flat).toMatchObject({
       finding: { remedy: 'This follows from allZero (1.relu): mend that first, and look again.' },
     });
-    expect(flat && 'finding' in flat && flat.finding.set).toBeUndefined();
+    expect(flat && 'finding' in flat && (flat.finding.set ?? flat.finding.settings)).toBeUndefined();
   });
 
   it('updates what stands when its cause comes and goes', () => {

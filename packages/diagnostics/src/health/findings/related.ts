@@ -66,9 +66,11 @@ function withCause(
 ): Finding {
   const root = rootOf(own, standing, causes, new Set([own.rule]));
   if (!root || root.rule === own.rule) return own;
-  const { set: _, ...rest } = own;
+  const { set: _, settings = [], ...rest } = own;
+  const ofLayers = settings.filter(({ layer }) => layer !== undefined); // another rate is what makes it worse
   return Object.freeze({
     ...rest,
+    ...(ofLayers.length > 0 && { settings: ofLayers }),
     cause: { rule: root.rule, subject: root.subject },
     remedy: `This follows from ${root.rule} (${root.subject}): mend that first, and look again.`,
   });

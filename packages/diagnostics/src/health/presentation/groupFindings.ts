@@ -1,5 +1,5 @@
-import type { Finding } from '@weir/core';
-import { byGravity } from '../findings/gravity.ts';
+import type { Finding, Severity } from '@weir/core';
+import { byGravity, graver } from '../findings/gravity.ts';
 
 /** What one rule has to say of one or more layers, and what follows from it. */
 export interface FindingGroup {
@@ -23,8 +23,14 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
     ...root,
     consequences: groups.filter((group) => !roots.includes(group) && rootOf(group, above) === root),
   }));
-  return placed.sort((one, other) => inOrder(one.cause, other.cause));
+  return placed.sort(
+    (one, other) => byGravity(gravest(one), gravest(other)) || inOrder(one.cause, other.cause),
+  );
 }
+
+/** A slight cause of grave consequences is as grave as they are. */
+const gravest = ({ cause, consequences }: FindingGroup): Severity =>
+  consequences.reduce((worst, group) => graver(worst, group.cause.severity), cause.severity);
 
 type Above = ReadonlyMap<FindingGroup, FindingGroup | undefined>;
 

@@ -52,7 +52,7 @@ export function activationScaleRule({
 
 export const activationScaleRuleKind = ruleKind({
   type: 'activationScale',
-  consequenceOf: ['allZero', 'weightScale'],
+  consequenceOf: ['allZero', 'weightScale', 'deadUnits'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: activationScaleRule,
 });

@@ -148,7 +148,7 @@ const notes: Readonly<Record<string, { readonly flat: string; readonly remedy: s
 
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',
-  consequenceOf: ['allZero', 'weightScale', 'activationScale'],
+  consequenceOf: ['allZero', 'weightScale'],
   schema: {
     ...layerSelectionSchema,
     'over?': 'number.integer >= 1',

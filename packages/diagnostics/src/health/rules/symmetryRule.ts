@@ -30,6 +30,7 @@ export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
                 severity: 'error' as const,
                 value: units,
                 threshold: 1,
+                settings: [{ layer: weight.layer, option: 'gain', value: 1 }],
                 formula: 'units whose weights are equal',
                 meaning: `All ${units} units of ${weight.layer} have the same weights: they learn the same, and the layer is as one unit.`,
                 remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,

@@ -62,6 +62,7 @@ function observe(
       severity: graded.severity,
       value,
       threshold: value < 1 ? 1 / graded.threshold : graded.threshold,
+      settings: [{ layer, option: 'gain', value: gain, std: wanted }],
       formula: `std(${name}) / (gain / √fanIn), gain ${figure(gain)}, fanIn ${fanIn}`,
       meaning: normalised
         ? `Its std is ${figure(std)} where theory has ${figure(wanted)}. The norm after it hides that from the activations, but not from update:data.`
