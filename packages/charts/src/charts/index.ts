@@ -3,6 +3,7 @@ export * from './deadUnitsChart.ts';
 export * from './depthProfileChart.ts';
 export * from './distribution.ts';
 export * from './gradientDistributionChart.ts';
+export * from './gradientNormChart.ts';
 export * from './gradToDataChart.ts';
 export * from './inputShiftChart.ts';
 export * from './jitterChart.ts';

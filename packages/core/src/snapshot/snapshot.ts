@@ -44,6 +44,8 @@ export interface ParameterSnapshot {
   readonly shape: readonly number[];
   /** Number of inputs that each output sums over; absent for what is no weight. */
   readonly fanIn?: number | undefined;
+  /** Whether it stays as it is by intention. Default false. */
+  readonly frozen?: boolean | undefined;
   /** Values after the step's update. */
   readonly data: Reading;
   /** The gradient that the update used: clipped where it is, without weight decay. */

@@ -1,6 +1,7 @@
 export * from './activations.ts';
 export * from './deadUnits.ts';
 export * from './deadUnitsTimeline.ts';
+export * from './gradientNorm.ts';
 export * from './gradients.ts';
 export * from './gradToData.ts';
 export * from './initialLoss.ts';

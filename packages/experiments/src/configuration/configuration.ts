@@ -18,6 +18,21 @@ export interface PenaltyConfiguration {
   readonly l2: number;
 }
 
+/** A limit on the gradients of each step: on the norm of all together, or on each value. */
+export type ClippingConfiguration = { readonly norm: number } | { readonly value: number };
+
+/** Parameters that are trained otherwise than the rest; of several groups the last that matches a name holds. */
+export interface GroupConfiguration {
+  /** Of parameters' names, `*` standing for any characters: `*.bias`, `0.embedding.*`. */
+  readonly match: string;
+  /** Factor of the schedule's rate. Default 1. */
+  readonly learningRate?: number;
+  /** In place of the optimiser's; 0 for biases, gains and shifts. */
+  readonly weightDecay?: number;
+  /** Whether the values stay as they are; a batchNorm whose gain and shift do is in evaluation mode. Default false. */
+  readonly frozen?: boolean;
+}
+
 /** Which health rules judge a run, and by what thresholds. */
 export interface HealthConfiguration {
   /** Default `lecture`; `sagemaker` is far looser, for large networks. */
@@ -44,6 +59,12 @@ export interface Configuration {
   readonly penalty?: PenaltyConfiguration;
   /** Default sgd. */
   readonly optimizer: KindConfiguration;
+  /** Limits the gradients ahead of each update. Default none. */
+  readonly clip?: ClippingConfiguration;
+  /** Parameters with a rate or weight decay of their own, or frozen. Default none. */
+  readonly groups?: readonly GroupConfiguration[];
+  /** Minibatches whose gradients are taken together in each step. Default 1. */
+  readonly accumulate?: number;
   /** A rate for all steps, or a schedule. Default 0.1. */
   readonly learningRate: number | KindConfiguration;
   /** Examples in a minibatch. Default 32. */

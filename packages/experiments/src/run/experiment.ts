@@ -1,5 +1,12 @@
-import type { DiagnosticFailed, FindingChanged, Measurement, Snapshot, TorchGenerator } from '@weir/core';
-import type { Examples, Layer, LossFunction, Optimizer, Penalty, Schedule } from '@weir/nn';
+import type {
+  ClippingLimit,
+  DiagnosticFailed,
+  FindingChanged,
+  Measurement,
+  Snapshot,
+  TorchGenerator,
+} from '@weir/core';
+import type { Examples, Layer, LossFunction, Optimizer, ParameterGroup, Penalty, Schedule } from '@weir/nn';
 import type { Budget, DiagnosticInputs, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
 
@@ -31,6 +38,12 @@ export interface Experiment {
   readonly loss: LossFunction;
   readonly penalty?: Penalty;
   readonly optimizer: Optimizer;
+  /** Parameters that are trained otherwise. Default none. */
+  readonly groups?: readonly ParameterGroup[];
+  /** Limits the gradients. Default none. */
+  readonly clip?: ClippingLimit;
+  /** Minibatches whose gradients are taken together in a step. Default 1. */
+  readonly accumulate?: number;
   readonly schedule: Schedule;
   /** Has drawn the parameters; draws the minibatches next. */
   readonly rng: TorchGenerator;

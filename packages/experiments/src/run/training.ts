@@ -1,5 +1,5 @@
 import type { Snapshot } from '@weir/core';
-import { backward, descend, minibatches, penalty } from '@weir/nn';
+import { accumulate, backward, clipGradients, descend, minibatches, penalty } from '@weir/nn';
 import type { Control } from '@weir/nn';
 import { identity } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -8,11 +8,14 @@ import type { Experiment } from './experiment.ts';
 /** An experiment's training as a stream of snapshots, which goes on for ever: end it with `take`. */
 export function training(experiment: Experiment, control: Control): Observable<Snapshot> {
   const { data, network, loss, optimizer, schedule, rng, batchSize, sampling } = experiment;
-  return minibatches(data.train, { size: batchSize, rng, sampling, control }).pipe(
+  const { accumulate: taken = 1, clip, groups } = experiment;
+  return minibatches(data.train, { size: batchSize, accumulate: taken, rng, sampling, control }).pipe(
     network,
     loss,
     experiment.penalty ? penalty(experiment.penalty) : identity,
     backward(),
-    descend(optimizer, (step) => control.learningRate ?? schedule(step)),
+    accumulate(taken),
+    clip ? clipGradients(clip) : identity,
+    descend(optimizer, (step) => control.learningRate ?? schedule(step), { groups }),
   );
 }

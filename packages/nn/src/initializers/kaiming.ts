@@ -30,7 +30,7 @@ export function kaimingUniform(options: KaimingOptions = {}): Initializer {
 const schema = {
   'gain?': '-1000000 <= number <= 1000000',
   'nonlinearity?': "'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu'",
-  'a?': '-1000 <= number <= 1000',
+  'a?': '0 <= number <= 1000',
   'mode?': "'fanIn' | 'fanOut'",
 } as const;
 export const kaimingNormalKind = initializerKind({

@@ -16,6 +16,7 @@ export class ParameterReadings implements ParameterSnapshot {
     private readonly parameter: Parameter,
     private readonly gradient: TensorInfo,
     private readonly scope: StepScope,
+    readonly frozen: boolean = false,
   ) {}
 
   get shape(): readonly number[] {

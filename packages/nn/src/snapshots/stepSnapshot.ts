@@ -1,4 +1,5 @@
 import type { Clipping, LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
+import type { Parameter } from '../parameters/parameter.ts';
 import type { Gradients } from '../training/backward.ts';
 import type { NamedEntry, TapeNames } from '../training/tapeNames.ts';
 import { LayerReadings } from './layerReadings.ts';
@@ -17,6 +18,7 @@ export class StepSnapshot implements Snapshot {
   // Out of reach of `freeze`, so that a frozen snapshot can remember what it has looked up.
   readonly #gradients: Gradients;
   readonly #names: TapeNames;
+  readonly #optimizer: { isFrozen(parameter: Parameter): boolean } | undefined;
   #named: readonly NamedEntry[] | undefined;
   #layers: readonly LayerSnapshot[] | undefined;
   #parameters: readonly ParameterSnapshot[] | undefined;
@@ -25,12 +27,14 @@ export class StepSnapshot implements Snapshot {
     gradients: Gradients,
     readonly learningRate: number,
     names: TapeNames,
+    optimizer?: { isFrozen(parameter: Parameter): boolean },
   ) {
     this.step = gradients.scope.step;
     this.loss = gradients.loss.value;
     this.clipping = gradients.clipping;
     this.#gradients = gradients;
     this.#names = names;
+    this.#optimizer = optimizer;
     Object.freeze(this);
   }
 
@@ -65,7 +69,8 @@ export class StepSnapshot implements Snapshot {
         const path = place.parameterNames[at];
         if (!parameter || !grad || path === undefined)
           throw new TypeError(`${place.name}: backward must return a gradient for each parameter, got none`);
-        readings.push(new ParameterReadings(path, place.name, parameter, grad, scope));
+        const frozen = this.#optimizer?.isFrozen(parameter) ?? false;
+        readings.push(new ParameterReadings(path, place.name, parameter, grad, scope, frozen));
       }
     }
     return readings;

@@ -67,7 +67,7 @@ export function descend(
           const grads: TensorInfo[] = [];
           for (const { parameterGrads } of learners) for (const grad of parameterGrads) grads.push(grad);
           state.update(grads, learningRate);
-          return new StepSnapshot(gradients, learningRate, names);
+          return new StepSnapshot(gradients, learningRate, names, state);
         }),
         finalize(() => {
           // Nothing may be read of a step whose parameters are about to leave the device.

@@ -7,6 +7,7 @@ import type { ParameterShare } from './parameterGroups.ts';
 
 /** Optimisers at work on the parameters of one run, each on its share of them; what is in no share stays as it is. */
 export class GroupedOptimizer {
+  private readonly frozen: ReadonlySet<Parameter>;
   private readonly states: readonly { readonly share: ParameterShare; readonly state: OptimizerState }[];
 
   constructor(
@@ -16,10 +17,17 @@ export class GroupedOptimizer {
     /** What to go on from, a share each. Default: from nothing. */
     saved: readonly SavedOptimizer[] = [],
   ) {
+    const trained = new Set(shares.flatMap(({ members }) => members));
+    this.frozen = new Set(parameters.filter((_, at) => !trained.has(at)));
     this.states = shares.map((share, at) => ({
       share,
       state: new OptimizerState(share.optimizer, pick(parameters, share), device, saved[at]),
     }));
+  }
+
+  /** Whether a parameter is in no share. */
+  isFrozen(parameter: Parameter): boolean {
+    return this.frozen.has(parameter);
   }
 
   /** A copy of what each share's keeps. */

@@ -27,6 +27,7 @@ describe('ruleKinds', () => {
       'batchNormDrift',
       'batchNormMomentum',
       'biasDrift',
+      'clipping',
       'deadUnits',
       'evaluationMode',
       'gradientScale',

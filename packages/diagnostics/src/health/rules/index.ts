@@ -4,6 +4,7 @@ export * from './batchNormBatchSizeRule.ts';
 export * from './batchNormDriftRule.ts';
 export * from './batchNormMomentumRule.ts';
 export * from './biasDriftRule.ts';
+export * from './clippingRule.ts';
 export * from './deadUnitsRule.ts';
 export * from './evaluationModeRule.ts';
 export * from './gradientScaleRule.ts';

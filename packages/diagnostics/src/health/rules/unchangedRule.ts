@@ -14,7 +14,9 @@ export function unchangedRule(): OperatorFunction<Snapshot, FindingChanged> {
     () =>
       ({ parameters, learningRate }) =>
         parameters
-          .filter(({ update, grad }) => isZero(update.moments()) && !isZero(grad.moments()))
+          .filter(
+            ({ frozen, update, grad }) => !frozen && isZero(update.moments()) && !isZero(grad.moments()),
+          )
           .map(({ name, data, grad }) => ({
             subject: name,
             severity: 'warning' as const,

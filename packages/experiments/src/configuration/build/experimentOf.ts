@@ -1,9 +1,11 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
 import { Budget, diagnosticKinds } from '@weir/diagnostics';
+import { freezeNorms, parameterValues } from '@weir/nn';
 import type { Experiment } from '../../run/experiment.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { MemoryOptions } from './buildNetwork.ts';
+import { frozenNorms, groupsOf } from './groupsOf.ts';
 import type { Configuration, KindConfiguration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { rulesOf } from '../check/checkHealth.ts';
@@ -31,14 +33,22 @@ export function experimentOf(
   const probe = { examples: data.train.size, batchSize, outputs: () => [] };
   mustFit(() => watchersOf(probing, steps, { inputs: { probe } }));
   const budget = configuration.budget === undefined ? {} : { budget: new Budget(configuration.budget) };
+  const built = buildNetwork(configuration, data, rng, memory);
+  const names = Object.keys(parameterValues(built));
+  const groups = groupsOf(configuration, names);
+  const frozen = frozenNorms(groups, names);
+  const { clip, accumulate } = configuration;
   return {
     name,
     config: configuration,
     data,
-    network: buildNetwork(configuration, data, rng, memory),
+    network: frozen.size > 0 ? freezeNorms(built, (norm) => frozen.has(norm)) : built,
     loss: lossOf(configuration.loss),
     ...(penalty && { penalty }),
     optimizer: optimizerOf(configuration.optimizer),
+    ...(groups.length > 0 && { groups }),
+    ...(clip && { clip }),
+    ...(accumulate !== undefined && { accumulate }),
     schedule: scheduleOf(configuration.learningRate),
     rng,
     batchSize,

@@ -7,6 +7,8 @@ import type { Configuration, ConfigurationInput } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { families } from './families.ts';
+import { checkClip } from './checkClip.ts';
+import { checkGroups } from './checkGroups.ts';
 import { checkHealth } from './checkHealth.ts';
 import { mustBeObject } from './mustBeObject.ts';
 import { inOrderOf } from '../errors/inOrderOf.ts';
@@ -50,7 +52,8 @@ export function parseConfiguration(given: unknown): Configuration {
 
   const nested = [data, loss, optimizer, ...(schedule ? [schedule] : []), ...layers, ...diagnostics];
   const health = checkHealth(all, given['health']);
-  const problems = [...nested.flatMap((part) => part.problems), ...health, ...shallow];
+  const update = [...checkClip(given['clip']), ...checkGroups(given['groups'])];
+  const problems = [...nested.flatMap((part) => part.problems), ...update, ...health, ...shallow];
   if (problems.length > 0) throw new ConfigurationError(distinct(inOrderOf(given, problems)));
 
   const steps = input.steps ?? 1000;
@@ -62,6 +65,9 @@ export function parseConfiguration(given: unknown): Configuration {
     loss: loss.configuration,
     ...(input.penalty && { penalty: { l1: 0, l2: 0, ...input.penalty } }),
     optimizer: optimizer.configuration,
+    ...(input.clip && { clip: input.clip }),
+    ...(input.groups && { groups: input.groups }),
+    ...(input.accumulate !== undefined && { accumulate: input.accumulate }),
     learningRate: schedule?.configuration ?? input.learningRate ?? 0.1,
     batchSize: input.batchSize ?? 32,
     sampling: input.sampling ?? 'replacement',
