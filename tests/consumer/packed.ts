@@ -14,6 +14,7 @@ export interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** A package as its tarball holds it. */
@@ -44,7 +45,7 @@ export function installed(folder: string, packages: readonly string[] = publicPa
     mkdirSync(target, { recursive: true });
     must('tar', ['-xzf', join(tarballs, tarball), '--strip-components=1', '-C', target], root);
     const manifest = manifestIn(target);
-    for (const dependency of Object.keys(manifest.dependencies ?? {}))
+    for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
       linkDependency(folder, source, dependency);
     return { source, folder: target, manifest };
   });

@@ -1,4 +1,5 @@
 import { arrayReading } from './arrayReading.ts';
+import { brief, mustBeAlike, mustBeCount, mustBeFlat, mustBeKind, mustBeList } from './plainChecks.ts';
 import type { Reading } from './reading.ts';
 import type { LayerSnapshot, ParameterSnapshot, Snapshot } from './snapshot.ts';
 
@@ -54,7 +55,8 @@ export interface PlainSnapshot {
 /**
  * A snapshot of plain arrays, whose readings never expire: for tests of diagnostics without a backend.
  *
- * @throws RangeError if a tensor's values are not as many as its shape says.
+ * @throws RangeError if a tensor's values are not as many as its shape says, or two that belong together differ in
+ *   shape; TypeError if values are not flat numbers, or a kind is written otherwise than diagnostics know it (`Tanh`).
  */
 export function arraySnapshot({
   step = 0,
@@ -63,11 +65,26 @@ export function arraySnapshot({
   layers = [],
   parameters = [],
 }: PlainSnapshot): Snapshot {
+  mustBeCount('step', step);
+  if (typeof loss !== 'number')
+    throw new TypeError(`arraySnapshot: loss must be a number, got ${brief(loss)}`);
+  mustBeList('layers', layers);
+  mustBeList('parameters', parameters);
   let index = -1;
   const layerOf = (plain: PlainLayer): LayerSnapshot => {
     const { kind, depth = 0, alpha, beta, input, output, grad, batchMoments } = plain;
     if (depth === 0) index += 1;
     const name = plain.name ?? `${index}.${kind}`;
+    mustBeKind(name, kind);
+    mustBeCount(`${name}.depth`, depth);
+    mustBeFlat(`${name}.output`, output);
+    if (input) mustBeFlat(`${name}.input`, input);
+    if (grad) mustBeAlike(`${name}.grad`, grad, output);
+    if (batchMoments && batchMoments.mean.length !== batchMoments.variance.length) {
+      throw new RangeError(
+        `arraySnapshot: ${name}.batchMoments must have a mean and a variance for each feature, got ${batchMoments.mean.length} and ${batchMoments.variance.length}; give as many of both`,
+      );
+    }
     return Object.freeze({
       name,
       index,
@@ -91,6 +108,10 @@ export function arraySnapshot({
     });
   };
   const parameterOf = ({ name, fanIn, data, grad, update }: PlainParameter): ParameterSnapshot => {
+    mustBeFlat(`${name}.data`, data);
+    if (grad) mustBeAlike(`${name}.grad`, grad, data);
+    if (update) mustBeAlike(`${name}.update`, update, data);
+    if (fanIn !== undefined) mustBeCount(`${name}.fanIn`, fanIn, 1);
     const shape = data.shape ?? [data.values.length];
     const slope = grad ?? { values: new Float64Array(data.values.length), shape };
     const step = update ?? { values: Float64Array.from(slope.values, (g) => -learningRate * g), shape };

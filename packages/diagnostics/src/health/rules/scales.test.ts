@@ -46,7 +46,13 @@ describe('the activation scale rule', () => {
         edit: ({ layers }) => {
           for (const [at, layer] of layers.entries()) {
             if (layer.kind !== 'relu') continue;
-            layers[at] = { ...layer, name: name(at), output: { ...layer.output, shape: shape(at) } };
+            const reshaped = { shape: shape(at) };
+            layers[at] = {
+              ...layer,
+              name: name(at),
+              output: { ...layer.output, ...reshaped },
+              ...(layer.grad && { grad: { ...layer.grad, ...reshaped } }),
+            };
           }
         },
       });
