@@ -17,6 +17,7 @@ export * from './snapshot/capture.ts';
 export * from './snapshot/clipping.ts';
 export * from './snapshot/expiredReadingError.ts';
 export * from './snapshot/mask.ts';
+export * from './snapshot/plainTensor.ts';
 export * from './snapshot/reading.ts';
 export * from './snapshot/snapshot.ts';
 export * from './random/index.ts';

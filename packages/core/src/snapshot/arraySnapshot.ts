@@ -1,13 +1,8 @@
 import { arrayReading } from './arrayReading.ts';
 import { brief, mustBeAlike, mustBeCount, mustBeFlat, mustBeKind, mustBeList } from './plainChecks.ts';
+import type { PlainTensor } from './plainTensor.ts';
 import type { Reading } from './reading.ts';
 import type { LayerSnapshot, ParameterSnapshot, Snapshot } from './snapshot.ts';
-
-/** Plain values, of the shape given or else a single axis. */
-export interface PlainTensor {
-  readonly values: ArrayLike<number>;
-  readonly shape?: readonly number[];
-}
 
 export interface PlainLayer {
   readonly kind: string;

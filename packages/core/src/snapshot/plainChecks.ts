@@ -1,4 +1,4 @@
-import type { PlainTensor } from './arraySnapshot.ts';
+import type { PlainTensor } from './plainTensor.ts';
 
 /** Kinds that diagnostics and rules go by: one written otherwise would be passed over without a word. */
 const knownKinds = [
