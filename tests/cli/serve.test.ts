@@ -49,6 +49,23 @@ test('serve goes on once its run is done, and then ends with exit code 0', async
   });
 });
 
+test('serve of a preset that compares runs trains all of them, one after the other', async () => {
+  let asked: Promise<unknown> | undefined;
+  const { code, stdout } = await weir(['serve', 'covariate-shift', '--port', '0', '--steps', '10'], {
+    onLog(log, send, soFar) {
+      const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
+      if (asked || address === undefined || !log.includes('still serving')) return;
+      asked = runsAt(address).finally(() => send('SIGINT'));
+    },
+  });
+  expect(await asked).toMatchObject([
+    { variant: 'with BatchNorm', status: 'completed', step: 10 },
+    { variant: 'without BatchNorm', status: 'completed', step: 10 },
+  ]);
+  expect(stdout.match(/^covariate-shift\S*: with/gm)).toHaveLength(2);
+  expect(code).toBe(0);
+});
+
 test.each([
   ['a configuration', ['--set', 'steps=0'], 'steps must be an integer of at least 1, got 0'],
   ['data', ['--set', 'data.path=none.txt'], 'data: "none.txt" must be a file, got none at'],

@@ -2,7 +2,7 @@ import type { RunEvent } from '@weir/core';
 import { serve } from '@weir/server';
 import type { Served, StartRun } from '@weir/server';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { NEVER, concat, of } from 'rxjs';
+import { NEVER, concat, delay, of } from 'rxjs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../launchBrowser.ts';
 import { builtPage } from './builtPage.ts';
@@ -174,13 +174,17 @@ test('what was measured and found to be well is said in words of a good result',
 test('dead layers stand in network order, in the chart and beside it', async () => {
   const dead = (name: string) => ({ name, kind: 'relu', units: 4, dead: [0, 1] });
   const names = ['11.relu', '7.relu', '3.relu', '9.relu', '5.relu'];
+  const first = names.slice(0, 2).map(dead);
+  const all = names.map(dead);
+  // The first picture has the deeper ones alone.
   await open(() =>
-    of(
-      started('one'),
-      progress([3, 2]),
-      measured('deadUnits', 0, { layers: names.slice(0, 2).map(dead) }),
-      measured('deadUnits', 1, { layers: names.map(dead) }),
-      finished(2),
+    concat(
+      of(started('one'), progress([3, 2])),
+      of(measured('deadUnits', 0, { layers: first }), measured('deadUnits', 1, { layers: first })),
+      of(measured('deadUnits', 2, { layers: all }), measured('deadUnits', 3, { layers: all })).pipe(
+        delay(1500),
+      ),
+      NEVER,
     ),
   );
   await dashboard.start('one');

@@ -23,6 +23,8 @@ function theme(ink: string, faint: string, grid: string, ramp: readonly string[]
     },
     legend: {
       labelColor: ink,
+      titleColor: ink,
+      titleFontWeight: 'normal',
       labelLimit: 0,
       labelFontSize: 11,
       orient: 'bottom',

@@ -20,6 +20,9 @@ const then: readonly string[] = [
   'deadUnits',
 ];
 
+/** Of which one layer alone says nothing. */
+const byDepth: readonly string[] = ['activationDepth', 'gradientDepth'];
+
 /** The same data drawn another way. */
 const never: readonly string[] = ['plainLoss'];
 
@@ -31,6 +34,19 @@ export function shownCharts(all: readonly Chart[], run: RunState): readonly Char
   const others = all.filter(
     ({ name }) => ![...always, ...then, ...never].includes(name) && !replacing.includes(name),
   );
-  const measured = (chart: Chart) => run.measured[chart.diagnostic] !== unknownRun.measured[chart.diagnostic];
+  const measured = ({ name, diagnostic }: Chart) =>
+    run.measured[diagnostic] !== unknownRun.measured[diagnostic] &&
+    layersIn(run.measured[diagnostic]) >= (byDepth.includes(name) ? 2 : 1);
   return [...known(always), ...[...known(then), ...others].filter(measured)];
+}
+
+/** How many layers the newest measurement looked at: none where the network has none that it is for. */
+function layersIn(state: object): number {
+  const { latest, entries, layers } = state as {
+    readonly latest?: { readonly layers?: readonly unknown[] };
+    readonly entries?: readonly { readonly layers?: readonly unknown[] }[];
+    readonly layers?: readonly unknown[];
+  }; // a kind keeps its newest measurement, all of them, or what they add up to
+  const newest = latest ?? entries?.at(-1) ?? { layers };
+  return newest.layers?.length ?? Infinity;
 }

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { EMPTY, NEVER, Observable, Subject, concat, of, throwError } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
@@ -370,4 +374,110 @@ test('without a built page the root says how to build it', async () => {
   const response = await fetch(address);
   expect(response.status).toBe(503);
   expect(await response.text()).toContain('pnpm --filter @weir/dashboard build');
+});
+
+test('a preset that compares runs trains all of them, one after the other, as one comparison', async () => {
+  const ended: RunEvent[] = [started, progress(0, 100), finished];
+  const asked: (string | undefined)[] = [];
+  const address = await open(
+    ({ variant }) => {
+      asked.push(variant);
+      return of(...ended);
+    },
+    { presets: [{ name: 'both', description: '', variants: ['a', 'b', 'c'] }] },
+  );
+  const { status, body } = await post(`${address}/api/runs`, { preset: 'both' });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ variant: 'a', comparison: { name: 'both', variants: ['a', 'b', 'c'] } });
+  const list = async () => (await fetch(`${address}/api/runs`)).json() as Promise<Record<string, unknown>[]>;
+  await expect.poll(async () => (await list()).map(({ variant }) => variant)).toEqual(['c', 'b', 'a']);
+  expect(asked).toEqual(['a', 'b', 'c']);
+  expect(new Set((await list()).map(({ comparison }) => JSON.stringify(comparison))).size).toBe(1);
+});
+
+test('a comparison goes on after a run that failed, and ends with one that was stopped', async () => {
+  const address = await open(
+    ({ variant }, control$) =>
+      variant === 'a'
+        ? concat(
+            of(started),
+            throwError(() => new Error('diverged')),
+          )
+        : new Observable((subscriber) => {
+            subscriber.next(started);
+            return control$.subscribe(() => {
+              subscriber.next({ ...finished, reason: 'stopped' });
+              subscriber.complete();
+            });
+          }),
+    { presets: [{ name: 'both', description: '', variants: ['a', 'b', 'c'] }] },
+  );
+  await post(`${address}/api/runs`, { preset: 'both' });
+  await expect.poll(() => served?.runs.list().map((run) => run.summary().variant)).toEqual(['b', 'a']);
+  served?.runs.list()[0]?.command({ type: 'stop' });
+  await expect.poll(() => served?.runs.list()[0]?.summary().status).toBe('stopped');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(served?.runs.list()).toHaveLength(2);
+});
+
+test('a run’s losses can be had at even distances, as many as a chart has room for', async () => {
+  const address = await open(() => of(started, progress(0, 1000), progress(1000, 1000), finished));
+  const { body } = await post(`${address}/api/runs`, { preset: 'tiny' });
+  const history = (await (await fetch(`${address}/api/runs/${String(body['id'])}/losses`)).json()) as {
+    steps: number[];
+    losses: number[];
+  };
+  expect(history.steps.length).toBeLessThanOrEqual(400);
+  expect(history.steps.slice(0, 3)).toEqual([0, 5, 10]);
+  expect(history.losses.slice(0, 2)).toEqual([2, 7]);
+});
+
+test('a run’s summary tells what its rules find, where its loss began and how it was evaluated', async () => {
+  const finding = {
+    rule: 'a',
+    subject: 'run',
+    since: 1,
+    step: 1,
+    severity: 'error',
+    value: 1,
+    threshold: 0,
+    formula: '',
+    meaning: '',
+    remedy: '',
+  } as const;
+  const address = await open(() =>
+    of<readonly RunEvent[]>(
+      started,
+      { type: 'progress', from: 0, losses: [3.3, 8e6], learningRate: 0.1, seconds: 1 },
+      { type: 'finding', change: 'raised', step: 1, finding },
+      { type: 'finding', change: 'raised', step: 1, finding: { ...finding, rule: 'b', severity: 'info' } },
+      { type: 'finding', change: 'cleared', step: 1, finding: { ...finding, rule: 'b', severity: 'info' } },
+      { type: 'evaluated', step: 2, splits: { validation: { loss: 2.5 } } },
+      finished,
+    ),
+  );
+  const { body } = await post(`${address}/api/runs`, { preset: 'tiny' });
+  expect(body).toMatchObject({
+    initialLoss: 3.3,
+    loss: 8e6,
+    findings: { count: 1, gravest: 'error' },
+    evaluation: { validation: { loss: 2.5 } },
+  });
+});
+
+test('the page is sent as its build compressed it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'weir-page-'));
+  try {
+    writeFileSync(join(folder, 'index.html'), 'whole');
+    writeFileSync(join(folder, 'index.html.br'), brotliCompressSync('whole'));
+    const address = await open(() => NEVER, { page: folder });
+    const compressed = await fetch(`${address}/index.html`, { headers: { 'accept-encoding': 'br' } });
+    expect(compressed.headers.get('content-encoding')).toBe('br');
+    expect(await compressed.text()).toBe('whole');
+    const plain = await fetch(`${address}/index.html`, { headers: { 'accept-encoding': 'identity' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe('whole');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -23,14 +23,18 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
     distributionRows(
       inOrder(latest?.layers ?? []).map((layer) => ({ ...layer, layer: layer.name, label: label(layer) })),
     ),
-  table: ({ latest }) => ({
-    columns: ['mean', 'std', 'saturated'],
-    rows: inOrder(latest?.layers ?? []).map(({ name, mean, std, saturated }) => ({
-      name,
-      layer: name,
-      cells: [signed(mean), fixed(std), percent(saturated)],
-    })),
-  }),
+  table({ latest }) {
+    const layers = inOrder(latest?.layers ?? []);
+    const saturate = layers.some(({ saturated }) => saturated !== undefined);
+    return {
+      columns: ['mean', 'std', ...(saturate ? ['saturated'] : [])],
+      rows: layers.map(({ name, mean, std, saturated }) => ({
+        name,
+        layer: name,
+        cells: [signed(mean), fixed(std), ...(saturate ? [percent(saturated)] : [])],
+      })),
+    };
+  },
   nothing: 'Every output of every layer is the same: nothing of the input gets through.',
 };
 

@@ -8,6 +8,8 @@ import { palette } from '../palette.ts';
 
 export interface DeadUnitRow {
   readonly layer: string;
+  /** Of the layer among those that have died, in network order. */
+  readonly place: number;
   readonly unit: number;
   readonly from: number;
   /** The step it was last seen dead at, or first seen alive again. */
@@ -31,7 +33,13 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
     encoding: {
       x: { field: column('from'), ...stepAxis },
       x2: { field: column('to') },
-      y: { field: column('layer'), type: 'nominal', sort: null, title: null, axis: { labelLimit: 150 } },
+      y: {
+        field: column('layer'),
+        type: 'nominal',
+        sort: { field: column('place'), op: 'min' },
+        title: null,
+        axis: { labelLimit: 150 },
+      },
       yOffset: { field: column('unit'), type: 'ordinal' },
       color: {
         field: column('fate'),
@@ -47,16 +55,19 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
       ],
     },
   } satisfies TopLevelSpec,
-  rows: ({ step, spans }) =>
-    [...spans]
+  rows({ step, spans }) {
+    const layers = [...new Set(spans.map(({ layer }) => layer))].sort(byDepth);
+    return [...spans]
       .sort((one, other) => byDepth(one.layer, other.layer) || one.unit - other.unit)
       .map(({ layer, unit, from, to }) => ({
         layer,
+        place: layers.indexOf(layer),
         unit,
         from,
         to: to ?? step,
         fate: to === undefined ? 'dead' : 'revived',
-      })),
+      }));
+  },
   table: ({ layers, spans }) => ({
     columns: ['dead', 'units', 'ever dead'],
     rows: inOrder(layers).map(({ name, units }) => {

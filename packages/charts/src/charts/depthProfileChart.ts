@@ -12,6 +12,8 @@ import { palette } from '../palette.ts';
 
 export interface DepthRow extends HeldRow {
   readonly layer: string;
+  /** Among the layers, first to last. */
+  readonly place: number;
   readonly std: number;
 }
 
@@ -30,7 +32,7 @@ const profile = (title: string, scale: 'linear' | 'log') => [
       x: {
         field: column('layer'),
         type: 'nominal',
-        sort: null,
+        sort: { field: column('place'), op: 'min' },
         title: null,
         axis: { labelAngle: -30, labelLimit: 110 },
       },
@@ -47,8 +49,8 @@ const profile = (title: string, scale: 'linear' | 'log') => [
 ];
 
 const rows = (layers: readonly Layer[]): readonly DepthRow[] =>
-  inOrder(layers).flatMap(({ name, std }) =>
-    std !== null && Number.isFinite(std) ? [{ layer: name, std }] : [],
+  inOrder(layers).flatMap(({ name, std }, place) =>
+    std !== null && Number.isFinite(std) ? [{ layer: name, place, std }] : [],
   );
 
 const table = (layers: readonly Layer[], print: (std: number | null) => string): FigureTable => ({

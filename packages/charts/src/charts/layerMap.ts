@@ -7,6 +7,8 @@ import type { LayerHistory } from '../network/layerHistory.ts';
 /** A cell: a layer or parameter over some steps. */
 export interface LayerMapRow {
   readonly name: string;
+  /** Among the names, in network order. */
+  readonly place: number;
   readonly from: number;
   readonly to: number;
   /** Mean over the steps. */
@@ -42,7 +44,13 @@ export function layerMapSpec(
     encoding: {
       x: { field: column('from'), ...stepAxis },
       x2: { field: column('to') },
-      y: { field: column('name'), type: 'nominal', sort: null, title: null, axis: { labelLimit: 150 } },
+      y: {
+        field: column('name'),
+        type: 'nominal',
+        sort: { field: column('place'), op: 'min' },
+        title: null,
+        axis: { labelLimit: 150 },
+      },
       color: {
         field: column('value'),
         type: 'quantitative',
@@ -68,10 +76,12 @@ export function layerMapRows(history: LayerHistory): readonly LayerMapRow[] {
     cell.count += 1;
     cells.set(key, cell);
   }
+  const names = [...new Set(history.map(({ name }) => name))].sort(byDepth);
   return [...cells.values()]
     .sort((one, other) => byDepth(one.name, other.name) || one.at - other.at)
     .map(({ name, at, sum, count }) => ({
       name,
+      place: names.indexOf(name),
       from: first + at * width,
       to: first + (at + 1) * width,
       value: sum / count,

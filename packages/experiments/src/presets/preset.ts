@@ -29,7 +29,7 @@ export function preset(definition: Omit<Preset, 'family' | 'name' | 'variants'>)
   return { family: 'preset', name: definition.configuration.name, variants: [], ...definition };
 }
 
-/** Declares a preset that compares runs; the first is its own configuration, and alone what a dashboard shows. */
+/** Declares a preset that compares runs; the first is its own configuration. */
 export function comparison(
   definition: Pick<Preset, 'summary' | 'lookAt'> & {
     readonly variants: readonly [Variant, Variant, ...Variant[]];
