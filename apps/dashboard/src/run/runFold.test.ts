@@ -151,6 +151,19 @@ test('findings are raised, updated and cleared, the gravest first', async () => 
     { type: 'finding', change: 'cleared', step: 9, finding: finding('b', 'error', 5) },
   );
   expect(state.findings).toEqual([updated, finding('a', 'info')]);
+  expect(state.healed).toEqual([finding('b', 'error', 5)]);
+});
+
+test('a finding that comes back after it ended is not listed among the healed too, and not twice', async () => {
+  const change = (kind: 'raised' | 'updated' | 'cleared', step: number): RunEvent => ({
+    type: 'finding',
+    change: kind,
+    step,
+    finding: finding('a', 'warning'),
+  });
+  const back = [change('raised', 0), change('cleared', 5), change('updated', 9)];
+  expect(await stateAfter(...back)).toMatchObject({ healed: [], findings: [{ rule: 'a' }] });
+  expect((await stateAfter(...back, change('cleared', 20))).healed).toHaveLength(1);
 });
 
 test('commands that took effect show in the phase and the rate', async () => {

@@ -117,6 +117,11 @@ function changeFindings(run: RunDraft, { change, finding }: FindingChanged): voi
   const others = run.findings.filter(
     ({ rule, subject }) => rule !== finding.rule || subject !== finding.subject,
   );
+  // One that comes back soon after it ended goes on as what it was.
+  run.healed = run.healed.filter(
+    ({ rule, subject, since }) =>
+      rule !== finding.rule || subject !== finding.subject || since !== finding.since,
+  );
   if (change === 'cleared') {
     run.findings = others;
     run.healed.push(given);
