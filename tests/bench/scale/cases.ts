@@ -63,7 +63,7 @@ export function configurationOf(one: Case): object {
       ],
     };
   }
-  const convolution = { type: 'conv2d', out: one.channels, kernel: 3, padding: 'same' };
+  const convolution = { type: 'conv2d', out: one.channels, kernel: 3, padding: 1 };
   return {
     ...common,
     data: { type: 'images', corpus: 'digits' },
