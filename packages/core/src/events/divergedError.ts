@@ -6,10 +6,19 @@ export class DivergedError extends Error {
     readonly loss: number,
     /** The first layer or parameter, in the order of the forward pass, that is not finite. */
     readonly culprit: string,
+    /** What made it so, where that is known: `zeroVariance` of a norm without eps whose input does not vary. */
+    readonly reason?: 'zeroVariance',
   ) {
     super(
       `descend: loss must be finite, got ${loss} at step ${step}; first not finite: ${culprit}; ` +
-        'lower the learning rate or the initial gain',
+        remedyOf(step, reason),
     );
   }
+}
+
+function remedyOf(step: number, reason: DivergedError['reason']): string {
+  if (reason === 'zeroVariance')
+    return 'its input does not vary, and eps 0 divides by that variance of 0: set its eps to 1e-5';
+  // Before the first update no rate can be to blame.
+  return step === 0 ? 'scale the inputs, or lower the initial gain' : 'lower the learning rate or the initial gain';
 }

@@ -72,6 +72,7 @@ export function batchNorm<W extends number>(
   };
   return definedLayer({
     kind: 'batchNorm',
+    eps,
     parameters: learnt.parameters,
     tracking: { momentum, running, unbiased },
     outputShape(input) {

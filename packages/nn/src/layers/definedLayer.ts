@@ -45,6 +45,8 @@ export interface LayerDefinition {
   readonly alpha?: number | undefined;
   /** Likewise. */
   readonly beta?: number | undefined;
+  /** Only of norms: what is added to the variance ahead of the root. */
+  readonly eps?: number | undefined;
   /** Only of layers that differ in evaluation mode. */
   evaluation?(context: EvaluationContext): AnyLayer;
   /** Only of batchNorm; see `AnyLayer`. */
@@ -75,6 +77,7 @@ export function definedLayer<In extends Shape, Map extends ShapeMap>(
     tracking: definition.tracking,
     alpha: definition.alpha,
     beta: definition.beta,
+    eps: definition.eps,
     outputShape,
     apply,
     through: (signal) => signal.through(apply(signal.value, signal.scope, signal.learns), learns),

@@ -40,6 +40,7 @@ export function groupNorm<W extends number>(
   const attrs = { groups, eps };
   return definedLayer({
     kind: 'groupNorm',
+    eps,
     parameters: learnt.parameters,
     outputShape(input) {
       mustTakeWidth('groupNorm', channels, input);

@@ -33,6 +33,7 @@ export function instanceNorm<W extends number>(
   const attrs = { groups: channels, eps };
   return definedLayer({
     kind: 'instanceNorm',
+    eps,
     parameters: learnt.parameters,
     outputShape(input) {
       const [height, width] = mustTakeImages('instanceNorm', input);

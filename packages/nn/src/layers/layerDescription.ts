@@ -23,4 +23,6 @@ export interface LayerDescription {
   readonly alpha: number | undefined;
   /** Of hardtanh and relu6, the upper bound. */
   readonly beta?: number | undefined;
+  /** Only of norms: what is added to the variance ahead of the root. */
+  readonly eps?: number | undefined;
 }

@@ -33,6 +33,7 @@ export function layerNorm<W extends number>(
   const attrs = { groups: 1, eps };
   return definedLayer({
     kind: 'layerNorm',
+    eps,
     parameters: learnt.parameters,
     outputShape(input) {
       mustTakeWidth('layerNorm', features, input);

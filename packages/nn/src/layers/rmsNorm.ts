@@ -32,6 +32,7 @@ export function rmsNorm<W extends number>(
   const overFeatures = ({ shape }: TensorInfo) => ({ axis: [shape.length - 1], keepDims: true });
   return definedLayer({
     kind: 'rmsNorm',
+    eps,
     parameters: [gain],
     outputShape(input) {
       mustTakeWidth('rmsNorm', features, input);

@@ -12,6 +12,8 @@ import { lossKind } from './lossKind.ts';
 export function binaryCrossEntropy(): LossFunction {
   return elementwiseLoss({
     kind: 'binaryCrossEntropy',
+    applies: 'sigmoid',
+    range: [0, 1],
     takesLabels: true,
     classes: () => 2,
     value: (x, target) => Math.max(x, 0) - target * x + Math.log1p(Math.exp(-Math.abs(x))),

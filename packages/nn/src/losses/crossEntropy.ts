@@ -1,6 +1,8 @@
 import { softmaxCrossEntropy } from '@weir/kernels';
 import { lastAxis } from '../shapes/shape.ts';
+import { entropyOfShares } from './entropyOfShares.ts';
 import { lossFunction } from './lossFunction.ts';
+import { mustBeLabels } from './mustBeLabels.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
 
@@ -13,7 +15,8 @@ export interface CrossEntropyOptions {
  * Softmax cross-entropy of logits `[batch, classes]` against class labels, in nats, mean over the batch:
  * `−ln softmax(logits)[label]`. Even logits give `ln classes`.
  *
- * @throws RangeError if `labelSmoothing` is outside 0 … 1; TypeError if the targets are no labels.
+ * @throws RangeError if `labelSmoothing` is outside 0 … 1, or, in a step, a label is none of the classes; TypeError if
+ * the targets are no labels.
  */
 export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): LossFunction {
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
@@ -23,13 +26,17 @@ export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): 
   }
   return lossFunction({
     kind: 'crossEntropy',
+    applies: 'softmax',
     classes: lastAxis,
+    baseline: ({ targets, targetKind }, classes) =>
+      targetKind === 'classes' ? entropyOfShares(targets, classes, labelSmoothing) : undefined,
     evaluate(logits, { targets: labels, targetKind }, scope, gradient) {
       if (targetKind !== 'classes') {
         throw new TypeError(
           `crossEntropy: targets must be class labels, got ${targetKind}; use mse for values`,
         );
       }
+      mustBeLabels('crossEntropy', scope.device.read(labels), lastAxis(logits.shape));
       return scope.run(softmaxCrossEntropy, { logits, labels }, { labelSmoothing, gradient });
     },
   });

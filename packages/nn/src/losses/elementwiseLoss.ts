@@ -1,12 +1,12 @@
 import type { Shape } from '../shapes/shape.ts';
 import { printShape, sizeOf } from '../shapes/shape.ts';
 import type { Minibatch } from '../signals/minibatch.ts';
+import { lossOfBestConstant } from './bestConstant.ts';
 import { lossFunction } from './lossFunction.ts';
-import type { LossFunction } from './lossFunction.ts';
+import type { LossDescription, LossFunction, Targets } from './lossFunction.ts';
 
 /** A loss that compares each output with its target by itself. */
-export interface ElementwiseLoss {
-  readonly kind: string;
+export interface ElementwiseLoss extends Omit<LossDescription, 'baseline'> {
   /** `f(output, target)`. */
   value(output: number, target: number): number;
   /** `∂f/∂output`. */
@@ -21,15 +21,17 @@ export interface ElementwiseLoss {
 
 /** The mean of `f(output, target)` over all values of the minibatch (or its examples), summed in float64; its gradient `f′ / n`. */
 export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
-  const { kind, value, slope, classes, mean: over = 'values' } = definition;
+  const { kind, value, slope, classes, range, mean: over = 'values' } = definition;
   return lossFunction({
-    kind,
+    ...definition,
+    baseline: (targets, outputs) => baselineOf(definition, targets, outputs),
     ...(classes && { classes }),
     evaluate(output, minibatch, scope, gradient) {
       mustBeComparable(definition, output.shape, minibatch);
       const outputs = scope.device.read(output);
       const targets = scope.device.read(minibatch.targets);
       if (minibatch.targetKind === 'classes') mustBeTwoClasses(kind, targets);
+      else if (range) mustBeWithin(kind, range, targets);
       const { length } = outputs;
       const count = over === 'examples' ? minibatch.size : length;
       const slopes = new Float32Array(gradient ? length : 0);
@@ -59,6 +61,43 @@ function mustBeComparable(
     throw new RangeError(
       `${kind}: output must have the targets' shape ${printShape(targets.shape)}, got ${printShape(outputShape)}; ` +
         'give the last layer as many units as an example has targets',
+    );
+  }
+}
+
+/** The mean over the outputs of what the best constant has of each. */
+function baselineOf(
+  { value, slope, range, takesLabels = false, mean: over }: ElementwiseLoss,
+  { size, targets, targetKind }: Targets,
+  outputs: number,
+): number | undefined {
+  if (targets.length !== size * outputs || (targetKind === 'classes' && !takesLabels)) return undefined;
+  let total = 0;
+  for (let output = 0; output < outputs; output++) {
+    const column = Float64Array.from({ length: size }, (_, row) => targets[row * outputs + output] ?? NaN);
+    // Of logits the best one may be any number: beyond ±40 float32 tells no probability from 0 or 1.
+    const bounds = range ? ([-40, 40] as const) : boundsOf(column);
+    total += lossOfBestConstant({ value, slope }, column, bounds);
+  }
+  return over === 'examples' ? total : total / outputs;
+}
+
+function boundsOf(values: Float64Array): readonly [number, number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+}
+
+/** @throws RangeError naming the first target that the loss cannot have. */
+function mustBeWithin(
+  kind: string,
+  [low, high]: readonly [number, number],
+  targets: ArrayLike<number>,
+): void {
+  for (let at = 0; at < targets.length; at++) {
+    const target = targets[at] ?? NaN;
+    if (target >= low && target <= high) continue;
+    throw new RangeError(
+      `${kind}: targets must be at least ${low} and at most ${high}, got ${target}; ` +
+        'scale them into it, use mse for other values, or crossEntropy for class labels',
     );
   }
 }

@@ -3,13 +3,32 @@ import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import type { Shape } from '../shapes/shape.ts';
 import type { Minibatch } from '../signals/minibatch.ts';
+import type { Examples } from '../signals/examples.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 import type { Loss } from './loss.ts';
 
-/** A loss by its value and gradient: an operator from signals to losses that can also be asked without a stream. */
-export interface LossFunction extends OperatorFunction<Signal, Loss> {
+/** What a loss says of itself without a minibatch. */
+export interface LossDescription {
   readonly kind: string;
+  /** The activation that it applies to the outputs itself, which are logits then: the network ends without one. */
+  readonly applies?: 'softmax' | 'sigmoid' | undefined;
+  /** The smallest and the largest target, where it does not take any number. */
+  readonly range?: readonly [low: number, high: number] | undefined;
+  /**
+   * Mean loss of the best outputs that are the same for every example: what a network has that has learnt nothing of
+   * its inputs. Undefined where that is not known.
+   *
+   * @param outputs Number of outputs of one example.
+   */
+  baseline?(targets: Targets, outputs: number): number | undefined;
+}
+
+/** The part of examples that a loss compares with. */
+export type Targets = Pick<Examples, 'size' | 'targets' | 'targetKind'>;
+
+/** A loss by its value and gradient: an operator from signals to losses that can also be asked without a stream. */
+export interface LossFunction extends OperatorFunction<Signal, Loss>, LossDescription {
   /** Number of classes that outputs of this shape stand for; `undefined` of losses on values. */
   classes(output: Shape): number | undefined;
   /** Mean over the minibatch `[]`, then ∂loss/∂output if `gradient`. */
@@ -22,8 +41,7 @@ export interface LossFunction extends OperatorFunction<Signal, Loss> {
 }
 
 /** Makes a loss an operator. */
-export function lossFunction(definition: {
-  readonly kind: string;
+export function lossFunction(definition: LossDescription & {
   classes?(output: Shape): number | undefined;
   evaluate(
     output: TensorInfo,
@@ -42,6 +60,9 @@ export function lossFunction(definition: {
   const operator: OperatorFunction<Signal, Loss> = (source) => source.pipe(map(lossOf));
   return Object.assign(operator, {
     kind: definition.kind,
+    applies: definition.applies,
+    range: definition.range,
+    baseline: (targets: Targets, outputs: number) => definition.baseline?.(targets, outputs),
     classes: (output: Shape) => definition.classes?.(output),
     evaluate: definition.evaluate,
   });

@@ -54,7 +54,8 @@ export function descend(
           current = gradients;
           const { loss, tape, scope } = gradients;
           if (!Number.isFinite(loss.value)) {
-            throw new DivergedError(scope.step, loss.value, firstNotFinite(gradients));
+            const { name, reason } = firstNotFinite(gradients);
+            throw new DivergedError(scope.step, loss.value, name, reason);
           }
           const learners = leaves(tape);
           state ??= new GroupedOptimizer(
