@@ -9,4 +9,17 @@ export interface DataSet<S extends Split = Split> extends Splits<S> {
   readonly labels?: readonly string[];
   /** The characters that indices stand for; only of text. */
   readonly vocabulary?: Vocabulary;
+  /** Where its numbers stand; only of tables. */
+  readonly columns?: Columns;
+}
+
+/** Which columns of a table's file the examples are of, and which of its rows each is. */
+export interface Columns {
+  /** What errors call the table by. */
+  readonly source: string;
+  /** The inputs' names, in their order. */
+  readonly features: readonly string[];
+  readonly target: string;
+  /** The line in the file, from 1, of every example: of the training split's, then validation's, then test's. */
+  readonly rows: Int32Array;
 }

@@ -1,5 +1,5 @@
 export { DataError, type Place } from './dataError.ts';
-export { type DataSet } from './dataSet.ts';
+export { type Columns, type DataSet } from './dataSet.ts';
 export { names, type NamesData, type NamesOptions } from './names/names.ts';
 export { wordsOf } from './names/wordsOf.ts';
 export { type Shuffle } from './shuffle.ts';

@@ -113,15 +113,21 @@ export function table<const Features extends readonly string[]>(
   order.forEach((index, example) => inputs.set(values[index] ?? [], example * width));
   if (missing === 'mean') fillByMeans(inputs, features, bounds[0], source);
 
+  const columnsOf = {
+    source,
+    features: [...features],
+    target,
+    rows: Int32Array.from(order, (index) => listed[index]?.row ?? 0),
+  };
   const examples = { size, inputs, inputShape: [width], inputKind: 'values' } as const;
   if (read.kind === 'classes') {
     const ordered = order.map((index) => read.targets[index] ?? 0);
     const all = { ...examples, targets: ordered, targetShape: [], targetKind: 'classes' } as const;
-    return Object.freeze({ ...divide(all, bounds), classes: read.labels.length, labels: read.labels });
+    return Object.freeze({ ...divide(all, bounds), classes: read.labels.length, labels: read.labels, columns: columnsOf });
   }
   const ordered = Float32Array.from(order, (index) => read.targets[index] ?? 0);
   const all = { ...examples, targets: ordered, targetShape: [1], targetKind: 'values' } as const;
-  return Object.freeze(divide(all, bounds));
+  return Object.freeze({ ...divide(all, bounds), columns: columnsOf });
 }
 
 function columnOf({ row, cells }: Row, name: string, source: string): number {

@@ -1,5 +1,6 @@
 export * from './evidence/architecture.ts';
 export { type EvaluationProbe } from './evidence/evaluationProbe.ts';
+export { type ColumnSpread, type Task } from './evidence/task.ts';
 export * from './findings/findings.ts';
 export * from './findings/judge.ts';
 export * from './findings/grade.ts';

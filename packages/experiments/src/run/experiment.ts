@@ -6,6 +6,7 @@ import type {
   Snapshot,
   TorchGenerator,
 } from '@weir/core';
+import type { Columns } from '@weir/data';
 import type { Examples, Layer, LossFunction, Optimizer, ParameterGroup, Penalty, Schedule } from '@weir/nn';
 import type { Budget, DiagnosticInputs, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
@@ -17,6 +18,8 @@ export interface ExperimentData {
   readonly test: Examples;
   /** Number of classes; absent where the targets are values. */
   readonly classes?: number;
+  /** Where the numbers stand in their file; only of tables. */
+  readonly columns?: Columns;
 }
 
 /** What watches a run: snapshots in, events out. It never fails; see `isolateDiagnostic`. */

@@ -1,6 +1,6 @@
 import type { RunEvaluated } from '@weir/core';
 import { DeadThroughout } from '@weir/diagnostics';
-import type { DeadUnits, EvaluationProbe, RuleInputs, RunningMoments } from '@weir/diagnostics';
+import type { DeadUnits, EvaluationProbe, RuleInputs, RunningMoments, Task } from '@weir/diagnostics';
 import { calibrate, forEvaluation } from '@weir/nn';
 import { lossesAmong } from '@weir/nn/define';
 import { EMPTY, Subject, concat, defer, tap } from 'rxjs';
@@ -8,6 +8,7 @@ import type { Observable } from 'rxjs';
 import { evaluated } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
+import { taskOf } from './taskOf.ts';
 import { evenlySpaced } from './evenlySpaced.ts';
 
 /** Examples of the training split that BatchNorm's statistics are measured over: their own error is then 0.01 std. */
@@ -26,15 +27,19 @@ export class FindingInputs {
   private readonly probes = new Subject<EvaluationProbe>();
   private readonly deadUnits = new Subject<DeadUnits>();
 
+  private readonly task: Task;
+
   constructor(
     private readonly experiment: Experiment,
     private readonly moments: MomentsFollower,
     private readonly classes: number | undefined,
-  ) {}
+  ) {
+    this.task = taskOf(experiment);
+  }
 
   get inputs(): RuleInputs {
-    const { classes, moments, evaluations, calibrations, probes, deadUnits } = this;
-    return { classes, running: () => moments.running, evaluations, calibrations, probes, deadUnits };
+    const { task, classes, moments, evaluations, calibrations, probes, deadUnits } = this;
+    return { task, classes, running: () => moments.running, evaluations, calibrations, probes, deadUnits };
   }
 
   /** Tells the rules of an evaluation while the training goes on. */

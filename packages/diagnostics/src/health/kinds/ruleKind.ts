@@ -4,9 +4,12 @@ import type { DeadUnits } from '../../measures/layerDeadUnits.ts';
 import type { RunningMoments } from '../../measures/momentsAccumulator.ts';
 import type { OptionsOf } from '../../kinds/optionsOf.ts';
 import type { EvaluationProbe } from '../evidence/evaluationProbe.ts';
+import type { Task } from '../evidence/task.ts';
 
 /** What some rules need besides snapshots; a rule whose input is missing stays silent. */
 export interface RuleInputs {
+  /** What is to be learnt, and of what. */
+  readonly task?: Task | undefined;
   /** Number of classes of a cross-entropy. */
   readonly classes?: number | undefined;
   /** Losses of the splits in evaluation mode, as often as they are measured. */

@@ -1,8 +1,9 @@
 import type { DataSet } from '@weir/data';
-import { printShape } from '@weir/nn/define';
+import { printShape, sizeOf } from '@weir/nn/define';
 import type { Configuration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { lossOf } from '../build/lossOf.ts';
+import { checkTargets } from './checkTargets.ts';
 import { lossTargets } from '../build/lossTargets.ts';
 import { printPath } from '../errors/problem.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -14,12 +15,13 @@ type Shape = readonly number[];
  * and the network's output is what the loss takes.
  *
  * @param output Shape of one example as it comes out of the last layer.
- * @throws ConfigurationError with every problem.
+ * @throws ConfigurationError with every problem; what `checkTargets` throws of a target that the loss cannot have.
  */
 export function checkFit(configuration: Configuration, data: DataSet, output: Shape): void {
   const problems = [batchProblem(configuration, data), targetProblem(configuration, data, output)];
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new ConfigurationError(found);
+  checkTargets(lossOf(configuration.loss), data, sizeOf(output));
 }
 
 function batchProblem({ batchSize }: Configuration, { train }: DataSet): Problem | undefined {

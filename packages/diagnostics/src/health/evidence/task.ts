@@ -1,0 +1,27 @@
+/** How the numbers of one column are spread. */
+export interface ColumnSpread {
+  readonly name: string;
+  readonly mean: number;
+  /** Over N. */
+  readonly std: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a run is to learn, and of what: facts that no snapshot shows. */
+export interface Task {
+  /** Kind of the loss: `crossEntropy`. */
+  readonly loss: string;
+  /** The activation that the loss applies to the outputs itself, which are logits then. */
+  readonly applies?: 'softmax' | 'sigmoid' | undefined;
+  /** Steps that the run is to take. */
+  readonly steps?: number | undefined;
+  /** Examples of the training split. */
+  readonly examples?: number | undefined;
+  /** Mean loss over the training split of the best outputs that are the same for every example. */
+  readonly baseline?: number | undefined;
+  /** Where inputs are values, as they are before the first layer: the columns of a table, or all of them as one. */
+  readonly inputs?: readonly ColumnSpread[] | undefined;
+  /** Where targets are values. */
+  readonly target?: ColumnSpread | undefined;
+}

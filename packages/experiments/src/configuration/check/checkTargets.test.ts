@@ -1,0 +1,44 @@
+import { table } from '@weir/data';
+import type { DataSet } from '@weir/data';
+import { binaryCrossEntropy, crossEntropy, mse } from '@weir/nn';
+import { describe, expect, it } from 'vitest';
+import { checkTargets } from './checkTargets.ts';
+
+/** Rows of a file `t.csv` whose `y` are these; rows 7 and 8 are blank. */
+const rows = (ys: readonly number[]) => {
+  const lines = ys.map((y, at) => `${at === 5 ? '\n\n' : ''}${at},${y}`);
+  return table(['x,y', ...lines].join('\n'), {
+    features: ['x'],
+    target: 'y',
+    targets: 'values',
+    source: 't.csv',
+  });
+};
+
+describe('targets that a loss cannot have', () => {
+  it('are refused of binaryCrossEntropy by file, row, column and value, in any split', () => {
+    const check = (ys: readonly number[]) => () => checkTargets(binaryCrossEntropy(), rows(ys), 1);
+    expect(check([0, 1, 2, 0, 1])).toThrow(
+      'table: t.csv row 4, column "y" must be at least 0 and at most 1 for binaryCrossEntropy, got 2; number two classes 0 and 1',
+    );
+    expect(check([1, 1, 0, 0, 1, 0, 1, 0, 1, -0.5])).toThrow('row 13, column "y"'); // of the test split
+    expect(check([0, 0.25, 1, 0.5, 1, 1])).not.toThrow();
+  });
+
+  it('are any finite numbers of losses on values', () => {
+    expect(() => checkTargets(mse(), rows([-4, 1e30, 7]), 1)).not.toThrow();
+    const broken = { ...rows([1, 2, 3]), columns: undefined } as unknown as DataSet; // as if no table
+    broken.train.targets[1] = NaN;
+    expect(() => checkTargets(mse(), broken, 1)).toThrow(
+      'data must have targets that are a finite number for mse, got NaN in example 1 of the train split',
+    );
+  });
+
+  it('are labels without an output of crossEntropy', () => {
+    const labelled = table('x,y\n1,a\n2,b\n3,c\n4,a', { features: ['x'], target: 'y' });
+    expect(() => checkTargets(crossEntropy(), labelled, 3)).not.toThrow();
+    expect(() => checkTargets(crossEntropy(), labelled, 2)).toThrow(
+      'table: t.csv row 4'.replace('t.csv', 'table'),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import type { ColumnSpread, Task } from '@weir/diagnostics';
+import { sizeOf } from '@weir/nn/define';
+import type { Experiment } from './experiment.ts';
+
+/** What an experiment is to learn, and of what, for health rules; columns of a table go by their names. */
+export function taskOf({ data, network, loss, steps }: Experiment): Task {
+  const { train, columns } = data;
+  const outputs = sizeOf(network.outputShape(train.inputShape));
+  const width = sizeOf(train.inputShape);
+  const isTable = columns !== undefined && columns.features.length === width;
+  return {
+    loss: loss.kind,
+    applies: loss.applies,
+    steps,
+    examples: train.size,
+    baseline: loss.baseline?.(train, outputs),
+    inputs:
+      train.inputs instanceof Int32Array
+        ? undefined
+        : isTable
+          ? columns.features.map((name, column) => spreadOf(name, train.inputs, width, column))
+          : [spreadOf('inputs', train.inputs, 1, 0)],
+    target:
+      train.targetKind === 'values'
+        ? spreadOf(columns?.target ?? 'targets', train.targets, 1, 0)
+        : undefined,
+  };
+}
+
+/** Every so manieth value is looked at, so that a large split costs no more than this. */
+const mostValues = 2 ** 20;
+
+/** Spread of every `width`-th value from `column` on: one column of a table, or all values where the width is 1. In float64. */
+function spreadOf(name: string, values: ArrayLike<number>, width: number, column: number): ColumnSpread {
+  const stride = width * Math.max(1, Math.ceil(values.length / width / mostValues));
+  let [count, mean, squares, min, max] = [0, 0, 0, Infinity, -Infinity];
+  for (let at = column; at < values.length; at += stride) {
+    const value = values[at] ?? NaN;
+    const distance = value - mean;
+    count += 1;
+    mean += distance / count;
+    squares += distance * (value - mean);
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return { name, mean, std: Math.sqrt(squares / count), min, max };
+}
