@@ -21,9 +21,7 @@ export function taskOf({ data, network, loss, steps }: Experiment): Task {
           ? columns.features.map((name, column) => spreadOf(name, train.inputs, width, column))
           : [spreadOf('inputs', train.inputs, 1, 0)],
     target:
-      train.targetKind === 'values'
-        ? spreadOf(columns?.target ?? 'targets', train.targets, 1, 0)
-        : undefined,
+      train.targetKind === 'values' ? spreadOf(columns?.target ?? 'targets', train.targets, 1, 0) : undefined,
   };
 }
 

@@ -41,15 +41,17 @@ export interface LossFunction extends OperatorFunction<Signal, Loss>, LossDescri
 }
 
 /** Makes a loss an operator. */
-export function lossFunction(definition: LossDescription & {
-  classes?(output: Shape): number | undefined;
-  evaluate(
-    output: TensorInfo,
-    minibatch: Minibatch,
-    scope: StepScope,
-    gradient: boolean,
-  ): readonly TensorInfo[];
-}): LossFunction {
+export function lossFunction(
+  definition: LossDescription & {
+    classes?(output: Shape): number | undefined;
+    evaluate(
+      output: TensorInfo,
+      minibatch: Minibatch,
+      scope: StepScope,
+      gradient: boolean,
+    ): readonly TensorInfo[];
+  },
+): LossFunction {
   const lossOf = (signal: Signal): Loss => {
     const { scope, minibatch, value } = signal;
     const [loss, gradient] = definition.evaluate(value, minibatch, scope, true);

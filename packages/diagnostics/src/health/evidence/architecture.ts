@@ -2,7 +2,13 @@ import type { LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
 import { activationKinds } from '../../selection/layerSelection.ts';
 
 /** Layers that normalise their input, so that the scale of the weights before them does not matter forward. */
-export const normKinds: readonly string[] = ['batchNorm', 'layerNorm', 'groupNorm', 'instanceNorm'];
+export const normKinds: readonly string[] = [
+  'batchNorm',
+  'layerNorm',
+  'groupNorm',
+  'instanceNorm',
+  'rmsNorm',
+];
 
 /** Layers that weigh sums of their inputs. */
 export const weightedKinds: readonly string[] = ['linear', 'conv2d'];
@@ -14,6 +20,22 @@ export function followerOf({ layers }: Snapshot, name: string): LayerSnapshot | 
   return layers
     .slice(at + 1)
     .find(({ kind }) => [normKinds, activationKinds, weightedKinds].some((kinds) => kinds.includes(kind)));
+}
+
+/** Whether a weighted layer's output goes through a norm ahead of all else, which takes its scale away. */
+export function isNormalised(snapshot: Snapshot, layer: string): boolean {
+  const follower = followerOf(snapshot, layer);
+  return follower !== undefined && normKinds.includes(follower.kind);
+}
+
+/** Whether a layer stands on a way beside another: what its branch makes is added to what went past it. */
+export function isOnBranch({ depth, name }: Pick<LayerSnapshot, 'depth' | 'name'>): boolean {
+  return depth > 0 && /\.(residual|parallel)\./.test(name);
+}
+
+/** The network's last own layer, whose output the loss takes. */
+export function lastLayerOf({ layers }: Snapshot): LayerSnapshot | undefined {
+  return layers.findLast(({ depth }) => depth === 0);
 }
 
 /** The layer that hands its output to the one named. */

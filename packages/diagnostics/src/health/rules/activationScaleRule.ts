@@ -2,13 +2,12 @@ import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { gainBefore, weights } from '../evidence/architecture.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
+import { oneOf, scaleRemedies } from '../evidence/scaleRemedies.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
-import { median } from '../evidence/median.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
@@ -18,7 +17,8 @@ export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
  *
  * The thresholds are how many times either way. Defaults: info above 1.5, warning above 4, error above 100. The
  * lecture's healthy networks stay within 1.2; tanh with gain 1 ends at half after six layers; a linear network
- * with gain 5/3 grows 1.67 times at every layer.
+ * with gain 5/3 grows 1.67 times at every layer. Silent where all that would change it is in place: a norm after each
+ * weight and residual connections, whose sums grow with depth in every healthy network.
  */
 export function activationScaleRule({
   info = 1.5,
@@ -32,10 +32,8 @@ export function activationScaleRule({
     if (!found || !graded) return [];
     const { first, last, layers, ratio, firstStd, lastStd } = found;
     const perLayer = figure(ratio ** (1 / layers));
-    const measured = median(
-      weights(snapshot).map(({ data, fanIn }) => data.moments().std * Math.sqrt(fanIn)),
-    );
-    const wanted = gainBefore(last);
+    const remedies = scaleRemedies(snapshot, first, last, ratio);
+    if (remedies.length === 0) return [];
     return [
       {
         subject: last.name,
@@ -44,7 +42,7 @@ export function activationScaleRule({
         threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
         formula: `std(${last.name}) / std(${first.name})`,
         meaning: `Outputs ${ratio < 1 ? 'shrink' : 'grow'} from std ${figure(firstStd)} to ${figure(lastStd)} along depth, ${perLayer} times at each layer.`,
-        remedy: `Start the weights with gain ${figure(wanted)} (they measure ${figure(measured)}: std times √fanIn), or put a batchNorm after each.`,
+        remedy: oneOf(remedies),
       },
     ];
   });

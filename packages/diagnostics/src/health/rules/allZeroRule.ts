@@ -1,13 +1,20 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
+import { isOnBranch } from '../evidence/architecture.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
-/** Every output of a layer is 0 for the whole batch: nothing passes, forward or back. The first such layer is named. */
+/**
+ * Every output of a layer is 0 for the whole batch: nothing passes, forward or back. The first such layer is named.
+ *
+ * A layer on a residual branch is left alone: what goes past it passes all the same, and many start such a branch at 0 on
+ * purpose (Goyal et al., 2017).
+ */
 export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
   return findings('allZero', () => ({ layers }) => {
-    const at = layers.findIndex(({ output }) => {
-      const { min, max } = output.moments();
+    const at = layers.findIndex((layer) => {
+      if (isOnBranch(layer)) return false;
+      const { min, max } = layer.output.moments();
       return min === 0 && max === 0;
     });
     const layer = layers[at];

@@ -1,6 +1,7 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
+import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -15,15 +16,17 @@ export interface BatchNormBatchSizeRuleOptions {
  * The batch is too small for BatchNorm: its mean is off by about σ/√N, so that an example's output depends on
  * its company. Wu and He (2018) see the error grow below 16 examples and sharply below 8.
  */
-export function batchNormBatchSizeRule({
-  warning = 8,
-  info = 16,
-}: BatchNormBatchSizeRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function batchNormBatchSizeRule(
+  { warning = 8, info = 16 }: BatchNormBatchSizeRuleOptions = {},
+  task?: Pick<Task, 'examples'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   return findings('batchNormBatchSize', () => ({ layers }) => {
     const layer = layers.find(({ batchMoments }) => batchMoments);
     const value = layer?.output.shape[0];
     if (!layer || value === undefined || value >= Math.max(info, warning)) return [];
     const grave = value < warning;
+    const least = Math.max(info, warning);
+    const others = 'layerNorm or groupNorm, which do not look at the batch';
     return [
       {
         subject: 'run',
@@ -32,7 +35,10 @@ export function batchNormBatchSizeRule({
         threshold: grave ? warning : info,
         formula: 'examples in a batch',
         meaning: `With ${value} examples a batch's mean is off by ${figure(1 / Math.sqrt(value))} of a std: BatchNorm adds noise, and its running statistics fit no single batch.`,
-        remedy: `Use batches of at least ${Math.max(info, warning)}, or layerNorm or groupNorm, which do not look at the batch.`,
+        remedy:
+          (task?.examples ?? Infinity) >= least
+            ? `Use batches of at least ${least}, or ${others}.`
+            : `There are ${task?.examples} examples to train on, too few for a larger batch: use ${others}.`,
       },
     ];
   });
@@ -41,5 +47,5 @@ export function batchNormBatchSizeRule({
 export const batchNormBatchSizeRuleKind = ruleKind({
   type: 'batchNormBatchSize',
   schema: { 'warning?': 'number >= 0', 'info?': 'number >= 0' },
-  operator: batchNormBatchSizeRule,
+  operator: (options, { task }) => batchNormBatchSizeRule(options, task),
 });

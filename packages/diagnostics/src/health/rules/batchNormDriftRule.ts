@@ -40,9 +40,19 @@ export function batchNormDriftRule(
   const thresholds = { info, warning, ...grades };
   return (source) =>
     defer(() => {
+      const seen = new Map<string, Seen>(); // facts of the layers, the same at every step
       const followed = given ? undefined : keptMoments();
       const running = given ?? (() => followed?.moments ?? noRunningMoments);
-      const followed$ = followed ? source.pipe(tap((snapshot) => followed.add(snapshot))) : source;
+      const known$ = source.pipe(
+        tap(({ layers }) => {
+          if (seen.size > 0) return;
+          for (const { name, batchMoments, output } of layers) {
+            if (batchMoments)
+              seen.set(name, { momentum: batchMoments.momentum, examples: output.shape[0] ?? 1 });
+          }
+        }),
+      );
+      const followed$ = followed ? known$.pipe(tap((snapshot) => followed.add(snapshot))) : known$;
       const againstBatches$ = followed$.pipe(
         filter(({ step }) => step % every === 0),
         findings<Snapshot, { recent: readonly RunningMoments[] }>(
@@ -53,12 +63,12 @@ export function batchNormDriftRule(
               state.recent = [...state.recent.slice(-2), momentsOf(snapshot)];
               const { batches, layers } = running();
               return layers.flatMap((layer) => {
-                const own = snapshot.layers.find(({ name }) => name === layer.name)?.batchMoments;
+                const own = seen.get(layer.name);
                 const settled = 3 / (own?.momentum ?? 1);
                 const other = average(state.recent.flatMap((moments) => named(moments, layer.name)));
                 return batches < settled
-                  ? compare(layer, other, 'batches', { info }, settled)
-                  : compare(layer, other, 'batches', thresholds);
+                  ? compare(layer, other, 'batches', { info }, unsettled(batches, own))
+                  : compare(layer, other, 'batches', thresholds, settledNotes(own));
               });
             },
           },
@@ -69,9 +79,12 @@ export function batchNormDriftRule(
         findings(
           'batchNormDrift',
           () => (measured) =>
-            running().layers.flatMap((layer) =>
-              compare(layer, named(measured, layer.name)[0], 'split', thresholds),
-            ),
+            running().layers.flatMap((layer) => {
+              const own = seen.get(layer.name);
+              const { batches } = running();
+              const told = batches < 3 / (own?.momentum ?? 1) ? unsettled(batches, own) : settledNotes(own);
+              return compare(layer, named(measured, layer.name)[0], 'split', thresholds, told);
+            }),
           { clearAfter: 1 },
         ),
       );
@@ -116,20 +129,57 @@ export function momentsDistance(a: LayerRunningMoments, b: LayerRunningMoments):
   return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
 }
 
+/** What a layer was built with. */
+interface Seen {
+  readonly momentum: number;
+  readonly examples: number;
+}
+
+interface Told {
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** Statistics that still come from their start, 0 and 1: only more batches or a larger momentum mend that. */
+function unsettled(batches: number, { momentum }: Seen = { momentum: 0.1, examples: 1 }): Told {
+  const needed = Math.ceil(3 / momentum);
+  const enough = Math.min(1, Number(Math.max(0.1, 3 / batches).toPrecision(1)));
+  return {
+    meaning: `Its running statistics have not settled yet: they started at mean 0 and variance 1, and at momentum ${figure(momentum)} they take about ${needed} batches; ${batches} were seen.`,
+    remedy:
+      enough > momentum
+        ? `Raise its momentum to ${figure(enough)}, train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`
+        : `Train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`,
+  };
+}
+
+/** Statistics that have had their batches: either single batches shake them, or they lag behind moving weights. */
+function settledNotes({ momentum, examples }: Seen = { momentum: 0.1, examples: Infinity }): Told {
+  const noise = Math.sqrt(momentum / (2 - momentum) / examples);
+  return noise > mostNoise
+    ? {
+        meaning: `Its running statistics follow the last few batches of ${examples}, each of which is off by chance: in evaluation mode it normalises by other numbers than it was trained with.`,
+        remedy: 'Evaluate with calibrated statistics, use larger batches, or lower its momentum.',
+      }
+    : {
+        meaning:
+          'Its running statistics lag behind what goes in now: in evaluation mode it normalises by other numbers than it was trained with.',
+        remedy:
+          'Evaluate with calibrated statistics, or lower the learning rate towards the end so that the layers below come to rest.',
+      };
+}
+
+/** Noise of the running mean, in std, from which on single batches are to blame; `batchNormMomentum` warns there. */
+const mostNoise = 0.1;
+
 const notes = {
   batches: {
     subject: (name: string) => name,
     formula: 'mean over features of max(|Δmean| / σ, |ln variance ratio|), running against batches',
-    meaning:
-      'Its running statistics are those of no recent batch: in evaluation mode it normalises by other numbers than it was trained with.',
-    remedy:
-      'calibrate over the training split, use cumulative momentum, or lower the learning rate if the layers below still move.',
   },
   split: {
     subject: (name: string) => `${name} (calibrated)`,
     formula: 'mean over features of max(|Δmean| / σ, |ln variance ratio|), running against the whole split',
-    meaning: 'Its running statistics differ from those of the whole split: evaluation will be off.',
-    remedy: 'Evaluate with the calibrated statistics, lower the momentum, or train on with a lower rate.',
   },
 } as const;
 
@@ -138,29 +188,14 @@ function compare(
   other: LayerRunningMoments | undefined,
   against: keyof typeof notes,
   grades: Grades,
-  settled?: number,
+  told: Told,
 ): readonly Observation[] {
   if (!other) return [];
   const value = momentsDistance(running, other);
   const graded = grade(value, grades);
   if (!graded) return [];
-  const { subject, formula, meaning, remedy } = notes[against];
-  return [
-    {
-      subject: subject(running.name),
-      ...graded,
-      value,
-      formula,
-      meaning:
-        settled === undefined
-          ? meaning
-          : `Its running statistics have not settled yet: they started at mean 0 and variance 1 and take about ${figure(settled)} steps.`,
-      remedy:
-        settled === undefined
-          ? remedy
-          : `Train for ${figure(settled)} steps before evaluating, raise the momentum, or calibrate.`,
-    },
-  ];
+  const { subject, formula } = notes[against];
+  return [{ subject: subject(running.name), ...graded, value, formula, ...told }];
 }
 
 export const batchNormDriftRuleKind = ruleKind({

@@ -1,6 +1,7 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
+import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
@@ -13,13 +14,13 @@ export type BatchNormMomentumRuleOptions = Grades;
  * `σ · √(m / (2 − m) / N)` (an exponential average of means of N values).
  *
  * The thresholds are that noise in units of σ. Defaults: info above 0.05, warning above 0.1. torch's 0.1 gives 0.04
- * at 32 examples and 0.11 at 4; the lecture takes 0.001 at 32.
+ * at 32 examples and 0.11 at 4; the lecture takes 0.001 at 32. Silent where the run is too short for the lower momentum
+ * to settle (3/momentum steps).
  */
-export function batchNormMomentumRule({
-  info = 0.05,
-  warning = 0.1,
-  ...grades
-}: BatchNormMomentumRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function batchNormMomentumRule(
+  { info = 0.05, warning = 0.1, ...grades }: BatchNormMomentumRuleOptions = {},
+  task?: Pick<Task, 'steps'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   return findings(
     'batchNormMomentum',
     () =>
@@ -32,6 +33,9 @@ export function batchNormMomentumRule({
           const graded = grade(value, { info, warning, ...grades });
           if (!graded) return [];
           const variance = graded.threshold ** 2 * examples;
+          const highest = (2 * variance) / (1 + variance);
+          // Statistics that single batches move are nearer to the truth than those that never get there.
+          if (3 / highest > (task?.steps ?? Infinity)) return [];
           return [
             {
               subject: name,
@@ -39,7 +43,7 @@ export function batchNormMomentumRule({
               value,
               formula: '√(momentum / (2 − momentum) / batch size)',
               meaning: `With momentum ${momentum} at batches of ${examples} the running mean jumps by ${figure(value)} of a std: evaluation depends on the last few batches.`,
-              remedy: `Set its momentum to at most ${figure((2 * variance) / (1 + variance))}, or use larger batches.`,
+              remedy: `Set its momentum to at most ${figure(highest)}, or use larger batches.`,
             },
           ];
         }),
@@ -49,5 +53,5 @@ export function batchNormMomentumRule({
 export const batchNormMomentumRuleKind = ruleKind({
   type: 'batchNormMomentum',
   schema: gradesSchema,
-  operator: batchNormMomentumRule,
+  operator: (options, { task }) => batchNormMomentumRule(options, task),
 });

@@ -17,15 +17,17 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
    * Default 10.
    */
   readonly over?: number;
-  /** Share of a layer's units lost, 0 to 1, above which it is a warning. Default 0: any. */
+  /** Share of a layer's units lost, 0 to 1, above which it is a warning, and below info. Default 0.2. */
   readonly warning?: number;
   /** The same for an error. Default 0.5. */
   readonly error?: number;
 }
 
 /**
- * Units are flat for every example, so that nothing teaches them: for one batch (info), or for as many batches as
- * `over` says (warning; error where half a layer is lost). leakyRelu cannot die.
+ * Units are flat for every example of as many batches as `over` says, so that nothing teaches them: info of a few,
+ * warning of a fifth of a layer, error of half; and info where more than half are for one batch. leakyRelu cannot die.
+ *
+ * A few are lost in every deep network of relus that trains well; the remedies change nothing there.
  *
  * The finding names the units and is updated as they die and revive; `deadUnitsTimeline` keeps their history. Units
  * that are flat for the whole training split are a finding of their own.
@@ -34,7 +36,7 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
  * @throws RangeError if `over` is not a positive integer.
  */
 export function deadUnitsRule(
-  { over = 10, warning = 0, error = 0.5, ...selection }: DeadUnitsRuleOptions = {},
+  { over = 10, warning = 0.2, error = 0.5, ...selection }: DeadUnitsRuleOptions = {},
   { deadUnits: overSplit = EMPTY }: Pick<RuleInputs, 'deadUnits'> = {},
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(over) || over < 1) {
@@ -42,53 +44,58 @@ export function deadUnitsRule(
       `deadUnits: over must be a positive integer, got ${over}; the batches in an epoch cover a data set`,
     );
   }
-  const judge = (layer: LayerDeadUnits, lost: readonly number[]): readonly Observation[] => {
-    const { name: subject, kind, units, dead } = layer;
-    const { flat, remedy } = notes[kind] ?? notesOfTails;
+  const judge = (
+    { name: subject, kind, units, dead }: LayerDeadUnits,
+    lost: readonly number[],
+    atStart: readonly number[],
+  ): readonly Observation[] => {
+    const { flat, fromStart, later } = notes[kind] ?? notesOfTails;
     const share = lost.length / units;
-    if (share > warning) {
-      const grave = share > error;
+    if (lost.length > 0) {
+      const isFromStart = lost.filter((unit) => atStart.includes(unit)).length > lost.length / 2;
       return [
         {
           subject,
-          severity: grave ? 'error' : 'warning',
+          ...gravity(share, { warning, error }),
           units: lost,
           value: share,
-          threshold: grave ? error : warning,
           formula: `share of units ${flat} for every example of ${over} batches`,
-          meaning: `${lost.length} of ${units} units of ${subject} (${percentage(share)}) were flat for ${over} batches in a row: they learn nothing.`,
-          remedy,
+          meaning: `${lost.length} of ${units} units of ${subject} (${percentage(share)}) were flat for ${over} batches in a row${isFromStart ? ', most of them since the start' : ''}: they learn nothing.`,
+          remedy: isFromStart ? fromStart : later,
         },
       ];
     }
-    if (dead.length === 0) return [];
+    // A batch has units that are flat by chance; more than half of a layer are not.
+    if (dead.length / units <= error) return [];
     return [
       {
         subject,
         severity: 'info',
         units: dead,
         value: dead.length / units,
-        threshold: 0,
+        threshold: error,
         formula: `share of units ${flat} for every example of a batch`,
         meaning: `${dead.length} of ${units} units of ${subject} were flat for a whole batch; others may still teach them.`,
-        remedy,
+        remedy: fromStart,
       },
     ];
   };
   const overBatches = pipe(
     deadUnits(selection),
-    findings<DeadUnits, { readonly streaks: Record<string, Readonly<Record<number, number>>> }>(
+    findings<DeadUnits, Streaks>(
       'deadUnits',
       {
-        initial: { streaks: {} },
-        look: ({ streaks }, { layers }) =>
+        initial: { streaks: {}, starts: {} },
+        look: ({ streaks, starts }, { layers }) =>
           layers.flatMap((layer) => {
             const before = streaks[layer.name] ?? {};
+            const start = (starts[layer.name] ??= layer.dead);
             const streak = Object.fromEntries(layer.dead.map((unit) => [unit, (before[unit] ?? 0) + 1]));
             streaks[layer.name] = streak;
             return judge(
               layer,
               layer.dead.filter((unit) => (streak[unit] ?? 0) >= over),
+              start,
             );
           }),
       },
@@ -112,34 +119,58 @@ function ofSplit(
   { name, kind, units, dead }: LayerDeadUnits,
   { warning, error }: { readonly warning: number; readonly error: number },
 ): readonly Observation[] {
+  if (dead.length === 0) return [];
   const share = dead.length / units;
-  if (!(share > warning)) return [];
-  const { flat, remedy } = notes[kind] ?? notesOfTails;
-  const grave = share > error;
+  const { flat, later } = notes[kind] ?? notesOfTails;
   return [
     {
       subject: `${name} (training split)`,
-      severity: grave ? 'error' : 'warning',
+      ...gravity(share, { warning, error }),
       units: dead,
       value: share,
-      threshold: grave ? error : warning,
       formula: `share of units ${flat} for every example of the training split, in evaluation mode`,
       meaning: `${dead.length} of ${units} units of ${name} (${percentage(share)}) are flat for every example there is: no batch will teach them.`,
-      remedy,
+      remedy: later,
     },
   ];
 }
 
-const notesOfTails = {
+/** By unit: in how many batches in a row it was flat; and which units were in the first batch. */
+interface Streaks {
+  readonly streaks: Record<string, Readonly<Record<number, number>>>;
+  readonly starts: Record<string, readonly number[]>;
+}
+
+function gravity(
+  share: number,
+  { warning, error }: { readonly warning: number; readonly error: number },
+): Pick<Observation, 'severity' | 'threshold'> {
+  if (share > error) return { severity: 'error', threshold: error };
+  return share > warning ? { severity: 'warning', threshold: warning } : { severity: 'info', threshold: 0 };
+}
+
+interface Notes {
+  readonly flat: string;
+  /** What to do where they were so from the start. */
+  readonly fromStart: string;
+  /** What to do where training made them so. */
+  readonly later: string;
+}
+
+const tails =
+  'Start the weights before it smaller (gain 5/3 over √fanIn for tanh), or put a batchNorm ahead.';
+const notesOfTails: Notes = {
   flat: 'beyond 99 %',
-  remedy: 'Start the weights before it smaller (gain 5/3 over √fanIn for tanh), or put a batchNorm ahead.',
+  fromStart: tails,
+  later: `Lower the learning rate. ${tails}`,
 };
 
 const notesOfFloor = {
-  remedy: 'Lower the learning rate to a third, start biases above 0, or use leakyRelu, which cannot die.',
+  fromStart: 'Start biases above 0 (0.1), put a batchNorm ahead, or use leakyRelu, which cannot die.',
+  later: 'Lower the learning rate to a third, put a batchNorm ahead, or use leakyRelu, which cannot die.',
 };
 
-const notes: Readonly<Record<string, { readonly flat: string; readonly remedy: string }>> = {
+const notes: Readonly<Record<string, Notes>> = {
   tanh: { ...notesOfTails, flat: 'with |h| > 0.99' },
   sigmoid: { ...notesOfTails, flat: 'with h < 0.01 or h > 0.99' },
   relu: { ...notesOfFloor, flat: 'at 0' },

@@ -5,6 +5,7 @@ import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { gainBefore } from '../evidence/architecture.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
+import { oneOf, scaleRemedies } from '../evidence/scaleRemedies.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
@@ -17,7 +18,8 @@ export interface GradientScaleRuleOptions extends LayerSelection, Grades {}
  * last.
  *
  * The thresholds are how many times either way. Defaults: info above 2, warning above 5, error above 100. The
- * lecture's healthy networks stay within 2 over five layers.
+ * lecture's healthy networks stay within 2 over five layers. Silent where all that would change it is in place, and of
+ * a batch too small for the norms between, through which hardly any gradient comes (`batchNormBatchSize` speaks).
  */
 export function gradientScaleRule({
   info = 2,
@@ -25,12 +27,19 @@ export function gradientScaleRule({
   error = 100,
   ...selection
 }: GradientScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('gradientScale', () => ({ layers: all }) => {
+  return findings('gradientScale', () => (snapshot) => {
+    const all = snapshot.layers;
     const found = depthRatio('gradientScale', all, selection, ({ grad }) => grad);
     const ratio = found ? 1 / found.ratio : NaN;
     const graded = grade(timesApart(ratio, 1), { info, warning, error });
     if (!found || !graded || !Number.isFinite(ratio)) return [];
     const { first, last, layers, firstStd, lastStd } = found;
+    if (all.some(({ batchMoments, output }) => batchMoments && (output.shape[0] ?? 0) < smallestBatch))
+      return [];
+    // A sigmoid's slope is 1/4 at most: on the way back, 4 makes up for it.
+    const wanted = last.kind === 'sigmoid' ? 4 : gainBefore(last);
+    const remedies = scaleRemedies(snapshot, first, last, ratio, wanted);
+    if (remedies.length === 0) return [];
     return [
       {
         subject: first.name,
@@ -41,11 +50,14 @@ export function gradientScaleRule({
         meaning:
           `Gradients ${ratio < 1 ? 'vanish' : 'explode'} from std ${figure(lastStd)} to ${figure(firstStd)} on their way back, ` +
           `${figure(ratio ** (1 / layers))} times at each layer: early layers learn ${ratio < 1 ? 'too little' : 'too fast'}.`,
-        remedy: `Start the weights with gain ${figure(gainBefore(last))} over √fanIn, put a batchNorm after each, or add residual connections.`,
+        remedy: oneOf(remedies),
       },
     ];
   });
 }
+
+/** Examples below which a batchNorm's own gradient says little. */
+const smallestBatch = 8;
 
 export const gradientScaleRuleKind = ruleKind({
   type: 'gradientScale',

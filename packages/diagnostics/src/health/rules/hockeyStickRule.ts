@@ -6,6 +6,8 @@ import type { Observation } from '../findings/judge.ts';
 import { expectedLoss } from './initialLossRule.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
+import type { Task } from '../evidence/task.ts';
+import { unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface HockeyStickRuleOptions {
@@ -19,10 +21,10 @@ export interface HockeyStickRuleOptions {
  * The loss curve is a hockey stick: a start too sure of itself, then a steep fall to −ln(1/C), where learning
  * begins. Raised (info) once the moving average has come down, with the number of steps that went to unlearning.
  */
-export function hockeyStickRule({ classes, above = 1.25 }: HockeyStickRuleOptions = {}): OperatorFunction<
-  Snapshot,
-  FindingChanged
-> {
+export function hockeyStickRule(
+  { classes, above = 1.25 }: HockeyStickRuleOptions = {},
+  task?: Pick<Task, 'inputs'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, Fall>(
     'hockeyStick',
     {
@@ -35,7 +37,7 @@ export function hockeyStickRule({ classes, above = 1.25 }: HockeyStickRuleOption
         });
         const smoothed = averageWith(state.average, loss, 0.9);
         if (expected === undefined || first <= above * expected) return [];
-        if (!state.found && smoothed <= expected) state.found = observe(step, first, expected);
+        if (!state.found && smoothed <= expected) state.found = observe(step, first, expected, task);
         return state.found ? [state.found] : [];
       },
     },
@@ -50,7 +52,13 @@ interface Fall {
   found?: Observation;
 }
 
-function observe(steps: number, first: number, expected: number): Observation {
+function observe(
+  steps: number,
+  first: number,
+  expected: number,
+  task: Pick<Task, 'inputs'> | undefined,
+): Observation {
+  const isUnscaled = unscaledColumns(task?.inputs ?? []).length > 0;
   return {
     subject: 'run',
     severity: 'info',
@@ -58,7 +66,9 @@ function observe(steps: number, first: number, expected: number): Observation {
     threshold: 0,
     formula: 'steps until the moving average of the loss fell to −ln(1/C)',
     meaning: `The first ${steps} steps brought the loss from ${figure(first)} to ${figure(expected)}, where a network that knows nothing could have started.`,
-    remedy: 'Start the last layer small (gain 0.1, bias 0), and those steps go to learning.',
+    remedy: isUnscaled
+      ? 'Standardise the inputs, as dataScale says, and those steps go to learning.'
+      : 'Start the last layer small (gain 0.1, bias 0), and those steps go to learning.',
   };
 }
 
@@ -67,5 +77,5 @@ export const hockeyStickRuleKind = ruleKind({
   consequenceOf: ['initialLoss'],
   schema: { 'classes?': 'number.integer >= 0', 'above?': 'number >= 1' },
   defaultEvery: 1,
-  operator: (options, { classes = 0 }) => hockeyStickRule({ classes, ...options }),
+  operator: (options, { classes = 0, task }) => hockeyStickRule({ classes, ...options }, task),
 });

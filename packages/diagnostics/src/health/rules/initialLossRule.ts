@@ -6,6 +6,8 @@ import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { normKinds } from '../evidence/architecture.ts';
+import type { Task } from '../evidence/task.ts';
+import { describeColumns, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface InitialLossRuleOptions extends Grades {
@@ -20,12 +22,10 @@ export interface InitialLossRuleOptions extends Grades {
  * lecture's first network starts at 27.9 instead of 3.3, 8.5 times; with its last weights times 0.1 at 1.3
  * times. A fact of the start: that training brings the loss down does not undo it.
  */
-export function initialLossRule({
-  classes,
-  info = 1.1,
-  warning = 1.25,
-  error = 2,
-}: InitialLossRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function initialLossRule(
+  { classes, info = 1.1, warning = 1.25, error = 2 }: InitialLossRuleOptions = {},
+  task?: Pick<Task, 'inputs'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, { isJudged: boolean }>(
     'initialLoss',
     {
@@ -34,7 +34,7 @@ export function initialLossRule({
         if (state.isJudged) return undefined;
         state.isJudged = true;
         const expected = expectedLoss(snapshot, classes);
-        const found = expected && observe(snapshot, expected, { info, warning, error });
+        const found = expected && observe(snapshot, expected, { info, warning, error }, task);
         return found ? [found] : [];
       },
     },
@@ -48,30 +48,50 @@ export function expectedLoss({ layers }: Snapshot, classes?: number): number | u
   return width > 1 ? Math.log(width) : undefined;
 }
 
-function observe({ loss, layers }: Snapshot, expected: number, grades: Grades): Observation | undefined {
+/**
+ * What a first loss above −ln(1/C) means: inputs that are not scaled, or logits that are spread too widely. Logits of std
+ * s around labels that know nothing of them cost about s²/2; what is more than they explain is the batch's own chance.
+ */
+function observe(
+  { loss, layers }: Snapshot,
+  expected: number,
+  grades: Grades,
+  task: Pick<Task, 'inputs'> | undefined,
+): Observation | undefined {
   const value = loss / expected;
   const graded = grade(value, grades);
   const last = layers.findLast(({ depth }) => depth === 0);
   if (!graded || !last) return undefined;
   const { std } = last.output.moments();
+  if (std < leastSpread) return undefined;
   const factor = figure(0.1 / std);
+  const unscaled = unscaledColumns(task?.inputs ?? []);
+  const start = `The first loss is ${figure(loss)} where a network that knows nothing yet has ${figure(expected)}`;
   return {
     subject: last.name,
     ...graded,
     value,
     formula: 'first loss / −ln(1/C)',
-    meaning:
-      `The first loss is ${figure(loss)} where a network that knows nothing yet has ${figure(expected)}: ` +
-      `its logits, of std ${figure(std)}, are confident and wrong. The first steps will go to unlearning that.`,
-    remedy: normKinds.includes(last.kind)
-      ? `Start gamma of ${last.name} at ${factor} of what it is: logits of std 0.1 start at ${figure(expected)}.`
-      : `Start the weight of ${last.name} at ${factor} of what it is, and its bias at 0: logits of std 0.1 start at ${figure(expected)}.`,
+    meaning: unscaled.length
+      ? `${start}: inputs that are not scaled make logits of std ${figure(std)}.`
+      : `${start}: its logits, of std ${figure(std)}, ${std > confident ? 'are confident and wrong' : 'lean to some classes without a reason'}. The first steps will go to unlearning that.`,
+    remedy: unscaled.length
+      ? `Standardise the inputs: ${describeColumns(unscaled)}.`
+      : normKinds.includes(last.kind)
+        ? `Start gamma of ${last.name} at ${factor} of what it is: logits of std 0.1 start at ${figure(expected)}.`
+        : `Start the weight of ${last.name} at ${factor} of what it is, and its bias at 0: logits of std 0.1 start at ${figure(expected)}.`,
   };
 }
+
+/** std of logits from which on some classes get most of the probability. */
+const confident = 2;
+
+/** std of logits below which they cannot be what a loss is high of. */
+const leastSpread = 0.4;
 
 export const initialLossRuleKind = ruleKind({
   type: 'initialLoss',
   schema: { ...gradesSchema, 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
-  operator: (options, { classes = 0 }) => initialLossRule({ classes, ...options }),
+  operator: (options, { classes = 0, task }) => initialLossRule({ classes, ...options }, task),
 });

@@ -6,6 +6,7 @@ import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
+import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export type LossDivergingRuleOptions = Grades;
@@ -13,14 +14,13 @@ export type LossDivergingRuleOptions = Grades;
 /**
  * The loss rises: its moving average over about 50 steps is that many times its lowest so far.
  *
- * Defaults: warning above 1.3, error above 3. Losses near 0 are left alone: below a thousandth of the first loss a
- * rise says nothing.
+ * Defaults: warning above 1.3, error above 3. A rise by less than a tenth of the loss at chance, or of the first loss
+ * where that is smaller, says nothing.
  */
-export function lossDivergingRule({
-  warning = 1.3,
-  error = 3,
-  ...grades
-}: LossDivergingRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function lossDivergingRule(
+  { warning = 1.3, error = 3, ...grades }: LossDivergingRuleOptions = {},
+  task?: Pick<Task, 'baseline'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, Losses>(
     'lossDiverging',
     {
@@ -30,6 +30,9 @@ export function lossDivergingRule({
         const smoothed = averageWith(state.average, loss, 0.98);
         const lowest = (state.lowest = Math.min(state.lowest, smoothed));
         const value = smoothed / Math.max(lowest, first / 1000, Number.MIN_VALUE);
+        // A rise that is small beside what there is to learn is the batches' noise.
+        const least = leastRise * Math.min(first, task?.baseline ?? Infinity);
+        if (!(smoothed - lowest > least)) return [];
         const graded = Number.isFinite(value) ? grade(value, { warning, error, ...grades }) : undefined;
         if (!graded) return [];
         return [
@@ -56,10 +59,13 @@ interface Losses {
   first?: number;
 }
 
+/** Rise that counts, as a share of the loss at chance or of the first. */
+const leastRise = 0.1;
+
 export const lossDivergingRuleKind = ruleKind({
   type: 'lossDiverging',
   consequenceOf: ['notFinite', 'activationScale', 'gradientScale'],
   schema: gradesSchema,
   defaultEvery: 1,
-  operator: lossDivergingRule,
+  operator: (options, { task }) => lossDivergingRule(options, task),
 });

@@ -4,6 +4,8 @@ import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
+import { obstacleTo } from '../evidence/obstacle.ts';
+import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface LossFlatRuleOptions {
@@ -15,14 +17,15 @@ export interface LossFlatRuleOptions {
 
 /**
  * The network does not begin to learn: after so many steps the loss, averaged over about 50, is not 2 % below the
- * average of the first 10. A plateau after learning is no concern of this rule.
+ * average of the first 10. A plateau after learning is no concern of this rule, nor is a loss at chance, of which
+ * `atChance` says more. While something blocks the network, the remedy is no rate.
  *
  * @throws RangeError if `patience` is not an integer of at least 10.
  */
-export function lossFlatRule({
-  patience = 500,
-  improvement = 0.02,
-}: LossFlatRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function lossFlatRule(
+  { patience = 500, improvement = 0.02 }: LossFlatRuleOptions = {},
+  task?: Pick<Task, 'baseline'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(patience) || patience < firstLosses) {
     throw new RangeError(
       `lossFlat: patience must be an integer of at least ${firstLosses}, got ${patience}; 500 is the default`,
@@ -32,7 +35,8 @@ export function lossFlatRule({
     'lossFlat',
     {
       initial: { average: noAverage, seen: 0, sum: 0, hasLearnt: false },
-      look(state, { loss, learningRate }) {
+      look(state, snapshot) {
+        const { loss } = snapshot;
         state.seen += 1;
         if (state.seen <= firstLosses) state.sum += loss;
         const smoothed = averageWith(state.average, loss, 0.98);
@@ -40,6 +44,9 @@ export function lossFlatRule({
         const value = (first - smoothed) / Math.abs(first);
         if (state.seen > firstLosses && value >= improvement) state.hasLearnt = true;
         if (state.seen <= patience || state.hasLearnt) return [];
+        if (task?.baseline !== undefined && smoothed >= nearChance * task.baseline) return [];
+        // What stands in the way is looked for now and then: looking takes readings of every layer.
+        if (state.remedy === undefined || state.seen % 100 === 0) state.remedy = remedyOf(snapshot);
         return [
           {
             subject: 'run',
@@ -48,7 +55,7 @@ export function lossFlatRule({
             threshold: improvement,
             formula: '(mean of the first 10 losses − moving average) / mean of the first 10',
             meaning: `After ${patience} steps the loss is ${figure(smoothed)}, ${percentage(value)} below its start: the network does not learn.`,
-            remedy: `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}, and look at what gets no gradient.`,
+            remedy: state.remedy,
           },
         ];
       },
@@ -63,6 +70,19 @@ interface Losses {
   /** Of the first losses. */
   sum: number;
   hasLearnt: boolean;
+  remedy?: string;
+}
+
+/** Share of the loss at chance from which on `atChance` speaks. */
+const nearChance = 0.97;
+
+/** No rate mends what blocks a network. */
+function remedyOf(snapshot: Snapshot): string {
+  const obstacle = obstacleTo(snapshot);
+  const { learningRate } = snapshot;
+  return obstacle
+    ? `First mend what stands in the way: ${obstacle.what}; ${obstacle.rule} says how.`
+    : `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}.`;
 }
 
 const firstLosses = 10;
@@ -80,5 +100,5 @@ export const lossFlatRuleKind = ruleKind({
   ],
   schema: { 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' },
   defaultEvery: 1,
-  operator: lossFlatRule,
+  operator: (options, { task }) => lossFlatRule(options, task),
 });

@@ -4,7 +4,8 @@ import { followerOf, normKinds } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
-import { median } from '../evidence/median.ts';
+import { obstacleTo } from '../evidence/obstacle.ts';
+import { largest, roundingOf, roundingShare } from '../evidence/rounding.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface NoGradientRuleOptions {
@@ -19,28 +20,45 @@ export interface NoGradientRuleOptions {
  * A parameter gets no gradient, or rounding noise alone: weights that are all zero pass none back (error); a bias
  * ahead of a norm is taken away by its mean and is of no use (info).
  *
- * Raised at the second snapshot: with a last layer started at zero nothing flows back in the first step alone.
+ * Raised at the second snapshot: with a last layer started at zero nothing flows back in the first step alone. Silent
+ * of a network that has converged, with a loss below a millionth of the first.
  */
-export function noGradientRule({ relative = 1e-5 }: NoGradientRuleOptions = {}): OperatorFunction<
+export function noGradientRule({ relative = roundingShare }: NoGradientRuleOptions = {}): OperatorFunction<
   Snapshot,
   FindingChanged
 > {
-  return findings(
+  return findings<Snapshot, { first?: number }>(
     'noGradient',
-    () => (snapshot) => {
-      const sizes = snapshot.parameters.map((parameter) => ({ parameter, size: largest(parameter) }));
-      const typical = median(sizes.map(({ size }) => size).filter((size) => size > 0));
-      return sizes
-        .filter(({ size }) => size === 0 || size < relative * typical)
-        .map(({ parameter, size }) => observe(snapshot, parameter, size, relative * (typical || 0)));
+    {
+      initial: {},
+      look(state, snapshot) {
+        const first = (state.first ??= Math.abs(snapshot.loss));
+        const rounding = roundingOf(snapshot.parameters, relative);
+        const sizes = snapshot.parameters.map((parameter) => ({
+          parameter,
+          size: largest(parameter.grad.moments()),
+        }));
+        return sizes
+          .filter(({ parameter, size }) =>
+            // Where there is nothing left to learn, a bias that does nothing is all there is to say.
+            Math.abs(snapshot.loss) <= converged * first
+              ? size === 0 && isTakenAway(snapshot, parameter)
+              : size === 0 || size < rounding,
+          )
+          .map(({ parameter, size }) => observe(snapshot, parameter, size, rounding));
+      },
     },
     { raiseAfter: 2 },
   );
 }
 
-function largest({ grad }: ParameterSnapshot): number {
-  const { min, max } = grad.moments();
-  return Math.max(Math.abs(min), Math.abs(max));
+/** Loss beside the first below which a network has converged. */
+const converged = 1e-6;
+
+/** Whether a norm takes away whatever a bias adds. */
+function isTakenAway(snapshot: Snapshot, { name, layer }: ParameterSnapshot): boolean {
+  const follower = followerOf(snapshot, layer);
+  return name.endsWith('.bias') && follower !== undefined && normKinds.includes(follower.kind);
 }
 
 function observe(
@@ -54,10 +72,10 @@ function observe(
   const common = {
     subject: name,
     value,
-    threshold: Number.isFinite(threshold) ? threshold : 0,
+    threshold,
     formula: 'max |grad|',
   };
-  if (name.endsWith('.bias') && follower && normKinds.includes(follower.kind)) {
+  if (follower && isTakenAway(snapshot, parameter)) {
     return {
       ...common,
       severity: 'info',
@@ -75,8 +93,16 @@ function observe(
         : `The gradient of ${name} is at most ${figure(value)}, rounding beside that of the others: it hardly learns.`,
     remedy: zeros.length
       ? `${zeros.join(', ')} ${zeros.length > 1 ? 'are' : 'is'} all zero and passes nothing back: start ${zeros.length > 1 ? 'them' : 'it'} at random (kaimingNormal).`
-      : 'Look at what lies between it and the loss: dead or saturated units, or a layer outside the gradient.',
+      : blockage(snapshot),
   };
+}
+
+/** What stands between a parameter and the loss, where that can be told. */
+function blockage(snapshot: Snapshot): string {
+  const obstacle = obstacleTo(snapshot);
+  return obstacle && obstacle.rule !== 'noGradient'
+    ? `Between it and the loss, ${obstacle.what}: ${obstacle.rule} says how to mend that.`
+    : 'Look at what lies between it and the loss: dead or saturated units, or a layer outside the gradient.';
 }
 
 function zeroWeights({ parameters }: Snapshot): readonly string[] {

@@ -5,13 +5,18 @@ import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
+import type { Task } from '../evidence/task.ts';
+import { describeColumns, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /**
  * The loss is NaN or infinite: names the first layer or parameter, in the order of the forward pass, that is not
- * finite. A `DivergedError` of the source becomes a finding ahead of it.
+ * finite. A `DivergedError` of the source becomes a finding ahead of it. Data that is not scaled is named as the cause,
+ * and so is a norm without eps whose input does not vary.
  */
-export function notFiniteRule(): OperatorFunction<Snapshot, FindingChanged> {
+export function notFiniteRule(
+  task?: Pick<Task, 'inputs' | 'target'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   return (source) =>
     defer(() => {
       const rate = kept('learningRate', NaN);
@@ -20,13 +25,13 @@ export function notFiniteRule(): OperatorFunction<Snapshot, FindingChanged> {
         findings('notFinite', () => (snapshot) => {
           if (Number.isFinite(snapshot.loss)) return [];
           const { subject, count } = culprit(snapshot);
-          return [observe(subject, count, snapshot.learningRate)];
+          return [observe({ subject, count, step: snapshot.step }, snapshot.learningRate, task)];
         }),
         catchError((error: unknown) => {
           if (!(error instanceof DivergedError)) return throwError(() => error);
-          const { step, culprit: subject } = error;
+          const { step, culprit: subject, reason } = error;
           const finding = {
-            ...observe(subject, 1, rate.value),
+            ...observe({ subject, count: 1, step, reason }, rate.value, task),
             rule: 'notFinite',
             since: step,
             step,
@@ -53,18 +58,52 @@ function culprit({ layers, parameters }: Snapshot): { readonly subject: string; 
   return { subject: 'loss', count: 1 };
 }
 
-function observe(subject: string, count: number, learningRate: number): Observation {
+interface NotFinite {
+  readonly subject: string;
+  readonly count: number;
+  readonly step: number;
+  readonly reason?: DivergedError['reason'];
+}
+
+function observe(
+  { subject, count, step, reason }: NotFinite,
+  learningRate: number,
+  task: Pick<Task, 'inputs' | 'target'> | undefined,
+): Observation {
+  const unscaled = unscaledColumns([...(task?.inputs ?? []), ...(task?.target ? [task.target] : [])]);
+  const common = {
+    subject,
+    severity: 'error' as const,
+    value: count,
+    threshold: 0,
+    formula: 'values that are NaN or infinite',
+  };
+  const first = `The loss is not finite; ${subject} is the first that is not, in the order of the forward pass`;
+  if (reason === 'zeroVariance') {
+    return {
+      ...common,
+      meaning: `${first}. Its input does not vary, and its eps is 0: it divides by a variance of 0.`,
+      remedy: `Set eps of ${subject} to 1e-5, and start the weights ahead of it at random. No learning rate mends that.`,
+    };
+  }
+  if (unscaled.length > 0) {
+    return {
+      ...common,
+      meaning: `${first}. The data is not scaled: ${describeColumns(unscaled)}.`,
+      remedy: 'Standardise the data, as dataScale says; no learning rate that still learns mends that.',
+    };
+  }
   const rate = Number.isFinite(learningRate)
     ? ` from ${figure(learningRate)} to ${figure(learningRate / 10)}`
     : '';
   return {
-    subject,
-    severity: 'error',
-    value: count,
-    threshold: 0,
-    formula: 'values that are NaN or infinite',
-    meaning: `The loss is not finite; ${subject} is the first that is not, in the order of the forward pass.`,
-    remedy: `Lower the learning rate${rate}, or the initial gain.`,
+    ...common,
+    meaning: `${first}.`,
+    // Before the first update no rate can be to blame.
+    remedy:
+      step === 0
+        ? 'Lower the initial gain, or scale the inputs: no update was made yet.'
+        : `Lower the learning rate${rate}, or the initial gain.`,
   };
 }
 
@@ -72,5 +111,5 @@ export const notFiniteRuleKind = ruleKind({
   type: 'notFinite',
   schema: {},
   defaultEvery: 1,
-  operator: () => notFiniteRule(),
+  operator: (_, { task }) => notFiniteRule(task),
 });

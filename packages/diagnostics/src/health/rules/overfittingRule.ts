@@ -3,20 +3,24 @@ import { EMPTY, ignoreElements, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
+import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface OverfittingRuleOptions {
   /** (validation − train) / train above which it is a warning. Default 0.1, SageMaker Debugger's. */
   readonly ratio?: number;
-  /** The least difference of the two losses that counts. Default 0.05: next to a loss of 0.01, ratios mean little. */
+  /**
+   * The least difference of the two losses that counts, as a share of the loss at chance (of 1 where that is unknown).
+   * Default 0.05: next to a loss of 0.01, ratios mean little.
+   */
   readonly least?: number;
 }
 
 /** The network knows its examples by heart: it does worse on the validation split than on the training split. */
-export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOptions = {}): OperatorFunction<
-  RunEvaluated,
-  FindingChanged
-> {
+export function overfittingRule(
+  { ratio = 0.1, least = 0.05 }: OverfittingRuleOptions = {},
+  task?: Pick<Task, 'baseline'>,
+): OperatorFunction<RunEvaluated, FindingChanged> {
   return findings<RunEvaluated, { best: { readonly step: number; readonly loss: number } }>(
     'overfitting',
     {
@@ -28,7 +32,7 @@ export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOp
         if (validation < state.best.loss) state.best = { step, loss: validation };
         const { best } = state;
         const value = (validation - train) / train;
-        if (!(value > ratio) || validation - train <= least) return [];
+        if (!(value > ratio) || validation - train <= least * (task?.baseline || 1)) return [];
         return [
           {
             subject: 'run',
@@ -52,8 +56,8 @@ export function overfittingRule({ ratio = 0.1, least = 0.05 }: OverfittingRuleOp
 export const overfittingRuleKind = ruleKind({
   type: 'overfitting',
   schema: { 'ratio?': 'number >= 0', 'least?': 'number >= 0' },
-  operator: (options, { evaluations = EMPTY }) => {
-    const rule = overfittingRule(options);
+  operator: (options, { evaluations = EMPTY, task }) => {
+    const rule = overfittingRule(options, task);
     return (source) => merge(source.pipe(ignoreElements()), evaluations.pipe(rule));
   },
 });

@@ -3,11 +3,13 @@ import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../../flatness/saturated.ts';
-import { gainBefore, predecessorOf, weightOf } from '../evidence/architecture.ts';
+import { gainBefore, lastLayerOf, predecessorOf, weightOf } from '../evidence/architecture.ts';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, shareGradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
+import { momentsBeforeUpdate } from '../evidence/startOf.ts';
+import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface SaturationRuleOptions extends LayerSelection, Grades {
@@ -21,20 +23,26 @@ export interface SaturationRuleOptions extends LayerSelection, Grades {
  * Defaults: info above 25 %, warning above 35 %, error above 60 %. The lecture's healthy networks have 2 to
  * 22 %, up to 32 % after 200,000 steps; gain 3 gives 45 %, the first network 73 %.
  *
+ * A sigmoid that ends the network ahead of a loss that applies one itself is `outputLayer`'s.
+ *
  * @throws RangeError if `flat` is not between 0 and 1.
  */
-export function saturationRule({
-  flat = saturationThreshold,
-  info = 0.25,
-  warning = 0.35,
-  error = 0.6,
-  ...selection
-}: SaturationRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function saturationRule(
+  {
+    flat = saturationThreshold,
+    info = 0.25,
+    warning = 0.35,
+    error = 0.6,
+    ...selection
+  }: SaturationRuleOptions = {},
+  task?: Pick<Task, 'applies'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   requireThreshold('saturation', flat);
   return findings(
     'saturation',
     () => (snapshot) =>
       selectLayers('saturation', snapshot.layers, selection).flatMap((layer) => {
+        if (task?.applies && layer === lastLayerOf(snapshot)) return [];
         const value = saturatedShare(layer, flat);
         const graded = value === undefined ? undefined : grade(value, { info, warning, error });
         if (value === undefined || !graded) return [];
@@ -52,24 +60,41 @@ export function saturationRule({
   );
 }
 
+/** What would bring the layer's input back to where the activation is steep: its mean, its spread, or both. */
 function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
   const before = predecessorOf(snapshot, layer.name);
   if (!before) return 'Scale the input to std 1.';
-  const { std } = before.output.moments();
+  const { mean, std } = before.output.moments();
   const weight = weightOf(snapshot, before.name);
   if (!weight?.fanIn)
-    return `Its input has std ${figure(std)}: start the gain of ${before.name} at ${figure(1 / std)} of what it is.`;
-  const wanted = gainBefore(layer) / Math.sqrt(weight.fanIn);
-  return (
-    `Its input has std ${figure(std)}: start ${weight.name} with std ${figure(wanted)} ` +
-    `(gain ${figure(gainBefore(layer))} / √${weight.fanIn}) instead of ${figure(weight.data.moments().std)}, ` +
-    'or put a batchNorm ahead.'
-  );
+    return std > 1
+      ? `Its input has std ${figure(std)}: start the gain of ${before.name} at ${figure(1 / std)} of what it is.`
+      : `Its input has mean ${figure(mean)}: bring that to 0.`;
+  const gain = gainBefore(layer);
+  const wanted = gain / Math.sqrt(weight.fanIn);
+  const start = momentsBeforeUpdate(weight);
+  const isOneSided = Math.abs(start.mean) * Math.sqrt(weight.fanIn) > start.std && weight.fanIn > 1;
+  if (isOneSided || Math.abs(mean) > std) {
+    const of = isOneSided
+      ? `the weights' mean is ${figure(start.mean)}, beside a std of ${figure(start.std)}, and sums of ${weight.fanIn} add it up`
+      : 'it is far from 0, where the activation is steep';
+    return isOneSided
+      ? `Its input has mean ${figure(mean)}, since ${of}: start ${weight.name} around 0, with mean 0 and std ${figure(wanted)} (kaimingNormal, gain ${figure(gain)}).`
+      : `Its input has mean ${figure(mean)}: ${of}. Start the bias of ${before.name} at 0, or put a batchNorm ahead.`;
+  }
+  const change =
+    start.std > sameScale * wanted
+      ? `start ${weight.name} with std ${figure(wanted)} (gain ${figure(gain)} / √${weight.fanIn}) instead of ${figure(start.std)}, or `
+      : '';
+  return `Its input has std ${figure(std)}: ${change}put a batchNorm ahead${change ? '' : `, or lower the learning rate, as ${weight.name} has grown or its inputs are large`}.`;
 }
+
+/** A std that is off by less changes nothing that can be seen. */
+const sameScale = 1.15;
 
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
   consequenceOf: ['weightScale', 'activationScale'],
   schema: { ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' },
-  operator: saturationRule,
+  operator: (options, { task }) => saturationRule(options, task),
 });

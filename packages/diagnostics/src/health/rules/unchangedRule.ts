@@ -2,36 +2,47 @@ import type { FindingChanged, Snapshot, Statistics } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
+import { largest, roundingOf } from '../evidence/rounding.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /**
  * A parameter does not change although it gets a gradient: its updates are lost in rounding, or the learning rate is
- * 0. Raised at the third snapshot in a row. (One without a gradient is `noGradient`'s.)
+ * 0. Raised at the third snapshot in a row. (One without a gradient, or with rounding alone, is `noGradient`'s.)
+ *
+ * Silent of a network that has converged, with a loss below a millionth of the first: there is nothing left to change.
  */
 export function unchangedRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return findings(
+  return findings<Snapshot, { first?: number }>(
     'unchanged',
-    () =>
-      ({ parameters, learningRate }) =>
-        parameters
-          .filter(
-            ({ frozen, update, grad }) => !frozen && isZero(update.moments()) && !isZero(grad.moments()),
-          )
+    {
+      initial: {},
+      look(state, { loss, parameters, learningRate }) {
+        const first = (state.first ??= Math.abs(loss));
+        const stuck = parameters.filter(({ frozen, update }) => !frozen && isZero(update.moments()));
+        if (stuck.length === 0 || Math.abs(loss) <= converged * first) return [];
+        const noise = roundingOf(parameters);
+        return stuck
+          .filter(({ grad }) => largest(grad.moments()) > noise)
           .map(({ name, data, grad }) => ({
             subject: name,
             severity: 'warning' as const,
             value: 0,
             threshold: 0,
             formula: 'max |update|',
-            meaning: `${name} did not change by a single bit, though its gradient has std ${figure(grad.moments().std)}.`,
+            meaning: `${name} did not change by a single bit, though its gradient is up to ${figure(largest(grad.moments()))}.`,
             remedy:
               learningRate === 0
                 ? 'The learning rate is 0: end the run, or set a rate.'
-                : `Its values have std ${figure(data.moments().std)}: steps of learning rate ${figure(learningRate)} are lost in float32; raise the rate.`,
-          })),
+                : `Its values are up to ${figure(largest(data.moments()))}: steps of learning rate ${figure(learningRate)} are lost in float32; raise the rate.`,
+          }));
+      },
+    },
     { raiseAfter: 3 },
   );
 }
+
+/** Loss beside the first below which a network has converged. */
+const converged = 1e-6;
 
 function isZero({ min, max }: Statistics): boolean {
   return min === 0 && max === 0;

@@ -6,6 +6,10 @@ import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { median } from '../evidence/median.ts';
+import { isNormalised } from '../evidence/architecture.ts';
+import { obstacleTo } from '../evidence/obstacle.ts';
+import type { Task } from '../evidence/task.ts';
+import { timesApart } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 export interface UpdateRatioRuleOptions {
@@ -24,52 +28,101 @@ export interface UpdateRatioRuleOptions {
  * The last weight is left to `lastLayer`: started small, it moves fast relative to itself in every healthy network.
  * A single other weight out of bounds is info. Raised at the second snapshot, since the first step is like no other.
  * Too low is said of a rate that never moved the weights enough: not of one that did (gradients shrink as a network
- * converges), nor of one that was lowered on purpose (below half of the highest seen).
+ * converges), nor of one that was lowered on purpose (below half of the highest seen). Too high is no more than info
+ * while the loss falls well below chance.
+ *
+ * A norm makes gradients as much smaller as the weights ahead of it are larger, and steps that are too large make those
+ * grow: such a weight is judged as if it had the size of theory, and may move ten times faster. Where its size alone is
+ * what is off, that is told, as info.
+ *
+ * Silent while something keeps the network from learning at any rate (`obstacleTo`).
  *
  * @throws RangeError unless 0 < within ≤ beyond.
  */
-export function updateRatioRule({
-  centre = -3,
-  within = 1,
-  beyond = 2.5,
-}: UpdateRatioRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function updateRatioRule(
+  { centre = -3, within = 1, beyond = 2.5 }: UpdateRatioRuleOptions = {},
+  task?: Pick<Task, 'baseline'>,
+): OperatorFunction<Snapshot, FindingChanged> {
   if (!(within > 0 && within <= beyond)) {
     throw new RangeError(
       `updateRatio: within must be above 0 and at most beyond, got ${within} and ${beyond}; 1 and 2.5 are the defaults`,
     );
   }
+  const bounds = { centre, within, beyond };
   return findings<Snapshot, Moves>(
     'updateRatio',
     {
-      initial: { highest: 0, movers: {} },
-      look(state, { parameters, learningRate }) {
+      initial: { highest: 0, lowest: Infinity, movers: {} },
+      look(state, snapshot) {
+        const { learningRate, loss } = snapshot;
         state.highest = Math.max(state.highest, learningRate);
-        const { highest, movers } = state;
-        const isLowered = learningRate < highest / 2;
-        const isOff = (subject: string, log10: number) => {
-          if (log10 >= centre - within) movers[subject] = true;
-          return log10 > centre + within || (log10 < centre - within && !isLowered && !movers[subject]);
+        state.lowest = Math.min(state.lowest, loss);
+        const isLowered = learningRate < state.highest / 2;
+        const isOff = (subject: string, log10: number, high: number) => {
+          if (log10 >= centre - within) state.movers[subject] = true;
+          return log10 > high || (log10 < centre - within && !isLowered && !state.movers[subject]);
         };
-        const ratios = weightMatrices(parameters).flatMap(({ name, data, update }) => {
-          const log10 = log10Ratio(update.moments().std, data.moments().std);
-          return log10 === undefined ? [] : [{ name, log10 }];
-        });
-        const hidden = ratios.length > 1 ? ratios.slice(0, -1) : ratios;
-        const middle = median(hidden.map(({ log10 }) => log10));
+        const moves = movesOf(snapshot);
+        const hidden = moves.length > 1 ? moves.slice(0, -1) : moves;
+        const middle = median(hidden.map(({ fair }) => fair));
+        const allHidden = hidden.length > 0 && hidden.every(({ over }) => over !== undefined);
+        const isRunOff = isOff('run', middle, highOf(allHidden, bounds));
+        const off = hidden.filter(
+          ({ name, log10, over }) => isOff(name, log10, centre + within) && !(isRunOff && over === undefined),
+        );
+        if ((!isRunOff && off.length === 0) || obstacleTo(snapshot)) return [];
         const rate = (log10: number) => figure(learningRate * 10 ** (centre - log10));
-        const off = hidden.filter(({ name, log10 }) => isOff(name, log10));
-        return isOff('run', middle)
-          ? [ofRun(middle, { centre, within, beyond }, rate(middle), learningRate)]
-          : off.map(({ name, log10 }) => ofWeight(name, log10, centre, within, rate(log10)));
+        const works = task?.baseline !== undefined && state.lowest < wellBelow * task.baseline;
+        if (isRunOff) return [ofRun(middle, bounds, rate(middle), learningRate, works && middle > centre)];
+        return off.flatMap((move) => {
+          const found = ofWeight(move, bounds, rate(move.log10));
+          return found ? [found] : [];
+        });
       },
     },
     { raiseAfter: 2 },
   );
 }
 
+/** Loss, as a share of that at chance, below which a network learns well. */
+const wellBelow = 0.7;
+
+/** How a weight moves. */
+interface Move {
+  readonly name: string;
+  /** log₁₀(std(update) / std(data)). */
+  readonly log10: number;
+  /** The same, of a weight ahead of a norm as it would be at the size of theory. */
+  readonly fair: number;
+  /** How many times a weight ahead of a norm is larger than in theory; undefined of others. */
+  readonly over?: number;
+}
+
+function movesOf(snapshot: Snapshot): readonly Move[] {
+  return weightMatrices(snapshot.parameters).flatMap((weight): readonly Move[] => {
+    const { name, layer, fanIn, data, update } = weight;
+    const { std } = data.moments();
+    const log10 = log10Ratio(update.moments().std, std);
+    if (log10 === undefined) return [];
+    if (!fanIn || !isNormalised(snapshot, layer)) return [{ name, log10, fair: log10 }];
+    const over = std * Math.sqrt(fanIn);
+    return [{ name, log10, over, fair: log10 + 2 * Math.log10(over) }];
+  });
+}
+
+/** Above which log₁₀ weights move too fast: those ahead of a norm may move ten times faster. */
+function highOf(
+  isNormalised: boolean,
+  { centre, within }: Pick<Required<UpdateRatioRuleOptions>, 'centre' | 'within'>,
+) {
+  return centre + within + (isNormalised ? 1 : 0);
+}
+
 interface Moves {
   /** The highest learning rate seen. */
   highest: number;
+  /** The lowest loss seen. */
+  lowest: number;
   /** Weights, and `run`, that have moved enough at some time. */
   readonly movers: Record<string, true>;
 }
@@ -79,35 +132,59 @@ function ofRun(
   { centre, within, beyond }: Required<UpdateRatioRuleOptions>,
   rate: string,
   learningRate: number,
+  works: boolean,
 ): Observation {
   const side = Math.sign(middle - centre);
   const grave = Math.abs(middle - centre) > beyond;
   return {
     subject: 'run',
-    severity: grave ? 'error' : 'warning',
+    severity: works ? 'info' : grave ? 'error' : 'warning',
     value: middle,
     threshold: centre + side * (grave ? beyond : within),
     formula: 'median over the weights but the last of log₁₀(std(update) / std(data))',
     meaning:
       side < 0
         ? `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is too low.`
-        : `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is too high.`,
+        : `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is ${works ? 'high, though the network learns' : 'too high'}.`,
     remedy: `A learning rate of ${rate} would centre it at ${figure(centre)}.`,
   };
 }
 
-function ofWeight(name: string, log10: number, centre: number, within: number, rate: string): Observation {
+function ofWeight(
+  { name, log10, fair, over }: Move,
+  { centre, within }: Required<UpdateRatioRuleOptions>,
+  rate: string,
+): Observation | undefined {
   const side = Math.sign(log10 - centre);
-  return {
+  const common = {
     subject: name,
-    severity: 'info',
+    severity: 'info' as const,
     value: log10,
     threshold: centre + side * within,
     formula: 'log₁₀(std(update) / std(data))',
-    meaning: `${name} ${side < 0 ? 'hardly moves' : 'moves fast'} relative to its size, while the other weights are within bounds.`,
-    remedy: `A learning rate of ${rate} would centre it; or start it ${side < 0 ? 'smaller' : 'larger'}.`,
+  };
+  if (over === undefined) {
+    return {
+      ...common,
+      meaning: `${name} ${side < 0 ? 'hardly moves' : 'moves fast'} relative to its size, while the other weights are within bounds.`,
+      remedy: `A learning rate of ${rate} would centre it; or start it ${side < 0 ? 'smaller' : 'larger'}.`,
+    };
+  }
+  // Steps that are too large make a weight ahead of a norm grow until they are not.
+  if (side > 0 && fair <= highOf(true, { centre, within })) return undefined;
+  if (side < 0 && timesApart(over, 1) < offSize) return undefined;
+  return {
+    ...common,
+    meaning: `${name} ${side < 0 ? 'hardly moves' : 'moves fast'} relative to its size, which is ${figure(over)} times that of theory; the norm after it hides that from all but its updates.`,
+    remedy:
+      side < 0
+        ? `Start it ${figure(over)} times smaller (kaimingNormal, gain 1), or raise the learning rate to ${rate}.`
+        : `Lower the learning rate to ${rate}, or start it larger.`,
   };
 }
+
+/** How many times off a size must be to be what an update:data ratio is off of. */
+const offSize = 1.5;
 
 export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
@@ -122,5 +199,5 @@ export const updateRatioRuleKind = ruleKind({
     'unchanged',
   ],
   schema: { 'centre?': '-30 <= number <= 30', 'within?': 'number > 0', 'beyond?': 'number > 0' },
-  operator: updateRatioRule,
+  operator: (options, { task }) => updateRatioRule(options, task),
 });

@@ -1,7 +1,15 @@
 import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { followerOf, gainBefore, normKinds, weightedKinds, weights } from '../evidence/architecture.ts';
+import {
+  followerOf,
+  gainBefore,
+  isNormalised,
+  isOnBranch,
+  weightedKinds,
+  weights,
+} from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
+import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
@@ -15,8 +23,11 @@ export type WeightScaleRuleOptions = Grades;
  * it runs into (He et al., 2015).
  *
  * The thresholds are how many times either way. Defaults: info above 1.5, warning above 2.5, error above 6. Ahead
- * of a norm the scale is no more than info, because the norm takes it away; of the last weight only one too large
- * counts, because a small one is wanted. Judged at the first snapshot: a fact of the start.
+ * of a norm the scale is no more than info, because the norm takes it away; of the last weight, and of those on a
+ * residual branch, only one too large counts, because a small one is wanted there. A sigmoid may have any gain from 1 to
+ * 4: its slope of 1/4 makes up for it. A mean that is larger than the std is told of too: sums of many inputs add it up.
+ *
+ * Judged once, of what the weights were ahead of the first update: how they started does not change.
  */
 export function weightScaleRule({
   info = 1.5,
@@ -39,23 +50,31 @@ export function weightScaleRule({
 
 function observe(
   snapshot: Snapshot,
-  { name, layer, data, fanIn }: ParameterSnapshot & { readonly fanIn: number },
+  weight: ParameterSnapshot & { readonly fanIn: number },
   grades: Grades,
 ): readonly Observation[] {
+  const { name, layer, fanIn } = weight;
   const follower = followerOf(snapshot, layer);
   const last = !snapshot.layers
     .slice(snapshot.layers.findIndex((candidate) => candidate.name === layer) + 1)
     .some(({ kind }) => weightedKinds.includes(kind));
-  const gain = follower && !last ? gainBefore(follower) : 1;
-  const { std } = data.moments();
+  const { mean, std } = momentsBeforeUpdate(weight);
+  if (!(std > 0)) return []; // constant weights are `symmetry`'s
+  const measured = std * Math.sqrt(fanIn);
+  const [low, high] = follower && !last ? gainsBefore(follower) : [1, 1];
+  const gain = Math.min(high, Math.max(low, measured));
   const wanted = gain / Math.sqrt(fanIn);
-  const value = std / wanted;
-  const normalised = follower !== undefined && normKinds.includes(follower.kind);
+  const value = measured / gain;
+  const normalised = isNormalised(snapshot, layer);
+  const own = snapshot.layers.find((candidate) => candidate.name === layer);
+  const mayBeSmall = last || (own !== undefined && isOnBranch(own));
+  if (isOneSided(weight.shape, mean, std) && !normalised)
+    return [ofMean(name, { mean, std, fanIn, wanted: low / Math.sqrt(fanIn), gain: low }, grades)];
   const graded = grade(
     timesApart(value, 1),
     normalised ? (grades.error === undefined ? {} : { info: grades.error }) : grades,
   );
-  if (!(value > 0) || !graded || (last && value < 1)) return [];
+  if (!graded || (mayBeSmall && value < 1)) return [];
   return [
     {
       subject: name,
@@ -65,11 +84,40 @@ function observe(
       settings: [{ layer, option: 'gain', value: gain, std: wanted }],
       formula: `std(${name}) / (gain / √fanIn), gain ${figure(gain)}, fanIn ${fanIn}`,
       meaning: normalised
-        ? `Its std is ${figure(std)} where theory has ${figure(wanted)}. The norm after it hides that from the activations, but not from update:data.`
-        : `Its std is ${figure(std)} where theory has ${figure(wanted)}: what it makes is ${value < 1 ? 'too small' : 'too large'} for what follows.`,
+        ? `It starts with std ${figure(std)} where theory has ${figure(wanted)}. The norm after it hides that from the activations, but not from update:data.`
+        : `It starts with std ${figure(std)} where theory has ${figure(wanted)}: what it makes is ${value < 1 ? 'too small' : 'too large'} for what follows.`,
       remedy: `Start it with std ${figure(wanted)}: kaimingNormal with gain ${figure(gain)}, or its values times ${figure(1 / value)}.`,
     },
   ];
+}
+
+/** A mean that no chance explains: beyond the std, and of more values than a handful. */
+function isOneSided(shape: readonly number[], mean: number, std: number): boolean {
+  return Math.abs(mean) > std && shape.reduce((product, side) => product * side, 1) >= 16;
+}
+
+function ofMean(
+  subject: string,
+  { mean, std, fanIn, wanted, gain }: Readonly<Record<'mean' | 'std' | 'fanIn' | 'wanted' | 'gain', number>>,
+  grades: Grades,
+): Observation {
+  const value = Math.abs(mean) / std;
+  const threshold = 1;
+  return {
+    subject,
+    severity: grades.warning === undefined ? 'info' : 'warning',
+    value,
+    threshold,
+    formula: '|mean| / std of the weight at the start',
+    meaning: `It starts around ${figure(mean)} with std ${figure(std)}, not around 0: sums of ${fanIn} inputs add that up, so that all units put out much the same.`,
+    remedy: `Start it with mean 0 and std ${figure(wanted)}: kaimingNormal with gain ${figure(gain)}.`,
+  };
+}
+
+/** Between which gains nothing is wrong. */
+function gainsBefore(follower: Parameters<typeof gainBefore>[0]): readonly [low: number, high: number] {
+  const gain = gainBefore(follower);
+  return follower.kind === 'sigmoid' ? [gain, 4] : [gain, gain];
 }
 
 export const weightScaleRuleKind = ruleKind({

@@ -1,0 +1,160 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import type { OperatorFunction } from 'rxjs';
+import { activationKinds } from '../../selection/layerSelection.ts';
+import { weightMatrices } from '../../selection/weightMatrices.ts';
+import { figure } from '../evidence/figure.ts';
+import { averageWith, noAverage } from '../evidence/movingAverage.ts';
+import type { MovingAverage } from '../evidence/movingAverage.ts';
+import { obstacleTo } from '../evidence/obstacle.ts';
+import type { Task } from '../evidence/task.ts';
+import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
+import { unscaledColumns } from './dataScaleRule.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export interface AtChanceRuleOptions {
+  /** Steps that the network has to get better than chance. Default 400. */
+  readonly patience?: number;
+  /** Share of the loss at chance by which the loss must be below it by then. Default 0.03. */
+  readonly below?: number;
+}
+
+/**
+ * The network is no better than one that does not look at its inputs: after so many steps the loss, averaged over about
+ * 50, is not 3 % below that of the best answer that is the same for every example. Of classes that answer is their
+ * shares in the training split (at even shares −ln(1/C)), of values their mean.
+ *
+ * Whatever the loss fell from: a bad start that has come down to chance has learnt nothing yet. The finding names what
+ * stands in the way, where something does. Silent where chance is no worse than a perfect answer, and without a task.
+ *
+ * @param inputs `task` with its `baseline`; `classes` for −ln(1/C).
+ * @throws RangeError if `patience` is not a positive integer.
+ */
+export function atChanceRule(
+  { patience = 400, below = 0.03 }: AtChanceRuleOptions = {},
+  { task, classes }: { readonly task?: Task | undefined; readonly classes?: number | undefined } = {},
+): OperatorFunction<Snapshot, FindingChanged> {
+  if (!Number.isInteger(patience) || patience < 1) {
+    throw new RangeError(
+      `atChance: patience must be a positive integer, got ${patience}; 400 is the default`,
+    );
+  }
+  const chance = task?.baseline;
+  return findings<Snapshot, Progress>(
+    'atChance',
+    {
+      initial: { average: noAverage, seen: 0, reason: undefined },
+      look(state, snapshot) {
+        state.seen += 1;
+        const smoothed = averageWith(state.average, snapshot.loss, 0.98);
+        if (!task || chance === undefined || !(chance > 0) || state.seen < patience) return [];
+        if (smoothed < (1 - below) * chance) return [];
+        // Its reasons are looked for now and then: looking takes readings of every layer.
+        if (state.reason === undefined || state.seen % 100 === 0) state.reason = reasonOf(snapshot, task);
+        return [observe(smoothed, chance, { task, classes, below }, state)];
+      },
+    },
+    { raiseAfter: 10, clearAfter: 50, updateAt: 2 },
+  );
+}
+
+interface Progress {
+  readonly average: MovingAverage;
+  seen: number;
+  reason: Reason | undefined;
+}
+
+interface Reason {
+  readonly because: string;
+  readonly remedy: string;
+}
+
+function observe(
+  smoothed: number,
+  chance: number,
+  {
+    task,
+    classes,
+    below,
+  }: { readonly task: Task; readonly classes: number | undefined; readonly below: number },
+  { seen, reason }: Progress,
+): Observation {
+  return {
+    subject: 'run',
+    severity: 'warning',
+    value: smoothed / chance,
+    threshold: 1 - below,
+    formula: 'moving average of the loss / loss of the best answer that is the same for every example',
+    meaning: `Stuck at chance: after ${seen} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs.${reason ? ` ${reason.because}` : ''}`,
+    remedy:
+      reason?.remedy ??
+      'Check that inputs and targets belong together, and give the network more units or layers.',
+  };
+}
+
+/** What chance is, in words. */
+function answerOf({ applies }: Task, classes: number | undefined, chance: number): string {
+  if (!applies) return `always answering the mean of the targets has ${figure(chance)}`;
+  const even = classes ? Math.log(classes) : undefined;
+  return even !== undefined && Math.abs(even - chance) < 0.01 * even
+    ? `holding all ${classes} classes equally likely has ${figure(chance)} (−ln 1/${classes})`
+    : `answering the classes' shares for every example has ${figure(chance)}${even === undefined ? '' : ` (−ln 1/${classes} is ${figure(even)})`}`;
+}
+
+/** What keeps it there, as far as a snapshot and the task tell. */
+function reasonOf(snapshot: Snapshot, task: Task): Reason {
+  const unscaled = unscaledColumns([...(task.inputs ?? []), ...(task.target ? [task.target] : [])]);
+  if (unscaled.length > 0) {
+    const names = unscaled
+      .slice(0, 4)
+      .map(({ name }) => name)
+      .join(', ');
+    return {
+      because: `The data is not scaled (${names}).`,
+      remedy: 'Standardise it first, as dataScale says; what the other findings say may follow from it.',
+    };
+  }
+  const obstacle = obstacleTo(snapshot);
+  if (obstacle) {
+    return {
+      because: `The cause: ${obstacle.what}.`,
+      remedy: `Do what ${obstacle.rule} says. A higher or lower learning rate does not mend that.`,
+    };
+  }
+  const weights = weightMatrices(snapshot.parameters);
+  if (weights.length <= 1 || !snapshot.layers.some(({ kind }) => activationKinds.includes(kind))) {
+    return {
+      because: 'The network is linear: it tells apart only what a straight line or plane separates.',
+      remedy:
+        'Put a hidden layer with an activation ahead of the last: a linear of 8 units or more, then tanh.',
+    };
+  }
+  const moves = weights.map(({ update, data }) => update.moments().std / data.moments().std);
+  if (moves.every((move) => move < tooSlow)) {
+    return {
+      because: `Each step moves the weights by less than ${figure(tooSlow)} of their size.`,
+      remedy: `Raise the learning rate from ${figure(snapshot.learningRate)} to ${figure(10 * snapshot.learningRate)}.`,
+    };
+  }
+  if (moves.some((move) => move > tooFast)) {
+    return {
+      because: `Single steps move weights by more than ${figure(tooFast)} of their size.`,
+      remedy: `Lower the learning rate from ${figure(snapshot.learningRate)} to ${figure(snapshot.learningRate / 10)}.`,
+    };
+  }
+  return {
+    because: 'Gradients flow and weights move.',
+    remedy:
+      'Check that inputs and targets belong together; then train longer, or give the network more units or layers.',
+  };
+}
+
+const tooSlow = 1e-4;
+const tooFast = 0.1;
+
+export const atChanceRuleKind = ruleKind({
+  type: 'atChance',
+  schema: { 'patience?': 'number.integer >= 1', 'below?': '0 <= number < 1' },
+  defaultEvery: 1,
+  operator: (options, inputs) => atChanceRule(options, inputs),
+});

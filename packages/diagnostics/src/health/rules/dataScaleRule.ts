@@ -1,0 +1,107 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import type { OperatorFunction } from 'rxjs';
+import { normKinds, weightedKinds } from '../evidence/architecture.ts';
+import { figure } from '../evidence/figure.ts';
+import type { ColumnSpread, Task } from '../evidence/task.ts';
+import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
+import { grade, gradesSchema } from '../findings/grade.ts';
+import type { Grades } from '../findings/grade.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+export type DataScaleRuleOptions = Grades;
+
+/**
+ * Inputs or targets are not scaled: a network's initialisation and rates are made for values of mean 0 and std 1.
+ *
+ * The thresholds are the root mean square of a column. Defaults: warning above 10, error above 100. Columns that are
+ * smaller than a hundredth, while their spread is all they have to tell, are a warning too. Inputs that a norm takes
+ * ahead of any weight are no matter. A fact of the data, said at the first snapshot.
+ */
+export function dataScaleRule(
+  { warning = 10, error = 100, ...grades }: DataScaleRuleOptions = {},
+  task: Pick<Task, 'inputs' | 'target' | 'loss'> | undefined = undefined,
+): OperatorFunction<Snapshot, FindingChanged> {
+  const thresholds = { warning, error, ...grades };
+  return findings('dataScale', () => (snapshot) => {
+    const inputs = startsWithNorm(snapshot) ? [] : (task?.inputs ?? []);
+    return [...ofInputs(inputs, thresholds), ...ofTarget(task?.target, thresholds)];
+  });
+}
+
+/** Columns that training suffers of, the largest first. */
+export function unscaledColumns(inputs: readonly ColumnSpread[], least = 10): readonly ColumnSpread[] {
+  return inputs.filter((column) => sizeOf(column) > least).sort((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+/** Columns named for people, with what to do to each: `area (mean 1.9e+3, std 520: subtract 1.9e+3, divide by 520)`. */
+export function describeColumns(columns: readonly ColumnSpread[], most = 4): string {
+  const named = columns.slice(0, most).map(({ name, mean, std }) => {
+    const spread = `mean ${plain(mean)}, std ${plain(std)}`;
+    return std > 0
+      ? `${name} (${spread}: subtract ${plain(mean)}, then divide by ${plain(std)})`
+      : `${name} (always ${plain(mean)}: leave it out)`;
+  });
+  const more = columns.length - named.length;
+  return `${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Whether a norm takes the inputs before any weight does. */
+function startsWithNorm({ layers }: Snapshot): boolean {
+  const first = layers.find(({ kind }) => normKinds.includes(kind) || weightedKinds.includes(kind));
+  return first !== undefined && normKinds.includes(first.kind);
+}
+
+function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Observation[] {
+  const large = unscaledColumns(inputs, grades.warning);
+  const small = large.length ? [] : inputs.filter((column) => column.std > 0 && sizeOf(column) < smallest);
+  const columns = [...large, ...small];
+  const [worst] = columns;
+  if (!worst) return [];
+  const value = sizeOf(worst);
+  const graded = grade(value, grades) ?? { severity: 'warning' as const, threshold: smallest };
+  const isTable = inputs.length > 1 || worst.name !== 'inputs';
+  return [
+    {
+      subject: 'inputs',
+      ...graded,
+      value,
+      formula: '√(mean² + std²) of a column of the inputs',
+      meaning: `${large.length ? 'Inputs are large' : 'Inputs are small'} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${large.length ? 'First outputs and gradients are as many times too large, and no learning rate suits all columns.' : 'The first layer hardly sees them.'}`,
+      remedy: isTable
+        ? `Standardise the inputs: subtract each column's mean and divide by its std, as said for each.`
+        : `Subtract ${plain(worst.mean)} from the inputs and divide them by ${plain(worst.std)}.`,
+    },
+  ];
+}
+
+function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Observation[] {
+  const value = target ? sizeOf(target) : 0;
+  const graded = grade(value, grades);
+  if (!target || !graded) return [];
+  return [
+    {
+      subject: 'targets',
+      ...graded,
+      value,
+      formula: '√(mean² + std²) of the targets',
+      meaning: `Targets are far from what a network puts out at first: ${describeColumns([target])}. The loss and its gradients are as many times too large.`,
+      remedy: `Standardise ${target.name}: subtract ${plain(target.mean)} and divide by ${plain(target.std)}; multiply and add again what the network predicts.`,
+    },
+  ];
+}
+
+/** Root mean square: far from 0 and widely spread are one to a weight. */
+const sizeOf = ({ mean, std }: ColumnSpread): number => Math.hypot(mean, std);
+
+const smallest = 0.01;
+
+/** A number that can be typed into a spreadsheet: no exponent where it has at most nine digits. */
+const plain = (value: number): string =>
+  Math.abs(value) >= 1000 && Math.abs(value) < 1e9 ? String(Math.round(value)) : figure(value);
+
+export const dataScaleRuleKind = ruleKind({
+  type: 'dataScale',
+  schema: gradesSchema,
+  operator: (options, { task }) => dataScaleRule(options, task),
+});

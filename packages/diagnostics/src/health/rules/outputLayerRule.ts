@@ -1,0 +1,91 @@
+import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
+import type { OperatorFunction } from 'rxjs';
+import { activationKinds } from '../../selection/layerSelection.ts';
+import { lastLayerOf } from '../evidence/architecture.ts';
+import { figure } from '../evidence/figure.ts';
+import type { Task } from '../evidence/task.ts';
+import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+/**
+ * The network ends in an activation that does not go with the loss: a softmax or sigmoid that the loss applies itself,
+ * any other that keeps logits from taking every value, or one that keeps outputs from reaching the targets. A fact of
+ * the configuration, said at the first snapshot.
+ *
+ * Warning. Silent without a task, and of losses on values whose targets the activation reaches.
+ */
+export function outputLayerRule(
+  task: Pick<Task, 'loss' | 'applies' | 'target'> | undefined,
+): OperatorFunction<Snapshot, FindingChanged> {
+  return findings('outputLayer', () => (snapshot) => {
+    const last = lastLayerOf(snapshot);
+    if (!task || !last || !(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
+    const observed = task.applies ? ofLogits(last, task.loss, task.applies) : ofValues(last, task);
+    return observed ? [observed] : [];
+  });
+}
+
+function ofLogits({ kind, name, output, alpha }: LayerSnapshot, loss: string, applies: string): Observation {
+  const isItself = kind === applies || kind === 'softmax';
+  const [low, high] = rangeOf(kind, alpha);
+  const meaning = isItself
+    ? `${loss} applies a ${applies} itself: after ${name} it compares probabilities of probabilities, which are never sure, and gradients shrink.`
+    : `${loss} takes logits of any value and applies a ${applies} itself, but ${name} makes ${spanOf(low, high)} alone: some answers cannot be given, or not with certainty.`;
+  const { min, max } = output.moments();
+  return {
+    subject: name,
+    severity: 'warning',
+    value: max - min,
+    threshold: Infinity,
+    formula: 'range of the outputs that the loss takes for logits',
+    meaning,
+    remedy: `Remove ${name}: let the layer before it be the last.`,
+  };
+}
+
+function ofValues(
+  { kind, name, alpha }: LayerSnapshot,
+  { target }: Pick<Task, 'target'>,
+): Observation | undefined {
+  if (!target) return undefined;
+  const [low, high] = kind === 'softmax' ? [0, 1] : rangeOf(kind, alpha);
+  const beyond = Math.max(low - target.min, target.max - high);
+  // A bound that is only approached may be a target: tanh and ±1.
+  if (!(beyond > 0)) return undefined;
+  return {
+    subject: name,
+    severity: 'warning',
+    value: beyond,
+    threshold: 0,
+    formula: 'how far the farthest target lies beyond what the last layer can make',
+    meaning: `${name} makes ${spanOf(low, high)}, but the targets (${target.name}) go from ${figure(target.min)} to ${figure(target.max)}: some cannot be reached.`,
+    remedy: `Remove ${name}, or scale the targets into what it makes.`,
+  };
+}
+
+/** Between which values an activation's outputs lie. */
+function rangeOf(kind: string, alpha = 1): readonly [low: number, high: number] {
+  return kind === 'elu' ? [-alpha, Infinity] : (ranges[kind] ?? [-Infinity, Infinity]);
+}
+
+const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  tanh: [-1, 1],
+  sigmoid: [0, 1],
+  softmax: [0, 1],
+  relu: [0, Infinity],
+  softplus: [0, Infinity],
+  gelu: [-0.17, Infinity],
+  silu: [-0.2785, Infinity],
+};
+
+function spanOf(low: number, high: number): string {
+  if (low === -Infinity) return 'values that it squeezes on one side';
+  return Number.isFinite(high) ? `values from ${low} to ${high}` : `values from ${low} upwards`;
+}
+
+export const outputLayerRuleKind = ruleKind({
+  type: 'outputLayer',
+  schema: {},
+  operator: (_, { task }) => outputLayerRule(task),
+});
