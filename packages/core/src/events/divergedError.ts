@@ -21,6 +21,6 @@ function remedyOf(step: number, reason: DivergedError['reason']): string {
     return 'its input does not vary, and eps 0 divides by that variance of 0: set its eps to 1e-5';
   // Before the first update no rate can be to blame.
   return step === 0
-    ? 'scale the inputs, or lower the initial gain'
-    : 'lower the learning rate or the initial gain';
+    ? 'scale the data, or lower the initial gain'
+    : 'scale the data, or lower the learning rate or the initial gain';
 }

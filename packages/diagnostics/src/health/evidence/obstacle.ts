@@ -28,6 +28,11 @@ export function obstacleTo(snapshot: Snapshot): Obstacle | undefined {
   return undefined;
 }
 
+/** Whether something keeps the network from learning that how scales develop along depth is but a consequence of. */
+export function blockedBefore(snapshot: Snapshot): boolean {
+  return [constantWeights, silentLayer, saturatedLayer].some((look) => look(snapshot) !== undefined);
+}
+
 type Obstructed = (snapshot: Snapshot) => Obstacle | undefined;
 
 const constantWeights: Obstructed = ({ parameters }) => {

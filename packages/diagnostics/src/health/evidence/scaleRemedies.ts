@@ -10,7 +10,7 @@ const sameGain = 1.15;
 
 /**
  * What would change how a scale develops between two layers, best first: the gain that is not what the activation wants,
- * an activation that keeps more of it, a norm after each weight, residual connections. What is in place already is left
+ * a norm after each weight, residual connections. What is in place already is left
  * out; empty where all is.
  *
  * @param ratio How many times the scale of what comes later in the forward pass is that of what comes first: below 1
@@ -23,7 +23,7 @@ export function scaleRemedies(
   last: LayerSnapshot,
   ratio: number,
   wanted = gainBefore(last),
-): readonly string[] {
+): readonly ScaleRemedy[] {
   const between = weightsBetween(snapshot, first, last);
   const isNormed = isNormedBetween(snapshot, first, last);
   const measured = median(
@@ -33,21 +33,26 @@ export function scaleRemedies(
     }),
   );
   const times = ratio < 1 ? wanted / measured : measured / wanted;
+  const gain = `start the weights with gain ${figure(wanted)} (they measure ${figure(measured)}: std times √fanIn)`;
   return [
-    ...(!isNormed && times > sameGain
-      ? [`start the weights with gain ${figure(wanted)} (they measure ${figure(measured)}: std times √fanIn)`]
-      : []),
-    ...(last.kind === 'sigmoid' && ratio < 1
-      ? ['use tanh in place of sigmoid, whose slope is at most 1/4']
-      : []),
-    ...(isNormed ? [] : ['put a batchNorm after each']),
-    ...(snapshot.layers.some(({ kind }) => kind === 'residual') ? [] : ['add residual connections']),
+    ...(!isNormed && times > sameGain ? [{ text: gain, rebuilds: false }] : []),
+    ...(isNormed ? [] : [{ text: 'put a batchNorm after each', rebuilds: true }]),
+    ...(snapshot.layers.some(({ kind }) => kind === 'residual')
+      ? []
+      : [{ text: 'add residual connections', rebuilds: true }]),
   ];
 }
 
+/** One way to mend a scale. */
+export interface ScaleRemedy {
+  readonly text: string;
+  /** Whether it needs more layers, and not only another start or activation. */
+  readonly rebuilds: boolean;
+}
+
 /** Remedies as a sentence: `Start …, put …, or add ….` */
-export function oneOf(remedies: readonly string[]): string {
-  const [last = '', ...others] = [...remedies].reverse();
+export function oneOf(remedies: readonly ScaleRemedy[]): string {
+  const [last = '', ...others] = remedies.map(({ text }) => text).reverse();
   const sentence = others.length ? `${others.reverse().join(', ')}, or ${last}` : last;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }

@@ -2,6 +2,8 @@ import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
+import { depthGrades } from '../evidence/depthGrades.ts';
+import { blockedBefore } from '../evidence/obstacle.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
 import { oneOf, scaleRemedies } from '../evidence/scaleRemedies.ts';
@@ -28,12 +30,15 @@ export function activationScaleRule({
 }: ActivationScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
   return findings('activationScale', () => (snapshot) => {
     const found = depthRatio('activationScale', snapshot.layers, selection, ({ output }) => output);
-    const graded = found && grade(timesApart(found.ratio, 1), { info, warning, error });
+    const graded =
+      found && grade(timesApart(found.ratio, 1), depthGrades({ info, warning, error }, found.layers));
     if (!found || !graded) return [];
     const { first, last, layers, ratio, firstStd, lastStd } = found;
     const perLayer = figure(ratio ** (1 / layers));
+    if (blockedBefore(snapshot)) return [];
     const remedies = scaleRemedies(snapshot, first, last, ratio);
-    if (remedies.length === 0) return [];
+    // Beside a gain that is right, a slight change is no reason to build the network anew.
+    if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
     return [
       {
         subject: last.name,

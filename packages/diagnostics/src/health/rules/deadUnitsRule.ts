@@ -1,11 +1,14 @@
+import { keep } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
-import { EMPTY, merge, pipe } from 'rxjs';
+import { EMPTY, defer, finalize, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { deadUnits } from '../../measures/deadUnits.ts';
+import { flatUnits } from '../../flatness/flatUnits.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
-import { layerSelectionSchema } from '../../selection/layerSelection.ts';
+import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { percentage } from '../evidence/figure.ts';
+import { obstacleTo } from '../evidence/obstacle.ts';
+import type { Obstacle } from '../evidence/obstacle.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -17,17 +20,18 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
    * Default 10.
    */
   readonly over?: number;
-  /** Share of a layer's units lost, 0 to 1, above which it is a warning, and below info. Default 0.2. */
+  /** Share of a layer's units lost, 0 to 1, above which it is a warning; fewer are not told of. Default 0.2. */
   readonly warning?: number;
   /** The same for an error. Default 0.5. */
   readonly error?: number;
 }
 
 /**
- * Units are flat for every example of as many batches as `over` says, so that nothing teaches them: info of a few,
- * warning of a fifth of a layer, error of half; and info where more than half are for one batch. leakyRelu cannot die.
+ * Units are flat for every example of as many batches as `over` says, so that nothing teaches them: warning of a fifth
+ * of a layer, error of half; and info where more than half are for one batch. leakyRelu cannot die.
  *
- * A few are lost in every deep network of relus that trains well; the remedies change nothing there.
+ * A few are lost in every deep network of relus that trains well, and no remedy changes much there: below a fifth of a
+ * layer nothing is said.
  *
  * The finding names the units and is updated as they die and revive; `deadUnitsTimeline` keeps their history. Units
  * that are flat for the whole training split are a finding of their own.
@@ -37,7 +41,7 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
  */
 export function deadUnitsRule(
   { over = 10, warning = 0.2, error = 0.5, ...selection }: DeadUnitsRuleOptions = {},
-  { deadUnits: overSplit = EMPTY }: Pick<RuleInputs, 'deadUnits'> = {},
+  { deadUnits: overSplit = EMPTY, task }: Pick<RuleInputs, 'deadUnits' | 'task'> = {},
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(over) || over < 1) {
     throw new RangeError(
@@ -51,7 +55,7 @@ export function deadUnitsRule(
   ): readonly Observation[] => {
     const { flat, fromStart, later } = notes[kind] ?? notesOfTails;
     const share = lost.length / units;
-    if (lost.length > 0) {
+    if (share > warning) {
       const isFromStart = lost.filter((unit) => atStart.includes(unit)).length > lost.length / 2;
       return [
         {
@@ -80,38 +84,61 @@ export function deadUnitsRule(
       },
     ];
   };
-  const overBatches = pipe(
-    deadUnits(selection),
-    findings<DeadUnits, Streaks>(
+  const overBatches = (last: { obstacle?: Obstacle | undefined }) =>
+    findings<Snapshot, Streaks>(
       'deadUnits',
       {
         initial: { streaks: {}, starts: {} },
-        look: ({ streaks, starts }, { layers }) =>
-          layers.flatMap((layer) => {
+        look({ streaks, starts }, snapshot) {
+          const found = selectLayers('deadUnits', snapshot.layers, selection).flatMap((layer) => {
+            const flat = flatUnits(layer);
+            if (!flat) return [];
+            const dead = flat.flatMap((isFlat, unit) => (isFlat ? [unit] : []));
             const before = streaks[layer.name] ?? {};
-            const start = (starts[layer.name] ??= layer.dead);
-            const streak = Object.fromEntries(layer.dead.map((unit) => [unit, (before[unit] ?? 0) + 1]));
+            const streak = Object.fromEntries(dead.map((unit) => [unit, (before[unit] ?? 0) + 1]));
+            const start = (starts[layer.name] ??= dead);
             streaks[layer.name] = streak;
             return judge(
-              layer,
-              layer.dead.filter((unit) => (streak[unit] ?? 0) >= over),
+              { name: layer.name, kind: layer.kind, units: flat.length, dead },
+              dead.filter((unit) => (streak[unit] ?? 0) >= over),
               start,
             );
-          }),
+          });
+          last.obstacle = found.length === 0 ? undefined : obstacleTo(snapshot);
+          return asConsequence(found, last.obstacle);
+        },
       },
-      { clearAfter: 4 },
-    ), // units of a batch come and go
-  );
-  const overSplit$ = overSplit.pipe(
-    findings(
-      'deadUnits',
-      () =>
-        ({ layers }) =>
-          layers.flatMap((layer) => ofSplit(layer, { warning, error })),
-      { clearAfter: 1 },
-    ),
-  );
-  return (source) => merge(source.pipe(overBatches), overSplit$);
+      { clearAfter: 4 }, // units of a batch come and go
+    );
+  // Of a handful of examples any unit may miss all by chance.
+  const isTelling = (task?.examples ?? Infinity) >= fewest;
+  const overSplit$ = isTelling ? overSplit : EMPTY;
+  return (source) =>
+    defer(() => {
+      const { state: last, release } = keep<{ obstacle?: Obstacle | undefined }>('obstacle', {});
+      const ofWhole = findings<DeadUnits>(
+        'deadUnits',
+        () =>
+          ({ layers }) =>
+            asConsequence(
+              layers.flatMap((layer) => ofSplit(layer, { warning, error })),
+              last.obstacle,
+            ),
+        { clearAfter: 1 },
+      );
+      return merge(source.pipe(overBatches(last)), overSplit$.pipe(ofWhole)).pipe(finalize(release));
+    });
+}
+
+/** Units that are flat because something else is wrong: that is what there is to mend. */
+function asConsequence(
+  found: readonly Observation[],
+  obstacle: Obstacle | undefined,
+): readonly Observation[] {
+  if (obstacle?.rule === 'saturation') return []; // the same fact by another name
+  if (!obstacle || obstacle.rule === 'deadUnits') return found;
+  const remedy = `It follows from this: ${obstacle.what}. Do what ${obstacle.rule} says.`;
+  return found.map((observation) => ({ ...observation, remedy }));
 }
 
 /** What there is to say of units that are flat for a whole split. */
@@ -119,8 +146,8 @@ function ofSplit(
   { name, kind, units, dead }: LayerDeadUnits,
   { warning, error }: { readonly warning: number; readonly error: number },
 ): readonly Observation[] {
-  if (dead.length === 0) return [];
   const share = dead.length / units;
+  if (!(share > warning)) return [];
   const { flat, later } = notes[kind] ?? notesOfTails;
   return [
     {
@@ -146,7 +173,7 @@ function gravity(
   { warning, error }: { readonly warning: number; readonly error: number },
 ): Pick<Observation, 'severity' | 'threshold'> {
   if (share > error) return { severity: 'error', threshold: error };
-  return share > warning ? { severity: 'warning', threshold: warning } : { severity: 'info', threshold: 0 };
+  return { severity: 'warning', threshold: warning };
 }
 
 interface Notes {
@@ -176,6 +203,9 @@ const notes: Readonly<Record<string, Notes>> = {
   relu: { ...notesOfFloor, flat: 'at 0' },
   elu: { ...notesOfFloor, flat: 'at 99 % of the way to the floor' },
 };
+
+/** Examples of a split below which flat units are chance. */
+const fewest = 32;
 
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',

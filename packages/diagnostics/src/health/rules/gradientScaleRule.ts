@@ -3,9 +3,13 @@ import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { gainBefore } from '../evidence/architecture.ts';
+import { depthGrades } from '../evidence/depthGrades.ts';
+import { blockedBefore } from '../evidence/obstacle.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
+import type { DepthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
 import { oneOf, scaleRemedies } from '../evidence/scaleRemedies.ts';
+import type { ScaleRemedy } from '../evidence/scaleRemedies.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
@@ -31,15 +35,17 @@ export function gradientScaleRule({
     const all = snapshot.layers;
     const found = depthRatio('gradientScale', all, selection, ({ grad }) => grad);
     const ratio = found ? 1 / found.ratio : NaN;
-    const graded = grade(timesApart(ratio, 1), { info, warning, error });
+    const graded = found && grade(timesApart(ratio, 1), depthGrades({ info, warning, error }, found.layers));
     if (!found || !graded || !Number.isFinite(ratio)) return [];
     const { first, last, layers, firstStd, lastStd } = found;
     if (all.some(({ batchMoments, output }) => batchMoments && (output.shape[0] ?? 0) < smallestBatch))
       return [];
     // A sigmoid's slope is 1/4 at most: on the way back, 4 makes up for it.
     const wanted = last.kind === 'sigmoid' ? 4 : gainBefore(last);
-    const remedies = scaleRemedies(snapshot, first, last, ratio, wanted);
-    if (remedies.length === 0) return [];
+    if (blockedBefore(snapshot)) return [];
+    const remedies = gradientRemedies(snapshot, { first, last, ratio, wanted });
+    // Beside a gain that is right, a slight change is no reason to build the network anew.
+    if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
     return [
       {
         subject: first.name,
@@ -54,6 +60,16 @@ export function gradientScaleRule({
       },
     ];
   });
+}
+
+/** Beside what mends any scale, an activation that passes more back. */
+function gradientRemedies(
+  snapshot: Snapshot,
+  { first, last, ratio, wanted }: Pick<DepthRatio, 'first' | 'last' | 'ratio'> & { readonly wanted: number },
+): readonly ScaleRemedy[] {
+  const steeper = { text: 'use tanh in place of sigmoid, whose slope is at most 1/4', rebuilds: false };
+  const others = scaleRemedies(snapshot, first, last, ratio, wanted);
+  return last.kind === 'sigmoid' && ratio < 1 ? [steeper, ...others] : others;
 }
 
 /** Examples below which a batchNorm's own gradient says little. */

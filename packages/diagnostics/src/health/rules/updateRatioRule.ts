@@ -178,7 +178,7 @@ function ofWeight(
     meaning: `${name} ${side < 0 ? 'hardly moves' : 'moves fast'} relative to its size, which is ${figure(over)} times that of theory; the norm after it hides that from all but its updates.`,
     remedy:
       side < 0
-        ? `Start it ${figure(over)} times smaller (kaimingNormal, gain 1), or raise the learning rate to ${rate}.`
+        ? `Start it ${figure(over)} times smaller: kaimingNormal with gain 1.`
         : `Lower the learning rate to ${rate}, or start it larger.`,
   };
 }
