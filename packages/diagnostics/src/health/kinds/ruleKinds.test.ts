@@ -23,11 +23,13 @@ describe('ruleKinds', () => {
     expect([...ruleNames].sort()).toEqual([
       'activationScale',
       'allZero',
+      'atChance',
       'batchNormBatchSize',
       'batchNormDrift',
       'batchNormMomentum',
       'biasDrift',
       'clipping',
+      'dataScale',
       'deadUnits',
       'evaluationMode',
       'gradientScale',
@@ -38,6 +40,7 @@ describe('ruleKinds', () => {
       'lossFlat',
       'noGradient',
       'notFinite',
+      'outputLayer',
       'overfitting',
       'saturation',
       'symmetry',
@@ -74,17 +77,25 @@ describe('ruleKinds', () => {
   });
 
   it('gives each finding a meaning and a remedy in sentences', () => {
-    const sick = run(40, {
-      pre: [9, 1, 0.01],
-      gain: [9],
-      grad: [1, 1e-3, 1e-6],
-      update: [-0.3, -0.3, -0.3, 3],
-      loss: 30,
-    });
-    const found = kinds.flatMap((kind) => measure(watch(kind, {}, { classes: 27 }), ...sick));
+    const loss = (step: number) => (step < 600 ? 30 : 90);
+    const saturated = run(40, (step) => ({ pre: [9], gain: [9], logits: 3, loss: loss(step) }));
+    const uneven = run(40, (step) => ({
+      activation: 'relu',
+      pre: [1, 0.1, 0.01],
+      grad: [1e-1, 1e-3, 1e-4],
+      loss: loss(step),
+    }));
+    const fast = run(40, (step) => ({ update: [-0.3, -0.3, -0.3, 3], loss: loss(step) }));
+    const column = { name: 'age', mean: 40, std: 20, min: 0, max: 99 };
+    const task = { loss: 'mse', baseline: 25, inputs: [column], target: { ...column, mean: 3000 } };
+    const found = kinds.flatMap((kind) =>
+      [saturated, uneven, fast].flatMap((sick) =>
+        measure(watch(kind, {}, { classes: 27, task }), ...sick),
+      ),
+    );
     expect(
       new Set(found.map((event) => (event.type === 'finding' ? event.finding.rule : event.type))).size,
-    ).toBeGreaterThan(6);
+    ).toBeGreaterThan(9);
     for (const event of found) {
       if (event.type !== 'finding') throw new Error(event.message);
       expect(event.finding.meaning).toMatch(/\.$/);

@@ -3,6 +3,7 @@ import type { OperatorFunction } from 'rxjs';
 import { activationKinds } from '../../selection/layerSelection.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { figure } from '../evidence/figure.ts';
+import { median } from '../evidence/median.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
@@ -24,7 +25,8 @@ export interface AtChanceRuleOptions {
  * 50, is not 3 % below that of the best answer that is the same for every example. Of classes that answer is their
  * shares in the training split (at even shares −ln(1/C)), of values their mean.
  *
- * Whatever the loss fell from: a bad start that has come down to chance has learnt nothing yet. The finding names what
+ * Whatever the loss fell from: a bad start that has come down to chance has learnt nothing yet. Silent while it still
+ * falls. The finding names what
  * stands in the way, where something does. Silent where chance is no worse than a perfect answer, and without a task.
  *
  * @param inputs `task` with its `baseline`; `classes` for −ln(1/C).
@@ -43,12 +45,13 @@ export function atChanceRule(
   return findings<Snapshot, Progress>(
     'atChance',
     {
-      initial: { average: noAverage, seen: 0, reason: undefined },
+      initial: { average: noAverage, slow: noAverage, seen: 0, reason: undefined },
       look(state, snapshot) {
         state.seen += 1;
         const smoothed = averageWith(state.average, snapshot.loss, 0.98);
+        const before = averageWith(state.slow, snapshot.loss, 0.995);
         if (!task || chance === undefined || !(chance > 0) || state.seen < patience) return [];
-        if (smoothed < (1 - below) * chance) return [];
+        if (smoothed < (1 - below) * chance || smoothed < stillFalling * before) return [];
         // Its reasons are looked for now and then: looking takes readings of every layer.
         if (state.reason === undefined || state.seen % 100 === 0) state.reason = reasonOf(snapshot, task);
         return [observe(smoothed, chance, { task, classes, below }, state)];
@@ -60,6 +63,8 @@ export function atChanceRule(
 
 interface Progress {
   readonly average: MovingAverage;
+  /** Over about 200 steps: where the loss was a while ago. */
+  readonly slow: MovingAverage;
   seen: number;
   reason: Reason | undefined;
 }
@@ -130,15 +135,15 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
     };
   }
   const moves = weights.map(({ update, data }) => update.moments().std / data.moments().std);
-  if (moves.every((move) => move < tooSlow)) {
+  if (median(moves.slice(0, -1)) < tooSlow) {
     return {
-      because: `Each step moves the weights by less than ${figure(tooSlow)} of their size.`,
+      because: `Each step moves most weights by less than ${figure(tooSlow)} of their size.`,
       remedy: `Raise the learning rate from ${figure(snapshot.learningRate)} to ${figure(10 * snapshot.learningRate)}.`,
     };
   }
-  if (moves.some((move) => move > tooFast)) {
+  if (median(moves) > tooFast) {
     return {
-      because: `Single steps move weights by more than ${figure(tooFast)} of their size.`,
+      because: `Single steps move most weights by more than ${figure(tooFast)} of their size.`,
       remedy: `Lower the learning rate from ${figure(snapshot.learningRate)} to ${figure(snapshot.learningRate / 10)}.`,
     };
   }
@@ -148,6 +153,9 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
       'Check that inputs and targets belong together; then train longer, or give the network more units or layers.',
   };
 }
+
+/** Loss beside that of a while ago below which it is on its way. */
+const stillFalling = 0.97;
 
 const tooSlow = 1e-4;
 const tooFast = 0.1;

@@ -30,7 +30,7 @@ export interface BatchNormDriftRuleOptions extends Grades {
  */
 export function batchNormDriftRule(
   { every = 100, info = 0.5, warning = 1, ...grades }: BatchNormDriftRuleOptions = {},
-  { running: given, calibrations = EMPTY }: Pick<RuleInputs, 'running' | 'calibrations'> = {},
+  { running: given, calibrations = EMPTY, task }: Pick<RuleInputs, 'running' | 'calibrations' | 'task'> = {},
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(every) || every < 1) {
     throw new RangeError(
@@ -66,6 +66,8 @@ export function batchNormDriftRule(
                 const own = seen.get(layer.name);
                 const settled = 3 / (own?.momentum ?? 1);
                 const other = average(state.recent.flatMap((moments) => named(moments, layer.name)));
+                // What the run has time for needs no telling.
+                if (batches < settled && settled <= (task?.steps ?? 0)) return [];
                 return batches < settled
                   ? compare(layer, other, 'batches', { info }, unsettled(batches, own))
                   : compare(layer, other, 'batches', thresholds, settledNotes(own));

@@ -9,7 +9,7 @@ const relu = (step: number, ...values: readonly number[]) =>
   arraySnapshot({ step, layers: [{ kind: 'relu', output: { values, shape: [1, values.length] } }] });
 
 describe('the dead units rule', () => {
-  it('is info for a batch, a warning when they stay dead, an error for half a layer, and clears', () => {
+  it('is a warning when a fifth of a layer stays dead, an error for half a layer, and clears', () => {
     const snapshots = [
       [0, 1, 1, 1],
       [0, 1, 1, 1],
@@ -28,12 +28,18 @@ describe('the dead units rule', () => {
       finding.units,
     ]);
     expect(seen).toEqual([
-      [0, 'raised', 'info', [0]],
-      [1, 'updated', 'warning', [0]],
+      [1, 'raised', 'warning', [0]],
       [3, 'updated', 'error', [0, 1, 2]],
       [4, 'updated', 'error', [1]],
       [8, 'cleared', 'error', [0, 1, 2]],
     ]);
+  });
+
+  it('is info for a batch in which more than half of a layer is flat, and silent of chance', () => {
+    const [raised, ...others] = events(deadUnitsRule(), [relu(0, 0, 0, 0, 1), relu(1, 1, 0, 1, 1)]);
+    expect(others).toEqual([]);
+    expect(raised?.finding).toMatchObject({ severity: 'info', units: [0, 1, 2] });
+    expect(changes(deadUnitsRule(), [relu(0, 0, 0, 1, 1), relu(1, 0, 1, 1, 1)])).toEqual([]);
   });
 
   it.each(['tanh', 'sigmoid', 'relu', 'elu'] as const)('is silent of a healthy %s', (activation) => {
@@ -49,7 +55,7 @@ describe('the dead units rule', () => {
   it('finds a dead tanh unit by its own threshold', () => {
     const values = [0.995, 0.5, -0.999, 0.5];
     const tanh = arraySnapshot({ layers: [{ kind: 'tanh', output: { values, shape: [2, 2] } }] });
-    const [raised] = events(deadUnitsRule(), [tanh]);
+    const [raised] = events(deadUnitsRule({ over: 1 }), [tanh]);
     expect(raised?.finding).toMatchObject({
       units: [0],
       value: 0.5,

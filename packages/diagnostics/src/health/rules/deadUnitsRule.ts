@@ -1,6 +1,6 @@
-import { keep } from '@weir/core';
-import type { FindingChanged, Snapshot } from '@weir/core';
-import { EMPTY, defer, finalize, merge } from 'rxjs';
+import { kept } from '@weir/core';
+import type { FindingChanged, Kept, Snapshot } from '@weir/core';
+import { EMPTY, defer, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { flatUnits } from '../../flatness/flatUnits.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
@@ -84,7 +84,7 @@ export function deadUnitsRule(
       },
     ];
   };
-  const overBatches = (last: { obstacle?: Obstacle | undefined }) =>
+  const overBatches = (last: Kept<Obstacle | undefined>) =>
     findings<Snapshot, Streaks>(
       'deadUnits',
       {
@@ -104,8 +104,8 @@ export function deadUnitsRule(
               start,
             );
           });
-          last.obstacle = found.length === 0 ? undefined : obstacleTo(snapshot);
-          return asConsequence(found, last.obstacle);
+          last.value = found.length === 0 ? undefined : obstacleTo(snapshot);
+          return asConsequence(found, last.value);
         },
       },
       { clearAfter: 4 }, // units of a batch come and go
@@ -115,18 +115,18 @@ export function deadUnitsRule(
   const overSplit$ = isTelling ? overSplit : EMPTY;
   return (source) =>
     defer(() => {
-      const { state: last, release } = keep<{ obstacle?: Obstacle | undefined }>('obstacle', {});
+      const last = kept<Obstacle | undefined>('obstacle', undefined);
       const ofWhole = findings<DeadUnits>(
         'deadUnits',
         () =>
           ({ layers }) =>
             asConsequence(
               layers.flatMap((layer) => ofSplit(layer, { warning, error })),
-              last.obstacle,
+              last.value,
             ),
         { clearAfter: 1 },
       );
-      return merge(source.pipe(overBatches(last)), overSplit$.pipe(ofWhole)).pipe(finalize(release));
+      return merge(source.pipe(overBatches(last)), overSplit$.pipe(ofWhole));
     });
 }
 

@@ -15,13 +15,13 @@ export type LastLayerRuleOptions = Grades;
 /**
  * The last layer learns faster than the rest: its log₁₀ update:data less the median of the others'.
  *
- * Defaults: info above 1.75, some fifty times; warning above 2.5, which a small start alone does not last at. The
+ * Defaults: info above 2, a hundred times; warning above 2.5, which a small start alone does not last at. The
  * lecture's networks are at 2.7 at the first step, because the last layer starts small on purpose, and at 0.3 to 1.5
  * after 1,000; healthy residual networks at 1.2. Raised at the third snapshot. Silent where the others hardly move or
  * something keeps them from learning: other rules say so.
  */
 export function lastLayerRule({
-  info = 1.75,
+  info = 2,
   warning = 2.5,
   ...grades
 }: LastLayerRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {

@@ -26,9 +26,14 @@ export function outputLayerRule(
   });
 }
 
-function ofLogits({ kind, name, output, alpha }: LayerSnapshot, loss: string, applies: string): Observation {
+function ofLogits(
+  { kind, name, output, alpha }: LayerSnapshot,
+  loss: string,
+  applies: string,
+): Observation | undefined {
   const isItself = kind === applies || kind === 'softmax';
   const [low, high] = rangeOf(kind, alpha);
+  if (low === -Infinity && high === Infinity) return undefined;
   const meaning = isItself
     ? `${loss} applies a ${applies} itself: after ${name} it compares probabilities of probabilities, which are never sure, and gradients shrink.`
     : `${loss} takes logits of any value and applies a ${applies} itself, but ${name} makes ${spanOf(low, high)} alone: some answers cannot be given, or not with certainty.`;
@@ -37,7 +42,7 @@ function ofLogits({ kind, name, output, alpha }: LayerSnapshot, loss: string, ap
     subject: name,
     severity: 'warning',
     value: max - min,
-    threshold: Infinity,
+    threshold: 0,
     formula: 'range of the outputs that the loss takes for logits',
     meaning,
     remedy: `Remove ${name}: let the layer before it be the last.`,
@@ -76,11 +81,16 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   relu: [0, Infinity],
   softplus: [0, Infinity],
   gelu: [-0.17, Infinity],
-  silu: [-0.2785, Infinity],
+  silu: [-0.28, Infinity],
+  selu: [-1.76, Infinity],
+  hardtanh: [-1, 1],
+  relu6: [0, 6],
+  mish: [-0.31, Infinity],
+  hardswish: [-0.38, Infinity],
+  softsign: [-1, 1],
 };
 
 function spanOf(low: number, high: number): string {
-  if (low === -Infinity) return 'values that it squeezes on one side';
   return Number.isFinite(high) ? `values from ${low} to ${high}` : `values from ${low} upwards`;
 }
 

@@ -65,8 +65,8 @@ export function updateRatioRule(
         const moves = movesOf(snapshot);
         const hidden = moves.length > 1 ? moves.slice(0, -1) : moves;
         const middle = median(hidden.map(({ fair }) => fair));
-        const allHidden = hidden.length > 0 && hidden.every(({ over }) => over !== undefined);
-        const isRunOff = isOff('run', middle, highOf(allHidden, bounds));
+        const normed = hidden.filter(({ over }) => over !== undefined).length > hidden.length / 2;
+        const isRunOff = isOff('run', middle, highOf(normed, bounds));
         const off = hidden.filter(
           ({ name, log10, over }) => isOff(name, log10, centre + within) && !(isRunOff && over === undefined),
         );
