@@ -95,7 +95,7 @@ describe('ruleKinds', () => {
     );
     expect(
       new Set(found.map((event) => (event.type === 'finding' ? event.finding.rule : event.type))).size,
-    ).toBeGreaterThan(9);
+    ).toBeGreaterThan(8);
     for (const event of found) {
       if (event.type !== 'finding') throw new Error(event.message);
       expect(event.finding.meaning).toMatch(/\.$/);

@@ -22,7 +22,7 @@ export function unchangedRule(): OperatorFunction<Snapshot, FindingChanged> {
         if (stuck.length === 0 || Math.abs(loss) <= converged * first) return [];
         const noise = roundingOf(parameters);
         return stuck
-          .filter(({ grad }) => largest(grad.moments()) > noise)
+          .filter(({ grad }) => !(largest(grad.moments()) <= noise))
           .map(({ name, data, grad }) => ({
             subject: name,
             severity: 'warning' as const,
