@@ -11,6 +11,8 @@ export function largest({ min, max }: Pick<Statistics, 'min' | 'max'>): number {
 
 /** The largest |grad| of a parameter that may be rounding beside those of the others; 0 where all are 0. */
 export function roundingOf(parameters: readonly ParameterSnapshot[], relative = roundingShare): number {
-  const sizes = parameters.map(({ grad }) => largest(grad.moments())).filter((size) => size > 0 && Number.isFinite(size));
+  const sizes = parameters
+    .map(({ grad }) => largest(grad.moments()))
+    .filter((size) => size > 0 && Number.isFinite(size));
   return sizes.length ? relative * median(sizes) : 0;
 }

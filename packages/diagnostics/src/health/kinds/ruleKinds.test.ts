@@ -89,9 +89,7 @@ describe('ruleKinds', () => {
     const column = { name: 'age', mean: 40, std: 20, min: 0, max: 99 };
     const task = { loss: 'mse', baseline: 25, inputs: [column], target: { ...column, mean: 3000 } };
     const found = kinds.flatMap((kind) =>
-      [saturated, uneven, fast].flatMap((sick) =>
-        measure(watch(kind, {}, { classes: 27, task }), ...sick),
-      ),
+      [saturated, uneven, fast].flatMap((sick) => measure(watch(kind, {}, { classes: 27, task }), ...sick)),
     );
     expect(
       new Set(found.map((event) => (event.type === 'finding' ? event.finding.rule : event.type))).size,

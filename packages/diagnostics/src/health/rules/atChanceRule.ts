@@ -25,7 +25,7 @@ export interface AtChanceRuleOptions {
  * 50, is not 3 % below that of the best answer that is the same for every example. Of classes that answer is their
  * shares in the training split (at even shares −ln(1/C)), of values their mean.
  *
- * Whatever the loss fell from: a bad start that has come down to chance has learnt nothing yet. Silent while it still
+ * A loss far above chance is no concern of this rule. Whatever the loss fell from: a bad start that has come down to chance has learnt nothing yet. Silent while it still
  * falls. The finding names what
  * stands in the way, where something does. Silent where chance is no worse than a perfect answer, and without a task.
  *
@@ -51,7 +51,8 @@ export function atChanceRule(
         const smoothed = averageWith(state.average, snapshot.loss, 0.98);
         const before = averageWith(state.slow, snapshot.loss, 0.995);
         if (!task || chance === undefined || !(chance > 0) || state.seen < patience) return [];
-        if (smoothed < (1 - below) * chance || smoothed < stillFalling * before) return [];
+        if (smoothed < (1 - below) * chance || smoothed > worseThanChance * chance) return [];
+        if (smoothed < stillFalling * before) return [];
         // Its reasons are looked for now and then: looking takes readings of every layer.
         if (state.reason === undefined || state.seen % 100 === 0) state.reason = reasonOf(snapshot, task);
         return [observe(smoothed, chance, { task, classes, below }, state)];
@@ -155,7 +156,10 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
 }
 
 /** Loss beside that of a while ago below which it is on its way. */
-const stillFalling = 0.97;
+const stillFalling = 0.985;
+
+/** Loss beside that at chance above which a network is worse than that: `lossFlat` and others say why. */
+const worseThanChance = 1.25;
 
 const tooSlow = 1e-4;
 const tooFast = 0.1;

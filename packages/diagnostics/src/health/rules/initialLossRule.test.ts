@@ -28,7 +28,9 @@ describe('the initial loss rule', () => {
   });
 
   it('is a warning at the lecture’s 4.2', () => {
-    expect(changes(initialLossRule(), [network({ loss: 4.2, logits: 1 })])).toEqual(['0 raised warning 6.linear']);
+    expect(changes(initialLossRule(), [network({ loss: 4.2, logits: 1 })])).toEqual([
+      '0 raised warning 6.linear',
+    ]);
   });
 
   it('is silent of a start at −ln 1/27, however the loss goes on', () => {
@@ -43,9 +45,9 @@ describe('the initial loss rule', () => {
   it('is silent where the loss is no cross-entropy', () => {
     expect(changes(initialLossRule({ classes: 0 }), [network({ loss: 400 })])).toEqual([]);
     expect(changes(initialLossRuleKind.operator({}, {}), [network({ loss: 400 })])).toEqual([]);
-    expect(changes(initialLossRuleKind.operator({}, { classes: 27 }), [network({ loss: 400, logits: 9 })])).toHaveLength(
-      1,
-    );
+    expect(
+      changes(initialLossRuleKind.operator({}, { classes: 27 }), [network({ loss: 400, logits: 9 })]),
+    ).toHaveLength(1);
   });
 });
 

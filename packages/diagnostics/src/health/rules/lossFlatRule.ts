@@ -44,7 +44,8 @@ export function lossFlatRule(
         const value = (first - smoothed) / Math.abs(first);
         if (state.seen > firstLosses && value >= improvement) state.hasLearnt = true;
         if (state.seen <= patience || state.hasLearnt) return [];
-        if (task?.baseline !== undefined && smoothed >= nearChance * task.baseline) return [];
+        const beside = smoothed / (task?.baseline ?? NaN);
+        if (beside >= chance[0] && beside <= chance[1]) return [];
         // What stands in the way is looked for now and then: looking takes readings of every layer.
         if (state.remedy === undefined || state.seen % 100 === 0) state.remedy = remedyOf(snapshot);
         return [
@@ -73,8 +74,8 @@ interface Losses {
   remedy?: string;
 }
 
-/** Share of the loss at chance from which on `atChance` speaks. */
-const nearChance = 0.97;
+/** Loss beside that at chance between which `atChance` speaks. */
+const chance = [0.97, 1.25] as const;
 
 /** No rate mends what blocks a network. */
 function remedyOf(snapshot: Snapshot): string {
