@@ -71,6 +71,7 @@ function baselineOf(
   { size, targets, targetKind }: Targets,
   outputs: number,
 ): number | undefined {
+  if (over === 'examples') return undefined; // an example's outputs depend on each other: the best constant is no sum of theirs
   if (targets.length !== size * outputs || (targetKind === 'classes' && !takesLabels)) return undefined;
   let total = 0;
   for (let output = 0; output < outputs; output++) {
@@ -79,7 +80,7 @@ function baselineOf(
     const bounds = range ? ([-40, 40] as const) : boundsOf(column);
     total += lossOfBestConstant({ value, slope }, column, bounds);
   }
-  return over === 'examples' ? total : total / outputs;
+  return total / outputs;
 }
 
 function boundsOf(values: Float64Array): readonly [number, number] {
