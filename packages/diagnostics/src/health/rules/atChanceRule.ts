@@ -166,6 +166,17 @@ const tooFast = 0.1;
 
 export const atChanceRuleKind = ruleKind({
   type: 'atChance',
+  consequenceOf: [
+    'dataScale',
+    'allZero',
+    'symmetry',
+    'saturation',
+    'activationScale',
+    'gradientScale',
+    'deadUnits',
+    'noGradient',
+    'updateRatio',
+  ],
   schema: { 'patience?': 'number.integer >= 1', 'below?': '0 <= number < 1' },
   defaultEvery: 1,
   operator: (options, inputs) => atChanceRule(options, inputs),

@@ -23,10 +23,14 @@ export function dataScaleRule(
   task: Pick<Task, 'inputs' | 'target' | 'loss'> | undefined = undefined,
 ): OperatorFunction<Snapshot, FindingChanged> {
   const thresholds = { warning, error, ...grades };
-  return findings('dataScale', () => (snapshot) => {
-    const inputs = startsWithNorm(snapshot) ? [] : (task?.inputs ?? []);
-    return [...ofInputs(inputs, thresholds), ...ofTarget(task?.target, thresholds)];
-  });
+  return findings<Snapshot>(
+    'dataScale',
+    () => (snapshot) => {
+      const inputs = startsWithNorm(snapshot) ? [] : (task?.inputs ?? []);
+      return [...ofInputs(inputs, thresholds), ...ofTarget(task?.target, thresholds)];
+    },
+    { fact: true },
+  );
 }
 
 /** Columns that training suffers of, the largest first. */

@@ -91,6 +91,7 @@ const leastSpread = 0.4;
 
 export const initialLossRuleKind = ruleKind({
   type: 'initialLoss',
+  consequenceOf: ['dataScale'],
   schema: { ...gradesSchema, 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
   operator: (options, { classes = 0, task }) => initialLossRule({ classes, ...options }, task),

@@ -64,7 +64,7 @@ const leastRise = 0.1;
 
 export const lossDivergingRuleKind = ruleKind({
   type: 'lossDiverging',
-  consequenceOf: ['notFinite', 'activationScale', 'gradientScale'],
+  consequenceOf: ['dataScale', 'notFinite', 'activationScale', 'gradientScale'],
   schema: gradesSchema,
   defaultEvery: 1,
   operator: (options, { task }) => lossDivergingRule(options, task),

@@ -109,6 +109,7 @@ function observe(
 
 export const notFiniteRuleKind = ruleKind({
   type: 'notFinite',
+  consequenceOf: ['dataScale'],
   schema: {},
   defaultEvery: 1,
   operator: (_, { task }) => notFiniteRule(task),

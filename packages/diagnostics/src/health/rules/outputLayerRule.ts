@@ -18,12 +18,16 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 export function outputLayerRule(
   task: Pick<Task, 'loss' | 'applies' | 'target'> | undefined,
 ): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('outputLayer', () => (snapshot) => {
-    const last = lastLayerOf(snapshot);
-    if (!task || !last || !(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
-    const observed = task.applies ? ofLogits(last, task.loss, task.applies) : ofValues(last, task);
-    return observed ? [observed] : [];
-  });
+  return findings<Snapshot>(
+    'outputLayer',
+    () => (snapshot) => {
+      const last = lastLayerOf(snapshot);
+      if (!task || !last || !(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
+      const observed = task.applies ? ofLogits(last, task.loss, task.applies) : ofValues(last, task);
+      return observed ? [observed] : [];
+    },
+    { fact: true },
+  );
 }
 
 function ofLogits(

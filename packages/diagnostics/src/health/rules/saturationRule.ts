@@ -94,7 +94,7 @@ const sameScale = 1.15;
 
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
-  consequenceOf: ['weightScale', 'activationScale'],
+  consequenceOf: ['dataScale', 'weightScale', 'activationScale'],
   schema: { ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' },
   operator: (options, { task }) => saturationRule(options, task),
 });
