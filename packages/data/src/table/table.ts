@@ -123,7 +123,12 @@ export function table<const Features extends readonly string[]>(
   if (read.kind === 'classes') {
     const ordered = order.map((index) => read.targets[index] ?? 0);
     const all = { ...examples, targets: ordered, targetShape: [], targetKind: 'classes' } as const;
-    return Object.freeze({ ...divide(all, bounds), classes: read.labels.length, labels: read.labels, columns: columnsOf });
+    return Object.freeze({
+      ...divide(all, bounds),
+      classes: read.labels.length,
+      labels: read.labels,
+      columns: columnsOf,
+    });
   }
   const ordered = Float32Array.from(order, (index) => read.targets[index] ?? 0);
   const all = { ...examples, targets: ordered, targetShape: [1], targetKind: 'values' } as const;
