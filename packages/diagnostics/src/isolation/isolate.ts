@@ -90,6 +90,8 @@ export function isolate<Value, Event>(
           },
           error(error: unknown) {
             broken = { error };
+            // A source may fail ahead of its first value: the last word is due all the same.
+            if (course.value === 'ahead' && failures.value === 0) start();
             running?.input.error(error);
             subscriber.error(error);
           },

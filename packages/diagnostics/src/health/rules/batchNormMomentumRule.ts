@@ -43,7 +43,7 @@ export function batchNormMomentumRule(
               value,
               formula: '√(momentum / (2 − momentum) / batch size)',
               meaning: `With momentum ${momentum} at batches of ${examples} the running mean jumps by ${figure(value)} of a std: evaluation depends on the last few batches.`,
-              remedy: `Set its momentum to at most ${figure(highest)}, or use larger batches.`,
+              remedy: `Set its momentum to at most ${figure(0.99 * highest)}, or use larger batches.`,
             },
           ];
         }),

@@ -42,7 +42,7 @@ export function lossDivergingRule(
             value,
             formula: 'moving average of the loss / its lowest so far',
             meaning: `The loss rose from ${figure(lowest)} to ${figure(smoothed)}: steps overshoot.`,
-            remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(learningRate / 3)}, or warm it up.`,
+            remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(learningRate / (graded.severity === 'error' ? 10 : 3))}, or warm it up.`,
           },
         ];
       },
