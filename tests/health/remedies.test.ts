@@ -506,8 +506,8 @@ const rows: Partial<Record<RuleName, Row>> = {
   },
 };
 
-/** Rules that no configuration makes speak, or whose remedy is to wait. */
-const apart: readonly RuleName[] = ['evaluationMode', 'lastLayer'];
+/** Rules that no configuration makes speak, whose remedy is to wait, or that only tell of a choice. */
+const apart: readonly RuleName[] = ['clipping', 'evaluationMode', 'lastLayer'];
 
 const healthy: readonly (readonly [string, Setup])[] = [
   ['relu with He’s start', { ...digits('relu', he, { depth: 2 }), steps: 150 }],

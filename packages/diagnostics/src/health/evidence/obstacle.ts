@@ -88,7 +88,8 @@ const deadLayer: Obstructed = (snapshot) => {
 
 const unreached: Obstructed = ({ parameters, step }) => {
   if (step === 0) return undefined; // a last layer that starts at zero passes nothing back in the first step alone
-  const weight = weightMatrices(parameters).find(({ grad }) => {
+  const weight = weightMatrices(parameters).find(({ frozen, grad }) => {
+    if (frozen) return false;
     const { min, max } = grad.moments();
     return min === 0 && max === 0;
   });
