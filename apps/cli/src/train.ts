@@ -35,8 +35,8 @@ export interface RunFlags extends TrainingFlags {
 export async function train(source: string, flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
   const { output, log } = surroundings;
   const signals = interruption();
-  const stopOn = ruleNames(flags.stopOn);
   const runs = await variantsOf(source, flags, (line) => log(`note: ${line}`));
+  const stopOn = ruleNames(flags.stopOn);
   const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
   const configurations = runs.map(({ configuration }) => configuration);
   await startBackend(backendFor(flags.backend, configurations), log);

@@ -9,6 +9,12 @@ import { positiveInteger } from '../input/positiveInteger.ts';
 export function withTrainingOptions(command: Command): Command {
   return command
     .option('--set <path=value>', 'set an option, e.g. model.2.init.gain=3; repeatable', collect, [])
+    .option(
+      '--import <file>',
+      'let configurations name the layers, diagnostics and rules that it exports; repeatable',
+      collect,
+      [],
+    )
     .option('--steps <n>', 'train for so many steps', positiveInteger)
     .option('--every <n>', 'let every diagnostic measure at each n-th step', positiveInteger)
     .option(

@@ -1,11 +1,14 @@
 import { parseConfiguration, setOption } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
+import { importKinds, importNamed } from './importExtensions.ts';
 import { readSource } from './readSource.ts';
 
 /** What the command line says of a run's configuration beyond its source. */
 export interface Overrides {
   /** `path=value`, in order. */
   readonly set: readonly string[];
+  /** Files whose kinds configurations can name. */
+  readonly import?: readonly string[];
   readonly steps?: number;
   /** Cadence of every diagnostic. */
   readonly every?: number;
@@ -19,7 +22,10 @@ export interface Overrides {
  * @throws What {@link readSource}, `setOption` and `parseConfiguration` throw.
  */
 export async function configurationOf(source: string, overrides: Overrides): Promise<Configuration> {
-  return withOverrides(await readSource(source), overrides);
+  await importKinds(overrides.import ?? []);
+  const given = await readSource(source);
+  await importNamed(given, source);
+  return withOverrides(given, overrides);
 }
 
 /** The same of a configuration at hand. */

@@ -1,5 +1,4 @@
-import { ruleKinds } from '@weir/diagnostics';
-import { didYouMean } from '@weir/experiments';
+import { didYouMean, knownRules } from '@weir/experiments';
 import { UsageError } from '../usageError.ts';
 
 /**
@@ -8,7 +7,7 @@ import { UsageError } from '../usageError.ts';
  * @throws UsageError if there is none of a name, with the nearest.
  */
 export function ruleNames(given: readonly string[]): readonly string[] {
-  const known = ruleKinds.map(({ type }) => type);
+  const known = knownRules().map(({ type }) => type);
   for (const name of given) {
     if (!known.some((type) => type === name)) {
       throw new UsageError(`--stop-on must name a health rule, got "${name}"; ${didYouMean(name, known)}`);

@@ -1,6 +1,8 @@
 /** What commands that train are told besides what to train. */
 export interface TrainingFlags {
   readonly set: readonly string[];
+  /** Files whose kinds configurations can name. */
+  readonly import?: readonly string[];
   readonly steps?: number;
   readonly every?: number;
   /** Share of the time of training that watching may take. */

@@ -1,5 +1,6 @@
 import { optionAt, presets, printValue } from '@weir/experiments';
 import type { Configuration, Variant } from '@weir/experiments';
+import { importKinds } from './importExtensions.ts';
 import { configurationOf, withOverrides } from './configurationOf.ts';
 import type { Overrides } from './configurationOf.ts';
 
@@ -24,6 +25,7 @@ export async function variantsOf(
 ): Promise<readonly NamedRun[]> {
   const variants = presets().find(({ name }) => name === source)?.variants ?? [];
   if (variants.length === 0) return [{ configuration: await configurationOf(source, overrides) }];
+  await importKinds(overrides.import ?? []);
   for (const line of levelled(source, variants, overrides)) note(line);
   return variants.map(({ name, configuration }) => ({
     variant: name,

@@ -15,3 +15,4 @@ export * from './build/scheduleOf.ts';
 export { optionAt } from './edit/optionPath.ts';
 export { printValue } from './errors/problem.ts';
 export * from './edit/setOption.ts';
+export { extendConfiguration, extendWithKinds, knownRules, type ExtensionPlace } from './extensions.ts';

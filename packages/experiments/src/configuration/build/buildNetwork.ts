@@ -1,7 +1,7 @@
+import { knownLayers } from '../extensions.ts';
 import type { TorchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
 import { chain } from '@weir/nn';
-import { layerKinds } from '@weir/nn/define';
 import type { AnyLayer, Initializer, Layer } from '@weir/nn';
 import { checkFit } from '../check/checkFit.ts';
 import type { Configuration, KindConfiguration } from '../configuration.ts';
@@ -99,7 +99,7 @@ function builtNetwork(
           ), // likewise
       };
       const built = within(at, () => {
-        const made = kindOf(`model[${index}]`, layerKinds(), layer).build(sized(layer, sizes), context);
+        const made = kindOf(`model[${index}]`, knownLayers(), layer).build(sized(layer, sizes), context);
         if (areIndices && !wasAsked.vocabulary && made.children.length === 0) {
           throw new TypeError(
             `${layer.type}: input must be values, got indices; put an embedding ahead of it`,

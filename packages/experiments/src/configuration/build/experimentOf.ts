@@ -1,8 +1,9 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
-import { Budget, diagnosticKinds } from '@weir/diagnostics';
+import { Budget } from '@weir/diagnostics';
 import { freezeNorms, parameterValues } from '@weir/nn';
 import type { Experiment } from '../../run/experiment.ts';
+import { knownDiagnostics } from '../extensions.ts';
 import { buildNetwork } from './buildNetwork.ts';
 import type { MemoryOptions } from './buildNetwork.ts';
 import { frozenNorms, groupsOf } from './groupsOf.ts';
@@ -72,5 +73,5 @@ function mustFit(build: () => unknown): void {
 }
 
 const asksTheRun = ({ type }: KindConfiguration): boolean =>
-  diagnosticKinds.some((kind) => kind.type === type && kind.asks.length > 0);
+  knownDiagnostics().some((kind) => kind.type === type && kind.asks.length > 0);
 const asksNothing = (diagnostic: KindConfiguration): boolean => !asksTheRun(diagnostic);

@@ -1,12 +1,11 @@
 import type { Snapshot } from '@weir/core';
-import { budgeted, diagnose, diagnosticKinds } from '@weir/diagnostics';
+import { budgeted, diagnose } from '@weir/diagnostics';
 import type { Budget, DiagnosticInputs, DiagnosticKind } from '@weir/diagnostics';
 import { filter, pipe } from 'rxjs';
 import type { Watcher } from '../../run/experiment.ts';
 import type { DiagnosticConfiguration } from '../configuration.ts';
+import { knownDiagnostics } from '../extensions.ts';
 import { kindOf } from './kindOf.ts';
-
-const kinds = diagnosticKinds as readonly DiagnosticKind[]; // whose options their schemas check
 
 /** What diagnostics are given besides snapshots. */
 export interface WatchingOptions {
@@ -27,7 +26,9 @@ export function watchersOf(
 ): readonly Watcher[] {
   const last = steps - 1;
   return diagnostics.map(({ type, every, ...options }, index): Watcher => {
-    const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, kinds, { type });
+    const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, knownDiagnostics(), {
+      type,
+    });
     const due = (step: number) => step % every === 0 || step === last;
     const informed = { ...inputs, due };
     const kind = { ...found, operator: (chosen: object) => found.operator(chosen, informed) }; // its schema checked them

@@ -1,6 +1,7 @@
-import { ruleKinds, ruleNames, ruleProfiles } from '@weir/diagnostics';
-import type { RuleKind, RuleName, RuleProfile } from '@weir/diagnostics';
+import { ruleProfiles } from '@weir/diagnostics';
+import type { RuleProfile } from '@weir/diagnostics';
 import { type } from 'arktype';
+import { knownRules } from '../extensions.ts';
 import type { WatchingRule } from '../../run/experiment.ts';
 import { checkKind, isObject } from './checkKind.ts';
 import { checkOptions } from './checkOptions.ts';
@@ -24,14 +25,14 @@ export function checkHealth(families: Families, given: unknown): readonly Proble
     (rule, index) => checkKind(families, 'rule', rule, ['health', 'rules', index]).problems,
   );
   const without = listIn(given['without']).flatMap((name, index): readonly Problem[] =>
-    typeof name !== 'string' || ruleNames.some((known) => known === name)
+    typeof name !== 'string' || ruleNames().includes(name)
       ? []
       : [
           {
             path: ['health', 'without', index],
             must: 'be a health rule',
             got: printValue(name),
-            remedy: didYouMean(name, ruleNames),
+            remedy: didYouMean(name, ruleNames()),
           },
         ],
   );
@@ -43,13 +44,16 @@ export function rulesOf(health: HealthConfiguration | false | undefined): readon
   if (health === false) return [];
   const { profile = 'lecture', without = [], rules = [] } = health ?? {};
   const shared: RuleProfile = ruleProfiles[profile];
-  const kinds: readonly RuleKind<RuleName>[] = ruleKinds;
-  return kinds
-    .filter((kind) => !without.includes(kind.type))
+  const left: readonly string[] = without;
+  const thresholds: Readonly<Record<string, object | undefined>> = shared;
+  return knownRules()
+    .filter((kind) => !left.includes(kind.type))
     .map((kind) => {
       const { type: _, ...own } = rules.findLast(({ type }) => type === kind.type) ?? { type: kind.type };
-      return { kind, options: { ...shared[kind.type], ...own } };
+      return { kind, options: { ...thresholds[kind.type], ...own } };
     });
 }
 
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const ruleNames = (): readonly string[] => knownRules().map(({ type }) => type);

@@ -1,7 +1,7 @@
+import { knownDiagnostics, knownLayers, knownRules } from '../extensions.ts';
 import { dataKinds } from '../../data/dataKinds.ts';
-import { diagnosticKinds, ruleKinds } from '@weir/diagnostics';
-import type { DiagnosticKind, Probe, RuleKind } from '@weir/diagnostics';
-import { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn/define';
+import type { Probe } from '@weir/diagnostics';
+import { initializerKinds, lossKinds, optimizerKinds, scheduleKinds } from '@weir/nn/define';
 
 /** Stands for a network and data that are not known yet. */
 const anyProbe: Probe = { examples: Infinity, batchSize: 2, outputs: () => [] };
@@ -28,25 +28,25 @@ export function families(): Families {
     kinds.map((kind) => ({ ...kind, tryBuild: (options) => kind.build(options) }));
   return {
     data: { one: 'a kind of data', kinds: dataKinds() },
-    layer: { one: 'a layer', kinds: layerKinds() },
+    layer: { one: 'a layer', kinds: knownLayers() },
     initializer: { one: 'an initialiser', kinds: byOptionsAlone(initializerKinds()) },
     loss: { one: 'a loss', kinds: byOptionsAlone(lossKinds()) },
     optimizer: { one: 'an optimiser', kinds: byOptionsAlone(optimizerKinds()) },
     schedule: { one: 'a learning rate schedule', kinds: byOptionsAlone(scheduleKinds()) },
     diagnostic: {
       one: 'a diagnostic',
-      kinds: diagnosticKinds.map((kind) => ({
+      kinds: knownDiagnostics().map((kind) => ({
         type: kind.type,
         schema: kind.schema,
-        tryBuild: (options) => (kind as DiagnosticKind).operator(options, { probe: anyProbe }), // checked by that schema
+        tryBuild: (options) => kind.operator(options, { probe: anyProbe }), // checked by that schema
       })),
     },
     rule: {
       one: 'a health rule',
-      kinds: ruleKinds.map((kind) => ({
+      kinds: knownRules().map((kind) => ({
         type: kind.type,
         schema: kind.schema,
-        tryBuild: (options) => (kind as RuleKind).operator(options, {}), // checked by that schema
+        tryBuild: (options) => kind.operator(options, {}), // checked by that schema
       })),
     },
   };

@@ -1,4 +1,5 @@
-import { defaultDiagnostics, diagnosticKinds } from '@weir/diagnostics';
+import { knownDiagnostics } from '../extensions.ts';
+import { defaultDiagnostics } from '@weir/diagnostics';
 import { checkKind, isObject } from './checkKind.ts';
 import type { CheckedKindConfiguration } from './checkKind.ts';
 import { checkOptions } from './checkOptions.ts';
@@ -93,7 +94,7 @@ const everyOf = (diagnostic: unknown): number | undefined =>
   isObject(diagnostic) && typeof diagnostic['every'] === 'number' ? diagnostic['every'] : undefined;
 
 const defaultEvery = (name: string): number =>
-  diagnosticKinds.find(({ type }) => type === name)?.defaultEvery ?? 1;
+  knownDiagnostics().find(({ type }) => type === name)?.defaultEvery ?? 1;
 
 function cadenceProblems(diagnostic: unknown, path: Path): readonly Problem[] {
   if (!isObject(diagnostic) || diagnostic['every'] === undefined) return [];

@@ -1,0 +1,64 @@
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { extendConfiguration, extendWithKinds } from '@weir/experiments';
+import type { ExtensionPlace } from '@weir/experiments';
+import { UsageError } from '../usageError.ts';
+
+/** Brings the kinds that files export into configurations: `--import ./mine.js`. @throws UsageError if one has none. */
+export async function importKinds(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    const found = extendWithKinds(await importFile(resolve(file), `--import ${file}`));
+    if (found.length > 0) continue;
+    throw new UsageError(
+      `--import must name a file that exports kinds, got ${file}, which exports none; see layerKind, diagnosticKind and ruleKind, or write "type": "${file}#name"`,
+    );
+  }
+}
+
+/**
+ * Imports what a configuration names by a file, `"type": "./mine.js#positiveShare"`, relative to the configuration's own
+ * folder. Only configurations from the command line come here: one that is sent over HTTP imports nothing.
+ */
+export async function importNamed(configuration: unknown, source: string): Promise<void> {
+  if (!isRecord(configuration)) return;
+  const { model, diagnostics, health } = configuration;
+  const rules = isRecord(health) ? health['rules'] : undefined;
+  const places: readonly (readonly [ExtensionPlace, unknown])[] = [
+    ['layer', model],
+    ['diagnostic', diagnostics],
+    ['rule', rules],
+  ];
+  for (const [place, list] of places)
+    for (const type of typesIn(list)) {
+      const [, file, name] = /^(\.{1,2}\/[^#]*|\/[^#]*)#(.+)$/.exec(type) ?? [];
+      if (file === undefined || name === undefined) continue;
+      const exports = await importFile(resolve(dirname(source), file), `"type": "${type}"`);
+      try {
+        extendConfiguration(place, type, exports[name]);
+      } catch (error) {
+        throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+      }
+    }
+}
+
+/** Every type that stands in a list, in what is nested in it too. */
+function typesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(typesIn);
+  if (!isRecord(value)) return [];
+  const own = typeof value['type'] === 'string' ? [value['type']] : [];
+  return [...own, ...Object.values(value).filter(Array.isArray).flatMap(typesIn)];
+}
+
+async function importFile(path: string, place: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>; // a module's exports
+  } catch (error) {
+    throw new UsageError(
+      `${place} must name a file that can be imported, got ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

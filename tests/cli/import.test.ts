@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+const at = (specifier: string): string => JSON.stringify(import.meta.resolve(specifier));
+
+/** What a stranger writes: an operator, a layer and a rule, by functions and by kinds. */
+const mine = `
+import { history } from ${at('@weir/core')};
+import { diagnosticKind, findings, ruleKind } from ${at('@weir/diagnostics')};
+import { tanh } from ${at('@weir/nn')};
+import { map } from ${at('rxjs')};
+
+export const positiveShare = () => map(({ step, layers }) => ({
+  step,
+  shares: Object.fromEntries(layers.map(({ name, output }) => [name, output.share(0)])),
+}));
+export const myTanh = () => tanh();
+export const lossAbove = (name = 'lossAbove') => findings(name, () => ({ loss: value }) => value <= 0.1 ? [] : [{
+  subject: 'run', severity: 'warning', value, threshold: 0.1, formula: 'loss', meaning: 'The loss is high.', remedy: 'Train longer.',
+}]);
+export const everyShare = diagnosticKind({
+  type: 'everyShare', schema: { 'above?': 'number' }, defaultEvery: 2, operator: ({ above = 0 }) =>
+    map(({ step, layers }) => ({ step, above, share: layers.at(-1).output.share(above) })), state: history(),
+});
+export const always = ruleKind({ type: 'always', schema: {}, operator: () => lossAbove('always') });
+`;
+const configuration = (own: object) =>
+  JSON.stringify({
+    data: { type: 'xor' },
+    model: [{ type: 'linear', out: 4 }, { type: './mine.mjs#myTanh' }, { type: 'linear', out: 2 }],
+    batchSize: 4,
+    steps: 4,
+    ...own,
+  });
+const events = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          type: string;
+          diagnostic?: string;
+          step?: number;
+          value?: unknown;
+          finding?: { rule: string };
+        },
+    );
+
+describe('what a stranger wrote, in a configuration', () => {
+  it('is named by its file: a diagnostic, a layer and a rule', async () => {
+    const config = configuration({
+      diagnostics: [{ type: './mine.mjs#positiveShare', every: 2 }],
+      health: { rules: [{ type: './mine.mjs#lossAbove' }] },
+    });
+    await inFolder({ 'mine.mjs': mine, 'config.json': config }, async (folder) => {
+      const { code, stdout, stderr } = await weir(['run', join(folder, 'config.json'), '--format', 'jsonl']);
+      expect(code, stderr).toBe(0);
+      const measured = events(stdout).filter(({ diagnostic }) => diagnostic === './mine.mjs#positiveShare');
+      expect(measured.map(({ step }) => step)).toEqual([0, 2, 3]);
+      expect(Object.keys((measured[0]?.value as { shares: object }).shares)).toEqual([
+        '0.linear',
+        '1.tanh',
+        '2.linear',
+      ]);
+      expect(events(stdout).some(({ finding }) => finding?.rule === 'lossAbove')).toBe(true);
+    });
+  });
+
+  it('is named by its own name after --import, its options checked by its schema', async () => {
+    const config = (above: unknown) => configuration({ diagnostics: [{ type: 'everyShare', above }] });
+    const files = { 'mine.mjs': mine, 'config.json': config(0.5), 'wrong.json': config('much') };
+    await inFolder(files, async (folder) => {
+      const run = (file: string) =>
+        weir([
+          'run',
+          join(folder, file),
+          '--format',
+          'jsonl',
+          '--import',
+          join(folder, 'mine.mjs'),
+          '--stop-on',
+          'always',
+        ]);
+      const { code, stdout, stderr } = await run('config.json');
+      expect(code, stderr).toBe(1); // the rule ended it
+      expect(events(stdout).find(({ diagnostic }) => diagnostic === 'everyShare')?.value).toMatchObject({
+        above: 0.5,
+      });
+      const wrong = await run('wrong.json');
+      expect([wrong.code, wrong.stderr]).toEqual([
+        2,
+        expect.stringContaining('diagnostics[0].above must be a number, got "much"'),
+      ]);
+    });
+  });
+
+  it.each([
+    ['./nowhere.mjs#x', /"type": "\.\/nowhere\.mjs#x" must name a file that can be imported/],
+    [
+      './mine.mjs#nothing',
+      /\.\/mine\.mjs#nothing must be a diagnosticKind or a function that makes a diagnostic, got no such export/,
+    ],
+  ])('is refused where there is no %s', async (type, message) => {
+    const files = { 'mine.mjs': mine, 'config.json': configuration({ diagnostics: [{ type }] }) };
+    await inFolder(files, async (folder) => {
+      const { code, stderr } = await weir(['run', join(folder, 'config.json')]);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    });
+  });
+
+  it('needs kinds in a file that is imported whole', async () => {
+    await inFolder({ 'mine.mjs': 'export const x = 1;' }, async (folder) => {
+      const { code, stderr } = await weir(['run', 'mlp-xor', '--import', join(folder, 'mine.mjs')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('exports none')]);
+    });
+  });
+});
