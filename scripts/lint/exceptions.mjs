@@ -1,0 +1,51 @@
+/** Packages whose units' tests are not all findable yet. One leaves the list when they are, and none comes on it. */
+export const testsPending = [
+  'packages/backend-simd',
+  'packages/charts',
+  'packages/core',
+  'packages/data',
+  'packages/diagnostics',
+  'packages/experiments',
+  'packages/kernels',
+  'packages/nn',
+  'packages/observe',
+  'packages/runs',
+  'apps/cli',
+  'apps/dashboard',
+  'apps/server',
+];
+
+/** Units whose test no rule finds, each with the reason. */
+export const untested = {};
+
+/** Packages whose exports do not all have doc blocks yet. One leaves the list when they have, and none comes on it. */
+export const docsPending = [
+  'packages/backend-simd',
+  'packages/charts',
+  'packages/core',
+  'packages/data',
+  'packages/diagnostics',
+  'packages/experiments',
+  'packages/kernels',
+  'packages/nn',
+  'packages/observe',
+  'packages/runs',
+  'apps/cli',
+  'apps/dashboard',
+  'apps/server',
+];
+
+/** Packages whose kinds do not all have an example yet, and those whose README is not run yet. */
+export const examplesPending = ['packages/diagnostics', 'packages/nn'];
+export const readmesPending = [
+  'packages/backend-simd',
+  'packages/charts',
+  'packages/core',
+  'packages/data',
+  'packages/diagnostics',
+  'packages/experiments',
+  'packages/kernels',
+  'packages/nn',
+  'packages/observe',
+  'packages/runs',
+];

@@ -1,0 +1,21 @@
+import ts from 'typescript';
+import type { Example } from './example.ts';
+
+const fenced = (text: string): readonly string[] =>
+  [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code);
+
+/** The examples in a README: its blocks of `ts`. */
+export function examplesInReadme(path: string, text: string): readonly Example[] {
+  const folder = path.split('/').slice(0, 2).join('/');
+  return fenced(text).map((code, at) => ({ title: `${path}, ${at + 1}`, folder, code, isWhole: true }));
+}
+
+/** The `@example` blocks of a source file's doc comments. */
+export function examplesInSource(path: string, text: string): readonly Example[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const folder = path.split('/').slice(0, 2).join('/');
+  const codes = source.statements
+    .flatMap((statement) => ts.getJSDocTags(statement).filter(({ tagName }) => tagName.text === 'example'))
+    .flatMap((tag) => fenced(`${ts.getTextOfJSDocComment(tag.comment) ?? ''}\n`));
+  return codes.map((code, at) => ({ title: `${path}, ${at + 1}`, folder, code, isWhole: false }));
+}
