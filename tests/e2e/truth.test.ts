@@ -1,4 +1,4 @@
-import type { RunEvent } from '@weir/core';
+import type { Finding, FindingChanged, RunEvent } from '@weir/core';
 import { serve } from '@weir/server';
 import type { Served, StartRun } from '@weir/server';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -335,13 +335,67 @@ test('findings stand above the charts, the gravest first, a rule’s layers toge
   await first.waitFor();
   const items = page.locator('section[aria-labelledby="findings"] li');
   expect(await items.count()).toBe(2);
-  expect(await items.first().innerText()).toMatch(/Warning 5\.tanh and 2 more/);
+  expect(await items.first().innerText()).toMatch(/Warning 5\.tanh, 7\.tanh, 11\.tanh · a · since step 1/);
   expect((await first.boundingBox())?.y ?? Infinity).toBeLessThan(
     (await panel('loss').boundingBox())?.y ?? 0,
   );
   expect((await first.boundingBox())?.y ?? Infinity).toBeLessThan(700);
   await dashboard.status('Completed').waitFor();
   await page.getByRole('status').getByText('with warnings').waitFor();
+});
+
+test('one cause comes first with what follows from it below, what ended stays, and what to set can be copied', async () => {
+  const found = (more: Partial<Finding>): FindingChanged => ({
+    type: 'finding',
+    change: 'raised',
+    step: 1,
+    finding: {
+      rule: 'allZero',
+      subject: '1.tanh',
+      severity: 'warning',
+      since: 0,
+      step: 1,
+      value: 1,
+      threshold: 0,
+      formula: 'f',
+      meaning: 'It is zero.',
+      remedy: 'Mend it.',
+      ...more,
+    },
+  });
+  const passing = { rule: 'passing', since: 1 } as const;
+  await open(() =>
+    of(
+      started('one'),
+      progress([3, 2]),
+      found({ set: ['model.1.init={"type":"kaimingNormal"}', 'steps=9'] }),
+      found({
+        rule: 'noGradient',
+        subject: '0.linear.weight',
+        severity: 'error',
+        cause: { rule: 'allZero', subject: '1.tanh' },
+        meaning: 'It learns nothing.',
+      }),
+      found(passing),
+      { ...found({ ...passing, cleared: 2 }), change: 'cleared', step: 2 } satisfies FindingChanged,
+      finished(2),
+    ),
+  );
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dashboard.start('one');
+  await page.getByText('It is zero.').first().waitFor();
+  const section = page.locator('section[aria-labelledby="findings"]');
+  expect(await section.locator(':scope > ul > li').count()).toBe(1);
+  expect(await page.getByText('It learns nothing.').isVisible()).toBe(false);
+  await page.getByText('What follows from it: noGradient').click();
+  expect(await page.getByText('It learns nothing.').isVisible()).toBe(true);
+  await page.getByText('1 found and ended: passing').click();
+  expect(await section.locator('details.past li').innerText()).toContain('passing · steps 1 to 2');
+  await section.getByRole('button', { name: 'Copy' }).click();
+  await section.getByText('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `--set 'model.1.init={"type":"kaimingNormal"}' --set steps=9`,
+  );
 });
 
 test('a comparison runs whole: each run in turn, to be chosen, and all of them side by side', async () => {

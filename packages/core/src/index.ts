@@ -2,6 +2,8 @@ export * from './cadences/atSteps.ts';
 export * from './cadences/every.ts';
 export * from './cadences/logSpaced.ts';
 export * from './events/divergedError.ts';
+export * from './events/hasDiverged.ts';
+export * from './events/lossAverage.ts';
 export * from './events/runCommand.ts';
 export * from './events/runEvent.ts';
 export * from './folds/extended.ts';

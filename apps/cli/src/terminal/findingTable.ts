@@ -1,5 +1,5 @@
 import type { Finding } from '@weir/core';
-import { groupFindings } from '@weir/diagnostics';
+import { assignmentsOf, groupFindings, settingOption } from '@weir/diagnostics';
 import type { FindingGroup } from '@weir/diagnostics';
 import { wrapped } from './wrapped.ts';
 
@@ -13,18 +13,17 @@ export function findingTable(findings: readonly Finding[], width: number): reado
   return groupFindings(findings).flatMap((group) => groupLines(group, width));
 }
 
-function groupLines({ cause, findings, consequences }: FindingGroup, width: number): readonly string[] {
-  const own = findings.flatMap((finding) => finding.set ?? []);
-  const below = consequences.flatMap((group) => group.findings.flatMap((finding) => finding.set ?? []));
+function groupLines(group: FindingGroup, width: number): readonly string[] {
+  const { cause, findings, consequences } = group;
   return [
     ...wrapped(headline(findings, cause), width, '    '),
     ...indented(cause.meaning, width),
     ...indented(cause.remedy, width),
-    ...settings([...new Set(own.length > 0 ? own : below)], width),
+    ...settings(assignmentsOf(group), width),
     ...(consequences.length > 0 ? ['  What follows from it:'] : []),
-    ...consequences.flatMap((group) => [
-      ...wrapped(`    ${headline(group.findings, group.cause)}`, width, '        '),
-      ...wrapped(`      ${group.cause.meaning}`, width, '      '),
+    ...consequences.flatMap((below) => [
+      ...wrapped(`    ${headline(below.findings, below.cause)}`, width, '        '),
+      ...wrapped(`      ${below.cause.meaning}`, width, '      '),
     ]),
   ];
 }
@@ -46,7 +45,7 @@ function headline(findings: readonly Finding[], cause: Finding): string {
 /** Options to be pasted behind `weir run …`; where they take several lines, as a shell reads them as one. */
 function settings(assignments: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const option of assignments.map((assignment) => `--set ${quoted(assignment)}`)) {
+  for (const option of assignments.map(settingOption)) {
     const line = lines.at(-1);
     if (line !== undefined && line.length + option.length + 5 <= width)
       lines.push(`${lines.pop()} ${option}`);
@@ -56,6 +55,3 @@ function settings(assignments: readonly string[], width: number): readonly strin
 }
 
 const indented = (text: string, width: number): readonly string[] => wrapped(`  ${text}`, width, '  ');
-
-/** As a shell takes it whole. */
-const quoted = (option: string): string => (/^[\w.=+-]+$/.test(option) ? option : `'${option}'`);

@@ -50,6 +50,15 @@ test('what was found is part of the outcome', () => {
   expect(outcome(ended({ findings: [finding('error')] }), true).tone).toBe('bad');
 });
 
+test('what ended before the run did is no part of the outcome', () => {
+  expect(outcome(ended({ findings: [{ ...finding('error'), cleared: 9 }] }), true).tone).toBe('good');
+});
+
+test('a run that broke off with numbers that are not finite has diverged', () => {
+  expect(outcome({ ...unknownRun, phase: 'failed', notFinite: true }, true).word).toBe('Diverged');
+  expect(outcome({ ...unknownRun, phase: 'failed' }, true).word).toBe('Failed');
+});
+
 test('without its server nothing is known of a run that went on; one that had ended has', () => {
   expect(outcome({ ...unknownRun, phase: 'running' }, false)).toEqual({ word: 'No connection', tone: 'bad' });
   expect(outcome(ended({}), false).word).toBe('Completed');

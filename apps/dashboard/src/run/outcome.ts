@@ -1,3 +1,5 @@
+import { hasDiverged } from '@weir/core';
+import type { Severity } from '@weir/core';
 import type { Phase, RunState } from './runState.ts';
 
 /** How a run stands in a word, and whether that is good news. */
@@ -42,25 +44,15 @@ export function outcome(run: RunState, connected: boolean): Outcome {
   const { phase } = run;
   if (!connected && isLive(phase)) return { word: 'No connection', tone: 'bad' };
   if (phase === 'completed') return completed(run);
+  if (phase === 'failed' && run.notFinite) return { word: 'Diverged', tone: 'bad' };
   return { word: words[phase], tone: tones[phase] };
 }
 
 function completed(run: RunState): Outcome {
-  if (diverged(run)) return { word: 'Diverged', tone: 'bad' };
-  const gravest = run.findings[0]?.severity;
-  if (gravest === 'error') return { word: words.completed, note: 'with errors', tone: 'bad' };
-  if (gravest === 'warning') return { word: words.completed, note: 'with warnings', tone: 'warn' };
+  if (hasDiverged(run)) return { word: 'Diverged', tone: 'bad' };
+  const standing = run.findings.filter(({ cleared }) => cleared === undefined);
+  const has = (severity: Severity) => standing.some((finding) => finding.severity === severity);
+  if (has('error')) return { word: words.completed, note: 'with errors', tone: 'bad' };
+  if (has('warning')) return { word: words.completed, note: 'with warnings', tone: 'warn' };
   return { word: words.completed, tone: tones.completed };
-}
-
-/** How many times its first value the loss must have come to. A loss that wavers about its beginning has not diverged. */
-const muchAbove = 2;
-
-/** Whether the loss ended far above where it began, or is not finite. */
-export function diverged({ initialLoss, loss, average }: RunState): boolean {
-  if (loss === undefined || initialLoss === undefined) return false;
-  if (!Number.isFinite(loss)) return true;
-  const late = average.weight > 0 ? average.sum / average.weight : loss;
-  // Both: the average still knows of a beginning that was overcome.
-  return Math.min(late, loss) > muchAbove * Math.abs(initialLoss);
 }

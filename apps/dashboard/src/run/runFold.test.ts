@@ -131,30 +131,29 @@ test("a measurement of somebody's own diagnostic changes nothing here", async ()
   expect(state.measured).toEqual(unknownRun.measured);
 });
 
-test('findings are raised, updated and cleared, the gravest first', async () => {
-  const raise = (given: Finding): RunEvent => ({
+test('every finding there ever was stays, and one that ended says at which step', async () => {
+  const change = (kind: 'raised' | 'updated' | 'cleared', step: number, given: Finding): RunEvent => ({
     type: 'finding',
-    change: 'raised',
-    step: 0,
+    change: kind,
+    step,
     finding: given,
   });
-  const events = [
-    raise(finding('a', 'info')),
-    raise(finding('b', 'error', 5)),
-    raise(finding('c', 'warning')),
-  ];
-  expect((await stateAfter(...events)).findings.map(({ rule }) => rule)).toEqual(['b', 'c', 'a']);
   const updated = { ...finding('c', 'error'), value: 2 };
   const state = await stateAfter(
-    ...events,
-    { type: 'finding', change: 'updated', step: 9, finding: updated },
-    { type: 'finding', change: 'cleared', step: 9, finding: finding('b', 'error', 5) },
+    change('raised', 0, finding('a', 'info')),
+    change('raised', 5, finding('b', 'error', 5)),
+    change('raised', 0, finding('c', 'warning')),
+    change('updated', 9, updated),
+    change('cleared', 9, finding('b', 'error', 5)),
   );
-  expect(state.findings).toEqual([updated, finding('a', 'info')]);
-  expect(state.healed).toEqual([finding('b', 'error', 5)]);
+  expect(state.findings).toEqual([
+    finding('a', 'info'),
+    { ...finding('b', 'error', 5), cleared: 9 },
+    updated,
+  ]);
 });
 
-test('a finding that comes back after it ended is not listed among the healed too, and not twice', async () => {
+test('a finding that comes back after it ended goes on, and is there once', async () => {
   const change = (kind: 'raised' | 'updated' | 'cleared', step: number): RunEvent => ({
     type: 'finding',
     change: kind,
@@ -162,8 +161,22 @@ test('a finding that comes back after it ended is not listed among the healed to
     finding: finding('a', 'warning'),
   });
   const back = [change('raised', 0), change('cleared', 5), change('updated', 9)];
-  expect(await stateAfter(...back)).toMatchObject({ healed: [], findings: [{ rule: 'a' }] });
-  expect((await stateAfter(...back, change('cleared', 20))).healed).toHaveLength(1);
+  expect((await stateAfter(...back)).findings).toEqual([finding('a', 'warning')]);
+  expect((await stateAfter(...back, change('cleared', 20))).findings).toMatchObject([{ cleared: 20 }]);
+});
+
+test('findings that come and go for ever are bounded, and those that stand are never among what goes', async () => {
+  const change = (kind: 'raised' | 'cleared', since: number, rule = 'a'): RunEvent => ({
+    type: 'finding',
+    change: kind,
+    step: since,
+    finding: finding(rule, 'warning', since),
+  });
+  const many = Array.from({ length: 300 }, (_, at) => [change('raised', at), change('cleared', at)]).flat();
+  const { findings } = await stateAfter(change('raised', 0, 'stands'), ...many);
+  expect(findings).toHaveLength(201);
+  expect(findings[0]?.rule).toBe('stands');
+  expect(findings.at(-1)?.since).toBe(299);
 });
 
 test('commands that took effect show in the phase and the rate', async () => {
@@ -217,6 +230,11 @@ test('a run ends completed, stopped by a rule, failed, or lost with its server',
     throwError(() => new SourceLostError('tiny-1')),
   );
   expect(await lastStateOf(losing)).toMatchObject({ phase: 'lost', started });
+});
+
+test('a run that broke off because its numbers were not finite has diverged, and not merely failed', async () => {
+  const failing = throwError(() => Object.assign(new Error('no'), { name: 'DivergedError' }));
+  expect(await lastStateOf(failing)).toMatchObject({ phase: 'failed', notFinite: true });
 });
 
 test('a state once seen does not change', async () => {

@@ -1,18 +1,18 @@
 import { original } from 'immer';
 import type { Draft } from 'immer';
-import { keepLast } from '@weir/core';
+import { averaged, keepLast } from '@weir/core';
 import type {
   Finding,
   Fold,
   FindingChanged,
+  LossAverage,
   Measurement,
   Retention,
   RunEvent,
   RunProgress,
 } from '@weir/core';
-import { diagnosticKinds } from '@weir/diagnostics';
+import { diagnosticKinds, everFound } from '@weir/diagnostics';
 import type { Loss } from '@weir/diagnostics';
-import { byGravity } from '../view/findingGroups.ts';
 import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
@@ -61,12 +61,10 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
       case 'failed':
         run.phase = event.name === 'SourceLostError' ? 'lost' : 'failed';
         run.reason = event.message;
+        if (event.name === 'DivergedError') run.notFinite = true;
     }
   },
 };
-
-/** Weight of the past in the moving average of the loss, as the `loss` diagnostic has it. */
-const smoothing = 0.98;
 
 /**
  * Losses kept, in steps that are all alike: noise that is dense here and sparse there looks like a change.
@@ -75,22 +73,21 @@ const smoothing = 0.98;
 const lossPoints = 1000;
 
 function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: RunProgress): void {
-  let { sum, weight } = run.average;
+  let average: LossAverage = run.average;
   const stride = 2 ** Math.max(0, Math.ceil(Math.log2((from + losses.length) / lossPoints)));
   // A thousand pushes into a draft cost a thousand traps: the list is made of plain values and set once.
   const past = (original(run.measured.loss) ?? run.measured.loss).entries;
   const entries: Loss[] = past.filter(({ step }) => step % stride === 0);
   losses.forEach((loss, at) => {
     if (!Number.isFinite(loss)) return;
-    sum = smoothing * sum + loss;
-    weight = smoothing * weight + 1;
+    average = averaged(average, loss);
     const step = from + at;
     if (step % stride !== 0) return;
     const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
-    entries.push({ step, loss, ...log10, smoothed: sum / weight });
+    entries.push({ step, loss, ...log10, smoothed: average.sum / average.weight });
   });
   run.measured.loss = { entries };
-  run.average = { sum, weight };
+  run.average = average;
   run.step = from + losses.length;
   run.learningRate = learningRate;
   const last = losses.at(-1);
@@ -109,22 +106,12 @@ function addMeasurement(run: RunDraft, { diagnostic, value }: Measurement, retai
   kind?.state.add(run.measured[kind.type] as never, value as never, retain);
 }
 
-/** Healed findings kept: one that comes and goes has many. */
-const healedKept = keepLast(50);
+/** Findings that have ended and are kept: more than any network that is not made for it has. */
+const endedKept = 200;
 
-function changeFindings(run: RunDraft, { change, finding }: FindingChanged): void {
-  const given = finding as Draft<Finding>; // a draft is what it drafts
-  const others = run.findings.filter(
-    ({ rule, subject }) => rule !== finding.rule || subject !== finding.subject,
-  );
-  // One that comes back soon after it ended goes on as what it was.
-  run.healed = run.healed.filter(
-    ({ rule, subject, since }) =>
-      rule !== finding.rule || subject !== finding.subject || since !== finding.since,
-  );
-  if (change === 'cleared') {
-    run.findings = others;
-    run.healed.push(given);
-    healedKept(run.healed);
-  } else run.findings = [...others, given].sort(byGravity);
+function changeFindings(run: RunDraft, change: FindingChanged): void {
+  const all = everFound(original(run.findings) ?? run.findings, change);
+  const ended = all.filter(({ cleared }) => cleared !== undefined);
+  const gone = new Set(ended.slice(0, Math.max(0, ended.length - endedKept)));
+  run.findings = all.filter((finding) => !gone.has(finding)) as Draft<Finding>[]; // a draft is what it drafts
 }

@@ -3,9 +3,11 @@ import type {
   CadencesChosen,
   DiagnosticFailed,
   Finding,
+  LossAverage,
   RunEvaluated,
   RunStarted,
 } from '@weir/core';
+import { noAverage } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
 import type { States } from '@weir/diagnostics';
 
@@ -31,18 +33,17 @@ export interface RunState {
   /** Steps a second: of late while it trains, overall once it has ended. */
   readonly speed?: number;
   readonly marks: readonly SpeedMark[];
-  /** Σ sᵏ lossₙ₋ₖ and Σ sᵏ, whose ratio is the moving average of the loss. */
-  readonly average: { readonly sum: number; readonly weight: number };
+  readonly average: LossAverage;
   /** What each diagnostic's measurements add up to; `loss` is made of the progress, which every run has. */
   readonly measured: States;
-  /** Open findings, the gravest first, then by depth. */
+  /** Every one there ever was; those that ended say at which step. */
   readonly findings: readonly Finding[];
-  /** Those that have healed, each as of the step at which it was cleared. */
-  readonly healed: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
   readonly evaluation?: RunEvaluated;
   /** What its budget, if it has one, has chosen or come to. */
   readonly budget?: CadencesChosen | BudgetSpent;
+  /** It failed because its numbers were no longer finite. */
+  readonly notFinite?: true;
   /** Which rule ended it, or why it failed. */
   readonly reason?: string;
 }
@@ -52,10 +53,9 @@ export const unknownRun: RunState = {
   phase: 'waiting',
   step: 0,
   marks: [],
-  average: { sum: 0, weight: 0 },
+  average: noAverage,
   // Each kind's own empty state under its own name, which is what `States` says.
   measured: Object.fromEntries(diagnosticKinds.map((kind) => [kind.type, kind.state.initial])) as States,
   findings: [],
-  healed: [],
   failures: [],
 };

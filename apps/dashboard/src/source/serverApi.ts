@@ -36,6 +36,8 @@ export interface RunSummary {
   readonly loss?: number | null;
   /** Of the first step. */
   readonly initialLoss?: number | null;
+  /** Whether its loss has come to stand far above its beginning, or is not finite. */
+  readonly diverged?: true;
   /** What its health rules find at the moment. */
   readonly findings?: { readonly count: number; readonly gravest: Severity };
   /** Of each split, by the newest evaluation. */

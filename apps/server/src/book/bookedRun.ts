@@ -1,6 +1,7 @@
 import { Observable, Subject } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { findingsTally } from './findingsTally.ts';
+import { lossTally } from './lossTally.ts';
 import { beginning } from './cursor.ts';
 import { errorData } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -45,6 +46,7 @@ export function bookedRun(
   const log = runLog(options);
   const { id } = called;
   const tally = findingsTally();
+  const losses = lossTally();
   let summary: RunSummary = {
     ...called,
     status: 'running',
@@ -65,10 +67,13 @@ export function bookedRun(
       log.append(event);
       summary = summarise(summary, event);
       if (event.type === 'finding') tally.add(event);
+      if (event.type === 'progress') losses.add(event);
       changes$.next();
     },
     error(error: unknown) {
-      summary = { ...summary, status: 'failed', error: errorData(error).message };
+      const { name, message } = errorData(error);
+      summary = { ...summary, status: 'failed', error: message };
+      if (name === 'DivergedError') losses.notFinite();
       end({ type: 'failed', error });
     },
     complete() {
@@ -82,7 +87,7 @@ export function bookedRun(
   return {
     id,
     log,
-    summary: () => ({ ...summary, ...tally.tell() }),
+    summary: () => ({ ...summary, ...tally.tell(), ...losses.tell() }),
     outcome: () => outcome,
     events$: new Observable((subscriber) => {
       let cursor = beginning;

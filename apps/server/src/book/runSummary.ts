@@ -26,6 +26,8 @@ export interface RunSummary {
   readonly loss?: number;
   /** Of the first. */
   readonly initialLoss?: number;
+  /** Whether its loss has come to stand far above its beginning, or is not finite; only where it has. */
+  readonly diverged?: true;
   /** What its health rules find at the moment. */
   readonly findings?: { readonly count: number; readonly gravest: Severity };
   /** Of each split, by the newest evaluation. */

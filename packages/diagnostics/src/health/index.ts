@@ -12,5 +12,7 @@ export * from './kinds/ruleKinds.ts';
 export * from './rules/index.ts';
 export * from './kinds/watch.ts';
 export * from './kinds/watchAll.ts';
+export * from './presentation/assignmentsOf.ts';
 export * from './presentation/everFound.ts';
 export * from './presentation/groupFindings.ts';
+export * from './presentation/settingOption.ts';

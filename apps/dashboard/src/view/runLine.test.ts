@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { RunSummary } from '../source/serverApi.ts';
+import { runLine } from './runLine.ts';
+
+const summary: RunSummary = {
+  id: 'a-1',
+  name: 'a',
+  status: 'completed',
+  step: 10,
+  steps: 10,
+  startedAt: '2026-01-01T00:00:00Z',
+};
+
+test('the list of runs knows which have diverged, whether they did all their steps or broke off', () => {
+  expect(runLine({ ...summary, diverged: true })).toMatch(/ · diverged$/);
+  expect(runLine({ ...summary, status: 'failed', diverged: true })).toMatch(/ · diverged$/);
+  expect(runLine({ ...summary, status: 'running', diverged: true })).toMatch(/ · running$/);
+});
+
+test('one that did well says so, and one with errors that too', () => {
+  expect(runLine(summary)).toMatch(/^a · .* · completed$/);
+  expect(runLine({ ...summary, findings: { count: 1, gravest: 'error' } })).toMatch(
+    /completed, with errors$/,
+  );
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { hasDiverged } from './hasDiverged.ts';
+import { averaged, noAverage } from './lossAverage.ts';
+
+const after = (...losses: readonly number[]) => {
+  const [initialLoss] = losses;
+  const loss = losses.at(-1);
+  return hasDiverged({
+    ...(initialLoss !== undefined && { initialLoss }),
+    ...(loss !== undefined && { loss }),
+    average: losses.reduce(averaged, noAverage),
+  });
+};
+
+test('a loss far above its beginning, on the whole and at last, has diverged', () => {
+  expect(after(3, ...new Array<number>(300).fill(900))).toBe(true);
+  expect(after(3, 2.5, NaN)).toBe(true);
+});
+
+test('one that is not known, falls, wavers about its beginning or has come down again has not', () => {
+  expect(after()).toBe(false);
+  expect(after(3, 2.5)).toBe(false);
+  expect(after(3, 5, 4, 5)).toBe(false);
+  expect(after(3, ...new Array<number>(50).fill(900), 2)).toBe(false);
+});
