@@ -31,7 +31,7 @@ export { type Initializer } from './initializers/initializer.ts';
 export { type Loss, type Penalty } from './losses/loss.ts';
 export { type LossFunction } from './losses/lossFunction.ts';
 export { type Optimizer } from './optimizers/optimizer.ts';
-export { type Schedule } from './schedules/schedule.ts';
+export { type RateFold, type Schedule } from './schedules/schedule.ts';
 export { type FeatureMoments, type NetworkMoments } from './evaluation/evaluationContext.ts';
 export { type FoldedMoments, networkMomentsOf } from './evaluation/networkMomentsOf.ts';
 export { Parameter } from './parameters/parameter.ts';

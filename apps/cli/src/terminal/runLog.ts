@@ -1,4 +1,4 @@
-import type { FindingChanged, RunEvaluated, RunEvent, RunStarted } from '@weir/core';
+import type { FindingChanged, RateChanged, RunEvaluated, RunEvent, RunStarted } from '@weir/core';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { grouped } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
@@ -51,6 +51,8 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
         return [
           `step ${event.step}: ${event.command}${event.learningRate === undefined ? '' : ` ${event.learningRate}`}`,
         ];
+      case 'rateChanged':
+        return [rateChange(event)];
       case 'finished':
         return [...(evaluates ? evaluationTime(trainedAt) : []), ending(event, started)];
       default:
@@ -97,12 +99,26 @@ function initialLoss(loss: number, started: RunStarted | undefined): string {
   return `initial loss ${loss.toFixed(4)}${beside}`;
 }
 
+function rateChange({ step, from, learningRate, loss }: RateChanged): string {
+  return `step ${grouped(step)}: learning rate ${rate(from)} → ${rate(learningRate)}, as the validation loss of ${loss.toFixed(4)} is no improvement`;
+}
+
+const rate = (value: number): number => Number(value.toPrecision(4));
+
 function ending(
-  { steps, reason, rule, seconds }: Extract<RunEvent, { type: 'finished' }>,
+  { steps, reason, rule, best, seconds }: Extract<RunEvent, { type: 'finished' }>,
   started: RunStarted | undefined,
 ): string {
-  const how = { completed: 'done', stopped: 'stopped', rule: `stopped by ${rule}` }[reason];
+  const how = {
+    completed: 'done',
+    stopped: 'stopped',
+    rule: `stopped by ${rule}`,
+    earlyStopping: 'stopped early',
+  }[reason];
   const of = started && steps < started.steps ? ` of ${grouped(started.steps)}` : '';
   const speed = seconds > 0 ? `, ${grouped(steps / seconds)} steps/s` : '';
-  return `${how}: ${grouped(steps)}${of} steps in ${seconds.toFixed(1)} s${speed}`;
+  const kept = best
+    ? `; kept: the parameters after ${grouped(best.step)} steps, of validation loss ${best.validationLoss.toFixed(4)}`
+    : '';
+  return `${how}: ${grouped(steps)}${of} steps in ${seconds.toFixed(1)} s${speed}${kept}`;
 }

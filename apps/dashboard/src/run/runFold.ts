@@ -49,6 +49,9 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         if (event.command === 'resume') run.phase = 'running';
         if (event.learningRate !== undefined) run.learningRate = event.learningRate;
         return;
+      case 'rateChanged':
+        run.learningRate = event.learningRate;
+        return;
       case 'evaluated':
         run.evaluation = event;
         return;
@@ -56,6 +59,9 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         run.phase = event.reason === 'completed' ? 'completed' : 'stopped';
         run.step = event.steps;
         if (event.rule !== undefined) run.reason = `rule ${event.rule}`;
+        if (event.reason === 'earlyStopping')
+          run.reason = 'early stopping, as the validation loss no longer fell';
+        if (event.best) run.best = event.best;
         if (event.seconds > 0) run.speed = event.steps / event.seconds;
         return;
       case 'failed':

@@ -1,4 +1,5 @@
 import type {
+  BestParameters,
   BudgetSpent,
   CadencesChosen,
   DiagnosticFailed,
@@ -40,11 +41,13 @@ export interface RunState {
   readonly findings: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
   readonly evaluation?: RunEvaluated;
+  /** Which parameters early stopping kept. */
+  readonly best?: BestParameters;
   /** What its budget, if it has one, has chosen or come to. */
   readonly budget?: CadencesChosen | BudgetSpent;
   /** It failed because its numbers were no longer finite. */
   readonly notFinite?: true;
-  /** Which rule ended it, or why it failed. */
+  /** Which rule or what else ended it, or why it failed. */
   readonly reason?: string;
 }
 

@@ -154,6 +154,18 @@ export interface RunControlled {
   readonly learningRate?: number;
 }
 
+/** The learning rate was changed by what an evaluation showed. */
+export interface RateChanged {
+  readonly type: 'rateChanged';
+  /** The first step at the new rate. */
+  readonly step: number;
+  readonly from: number;
+  readonly learningRate: number;
+  /** The validation loss that did not improve on `best`. */
+  readonly loss: number;
+  readonly best?: number;
+}
+
 /** Loss and accuracy of the trained network in evaluation mode. */
 export interface SplitEvaluation {
   readonly loss: number;
@@ -163,7 +175,10 @@ export interface SplitEvaluation {
 
 export interface RunEvaluated {
   readonly type: 'evaluated';
+  /** Steps done. */
   readonly step: number;
+  /** After how many steps the parameters were what is evaluated, where early stopping kept others than the last. */
+  readonly parametersOf?: number;
   readonly splits: Readonly<Record<string, SplitEvaluation>>;
 }
 
@@ -178,14 +193,24 @@ export interface RunDiffers {
   readonly recomputed: string;
 }
 
+/** Parameters that had the least validation loss of a run. */
+export interface BestParameters {
+  /** After how many steps. */
+  readonly step: number;
+  readonly validationLoss: number;
+}
+
 /** The run has ended as it should: all steps done, or stopped by a command or a rule. */
 export interface RunFinished {
   readonly type: 'finished';
   /** Steps done. */
   readonly steps: number;
-  readonly reason: 'completed' | 'stopped' | 'rule';
+  /** `earlyStopping`: the validation loss had not improved for as many evaluations as it was given patience. */
+  readonly reason: 'completed' | 'stopped' | 'rule' | 'earlyStopping';
   /** Which rule, where one ended it. */
   readonly rule?: string;
+  /** Which parameters early stopping kept, whatever ended the run: those after so many steps, of that validation loss. */
+  readonly best?: BestParameters;
   readonly seconds: number;
 }
 
@@ -203,6 +228,7 @@ export type RunEvent =
   | CadencesChosen
   | BudgetSpent
   | RunControlled
+  | RateChanged
   | RunEvaluated
   | RunDiffers
   | RunFinished;

@@ -33,6 +33,14 @@ export interface GroupConfiguration {
   readonly frozen?: boolean;
 }
 
+/** When a run ends ahead of its last step: needs `evaluateEvery`. */
+export interface EarlyStoppingConfiguration {
+  /** Evaluations in a row without improvement of the validation loss after which the run ends. Default 5. */
+  readonly patience: number;
+  /** How far the validation loss must fall to have improved. Default 0; more where it creeps. */
+  readonly minDelta: number;
+}
+
 /** Which health rules judge a run, and by what thresholds. */
 export interface HealthConfiguration {
   /** Default `lecture`; `sagemaker` is far looser, for large networks. */
@@ -81,6 +89,11 @@ export interface Configuration {
    */
   readonly evaluateEvery?: number;
   /**
+   * Ends the run when the validation loss has not improved for `patience` evaluations, and keeps the parameters and
+   * running moments of the least validation loss, which are evaluated at the end. Default none: the last step's.
+   */
+  readonly earlyStopping?: EarlyStoppingConfiguration;
+  /**
    * `fast` lets sums of products be rounded once instead of twice, where the backend `simd-fma` runs: a seed then gives other
    * bits, the same everywhere that backend runs. Default `exact`, the bits of `simd`.
    */
@@ -98,9 +111,10 @@ export interface Configuration {
 
 /** An experiment as it is written down: all but the model has a default. */
 export interface ConfigurationInput extends Partial<
-  Omit<Configuration, 'model' | 'penalty' | 'diagnostics'>
+  Omit<Configuration, 'model' | 'penalty' | 'diagnostics' | 'earlyStopping'>
 > {
   readonly model: readonly KindConfiguration[];
   readonly penalty?: Partial<PenaltyConfiguration>;
+  readonly earlyStopping?: Partial<EarlyStoppingConfiguration>;
   readonly diagnostics?: readonly KindConfiguration[];
 }

@@ -4,4 +4,6 @@ export interface Course {
   readonly done: number;
   /** The rule whose finding ends it. */
   readonly endedBy?: string;
+  /** Whether early stopping ended it. */
+  readonly stoppedEarly?: true;
 }

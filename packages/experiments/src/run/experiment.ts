@@ -31,6 +31,14 @@ export interface WatchingRule {
   readonly options: object;
 }
 
+/** When a run ends ahead of its last step. */
+export interface EarlyStopping {
+  /** Evaluations in a row without improvement after which it ends. */
+  readonly patience: number;
+  /** How far a validation loss must lie below the one that counts as best so far to be an improvement. */
+  readonly minDelta: number;
+}
+
 /** A configuration come to life: all that a run is made of, freshly drawn from its seed. */
 export interface Experiment {
   readonly name: string;
@@ -55,6 +63,8 @@ export interface Experiment {
   readonly steps: number;
   /** Steps between two evaluations while the training goes on. Default: none but at the end. */
   readonly evaluateEvery?: number;
+  /** Ends the training when the validation loss no longer falls. Default: it does not end early. */
+  readonly earlyStopping?: EarlyStopping;
   readonly watchers: readonly Watcher[];
   /** Those that ask for more than snapshots: made by the run, which has it at hand. */
   readonly probing?: (inputs: DiagnosticInputs) => readonly Watcher[];

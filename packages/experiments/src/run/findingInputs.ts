@@ -3,7 +3,7 @@ import { DeadThroughout } from '@weir/diagnostics';
 import type { DeadUnits, EvaluationProbe, RuleInputs, RunningMoments, Task } from '@weir/diagnostics';
 import { calibrate, forEvaluation } from '@weir/nn';
 import { lossesAmong } from '@weir/nn/define';
-import { EMPTY, Subject, concat, defer, tap } from 'rxjs';
+import { EMPTY, Subject, concat, defer, map, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { evaluated } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
@@ -47,13 +47,19 @@ export class FindingInputs {
     this.evaluations.next(evaluation);
   }
 
-  /** Evaluates every split and tells the rules of it and of all else that they ask for; then they have heard all. */
-  atEnd(step: number): Observable<RunEvaluated> {
+  /**
+   * Evaluates every split and tells the rules of it and of all else that they ask for; then they have heard all.
+   *
+   * @param parametersOf After how many steps the parameters were as they are, where not after the last.
+   */
+  atEnd(step: number, parametersOf: () => number | undefined): Observable<RunEvaluated> {
     return defer(() => {
+      const origin = parametersOf() ?? step;
       const dead = new DeadThroughout();
       const visit = this.deadUnits.observed ? dead.add.bind(dead) : undefined;
       return concat(
         evaluated(this.experiment, this.moments.network, step, visit).pipe(
+          map((evaluation) => (origin === step ? evaluation : { ...evaluation, parametersOf: origin })),
           tap((evaluation) => this.evaluations.next(evaluation)),
         ),
         defer(() => {

@@ -21,10 +21,10 @@ export function interimEvaluation(
   { network, loss, data, steps, evaluateEvery = Infinity }: Experiment,
   within: (evaluation: (moments: NetworkMoments) => RunEvaluated) => RunEvaluated,
 ): OperatorFunction<Snapshot, RunEvaluated | DiagnosticFailed> {
-  const splits = Object.entries({
-    train: evenlySpaced(data.train, mostExamples),
-    validation: evenlySpaced(data.validation, mostExamples),
-  }).filter(([, { size }]) => size > 0);
+  const { train, validation } = data;
+  const splits = Object.entries({ train, validation })
+    .filter(([, { size }]) => size > 0)
+    .map(([name, examples]) => [name, evenlySpaced(examples, mostExamples)] as const);
   const evaluated = (step: number) => (moments: NetworkMoments) => {
     const trained = forEvaluation(network, moments);
     const losses = splits.map(([name, examples]) => [name, evaluate(trained, loss, examples)] as const);
@@ -38,4 +38,9 @@ export function interimEvaluation(
       (evaluation) => evaluation,
     ),
   );
+}
+
+/** The validation loss of the network as it stands, over the examples that `interimEvaluation` takes. */
+export function validationLoss({ network, loss, data }: Experiment, moments: NetworkMoments): number {
+  return evaluate(forEvaluation(network, moments), loss, evenlySpaced(data.validation, mostExamples)).loss;
 }

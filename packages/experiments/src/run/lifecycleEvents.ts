@@ -1,6 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import type { RunControlled, RunFinished, RunStarted } from '@weir/core';
+import type { BestParameters, RunControlled, RunFinished, RunStarted } from '@weir/core';
 import type { AppliedCommand } from '@weir/nn';
+import type { Course } from './course.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Number of classes that the loss tells apart; `undefined` of losses on values. */
@@ -35,14 +36,13 @@ export function controlled({ step, command }: AppliedCommand): RunControlled {
 
 /** The event that a run ends with. */
 export function finished(
-  done: number,
+  { done, endedBy, stoppedEarly }: Course,
   steps: number,
-  rule: string | undefined,
   seconds: number,
+  best: BestParameters | undefined,
 ): RunFinished {
-  const ending =
-    rule === undefined
-      ? ({ reason: done < steps ? 'stopped' : 'completed' } as const)
-      : ({ reason: 'rule', rule } as const);
-  return { type: 'finished', steps: done, ...ending, seconds };
+  const ended = { type: 'finished', steps: done, ...(best && { best }), seconds } as const;
+  if (endedBy !== undefined) return { ...ended, reason: 'rule', rule: endedBy };
+  if (stoppedEarly) return { ...ended, reason: 'earlyStopping' };
+  return { ...ended, reason: done < steps ? 'stopped' : 'completed' };
 }

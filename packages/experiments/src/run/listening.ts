@@ -1,6 +1,6 @@
-import type { RunEvent, Snapshot } from '@weir/core';
+import type { RunEvaluated, RunEvent, Snapshot } from '@weir/core';
 import { budgetEvents } from '@weir/diagnostics';
-import { EMPTY, catchError, merge } from 'rxjs';
+import { EMPTY, catchError, concatMap, merge } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { cadenced } from './cadenced.ts';
 import type { Clock } from './clock.ts';
@@ -21,10 +21,12 @@ export interface Listening {
   readonly clock: Clock;
   /** Steps that one progress event holds. */
   readonly progressEvery: number;
-  /** Emits when no step follows for now. */
-  readonly idle$: Observable<unknown>;
+  /** Emits when the progress so far is to be told at once: no step follows for now, or one at another rate. */
+  readonly told$: Observable<unknown>;
   /** Whether to evaluate as often as the experiment says. */
   readonly evaluate: boolean;
+  /** Acts on each evaluation; what comes of it is told after it. */
+  readonly heard: (evaluation: RunEvaluated) => readonly RunEvent[];
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Listening {
  */
 export function listening(
   snapshots$: Observable<Snapshot>,
-  { experiment, moments, ruleInputs, clock, progressEvery, idle$, evaluate }: Listening,
+  { experiment, moments, ruleInputs, clock, progressEvery, told$, evaluate, heard }: Listening,
 ): Observable<RunEvent> {
   const { steps, watchers, probing, rules, budget, evaluateEvery = Infinity } = experiment;
   const probes = probing?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
@@ -46,13 +48,15 @@ export function listening(
         return evaluated;
       }),
     );
+  const withConsequences = (event: RunEvent): readonly RunEvent[] =>
+    event.type === 'evaluated' ? [event, ...heard(event)] : [event];
   const watched: readonly Observable<RunEvent>[] = [
-    snapshots$.pipe(progress(progressEvery, () => clock.seconds, idle$)),
+    snapshots$.pipe(progress(progressEvery, () => clock.seconds, told$)),
     snapshots$.pipe(traced(steps, moments)),
     ...[...watchers, ...probes].map((watcher) => snapshots$.pipe(watcher)),
     ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),
     budget ? snapshots$.pipe(budgetEvents(budget)) : EMPTY,
-    evaluate && evaluateEvery < steps ? snapshots$.pipe(interim()) : EMPTY,
+    evaluate && evaluateEvery < steps ? snapshots$.pipe(interim(), concatMap(withConsequences)) : EMPTY,
   ];
   return merge(...watched.map((events$) => events$.pipe(catchError(() => EMPTY))));
 }

@@ -1,4 +1,12 @@
-import type { BudgetSpent, Finding, RunEvent, RunStarted, SplitEvaluation } from '@weir/core';
+import type {
+  BudgetSpent,
+  Finding,
+  RateChanged,
+  RunEvent,
+  RunFinished,
+  RunStarted,
+  SplitEvaluation,
+} from '@weir/core';
 import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
 import { everFound, orderedFindings } from '@weir/diagnostics';
 import { defer, endWith, ignoreElements, map, tap } from 'rxjs';
@@ -20,6 +28,13 @@ export interface Report {
   /** At the last step traced, that of the last of `updateToData`: the first step, where a run ended ahead of its last. */
   readonly layers: readonly LayerTrace[];
   readonly parameters: readonly ParameterTrace[];
+  /**
+   * How it ended and, where it stops early, which parameters are kept and evaluated: those after `best.step` steps, of the
+   * least validation loss. Absent of a run that failed or was cut off.
+   */
+  readonly ending?: Pick<RunFinished, 'steps' | 'reason' | 'rule' | 'best'>;
+  /** The rates that evaluations changed, each with the first step at the new one. Absent where none did. */
+  readonly rateChanges?: readonly Omit<RateChanged, 'type'>[];
   /** Empty of a run that diverged. */
   readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
   /**
@@ -57,6 +72,8 @@ export class ReportBuilder {
   private findings: readonly Finding[] = [];
   private evaluation: Report['evaluation'] = {};
   private budget: Report['budget'];
+  private ending: Report['ending'];
+  private readonly rateChanges: Omit<RateChanged, 'type'>[] = [];
   private seconds = 0;
 
   /** @param logEvery Steps between two logged losses. */
@@ -85,8 +102,16 @@ export class ReportBuilder {
       case 'evaluated':
         this.evaluation = event.splits;
         return;
-      case 'finished':
-        this.seconds = event.seconds;
+      case 'rateChanged': {
+        const { type: _, ...change } = event;
+        this.rateChanges.push(change);
+        return;
+      }
+      case 'finished': {
+        const { type: _, seconds, ...ending } = event;
+        this.seconds = seconds;
+        this.ending = ending;
+      }
     }
   }
 
@@ -98,7 +123,7 @@ export class ReportBuilder {
       parameterCount = 0,
       expectedInitialLoss,
     } = this.started ?? {};
-    const { last, initialLoss, budget, seconds } = this;
+    const { last, initialLoss, budget, ending, rateChanges, seconds } = this;
     const steps = last ? last[0] + 1 : 0;
     const trace = this.traces.at(-1);
     return {
@@ -112,6 +137,8 @@ export class ReportBuilder {
       updateToData: this.traces.map(({ step, updateToData }) => [step, updateToData] as const),
       layers: trace?.layers ?? [],
       parameters: trace?.parameters ?? [],
+      ...(ending && { ending }),
+      ...(rateChanges.length > 0 && { rateChanges: [...rateChanges] }),
       evaluation: this.evaluation,
       health: orderedFindings(this.findings),
       ...(budget && { budget }),

@@ -1,5 +1,5 @@
 import { RunState, keeping, kept, outsideState } from '@weir/core';
-import type { RunEvent } from '@weir/core';
+import type { RunEvaluated, RunEvent } from '@weir/core';
 import { related } from '@weir/diagnostics';
 import { Control, assignParameters, parameterValues } from '@weir/nn';
 import {
@@ -15,14 +15,18 @@ import {
   take,
   takeUntil,
   tap,
+  timer,
 } from 'rxjs';
 import { Clock } from './clock.ts';
 import type { Course } from './course.ts';
+import { EarlyStopper } from './earlyStopper.ts';
 import type { Experiment } from './experiment.ts';
 import { FindingInputs } from './findingInputs.ts';
+import { validationLoss } from './interimEvaluation.ts';
 import { classesOf, finished, started } from './lifecycleEvents.ts';
 import { listening } from './listening.ts';
 import { MomentsFollower } from './momentsFollower.ts';
+import { ratesOf } from './rates.ts';
 import { steering, stopOnFindings } from './steering.ts';
 import { training } from './training.ts';
 import { withAssignments } from '../settings/withAssignments.ts';
@@ -86,7 +90,24 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
   const ended$ = new Subject<void>();
   const { done } = course.value;
 
-  const snapshots$ = training(experiment, control).pipe(
+  const rates = ratesOf(experiment.schedule);
+  const { earlyStopping } = experiment;
+  const stopper = earlyStopping && new EarlyStopper(network, moments, earlyStopping);
+  const rateChanged$ = new Subject<void>();
+  const heard = ({ step, splits }: RunEvaluated): readonly RunEvent[] => {
+    const loss = splits['validation']?.loss;
+    if (loss === undefined) return [];
+    if (stopper?.hear({ step, loss })) {
+      course.value = { ...course.value, stoppedEarly: true };
+      control.send({ type: 'stop' });
+    }
+    const change = rates.hear({ step, loss });
+    if (!change) return [];
+    rateChanged$.next(); // the losses so far are told with the rate that they had
+    return [change];
+  };
+
+  const snapshots$ = training(experiment, control, rates.schedule).pipe(
     take(Math.max(0, steps - done)),
     tap({
       subscribe: () => clock.start(),
@@ -100,8 +121,23 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
       },
     }),
   );
+  // Later than the end of the training, when the parameters have left the device.
+  const best$ = timer(0).pipe(
+    tap(() => {
+      const { done: step } = course.value;
+      if (!stopper?.hasHeard(step))
+        stopper?.hear({ step, loss: validationLoss(experiment, moments.network) });
+      stopper?.conclude();
+    }),
+    ignoreElements(),
+  );
   const evaluation$ = defer(() =>
-    evaluate && course.value.done > 0 ? ruleInputs.atEnd(course.value.done) : EMPTY,
+    course.value.done === 0
+      ? EMPTY
+      : concat(
+          stopper ? best$ : EMPTY,
+          evaluate ? ruleInputs.atEnd(course.value.done, () => stopper?.best?.step) : EMPTY,
+        ),
   ).pipe(tap({ complete: () => ruleInputs.complete() }));
   const events$ = snapshots$.pipe(
     connect((shared$) =>
@@ -113,8 +149,9 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
           ruleInputs,
           clock,
           progressEvery,
-          idle$: control.idle$,
-          evaluate,
+          told$: merge(control.idle$, rateChanged$),
+          evaluate: evaluate || experiment.schedule.feedback !== undefined || stopper !== undefined,
+          heard,
         }),
         concat(
           shared$.pipe(
@@ -133,6 +170,6 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
     done === 0 ? of(started(experiment)) : EMPTY,
     // Commands first: they take effect ahead of the step that follows.
     merge(merge(clock.pauses$, steering(control)).pipe(takeUntil(ended$)), events$),
-    defer(() => of(finished(course.value.done, steps, course.value.endedBy, clock.seconds))),
+    defer(() => of(finished(course.value, steps, clock.seconds, stopper?.best))),
   );
 }

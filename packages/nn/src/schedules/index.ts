@@ -5,4 +5,5 @@ export * from './exponential.ts';
 export * from './linearWarmup.ts';
 export * from './multiStep.ts';
 export * from './oneCycle.ts';
+export * from './reduceOnPlateau.ts';
 export * from './stepDecay.ts';

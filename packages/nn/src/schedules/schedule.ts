@@ -1,8 +1,20 @@
 import { kind } from '../configuration/kind.ts';
 import type { Kind, KindDefinition } from '../configuration/kind.ts';
 
+/** A rate that follows from validation losses: a fold whose state, plain data, is kept with the run. */
+export interface RateFold<State = unknown> {
+  readonly initial: State;
+  /** The state after one more evaluation. */
+  add(state: State, validationLoss: number): State;
+  rate(state: State): number;
+}
+
 /** The learning rate of each step, 0 the first. */
-export type Schedule = (step: number) => number;
+export interface Schedule {
+  (step: number): number;
+  /** Present where the rate follows from evaluations, not from the step alone. */
+  readonly feedback?: RateFold;
+}
 
 export type ScheduleKind = Kind<Schedule, void>;
 
@@ -26,12 +38,12 @@ export function mustBeRate(operator: string, name: string, value: number): void 
 /**
  * Checks a number of steps that a schedule is built with.
  *
- * @throws RangeError if it is no positive integer.
+ * @param least Default 1.
+ * @throws RangeError if it is no integer of at least so much.
  */
-export function mustBeSteps(operator: string, name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(
-      `${operator}: ${name} must be a positive integer, got ${value}; give a number of steps`,
-    );
+export function mustBeSteps(operator: string, name: string, value: number, least = 1): void {
+  if (!Number.isInteger(value) || value < least) {
+    const wanted = least === 1 ? 'a positive integer' : `an integer of at least ${least}`;
+    throw new RangeError(`${operator}: ${name} must be ${wanted}, got ${value}; give a whole number`);
   }
 }

@@ -148,7 +148,8 @@ export function keptRun(
       ...(moments && { moments }),
       afterStep(step) {
         command(step);
-        const isDue = keeper.isDue(step) || step === experiment.steps;
+        const isLast = step === experiment.steps || control.queued.some(({ type }) => type === 'stop');
+        const isDue = keeper.isDue(step) || isLast;
         if (isDue && before.isPast(step)) keeper.keep(step, state.save());
       },
     });

@@ -119,9 +119,10 @@ export class RecordedEvents {
 
 function stepOf(event: RunEvent): number {
   if (event.type === 'progress') return event.from + event.losses.length - 1;
-  // These two count steps done: they are told at the last of them.
+  // These count steps done, or name the next: they are told at the last that was done.
   if (event.type === 'evaluated') return event.step - 1;
   if (event.type === 'finished') return event.steps - 1;
+  if (event.type === 'rateChanged') return event.step - 1;
   return 'step' in event ? event.step : -1;
 }
 

@@ -25,11 +25,11 @@ export function overfittingRule(
     'overfitting',
     {
       initial: { best: { step: 0, loss: Infinity } },
-      look(state, { step, splits }) {
+      look(state, { step, parametersOf: origin = step, splits }) {
         const train = splits['train']?.loss;
         const validation = splits['validation']?.loss;
         if (train === undefined || validation === undefined) return undefined;
-        if (validation < state.best.loss) state.best = { step, loss: validation };
+        if (validation < state.best.loss) state.best = { step: origin, loss: validation };
         const { best } = state;
         const value = (validation - train) / train;
         if (!(value > ratio) || validation - train <= least * (task?.baseline || 1)) return [];
@@ -42,7 +42,7 @@ export function overfittingRule(
             formula: '(validation loss − train loss) / train loss',
             meaning: `The validation loss of ${figure(validation)} is ${percentage(value)} above the training loss of ${figure(train)}.`,
             remedy:
-              best.step < step
+              best.step < origin
                 ? `Stop at step ${best.step}, where the validation loss was ${figure(best.loss)}; or use more data, fewer parameters, dropout or weight decay.`
                 : 'Use more data, fewer parameters, dropout or weight decay.',
           },

@@ -28,7 +28,7 @@ export function experimentOf(
   data: DataSet,
   memory: MemoryOptions = {},
 ): Experiment {
-  const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery } = configuration;
+  const { name, seed, penalty, batchSize, sampling, steps, evaluateEvery, earlyStopping } = configuration;
   const rng = torchGenerator(seed);
   const probing = configuration.diagnostics.filter(asksTheRun);
   const probe = { examples: data.train.size, batchSize, outputs: () => [] };
@@ -56,6 +56,7 @@ export function experimentOf(
     sampling,
     steps,
     ...(evaluateEvery !== undefined && { evaluateEvery }),
+    ...(earlyStopping && { earlyStopping }),
     watchers: watchersOf(configuration.diagnostics.filter(asksNothing), steps, budget),
     probing: (inputs) => watchersOf(probing, steps, { ...budget, inputs }),
     rules: rulesOf(configuration.health),

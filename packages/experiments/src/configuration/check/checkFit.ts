@@ -1,6 +1,7 @@
 import type { DataSet } from '@weir/data';
 import { printShape, sizeOf } from '@weir/nn/define';
 import type { Configuration } from '../configuration.ts';
+import { validationAsker } from './checkEvaluation.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { lossOf } from '../build/lossOf.ts';
 import { checkTargets } from './checkTargets.ts';
@@ -12,13 +13,17 @@ type Shape = readonly number[];
 
 /**
  * Checks that a configuration fits the data: the batch is not larger, the loss compares with what the data has,
- * and the network's output is what the loss takes.
+ * the network's output is what the loss takes, and what goes by the validation loss has examples to validate on.
  *
  * @param output Shape of one example as it comes out of the last layer.
  * @throws ConfigurationError with every problem; what `checkTargets` throws of a target that the loss cannot have.
  */
 export function checkFit(configuration: Configuration, data: DataSet, output: Shape): void {
-  const problems = [batchProblem(configuration, data), targetProblem(configuration, data, output)];
+  const problems = [
+    batchProblem(configuration, data),
+    validationProblem(configuration, data),
+    targetProblem(configuration, data, output),
+  ];
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new ConfigurationError(found);
   checkTargets(lossOf(configuration.loss), data, sizeOf(output));
@@ -32,6 +37,13 @@ function batchProblem({ batchSize }: Configuration, { train }: DataSet): Problem
     got: String(batchSize),
     remedy: 'lower it, or give more data',
   };
+}
+
+function validationProblem(configuration: Configuration, { validation }: DataSet): Problem | undefined {
+  const asker = validationAsker(configuration);
+  if (validation.size > 0 || !asker) return undefined;
+  const must = `be given data with examples to validate on, as it goes by the validation loss`;
+  return { path: asker, must, got: 'none', remedy: 'give more data, or remove it' };
 }
 
 function targetProblem(configuration: Configuration, data: DataSet, output: Shape): Problem | undefined {

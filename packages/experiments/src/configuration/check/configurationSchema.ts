@@ -18,6 +18,10 @@ export const configurationSchema = type({
   'sampling?': "'replacement' | 'epoch'",
   'steps?': 'number.integer >= 1',
   'evaluateEvery?': 'number.integer >= 1',
+  'earlyStopping?': {
+    'patience?': '1 <= number.integer <= 1000000000',
+    'minDelta?': '0 <= number <= 1000000000',
+  },
   'logEvery?': 'number.integer >= 1',
   'precision?': "'exact' | 'fast'",
   'diagnostics?': 'object[]',

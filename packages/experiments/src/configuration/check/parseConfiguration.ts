@@ -9,6 +9,7 @@ import { ConfigurationError } from '../errors/configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { families } from './families.ts';
 import { checkClip } from './checkClip.ts';
+import { checkEvaluation } from './checkEvaluation.ts';
 import { checkGroups } from './checkGroups.ts';
 import { checkHealth } from './checkHealth.ts';
 import { mustBeObject } from './mustBeObject.ts';
@@ -53,7 +54,7 @@ export function parseConfiguration(given: unknown): Configuration {
 
   const nested = [data, loss, optimizer, ...(schedule ? [schedule] : []), ...layers, ...diagnostics];
   const health = checkHealth(all, given['health']);
-  const update = [...checkClip(given['clip']), ...checkGroups(given['groups'])];
+  const update = [...checkClip(given['clip']), ...checkGroups(given['groups']), ...checkEvaluation(given)];
   const problems = [...nested.flatMap((part) => part.problems), ...update, ...health, ...shallow];
   if (problems.length > 0) throw new ConfigurationError(distinct(inOrderOf(given, problems)));
 
@@ -75,6 +76,7 @@ export function parseConfiguration(given: unknown): Configuration {
     steps,
     logEvery: input.logEvery ?? Math.max(1, Math.floor(steps / 20)),
     ...(input.evaluateEvery !== undefined && { evaluateEvery: input.evaluateEvery }),
+    ...(input.earlyStopping && { earlyStopping: { patience: 5, minDelta: 0, ...input.earlyStopping } }),
     ...(input.precision !== undefined && { precision: input.precision }),
     diagnostics: input.diagnostics
       ? diagnostics.map(({ configuration }, index) => ({
