@@ -62,6 +62,23 @@ describe('a published package', () => {
     }
   });
 
+  it('shares rxjs, tfjs-core and vega-lite with its user, as peers with a range, and says what it is', () => {
+    const shared = ['rxjs', '@tensorflow/tfjs-core', 'vega-lite'];
+    for (const { folder: unpacked, manifest } of packages) {
+      expect(
+        Object.keys(manifest.dependencies ?? {}).filter((name) => shared.includes(name)),
+        manifest.name,
+      ).toEqual([]);
+      for (const range of Object.values(manifest.peerDependencies ?? {})) expect(range).toMatch(/^\^\d/);
+      expect(manifest, manifest.name).toMatchObject({
+        license: 'MIT',
+        engines: { node: expect.stringMatching(/^>=/) as string },
+        keywords: expect.arrayContaining([expect.any(String)]) as string[],
+      });
+      if (manifest.name === '@weir/kernels') expect(readdirSync(unpacked)).toContain('CONTRACT.md');
+    }
+  });
+
   it('carries no tests', () => {
     for (const { folder: unpacked, manifest } of packages) {
       const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
