@@ -17,6 +17,10 @@ const ofInput: ReadonlySet<string> = new Set([
   'JsonError',
   'DataError',
   'MissingFileError',
+  'LockedError',
+  'RunDataError',
+  'RunRequestError',
+  'RunFormatError',
 ]);
 
 /** By name, so that no command loads the packages of errors that it cannot meet. */

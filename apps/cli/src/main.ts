@@ -4,6 +4,13 @@ import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { diffCommand } from './commands/diff.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { forkCommand } from './commands/fork.ts';
+import { lsCommand } from './commands/ls.ts';
+import { replayCommand } from './commands/replay.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { showCommand } from './commands/show.ts';
 import { initCommand } from './commands/init.ts';
 import { presetsCommand } from './commands/presets.ts';
 import { reproduceCommand } from './commands/reproduce.ts';
@@ -30,6 +37,13 @@ const commands = [
   explainCommand,
   schemaCommand,
   compareCommand,
+  evaluateCommand,
+  lsCommand,
+  showCommand,
+  resumeCommand,
+  replayCommand,
+  forkCommand,
+  diffCommand,
   doctorCommand,
 ];
 

@@ -10,6 +10,10 @@ import type { TrainingFlags } from './input/trainingFlags.ts';
 import { variantsOf } from './input/variantsOf.ts';
 import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
+import { keptVariants } from './kept/keptVariants.ts';
+import { differing } from './kept/differing.ts';
+import { resumption } from './kept/resumption.ts';
+import type { Keeping, KeepFlags } from './kept/keptVariants.ts';
 import type { Interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import { outputFile } from './outputFile.ts';
@@ -20,7 +24,7 @@ import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
 
 /** What `weir run` is told besides what to run. */
-export interface RunFlags extends TrainingFlags {
+export interface RunFlags extends TrainingFlags, KeepFlags {
   readonly report?: string;
   readonly format: 'pretty' | 'jsonl';
   /** Health rules whose findings end the run. */
@@ -41,10 +45,11 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   const configurations = runs.map(({ configuration }) => configuration);
   await startBackend(backendFor(flags.backend, configurations), log);
 
+  const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log);
   const trained: Trained[] = [];
   try {
     for (const run of runs) {
-      const one = await trainOne(run, flags, stopOn, signals, surroundings);
+      const one = await trainOne(run, flags, stopOn, keeping, signals, surroundings);
       trained.push(one);
       if (signals.came || one.observer.endedByRule) break;
     }
@@ -77,6 +82,7 @@ async function trainOne(
   run: NamedRun,
   flags: RunFlags,
   stopOn: readonly string[],
+  keeping: Keeping | undefined,
   signals: Interruption,
   { output, log }: Surroundings,
 ): Promise<Trained> {
@@ -86,13 +92,22 @@ async function trainOne(
   const observer = runObserver(configuration, log);
   const compared = new Compared(variant ?? configuration.name);
   let diverged: DivergedError | undefined;
+  const kept = await keeping?.(experiment, configuration, control);
   signals.onFirst(() => {
-    observer.view.say('stopping after this step; once more to end at once');
-    control.send({ type: 'stop' });
+    observer.view.say(
+      kept
+        ? 'saving a checkpoint; once more to end at once'
+        : 'stopping after this step; once more to end at once',
+    );
+    if (kept) kept.run.interrupt();
+    else control.send({ type: 'stop' });
   });
-  const events$ = runExperiment(experiment, { control, stopOn }).pipe(
+  const events$ = (kept?.run.events$ ?? runExperiment(experiment, { control, stopOn })).pipe(
     tap((event) => observer.next(event)),
     tap((event) => compared.add(event)),
+    tap((event) => {
+      if (event.type === 'differs') observer.view.say(differing(event));
+    }),
     tap((event) => {
       if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
     }),
@@ -107,6 +122,7 @@ async function trainOne(
     if (!signals.came) signals.release();
   }
   if (diverged) log(`weir: ${diverged.message}`);
+  if (kept?.run.interrupted) log(resumption(kept.folder));
   if (flags.format === 'pretty' && !diverged) {
     if (variant !== undefined)
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);

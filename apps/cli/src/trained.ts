@@ -1,5 +1,6 @@
 import type { DataSet } from '@weir/data';
 import { MomentsFollower, experimentOf, loadData, runExperiment } from '@weir/experiments';
+import { presets } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { Control } from '@weir/nn';
@@ -11,6 +12,9 @@ import type { TrainingFlags } from './input/trainingFlags.ts';
 import { InterruptedError } from './interruptedError.ts';
 import { interruption } from './interruption.ts';
 import { memoryOf } from './input/memoryOf.ts';
+import { fromKept } from './kept/fromKept.ts';
+import type { RunSource } from './kept/fromKept.ts';
+import { lookForRun } from './kept/findRun.ts';
 import { runObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -35,7 +39,23 @@ export interface Purpose {
  *
  * @throws InterruptedError if a signal ended it: nothing is made of a network half trained.
  */
+/**
+ * Takes a kept run's network as it stands, without training, or trains what a source stands for; see `trainedAnew`.
+ */
 export async function trained(
+  source: string,
+  flags: TrainingFlags & RunSource,
+  surroundings: Surroundings,
+  purpose: Purpose,
+): Promise<Trained> {
+  const isPreset = presets().some(({ name }) => name === source);
+  const found = isPreset ? undefined : await lookForRun(source, flags.runs);
+  return found
+    ? fromKept(found, flags, surroundings, purpose)
+    : trainedAnew(source, flags, surroundings, purpose);
+}
+
+async function trainedAnew(
   source: string,
   flags: TrainingFlags,
   { log }: Surroundings,

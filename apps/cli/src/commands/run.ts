@@ -1,16 +1,23 @@
 import { Command, Option } from 'commander';
 import { collect } from '../input/collect.ts';
+import { withCheckpointOptions } from '../input/keepOptions.ts';
 import type { RunFlags } from '../train.ts';
 import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
 
 /** `weir run CONFIG|PRESET`: trains, and prints the lecture's tables. */
 export const runCommand: DefineCommand = (surroundings, end) =>
-  withTrainingOptions(
-    new Command('run')
-      .description('train a configuration or a preset, and print what it showed')
-      .argument('<config|preset>', 'a JSON file (comments allowed), or the name of a preset'),
+  withCheckpointOptions(
+    withTrainingOptions(
+      new Command('run')
+        .description('train a configuration or a preset, and print what it showed')
+        .argument('<config|preset>', 'a JSON file (comments allowed), or the name of a preset'),
+    ),
   )
+    .option(
+      '--out <dir>',
+      'keep the run in this folder, so that it can be resumed, shown and replayed (default: $WEIR_RUNS)',
+    )
     .option('--report <file>', 'write a report as JSON')
     .option(
       '--stop-on <rule>',

@@ -1,16 +1,24 @@
 import { Command } from 'commander';
 import { positiveInteger } from '../input/positiveInteger.ts';
 import type { SampleFlags } from '../sample.ts';
+import { withRunOptions } from '../input/keepOptions.ts';
+import { stepNumber } from '../input/stepNumber.ts';
 import type { DefineCommand } from './command.ts';
 import { withTrainingOptions } from './trainingOptions.ts';
 
 /** `weir sample CONFIG|PRESET`: trains, which the seed makes the same run each time, and draws names. */
 export const sampleCommand: DefineCommand = (surroundings, end) =>
-  withTrainingOptions(
-    new Command('sample')
-      .description('train a network on names, and draw new names from it in evaluation mode')
-      .argument('<config|preset>', 'a JSON file (comments allowed), or the name of a preset'),
+  withRunOptions(
+    withTrainingOptions(
+      new Command('sample')
+        .description('train a network on names, and draw new names from it in evaluation mode')
+        .argument(
+          '<run|config|preset>',
+          'a kept run, a JSON file (comments allowed), or the name of a preset',
+        ),
+    ),
   )
+    .option('--at <step>', 'of a kept run: as it was after so many steps', stepNumber)
     .option('-n, --count <n>', 'how many names', positiveInteger, 20)
     .option('--temperature <t>', 'below 1 likelier letters gain, above 1 rarer ones', Number, 1)
     .option('--seed <n>', 'of the draws', Number, 2147483647 + 10)

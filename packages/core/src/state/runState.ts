@@ -34,6 +34,16 @@ export class RunState {
     return entered(this.root, subscribe);
   }
 
+  /** The names of what is kept, rooms ahead of a slash. */
+  get names(): readonly string[] {
+    return [...this.book.kept.keys()];
+  }
+
+  /** One of the states that are kept now. */
+  peek(name: string): unknown {
+    return this.book.kept.get(name)?.save();
+  }
+
   /** All that is kept now; take it between two steps. Typed arrays in it are copies. */
   save(): SavedState {
     // What was restored and has not been asked for yet (a diagnostic that starts late) is still to be had.

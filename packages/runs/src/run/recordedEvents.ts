@@ -117,7 +117,8 @@ export class RecordedEvents {
   }
 }
 
-function stepOf(event: RunEvent): number {
+/** The step at which an event is told; −1 ahead of all. */
+export function stepOf(event: RunEvent): number {
   if (event.type === 'progress') return event.from + event.losses.length - 1;
   // These count steps done, or name the next: they are told at the last that was done.
   if (event.type === 'evaluated') return event.step - 1;

@@ -1,0 +1,43 @@
+import { networkMoments } from '@weir/experiments';
+import { evaluate, forEvaluation } from '@weir/nn';
+import { upTo } from '@weir/runs';
+import { exitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
+import type { PrepareOptions } from '../prepare.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { evaluationTable } from '../terminal/tables.ts';
+import { findRun } from './findRun.ts';
+import { prepareKept } from './prepareKept.ts';
+
+export interface EvaluateFlags extends PrepareOptions {
+  readonly runs?: string;
+  readonly at?: number;
+  readonly format: 'pretty' | 'jsonl';
+}
+
+/** Evaluates a run's network on every split, as it was after a step: from a checkpoint, without training to it. */
+export async function evaluateKept(
+  run: string,
+  flags: EvaluateFlags,
+  { output, log }: Surroundings,
+): Promise<ExitCode> {
+  const { store, id } = await findRun(run, flags.runs);
+  const { experiment, state, step } = await upTo(store, id, prepareKept(flags, log), {
+    step: flags.at,
+    note: log,
+  });
+  const { network, loss, data } = experiment;
+  const trained = forEvaluation(
+    network,
+    networkMoments(state['moments'] as Parameters<typeof networkMoments>[0]),
+  );
+  const { train, validation, test } = data;
+  const splits = Object.fromEntries(
+    Object.entries({ train, validation, test })
+      .filter(([, { size }]) => size > 0)
+      .map(([name, examples]) => [name, evaluate(trained, loss, examples)]),
+  );
+  if (flags.format === 'jsonl') output.write(`${JSON.stringify({ type: 'evaluated', step, splits })}\n`);
+  else output.write(`${[`after ${step} steps`, ...evaluationTable(splits)].join('\n')}\n`);
+  return exitCode.done;
+}

@@ -1,0 +1,57 @@
+import { DivergedError } from '@weir/core';
+import type { Configuration } from '@weir/experiments';
+import type { KeptRun } from '@weir/runs';
+import { lastValueFrom, tap } from 'rxjs';
+import { exitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
+import { interruption } from '../interruption.ts';
+import type { OutputFile } from '../outputFile.ts';
+import { runObserver } from '../runObserver.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { differing } from './differing.ts';
+import { resumption } from './resumption.ts';
+
+export interface FollowOptions {
+  readonly format: 'pretty' | 'jsonl';
+  readonly report?: OutputFile | undefined;
+  readonly folder: string;
+}
+
+/** Trains a run that is kept, shows how it goes and what it showed; an interruption leaves it to be resumed. */
+export async function followKept(
+  kept: KeptRun,
+  configuration: Configuration,
+  { format, report, folder }: FollowOptions,
+  { output, log }: Surroundings,
+): Promise<ExitCode> {
+  const observer = runObserver(configuration, log);
+  const signals = interruption();
+  signals.onFirst(() => {
+    observer.view.say('saving a checkpoint; once more to end at once');
+    kept.interrupt();
+  });
+  let diverged: DivergedError | undefined;
+  try {
+    const events$ = kept.events$.pipe(
+      tap((event) => observer.next(event)),
+      tap((event) => {
+        if (event.type === 'differs') observer.view.say(differing(event));
+        if (format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
+      }),
+    );
+    await lastValueFrom(events$, { defaultValue: undefined });
+  } catch (error) {
+    if (!(error instanceof DivergedError)) throw error;
+    diverged = error;
+  } finally {
+    observer.view.end();
+    signals.release();
+  }
+  if (diverged) log(`weir: ${diverged.message}`);
+  else if (format === 'pretty') output.write(observer.summary());
+  if (kept.interrupted) log(resumption(folder));
+  await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
+  if (diverged) return exitCode.failed;
+  if (kept.interrupted) return exitCode.interrupted;
+  return observer.endedByRule ? exitCode.failed : exitCode.done;
+}

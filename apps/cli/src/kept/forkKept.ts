@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { setOption, parseConfiguration } from '@weir/experiments';
+import type { Configuration } from '@weir/experiments';
+import { forkRun, readHeader } from '@weir/runs';
+import type { ExitCode } from '../exitCode.ts';
+import type { PrepareOptions } from '../prepare.ts';
+import { outputFile } from '../outputFile.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { findRun } from './findRun.ts';
+import { followKept } from './followKept.ts';
+import { headerFacts, thisProcess } from './headerFacts.ts';
+import { configurationIn, prepareKept } from './prepareKept.ts';
+
+export interface ForkFlags extends PrepareOptions {
+  readonly runs?: string;
+  readonly at: number;
+  readonly set: readonly string[];
+  readonly steps?: number;
+  readonly report?: string;
+  readonly format: 'pretty' | 'jsonl';
+}
+
+/** Starts a twin of a run at one of its steps, with other options, beside it. */
+export async function forkKept(run: string, flags: ForkFlags, surroundings: Surroundings): Promise<ExitCode> {
+  const { log } = surroundings;
+  const { store, id } = await findRun(run, flags.runs);
+  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
+  const header = await readHeader(store, id);
+  const given: readonly string[] =
+    flags.steps === undefined ? flags.set : [...flags.set, `steps=${flags.steps}`];
+  const changed = (config: Configuration): Configuration =>
+    parseConfiguration(given.reduce<unknown>((option, assignment) => setOption(option, assignment), config));
+  const configuration = changed(configurationIn(header));
+  const kept = await forkRun(store, id, {
+    at: flags.at,
+    prepare: prepareKept(flags, log),
+    prepareFork: prepareKept(flags, log, changed),
+    facts: headerFacts(configuration, {
+      ...header.options,
+      ...(flags.dataDir !== undefined && { dataDir: resolve(flags.dataDir) }),
+    }),
+    process: thisProcess(),
+    note: log,
+  });
+  log(`run ${kept.header.id} in ${store.name}, a fork of ${id} at step ${flags.at}`);
+  return followKept(
+    kept,
+    configuration,
+    { ...flags, report, folder: `${store.name}/${kept.header.id}` },
+    surroundings,
+  );
+}

@@ -1,0 +1,36 @@
+import { loadData, networkMoments } from '@weir/experiments';
+import { readDataFile } from '@weir/experiments/node';
+import { readHeader, upTo } from '@weir/runs';
+import type { PrepareOptions } from '../prepare.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { Purpose, Trained } from '../trained.ts';
+import type { FoundRun } from './findRun.ts';
+import { configurationIn, prepareKept } from './prepareKept.ts';
+
+/** Where a command finds runs, and which moment of one it takes. */
+export interface RunSource {
+  readonly runs?: string;
+  /** Steps done. Default: those of the newest checkpoint. */
+  readonly at?: number;
+}
+
+/** A kept run's network as it was after a step. */
+export async function fromKept(
+  { store, id }: FoundRun,
+  flags: RunSource & PrepareOptions,
+  { log }: Surroundings,
+  { check }: Purpose,
+): Promise<Trained> {
+  const header = await readHeader(store, id);
+  const { dataDir = flags.dataDir } = header.options as { readonly dataDir?: string }; // as `weir run` wrote it
+  const read = readDataFile(dataDir === undefined ? {} : { dataDir });
+  const data = await loadData(configurationIn(header), { read });
+  check?.(data);
+  const { experiment, state, step } = await upTo(store, id, prepareKept(flags, log), {
+    step: flags.at,
+    note: log,
+  });
+  log(`${id} after ${step} steps`);
+  const moments = networkMoments(state['moments'] as Parameters<typeof networkMoments>[0]); // the run's own
+  return { experiment, data, moments };
+}

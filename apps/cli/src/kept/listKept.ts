@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { listRuns } from '@weir/runs';
+import { folderStore } from '@weir/runs/node';
+import { exitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { aligned } from '../terminal/aligned.ts';
+import { runsFolder } from './runsFolder.ts';
+
+export interface ListFlags {
+  readonly runs?: string;
+  readonly format: 'pretty' | 'jsonl';
+}
+
+/** Lists the runs of a folder, newest first. */
+export async function listKept(flags: ListFlags, { output, log }: Surroundings): Promise<ExitCode> {
+  const folder = runsFolder(flags.runs);
+  const store = folderStore(folder);
+  const runs = await listRuns(store);
+  if (flags.format === 'jsonl') {
+    for (const run of runs) output.write(`${JSON.stringify({ ...run, folder: join(store.name, run.id) })}\n`);
+    return exitCode.done;
+  }
+  if (runs.length === 0) log(`no runs in ${folder}: weir run … --out ${folder} keeps one there`);
+  else {
+    const rows = runs.map(({ id, state, step, steps, loss, findings, created }) => [
+      id,
+      state,
+      `${step}/${steps}`,
+      loss === undefined ? 'no loss' : `loss ${loss.toFixed(4)}`,
+      `${findings} findings`,
+      created,
+    ]);
+    output.write(`${aligned(rows).join('\n')}\n`);
+  }
+  for (const { id, problem } of runs) if (problem !== undefined) log(`${id}: ${problem}`);
+  return exitCode.done;
+}

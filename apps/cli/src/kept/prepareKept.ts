@@ -1,0 +1,29 @@
+import { parseConfiguration } from '@weir/experiments';
+import type { Configuration, Experiment } from '@weir/experiments';
+import type { RunHeader } from '@weir/runs';
+import { startBackend } from '../backend.ts';
+import { prepare } from '../prepare.ts';
+import type { PrepareOptions } from '../prepare.ts';
+
+/** A run's configuration, as its header has it. */
+export const configurationIn = ({ config }: RunHeader): Configuration => parseConfiguration(config);
+
+/**
+ * Makes experiments of headers: on the backend that the run began on, so that bits are the same, with the data that it
+ * was given.
+ */
+export const prepareKept =
+  (
+    flags: PrepareOptions,
+    log: (line: string) => void,
+    change: (config: Configuration) => Configuration = (config) => config,
+  ) =>
+  async (header: RunHeader): Promise<Experiment> => {
+    await startBackend(header.backend, log);
+    const { dataDir } = header.options;
+    const given = flags.dataDir ?? (typeof dataDir === 'string' ? dataDir : undefined);
+    return prepare(change(configurationIn(header)), {
+      ...flags,
+      ...(given !== undefined && { dataDir: given }),
+    });
+  };

@@ -1,0 +1,68 @@
+import { readRun, resumeRun } from '@weir/runs';
+import type { CheckpointRetention, StoredRun } from '@weir/runs';
+import { exitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
+import { outputFile } from '../outputFile.ts';
+import type { PrepareOptions } from '../prepare.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { findRun } from './findRun.ts';
+import { followKept } from './followKept.ts';
+import { thisProcess } from './headerFacts.ts';
+import { configurationIn, prepareKept } from './prepareKept.ts';
+import { showRun } from './showRun.ts';
+
+/** What `weir resume` is told besides which run. */
+export interface ResumeFlags extends PrepareOptions {
+  readonly runs?: string;
+  readonly report?: string;
+  readonly format: 'pretty' | 'jsonl';
+  readonly checkpointEvery?: number;
+  readonly keep?: CheckpointRetention;
+}
+
+/** What `weir run` puts into a header. */
+export interface KeptOptions {
+  readonly stopOn?: readonly string[];
+  readonly checkpointEvery?: number;
+  readonly keep?: CheckpointRetention;
+}
+
+/** Goes on with a run where it stands, with the options that it was given; one that has ended is shown as it is. */
+export async function resumeKept(
+  run: string,
+  flags: ResumeFlags,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { log } = surroundings;
+  const { store, id, folder } = await findRun(run, flags.runs);
+  const stored = await readRun(store, id);
+  if (hasEnded(stored)) {
+    log(`${id} is ${stored.status}: nothing is left to train`);
+    const code = await showRun(run, flags, surroundings);
+    return stored.status === 'failed' || endedByRule(stored) ? exitCode.failed : code;
+  }
+  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
+  const options = stored.header.options as KeptOptions; // as `weir run` wrote it
+  const checkpointEvery = flags.checkpointEvery ?? options.checkpointEvery;
+  const retention = flags.keep ?? options.keep;
+  const kept = await resumeRun(store, id, prepareKept(flags, log), {
+    process: thisProcess(),
+    note: log,
+    ...(options.stopOn && { stopOn: options.stopOn }),
+    ...(checkpointEvery !== undefined && { checkpointEvery }),
+    ...(retention && { retention }),
+  });
+  return followKept(
+    kept,
+    configurationIn(stored.header),
+    { format: flags.format, report, folder },
+    surroundings,
+  );
+}
+
+/** Whether nothing is left to train or to evaluate. A failure is what its configuration leads to: it would fail again. */
+const hasEnded = ({ status }: StoredRun): boolean =>
+  status === 'completed' || status === 'stopped' || status === 'failed';
+
+const endedByRule = ({ events }: StoredRun): boolean =>
+  events.some((event) => event.type === 'finished' && event.reason === 'rule');

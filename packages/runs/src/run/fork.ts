@@ -1,0 +1,100 @@
+import type { RunEvent, SavedState } from '@weir/core';
+import { started } from '@weir/experiments';
+import type { Experiment } from '@weir/experiments';
+import { assignParameters } from '@weir/nn';
+import { LogWriter } from '../record/logWriter.ts';
+import { logBeginning } from '../record/readLog.ts';
+import { lockPath, writeHeader } from '../record/runHeader.ts';
+import type { RunHeader } from '../record/runHeader.ts';
+import type { RunStore } from '../store/runStore.ts';
+import { keptRun } from './keptRun.ts';
+import type { KeepOptions, KeptRun } from './keptRun.ts';
+import { RunRequestError } from './runRequestError.ts';
+import { headerOf } from './runs.ts';
+import type { HeaderFacts } from './runs.ts';
+import { upTo } from './upTo.ts';
+
+export interface ForkOptions extends KeepOptions {
+  /** Steps of the parent's that the fork begins after. */
+  readonly at: number;
+  /** Makes the parent's experiment. */
+  readonly prepare: (header: RunHeader) => Promise<Experiment>;
+  /** Makes the fork's, of a configuration that differs. */
+  readonly prepareFork: (header: RunHeader) => Promise<Experiment>;
+  readonly facts: HeaderFacts;
+}
+
+/** What cannot become another in the middle of a run: what was drawn by it is there already. */
+const fixed = ['seed', 'data'] as const;
+
+/**
+ * Begins a twin of a run at one of its steps, with another configuration: its past is the parent's, its parameters,
+ * optimiser and generator are the parent's of that step, and it says whose child it is.
+ *
+ * @throws RunRequestError if the configuration differs in what cannot change without a new start.
+ */
+export async function forkRun(
+  store: RunStore,
+  id: string,
+  { at, prepare, prepareFork, facts, ...options }: ForkOptions,
+): Promise<KeptRun> {
+  const parent = await upTo(store, id, prepare, { step: at, ...(options.note && { note: options.note }) });
+  const experiment = await prepareFork(parent.header);
+  const [before, after] = [parent.header.config, experiment.config] as [
+    Record<string, unknown>,
+    Record<string, unknown>,
+  ];
+  const isSame = (key: string) => JSON.stringify(before[key]) === JSON.stringify(after[key]);
+  for (const key of fixed) {
+    if (isSame(key)) continue;
+    throw new RunRequestError(
+      `fork: ${key} must be the parent's ${JSON.stringify(before[key])}, got ${JSON.stringify(after[key])}; it cannot change in the middle of a run: start a new one`,
+    );
+  }
+  mustFit(parent.state, experiment);
+  const header: RunHeader = { ...(await headerOf(experiment, facts)), parent: { id, step: at } };
+  const release = await store.lock(lockPath(header.id));
+  await writeHeader(store, header);
+  // The parent's past, under the twin's own beginning.
+  const past = parent.events.map((event) => (event.type === 'started' ? started(experiment) : event));
+  const log = new LogWriter(store, header.id, logBeginning);
+  for (const event of past) log.append({ type: 'event', event });
+  await log.flush();
+  const standing = {
+    checkpoint: { step: at, log: log.position, state: childState(parent.state, isSame) },
+    past,
+    recorded: [] as readonly RunEvent[],
+    isComplete: true,
+    end: log.position,
+  };
+  return keptRun(store, header, experiment, standing, release, options);
+}
+
+/** The parent's state, as far as it belongs to what the fork has in common with it. */
+function childState(state: SavedState, isSame: (key: string) => boolean): SavedState {
+  const rate = (control: unknown) => {
+    if (isSame('learningRate') || typeof control !== 'object' || control === null) return control;
+    return { ...control, learningRate: undefined }; // what a command had set gives way
+  };
+  const isKept = (name: string) => {
+    if (name === 'optimizer') return isSame('optimizer');
+    return !name.includes('/') || (isSame('diagnostics') && isSame('health'));
+  };
+  return Object.fromEntries(
+    Object.entries(state)
+      .filter(([name]) => isKept(name))
+      .map(([name, value]) => [name, name === 'control' ? rate(value) : value]),
+  );
+}
+
+function mustFit(state: SavedState, { network }: Experiment): void {
+  try {
+    // Also gives the network its values; the run does so once more.
+    assignParameters(network, state['parameters'] as Parameters<typeof assignParameters>[1]);
+  } catch (error) {
+    throw new RunRequestError(
+      `fork: model must have the parent's parameters; widths cannot change without a new start. ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}

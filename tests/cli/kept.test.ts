@@ -1,0 +1,151 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+const configuration = JSON.stringify({
+  name: 'kept',
+  seed: 3,
+  data: { type: 'names', path: 'names.txt' },
+  model: [
+    { type: 'embedding', dim: 2 },
+    { type: 'flatten' },
+    { type: 'linear', out: 10, bias: false },
+    { type: 'batchNorm' },
+    { type: 'tanh' },
+    { type: 'dropout', rate: 0.1 },
+    { type: 'linear', out: 7 },
+  ],
+  optimizer: { type: 'adam' },
+  learningRate: 0.01,
+  batchSize: 4,
+  sampling: 'epoch',
+  steps: 200,
+  logEvery: 20,
+});
+const names = 'ada\nbea\ncade\ndab\nfae\nebba\nabe\nfaba\ndeb\nace\n'; // a to f, and the boundary
+const files = { 'kept.json': configuration, 'names.txt': names };
+
+test('a run that is kept is listed, shown, evaluated, sampled, replayed, forked and set beside its fork, from its folder', async () => {
+  await inFolder(files, async (folder) => {
+    const at = (...args: readonly string[]) => weir([...args], { cwd: folder });
+    const run = await at(
+      'run',
+      'kept.json',
+      '--out',
+      'runs',
+      '--checkpoint-every',
+      '50',
+      '--report',
+      'run.json',
+    );
+    expect(run.code).toBe(0);
+    const [id = ''] = readdirSync(join(folder, 'runs'));
+    expect(run.stderr).toContain(`run ${id} in `);
+
+    const listed = await at('ls', '--format', 'jsonl');
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      id,
+      name: 'kept',
+      state: 'completed',
+      step: 200,
+      steps: 200,
+    });
+
+    const shown = await at('show', 'kept', '--report', 'show.json');
+    expect(shown.stdout.split('\n').slice(3).join('\n')).toContain(
+      run.stdout.split('\n').slice(0, 8).join('\n'),
+    );
+    expect(readFileSync(join(folder, 'show.json'), 'utf8')).toBe(
+      readFileSync(join(folder, 'run.json'), 'utf8'),
+    );
+
+    const report = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { evaluation: unknown };
+    const evaluated = await at('evaluate', id, '--format', 'jsonl');
+    expect(JSON.parse(evaluated.stdout)).toEqual({ type: 'evaluated', step: 200, splits: report.evaluation });
+
+    const sampled = await at('sample', `runs/${id}`, '-n', '4', '--at', '120');
+    expect(sampled.code).toBe(0);
+    expect(sampled.stdout.trim().split('\n')).toHaveLength(4);
+    expect(sampled.stderr).toContain('after 120 steps');
+
+    const replayed = await at(
+      'replay',
+      id,
+      '--diagnostics',
+      'saturation',
+      '--every',
+      '10',
+      '--from',
+      '100',
+      '--to',
+      '130',
+      '--format',
+      'jsonl',
+    );
+    expect(replayed.code).toBe(0);
+    expect(replayed.stderr).toContain('parameters after 150 steps are those of the checkpoint, bit for bit');
+    const measured = replayed.stdout.split('\n').filter((line) => line.includes('"type":"measurement"'));
+    expect(measured.map((line) => (JSON.parse(line) as { step: number }).step)).toEqual([100, 110, 120]);
+
+    const forked = await at('fork', id, '--at', '130', '--set', 'learningRate=0.1');
+    expect(forked.code).toBe(0);
+    const twin = readdirSync(join(folder, 'runs')).find((name) => name !== id) ?? '';
+    const header = JSON.parse(readFileSync(join(folder, 'runs', twin, 'header.json'), 'utf8')) as unknown;
+    expect(header).toMatchObject({ parent: { id, step: 130 }, config: { learningRate: 0.1 } });
+
+    const diff = await at('diff', id, twin, '--format', 'jsonl');
+    expect(JSON.parse(diff.stdout)).toMatchObject({
+      config: [{ path: 'learningRate', a: 0.01, b: 0.1 }],
+      parts: { step: 131 }, // step 130 is of the same parameters
+    });
+
+    const wide = await at('fork', id, '--at', '130', '--set', 'model.2.out=12');
+    expect(wide.code).toBe(2);
+    expect(wide.stderr).toContain('widths cannot change without a new start');
+  });
+});
+
+test('a run that is interrupted says how to go on, and ends as if it had not been', async () => {
+  await inFolder(files, async (folder) => {
+    const whole = await weir(['run', 'kept.json', '--steps', '3000', '--report', 'whole.json'], {
+      cwd: folder,
+    });
+    expect(whole.code).toBe(0);
+    let sent = false;
+    const { code, stderr } = await weir(['run', 'kept.json', '--steps', '3000', '--out', 'my runs'], {
+      cwd: folder,
+      onLog(log, send) {
+        if (sent || !/step +\d+\/3000/.test(log)) return;
+        sent = true;
+        send('SIGTERM');
+      },
+    });
+    expect(code).toBe(130);
+    const [id = ''] = readdirSync(join(folder, 'my runs'));
+    expect(stderr).toContain(`go on by: npx weir resume "my runs/${id}"`);
+    const resumed = await weir(['resume', `my runs/${id}`, '--report', 'resumed.json'], { cwd: folder });
+    expect(resumed.code).toBe(0);
+    const reportIn = (file: string) => {
+      const { timing: _, ...report } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+        timing: unknown;
+      };
+      return report;
+    };
+    expect(reportIn('resumed.json')).toEqual(reportIn('whole.json'));
+    expect(resumed.stdout).toBe(whole.stdout);
+  });
+});
+
+test.each([
+  [['show', '../etc'], 'RUN must be a run'],
+  [['resume', 'nothing'], 'RUN must be a run'],
+  [['evaluate', 'a/../../b'], 'RUN must be a run'],
+  [['run', 'kept.json', '--keep', 'first'], '--keep must be of last=N'],
+])('%j is refused in words', async (args, message) => {
+  await inFolder(files, async (folder) => {
+    const { code, stderr } = await weir([...args], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
