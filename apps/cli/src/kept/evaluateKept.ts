@@ -1,4 +1,4 @@
-import { networkMoments } from '@weir/experiments';
+import { networkMomentsOf } from '@weir/nn';
 import { evaluate, forEvaluation } from '@weir/nn';
 import { upTo } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
@@ -29,7 +29,7 @@ export async function evaluateKept(
   const { network, loss, data } = experiment;
   const trained = forEvaluation(
     network,
-    networkMoments(state['moments'] as Parameters<typeof networkMoments>[0]),
+    networkMomentsOf(state['moments'] as Parameters<typeof networkMomentsOf>[0]),
   );
   const { train, validation, test } = data;
   const splits = Object.fromEntries(

@@ -1,4 +1,5 @@
-import { loadData, networkMoments } from '@weir/experiments';
+import { loadData } from '@weir/experiments';
+import { networkMomentsOf } from '@weir/nn';
 import { readDataFile } from '@weir/experiments/node';
 import { readHeader, upTo } from '@weir/runs';
 import type { PrepareOptions } from '../prepare.ts';
@@ -31,6 +32,6 @@ export async function fromKept(
     note: log,
   });
   log(`${id} after ${step} steps`);
-  const moments = networkMoments(state['moments'] as Parameters<typeof networkMoments>[0]); // the run's own
+  const moments = networkMomentsOf(state['moments'] as Parameters<typeof networkMomentsOf>[0]); // the run's own
   return { experiment, data, moments };
 }
