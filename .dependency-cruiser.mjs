@@ -12,7 +12,7 @@ const mayImport = {
   'packages/charts': ['packages/core', 'packages/diagnostics'],
   'packages/observe': ['packages/core'],
   'packages/experiments': ['packages/core', 'packages/nn', 'packages/data', 'packages/diagnostics'],
-  'packages/runs': ['packages/core', 'packages/nn', 'packages/experiments', 'packages/charts'],
+  'packages/runs': ['packages/core', 'packages/nn', 'packages/diagnostics', 'packages/experiments', 'packages/charts'],
   'apps/server': ['packages/core', 'packages/runs'],
   'apps/dashboard': ['packages/core', 'packages/diagnostics', 'packages/charts', 'packages/runs'],
   'apps/cli': ['packages/', 'apps/server'],

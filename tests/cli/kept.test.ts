@@ -104,7 +104,54 @@ test('a run that is kept is listed, shown, evaluated, sampled, replayed, forked 
     expect(wide.code).toBe(2);
     expect(wide.stderr).toContain('widths cannot change without a new start');
   });
-});
+}, 300_000);
+
+test('a run that is kept is made into files for other tools, questioned by SQL, and its network started from', async () => {
+  await inFolder(files, async (folder) => {
+    const at = (...args: readonly string[]) => weir([...args], { cwd: folder });
+    await at('run', 'kept.json', '--out', 'runs');
+    const [id = ''] = readdirSync(join(folder, 'runs'));
+    for (const to of ['csv', 'parquet', 'tensorboard', 'safetensors']) {
+      const exported = await at('export', id, '--to', to, '--out', `out-${to}`, '--layout', 'torch');
+      expect([exported.code, exported.stderr]).toEqual([0, '']);
+    }
+    expect(readdirSync(join(folder, 'out-csv')).sort()).toEqual([
+      'evaluations.csv',
+      'findings.csv',
+      'losses.csv',
+      'measurements.csv',
+      'runs.csv',
+    ]);
+    const asked = await at(
+      'sql',
+      'SELECT count(*) AS steps, min(step) AS first, max(step) AS last FROM losses',
+      '--format',
+      'jsonl',
+    );
+    expect(JSON.parse(asked.stdout)).toEqual({ steps: '200', first: '0', last: '199' });
+    const parquet = await at('sql', `SELECT * FROM read_parquet('${folder}/out-parquet/losses.parquet')`);
+    expect(parquet.code).toBe(2); // files are out of a query's reach
+    const wrong = await at('sql', 'SELECT nothing FROM losses');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('QUERY must be SQL over runs, losses');
+    const started = await at(
+      'run',
+      'kept.json',
+      '--steps',
+      '1',
+      '--weights',
+      'out-safetensors',
+      '--weights-layout',
+      'torch',
+      '--out',
+      'weights',
+      '--report',
+      'weights.json',
+    );
+    expect(started.code).toBe(0);
+    expect(started.stderr).toContain('also holds 3.batchNorm.running_mean');
+  });
+}, 300_000);
 
 test('a run that is interrupted says how to go on, and ends as if it had not been', async () => {
   await inFolder(files, async (folder) => {
@@ -135,7 +182,7 @@ test('a run that is interrupted says how to go on, and ends as if it had not bee
     expect(reportIn('resumed.json')).toEqual(reportIn('whole.json'));
     expect(resumed.stdout).toBe(whole.stdout);
   });
-});
+}, 300_000);
 
 test.each([
   [['show', '../etc'], 'RUN must be a run'],

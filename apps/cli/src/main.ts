@@ -6,11 +6,13 @@ import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { exportCommand } from './commands/export.ts';
 import { forkCommand } from './commands/fork.ts';
 import { lsCommand } from './commands/ls.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { showCommand } from './commands/show.ts';
+import { sqlCommand } from './commands/sql.ts';
 import { initCommand } from './commands/init.ts';
 import { presetsCommand } from './commands/presets.ts';
 import { reproduceCommand } from './commands/reproduce.ts';
@@ -44,6 +46,8 @@ const commands = [
   replayCommand,
   forkCommand,
   diffCommand,
+  exportCommand,
+  sqlCommand,
   doctorCommand,
 ];
 

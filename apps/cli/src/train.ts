@@ -13,6 +13,8 @@ import { interruption } from './interruption.ts';
 import { keptVariants } from './kept/keptVariants.ts';
 import { differing } from './kept/differing.ts';
 import { resumption } from './kept/resumption.ts';
+import { withWeights } from './kept/withWeights.ts';
+import type { WeightFlags } from './kept/withWeights.ts';
 import type { Keeping, KeepFlags } from './kept/keptVariants.ts';
 import type { Interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
@@ -24,7 +26,7 @@ import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
 
 /** What `weir run` is told besides what to run. */
-export interface RunFlags extends TrainingFlags, KeepFlags {
+export interface RunFlags extends TrainingFlags, KeepFlags, WeightFlags {
   readonly report?: string;
   readonly format: 'pretty' | 'jsonl';
   /** Health rules whose findings end the run. */
@@ -87,7 +89,7 @@ async function trainOne(
   { output, log }: Surroundings,
 ): Promise<Trained> {
   const { configuration, variant } = run;
-  const experiment = await prepare(configuration, flags);
+  const experiment = await withWeights(await prepare(configuration, flags), flags, log);
   const control = new Control();
   const observer = runObserver(configuration, log);
   const compared = new Compared(variant ?? configuration.name);

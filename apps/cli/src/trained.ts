@@ -1,10 +1,7 @@
-import type { DataSet } from '@weir/data';
 import { MomentsFollower, experimentOf, loadData, runExperiment } from '@weir/experiments';
 import { presets } from '@weir/experiments';
-import type { Experiment } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { Control } from '@weir/nn';
-import type { NetworkMoments } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { backendFor, startBackend } from './backend.ts';
 import { configurationOf } from './input/configurationOf.ts';
@@ -13,26 +10,11 @@ import { InterruptedError } from './interruptedError.ts';
 import { interruption } from './interruption.ts';
 import { memoryOf } from './input/memoryOf.ts';
 import { fromKept } from './kept/fromKept.ts';
+import type { Purpose, Trained } from './kept/trainedNetwork.ts';
 import type { RunSource } from './kept/fromKept.ts';
 import { lookForRun } from './kept/findRun.ts';
 import { runObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** A run that has ended, with what is needed to use its network. */
-export interface Trained {
-  readonly experiment: Experiment;
-  readonly data: DataSet;
-  /** Running statistics of its batchNorms. */
-  readonly moments: NetworkMoments;
-}
-
-/** What a command that trains first does with it. */
-export interface Purpose {
-  /** What an interrupted run was not used for: `no names are drawn`. */
-  readonly unserved: string;
-  /** Looks at the data ahead of the training, and throws where they will not do. */
-  readonly check?: (data: DataSet) => void;
-}
 
 /**
  * Trains what a source stands for, without diagnostics or evaluation, its progress on stderr.

@@ -18,6 +18,16 @@ export const runCommand: DefineCommand = (surroundings, end) =>
       '--out <dir>',
       'keep the run in this folder, so that it can be resumed, shown and replayed (default: $WEIR_RUNS)',
     )
+    .option('--weights <file>', 'start from the parameters of a safetensors file')
+    .option(
+      '--weights-map <file>',
+      'JSON: what the file calls each parameter, {"2.linear.weight": "fc1.weight"}',
+    )
+    .addOption(
+      new Option('--weights-layout <layout>', 'how the file lays them out')
+        .choices(['weir', 'torch'])
+        .default('weir'),
+    )
     .option('--report <file>', 'write a report as JSON')
     .option(
       '--stop-on <rule>',

@@ -4,7 +4,7 @@ import { readDataFile } from '@weir/experiments/node';
 import { readHeader, upTo } from '@weir/runs';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { Purpose, Trained } from '../trained.ts';
+import type { Purpose, Trained } from './trainedNetwork.ts';
 import type { FoundRun } from './findRun.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
 

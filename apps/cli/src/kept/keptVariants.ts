@@ -14,6 +14,7 @@ export interface KeepFlags {
   readonly checkpointEvery?: number;
   readonly keep?: CheckpointRetention;
   readonly dataDir?: string;
+  readonly weights?: string;
 }
 
 /** Begins to keep an experiment as a run. */
@@ -26,7 +27,7 @@ export type Keeping = (
 /** Keeps runs where the flags say, those of a comparison in a folder of their own; `undefined` if they are not to be kept. */
 export function keptVariants(
   source: string,
-  { out, checkpointEvery, keep, dataDir }: KeepFlags,
+  { out, checkpointEvery, keep, dataDir, weights }: KeepFlags,
   stopOn: readonly string[],
   isComparison: boolean,
   log: (line: string) => void,
@@ -47,6 +48,7 @@ export function keptVariants(
       control,
       stopOn,
       note: log,
+      keepStart: weights !== undefined,
       ...(checkpointEvery !== undefined && { checkpointEvery }),
       ...(keep && { retention: keep }),
     });

@@ -1,4 +1,4 @@
-import { readRun, resumeRun } from '@weir/runs';
+import { checkpointSteps, readRun, resumeRun } from '@weir/runs';
 import type { CheckpointRetention, StoredRun } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -36,7 +36,7 @@ export async function resumeKept(
   const { log } = surroundings;
   const { store, id, folder } = await findRun(run, flags.runs);
   const stored = await readRun(store, id);
-  if (hasEnded(stored)) {
+  if (hasEnded(stored, await checkpointSteps(store, id))) {
     log(`${id} is ${stored.status}: nothing is left to train`);
     const code = await showRun(run, flags, surroundings);
     return stored.status === 'failed' || endedByRule(stored) ? exitCode.failed : code;
@@ -61,8 +61,12 @@ export async function resumeKept(
 }
 
 /** Whether nothing is left to train or to evaluate. A failure is what its configuration leads to: it would fail again. */
-const hasEnded = ({ status }: StoredRun): boolean =>
-  status === 'completed' || status === 'stopped' || status === 'failed';
+function hasEnded({ status, events }: StoredRun, checkpoints: readonly number[]): boolean {
+  if (status === 'failed') return true;
+  const finished = events.findLast((event) => event.type === 'finished');
+  // Killed between its last word and its last checkpoint, it has that yet to make.
+  return (status === 'completed' || status === 'stopped') && checkpoints.includes(finished?.steps ?? -1);
+}
 
 const endedByRule = ({ events }: StoredRun): boolean =>
   events.some((event) => event.type === 'finished' && event.reason === 'rule');

@@ -20,6 +20,8 @@ export interface KeepOptions
   readonly control?: Control;
   /** Who keeps the run, for its log. */
   readonly process: { readonly host: string; readonly pid: number };
+  /** Save a checkpoint ahead of the first step: for parameters that no seed gives. Default false. */
+  readonly keepStart?: boolean;
   /** Told what is worth a line: that there is no room, what was removed. */
   readonly note?: (line: string) => void;
 }
@@ -163,13 +165,17 @@ export function keptRun(
             () => subscriber.error(error),
           );
         },
-        complete: () =>
+        complete() {
+          // A run that was stopped has none of its last step yet.
+          if (done() < experiment.steps) keeper.keep(done(), state.save());
           end(
             () => {},
             () => subscriber.complete(),
-          ),
+          );
+        },
       }),
     );
+    if (options.keepStart && !checkpoint) keeper.keep(0, state.save());
     if (!ended) command(done());
     return () => {
       training.unsubscribe();

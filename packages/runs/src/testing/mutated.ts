@@ -8,9 +8,9 @@ export function mutated(bytes: Uint8Array, random: () => number): Uint8Array<Arr
 
 function changed(bytes: Uint8Array<ArrayBuffer>, random: () => number): Uint8Array<ArrayBuffer> {
   const place = () => Math.floor(random() * (bytes.length + 1));
-  const [from, to] = [place(), Math.min(bytes.length, place() % 64)].map((at) => at) as [number, number];
+  const from = place();
+  const to = Math.min(bytes.length, place() % 64);
   const end = Math.min(bytes.length, from + to);
-  const joined = (...parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
   switch (Math.floor(random() * 7)) {
     case 0: {
       const at = place() % Math.max(1, bytes.length);
@@ -36,4 +36,14 @@ function changed(bytes: Uint8Array<ArrayBuffer>, random: () => number): Uint8Arr
         bytes.subarray(from),
       );
   }
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

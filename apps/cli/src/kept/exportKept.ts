@@ -1,0 +1,84 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import {
+  csv,
+  networkTensors,
+  parquet,
+  readRun,
+  runTables,
+  tensorboard,
+  upTo,
+  writeSafetensors,
+} from '@weir/runs';
+import type { Layout, RunTable } from '@weir/runs';
+import { exitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
+import type { PrepareOptions } from '../prepare.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { findRun } from './findRun.ts';
+import { prepareKept } from './prepareKept.ts';
+
+/** What a run can be made into. */
+export const exportFormats = ['csv', 'parquet', 'tensorboard', 'safetensors'] as const;
+
+export interface ExportFlags extends PrepareOptions {
+  readonly runs?: string;
+  readonly to: (typeof exportFormats)[number];
+  readonly out?: string;
+  readonly at?: number;
+  readonly layout: Layout;
+}
+
+/** Makes files of a run for other tools; each is there whole or not at all. */
+export async function exportKept(
+  run: string,
+  flags: ExportFlags,
+  { output, log }: Surroundings,
+): Promise<ExitCode> {
+  const found = await findRun(run, flags.runs);
+  const out = resolve(flags.out ?? `${found.id}.${flags.to}`);
+  for (const [path, content] of await filesOf(found, flags, out, log)) {
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      await writeFile(temporary, content);
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    output.write(`${path}\n`);
+  }
+  return exitCode.done;
+}
+
+async function filesOf(
+  { store, id }: Awaited<ReturnType<typeof findRun>>,
+  flags: ExportFlags,
+  out: string,
+  log: (line: string) => void,
+): Promise<readonly (readonly [path: string, content: string | Uint8Array])[]> {
+  const { to, layout } = flags;
+  if (to === 'safetensors') {
+    const { state, step } = await upTo(store, id, prepareKept(flags, log), { step: flags.at, note: log });
+    const metadata = { run: id, step: String(step), layout };
+    return [[out, writeSafetensors({ tensors: networkTensors(state, layout), metadata })]];
+  }
+  const stored = await readRun(store, id);
+  for (const { message } of stored.log.problems) log(message);
+  if (to === 'tensorboard') {
+    const seconds = Date.parse(stored.header.created) / 1000;
+    return [
+      [
+        join(out, `events.out.tfevents.${Math.floor(seconds)}.${hostname()}`),
+        tensorboard(stored.events, seconds),
+      ],
+    ];
+  }
+  const written: Record<'csv' | 'parquet', (table: RunTable) => string | Uint8Array> = { csv, parquet };
+  return Object.entries(runTables(stored)).map(([name, table]) => [
+    join(out, `${name}.${to}`),
+    written[to](table),
+  ]);
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { parseJson } from '@weir/experiments';
+import type { Experiment } from '@weir/experiments';
+import { importWeights } from '@weir/runs';
+import type { Layout } from '@weir/runs';
+import { UsageError } from '../usageError.ts';
+
+/** Where a run's first parameters come from, if not from its seed. */
+export interface WeightFlags {
+  /** A safetensors file. */
+  readonly weights?: string;
+  /** A JSON file: what the file calls each parameter. */
+  readonly weightsMap?: string;
+  readonly weightsLayout?: Layout;
+}
+
+/**
+ * The experiment with the parameters of a file; minibatches are drawn as they would have been.
+ *
+ * @throws UsageError if the file does not hold them.
+ */
+export async function withWeights(
+  experiment: Experiment,
+  { weights, weightsMap, weightsLayout: layout = 'weir' }: WeightFlags,
+  log: (line: string) => void,
+): Promise<Experiment> {
+  if (weights === undefined) return experiment;
+  try {
+    const names =
+      weightsMap === undefined ? {} : namesIn(parseJson(await readFile(weightsMap, 'utf8'), weightsMap));
+    const left = importWeights(experiment.network, await readFile(weights), { layout, names });
+    if (left.length > 0)
+      log(`note: ${weights} also holds ${left.join(', ')}, which the network has no place for`);
+    return experiment;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--weights must be a safetensors file of this network, got ${weights}: ${reason}`);
+  }
+}
+
+function namesIn(value: unknown): Readonly<Record<string, string>> {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((name) => typeof name === 'string')
+  ) {
+    return value as Record<string, string>; // every value is text
+  }
+  throw new TypeError('the map must be an object of names, got something else');
+}

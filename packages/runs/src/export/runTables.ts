@@ -1,0 +1,162 @@
+import type { RunEvent } from '@weir/core';
+import { lastEvaluation, lastLoss } from '../run/summary.ts';
+import type { StoredRun } from '../run/summary.ts';
+
+/** A value in a table; absent where there is none. */
+export type Cell = string | number | undefined;
+
+/** Rows of one kind, all with the same columns. */
+export interface RunTable {
+  readonly columns: Readonly<Record<string, 'text' | 'integer' | 'number'>>;
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+}
+
+export type TableName = 'runs' | 'losses' | 'measurements' | 'findings' | 'evaluations';
+
+/** Longer lists of numbers in a measurement, such as the counts of a histogram, are no cells of a table. */
+const longestList = 64;
+
+/** The columns of each table; `run` is the id, `step` the step that a row tells of. */
+export const tableColumns = {
+  runs: {
+    run: 'text',
+    name: 'text',
+    state: 'text',
+    step: 'integer',
+    steps: 'integer',
+    loss: 'number',
+    validationLoss: 'number',
+    seed: 'integer',
+    backend: 'text',
+    created: 'text',
+    parent: 'text',
+    parentStep: 'integer',
+    config: 'text',
+  },
+  losses: { run: 'text', step: 'integer', loss: 'number', learningRate: 'number' },
+  measurements: { run: 'text', step: 'integer', diagnostic: 'text', key: 'text', value: 'number' },
+  findings: {
+    run: 'text',
+    step: 'integer',
+    change: 'text',
+    rule: 'text',
+    subject: 'text',
+    severity: 'text',
+    since: 'integer',
+    value: 'number',
+    threshold: 'number',
+    meaning: 'text',
+  },
+  evaluations: { run: 'text', step: 'integer', split: 'text', loss: 'number', accuracy: 'number' },
+} as const satisfies Readonly<Record<TableName, RunTable['columns']>>;
+
+/**
+ * A run as tables. `losses.learningRate` is known at the last step of each progress event; `measurements` has a row for
+ * each number, whose `key` is its path in the measurement (`layers.4.tanh.mean`).
+ */
+export function runTables({ header, events, status }: StoredRun): Readonly<Record<TableName, RunTable>> {
+  const { id: run, name, steps, seed, backend, created, parent, config } = header;
+  const { step, loss } = lastLoss(events);
+  const rows: Record<TableName, Readonly<Record<string, Cell>>[]> = {
+    runs: [
+      {
+        run,
+        name,
+        state: status,
+        step,
+        steps,
+        loss,
+        validationLoss: lastEvaluation(events)?.splits['validation']?.loss,
+        seed,
+        backend,
+        created,
+        parent: parent?.id,
+        parentStep: parent?.step,
+        config: JSON.stringify(config),
+      },
+    ],
+    losses: [],
+    measurements: [],
+    findings: [],
+    evaluations: [],
+  };
+  for (const event of events) addRows(rows, run, event);
+  const table = (kind: TableName): RunTable => ({ columns: tableColumns[kind], rows: rows[kind] });
+  return {
+    runs: table('runs'),
+    losses: table('losses'),
+    measurements: table('measurements'),
+    findings: table('findings'),
+    evaluations: table('evaluations'),
+  };
+}
+
+function addRows(
+  rows: Record<TableName, Readonly<Record<string, Cell>>[]>,
+  run: string,
+  event: RunEvent,
+): void {
+  switch (event.type) {
+    case 'progress': {
+      const last = event.losses.length - 1;
+      event.losses.forEach((loss, at) =>
+        rows.losses.push({
+          run,
+          step: event.from + at,
+          loss,
+          learningRate: at === last ? event.learningRate : undefined,
+        }),
+      );
+      return;
+    }
+    case 'measurement':
+      for (const [key, value] of numbersIn(event.value)) {
+        if (key !== 'step')
+          rows.measurements.push({ run, step: event.step, diagnostic: event.diagnostic, key, value });
+      }
+      return;
+    case 'finding': {
+      const { rule, subject, severity, since, value, threshold, meaning } = event.finding;
+      rows.findings.push({
+        run,
+        step: event.step,
+        change: event.change,
+        rule,
+        subject,
+        severity,
+        since,
+        value,
+        threshold,
+        meaning,
+      });
+      return;
+    }
+    case 'evaluated':
+      for (const [split, { loss, accuracy }] of Object.entries(event.splits)) {
+        rows.evaluations.push({ run, step: event.step, split, loss, accuracy });
+      }
+  }
+}
+
+/** Every number in a measurement by its path; what has a `name` is called by it. */
+export function* numbersIn(value: unknown, path = ''): Generator<readonly [key: string, value: number]> {
+  if (typeof value === 'number') yield [path, value];
+  if (typeof value !== 'object' || value === null) return;
+  if (isLongList(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const name =
+      Array.isArray(value) &&
+      typeof inner === 'object' &&
+      inner !== null &&
+      'name' in inner &&
+      typeof inner.name === 'string'
+        ? inner.name
+        : key;
+    yield* numbersIn(inner, path === '' ? name : `${path}.${name}`);
+  }
+}
+
+const isLongList = (value: object): boolean =>
+  (Array.isArray(value) || ArrayBuffer.isView(value)) &&
+  'length' in value &&
+  Number(value.length) > longestList;
