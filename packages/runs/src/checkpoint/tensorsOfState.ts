@@ -84,7 +84,8 @@ export function valuesOf(tensor: StoredTensor | undefined, name: string): Values
       `a tensor ${name.slice(0, 80)} of F32, F64 or I32`,
       tensor?.dtype ?? 'none',
     );
-  return new Kind(tensor.bytes.slice().buffer);
+  // Not `slice`: that of a Node Buffer is no copy.
+  return new Kind(Uint8Array.from(tensor.bytes).buffer);
 }
 
 function dtypeOf(value: unknown): keyof typeof kinds | undefined {
