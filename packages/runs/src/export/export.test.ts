@@ -204,7 +204,10 @@ it('a network takes the parameters of a file, by other names and in torch’s la
   );
   const file = writeSafetensors({ tensors: renamed, metadata: {} });
   // A Buffer, as Node reads files: its slices are views.
-  const left = importWeights(network, Buffer.from(file), { layout: 'torch', names: { '0.linear.weight': 'fc1.weight' } });
+  const left = importWeights(network, Buffer.from(file), {
+    layout: 'torch',
+    names: { '0.linear.weight': 'fc1.weight' },
+  });
   expect(left).toEqual(['1.batchNorm.running_mean', '1.batchNorm.running_var']);
   expect(parameterValues(network)).toEqual(state['parameters']);
   expect(() => importWeights(network, file, { layout: 'torch' })).toThrow(
