@@ -5,7 +5,6 @@ import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { isolateDiagnostic } from '../isolation/isolateDiagnostic.ts';
 import { Budget } from './budget.ts';
-import { budgetEvents } from './budgetEvents.ts';
 import { budgeted } from './budgeted.ts';
 
 const steps: Record<string, Stepped> = Object.fromEntries(
@@ -125,32 +124,5 @@ describe('budgeted', () => {
     expect(() => budgeted(still(), { diagnostic: 'loss', every }, toStep)).toThrow(
       `budgeted: every must be a positive integer, got ${every}`,
     );
-  });
-});
-
-describe('budgetEvents', () => {
-  it('tells of choices as they are made and, when the source completes, of what was spent', () => {
-    let time = 0;
-    const budget = new Budget(0.5, { now: () => time });
-    const source$ = range(0, 10).pipe(
-      map((step) => {
-        time += 1;
-        return { step };
-      }),
-    );
-    const told: unknown[] = [];
-    source$.pipe(budgetEvents(budget)).subscribe((event) => told.push(event));
-    expect(told).toEqual([budget.spent]);
-    expect(told).toMatchObject([{ type: 'budgetSpent', budget: 0.5, watching: 0, cadences: [] }]);
-  });
-
-  it('ends with its source, by an error too', () => {
-    run(({ cold, expectObservable, expectSubscriptions }) => {
-      const source$ = cold('-0-#', steps);
-      expectObservable(source$.pipe(budgetEvents(still()))).toBe('---#');
-      const unending$ = cold('-0-1', steps);
-      expectObservable(unending$.pipe(budgetEvents(still())), '^--!').toBe('----');
-      expectSubscriptions(unending$.subscriptions).toBe('^--!');
-    });
   });
 });

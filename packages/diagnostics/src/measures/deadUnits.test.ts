@@ -1,12 +1,10 @@
-import { arraySnapshot, fold } from '@weir/core';
+import { arraySnapshot } from '@weir/core';
 import type { PlainLayer, Snapshot } from '@weir/core';
-import { pipe } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../testing/bruteForce.ts';
 import { goldenDiagnostics } from '../testing/golden.ts';
 import { measure, measureOne } from '../testing/measure.ts';
 import { deadUnits } from './deadUnits.ts';
-import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
 
 const golden = goldenDiagnostics();
 
@@ -73,29 +71,5 @@ describe('deadUnits', () => {
 
   it.each([0, 1.5])('refuses a window of %d batches', (over) => {
     expect(() => deadUnits({ over })).toThrow('deadUnits: over must be a positive integer');
-  });
-});
-
-describe('deadUnitsTimeline', () => {
-  it('says which unit died when, and when it came back', () => {
-    const steps = [
-      [1, 0],
-      [0, 0],
-      [0, 1],
-      [0, 0],
-    ].map((values, at) =>
-      arraySnapshot({ step: 10 * at, layers: [{ kind: 'relu', output: { values, shape: [1, 2] } }] }),
-    );
-    const timeline = measure(pipe(deadUnits(), fold(deadUnitsTimeline)), ...steps).at(-1);
-    const layer = '0.relu';
-    expect(timeline).toEqual({
-      step: 30,
-      layers: [{ name: layer, units: 2 }],
-      spans: [
-        { layer, unit: 1, from: 0, to: 20 },
-        { layer, unit: 0, from: 10 },
-        { layer, unit: 1, from: 30 },
-      ],
-    });
   });
 });

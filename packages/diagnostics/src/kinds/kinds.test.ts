@@ -1,9 +1,13 @@
+import { latest } from '@weir/core';
+import type { Snapshot } from '@weir/core';
 import { type } from 'arktype';
+import { map } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { runningMomentsKind, runningMoments } from '../measures/runningMoments.ts';
 import { activationsKind } from '../measures/activations.ts';
 import { defaultDiagnostics, diagnosticKinds, diagnosticNames } from './diagnosticKinds.ts';
+import { diagnosticKind } from './diagnosticKind.ts';
 import { isMeasurementOf } from './isMeasurementOf.ts';
 import { deepTanh } from '../testing/deepTanh.ts';
 import { measure } from '../testing/measure.ts';
@@ -41,6 +45,7 @@ describe('diagnosticKinds', () => {
       'activations',
       'deadUnits',
       'gradToData',
+      'gradientNorm',
       'gradients',
       'initialLoss',
       'inputShift',
@@ -86,7 +91,7 @@ describe('diagnosticKinds', () => {
           steps: 'all',
           sizes: [1],
         }),
-      ).toBe(['updateRatio', 'gradToData', 'parameterNorms'].includes(kind.type));
+      ).toBe(['updateRatio', 'gradToData', 'gradientNorm', 'parameterNorms'].includes(kind.type));
     },
   );
 });
@@ -97,5 +102,34 @@ describe('isMeasurementOf', () => {
     if (!event) throw new Error('expected an event');
     expect(isMeasurementOf(event, 'activations')).toBe(true);
     expect(isMeasurementOf(event, 'gradients')).toBe(false);
+  });
+});
+
+describe('diagnosticKind', () => {
+  const plain = {
+    type: 'loss',
+    schema: {},
+    defaultEvery: 10,
+    operator: () => map(({ loss }: Snapshot) => loss),
+    state: latest<number>(),
+  };
+
+  it('is of what is asked at its cadence, wants no more than snapshots, and is off, unless it says so', () => {
+    const kind = diagnosticKind(plain);
+    expect([kind.byDefault, kind.asks, kind.continuous({})]).toEqual([false, [], false]);
+    expect(diagnosticKind({ ...plain, byDefault: true, asks: ['probe'] })).toMatchObject({
+      byDefault: true,
+      asks: ['probe'],
+    });
+  });
+
+  it('is continuous always, or where its options say so', () => {
+    expect(diagnosticKind({ ...plain, continuous: true }).continuous({})).toBe(true);
+    const kind = diagnosticKind({
+      ...plain,
+      schema: { 'over?': 'number' },
+      continuous: ({ over = 1 }) => over > 1,
+    });
+    expect([kind.continuous({}), kind.continuous({ over: 2 })]).toEqual([false, true]);
   });
 });
