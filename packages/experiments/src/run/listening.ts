@@ -30,7 +30,7 @@ export interface Listening {
 }
 
 /**
- * All that is ruleInputs of a run's snapshots, in this order at each step: progress, the trace, what watches, health rules,
+ * All that listens to a run's snapshots, in this order at each step: progress, the trace, what watches, health rules,
  * what the budget chose, and an evaluation where one is due. An error of the snapshots is not passed on.
  */
 export function listening(

@@ -1,29 +1,16 @@
-import '@tensorflow/tfjs';
-import '@weir/backend-simd';
-import { backend, mean, ready, setBackend, sub } from '@tensorflow/tfjs-core';
+import { backend, mean, sub } from '@tensorflow/tfjs-core';
 import type { RunEvent } from '@weir/core';
+import { isMeasurementOf, isolateDiagnostic } from '@weir/diagnostics';
 import { Control, chain, layer } from '@weir/nn';
 import { firstValueFrom, lastValueFrom, map, take, tap, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isolateDiagnostic, isMeasurementOf } from '@weir/diagnostics';
-import { experimentOf, loadData, parseConfiguration, report, runExperiment } from '@weir/experiments';
-import type { Experiment } from '@weir/experiments';
-
-const experiment = async (given: object = {}): Promise<Experiment> => {
-  const configuration = parseConfiguration({
-    steps: 30,
-    data: { type: 'xor' },
-    model: [
-      { type: 'linear', out: 8, bias: false },
-      { type: 'batchNorm' },
-      { type: 'tanh' },
-      { type: 'linear', out: 2 },
-    ],
-    batchSize: 4,
-    ...given,
-  });
-  return experimentOf(configuration, await loadData(configuration));
-};
+import { experimentOf } from '../configuration/build/experimentOf.ts';
+import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
+import { loadData } from '../data/loadData.ts';
+import { smallExperiment as experiment, useBackend } from '../testing/experiment.ts';
+import type { Experiment } from './experiment.ts';
+import { report } from './report.ts';
+import { runExperiment } from './runExperiment.ts';
 
 const all = (run: Experiment, options?: Parameters<typeof runExperiment>[1]) =>
   lastValueFrom(runExperiment(run, options).pipe(toArray()));
@@ -31,10 +18,7 @@ const lossesOf = (events: readonly RunEvent[]): readonly number[] =>
   events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
 const held = () => (backend() as unknown as { numDataIds(): number }).numDataIds(); // every backend has it
 
-beforeAll(async () => {
-  await setBackend('simd');
-  await ready();
-});
+beforeAll(useBackend);
 
 describe('a run', () => {
   it('begins with started, ends with evaluated and finished, and tells every loss once', async () => {
@@ -167,7 +151,7 @@ const onNames = (hidden: readonly object[], more: object = {}) => ({
   ...more,
 });
 
-describe('what rules are told at the end of a run', () => {
+describe('what rules are given at the end of a run', () => {
   it('names the units that are dead over the whole training split', async () => {
     // Biases so far below that no input lifts them.
     const buried = { type: 'linear', out: 8, biasInit: { type: 'constant', value: -50 } };
