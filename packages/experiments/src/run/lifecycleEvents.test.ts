@@ -46,14 +46,16 @@ describe('controlled', () => {
 });
 
 describe('finished', () => {
-  it('says why: all steps done, stopped ahead of them, or a rule', () => {
-    expect(finished(30, 30, undefined, 1)).toEqual({
+  it('says why: all steps done, stopped ahead of them or early, or a rule', () => {
+    expect(finished({ done: 30 }, 30, 1, undefined)).toEqual({
       type: 'finished',
       steps: 30,
       reason: 'completed',
       seconds: 1,
     });
-    expect(finished(3, 30, undefined, 1)).toMatchObject({ steps: 3, reason: 'stopped' });
-    expect(finished(3, 30, 'saturation', 1)).toMatchObject({ reason: 'rule', rule: 'saturation' });
+    expect(finished({ done: 3 }, 30, 1, undefined)).toMatchObject({ steps: 3, reason: 'stopped' });
+    expect(finished({ done: 3, stoppedEarly: true }, 30, 1, undefined).reason).toBe('earlyStopping');
+    const byRule = { done: 3, endedBy: 'saturation', stoppedEarly: true } as const;
+    expect(finished(byRule, 30, 1, undefined)).toMatchObject({ reason: 'rule', rule: 'saturation' });
   });
 });

@@ -21,7 +21,7 @@ beforeAll(useBackend);
 async function trained(experiment: Experiment, steps = 5): Promise<MomentsFollower> {
   const moments = new MomentsFollower();
   const follow = tap<Snapshot>((snapshot) => moments.follow(snapshot));
-  await lastValueFrom(training(experiment, new Control()).pipe(take(steps), follow));
+  await lastValueFrom(training(experiment, new Control(), experiment.schedule).pipe(take(steps), follow));
   return moments;
 }
 
@@ -29,7 +29,8 @@ describe('training', () => {
   it('is a step a snapshot, at the schedule’s rate or at the one that is set', async () => {
     const control = new Control();
     const learningRate = { type: 'step', initial: 0.4, every: 2, gamma: 0.5 };
-    const snapshots$ = training(await smallExperiment({ learningRate }), control).pipe(
+    const experiment = await smallExperiment({ learningRate });
+    const snapshots$ = training(experiment, control, experiment.schedule).pipe(
       tap(({ step }) => step === 3 && control.send({ type: 'learningRate', value: 0.01 })),
       map(({ step, learningRate: rate }) => [step, rate]),
       take(6),
@@ -47,7 +48,8 @@ describe('training', () => {
 
   it('penalises, clips and accumulates where the experiment says so', async () => {
     const first = async (given: object) => {
-      const snapshots$ = training(await smallExperiment(given), new Control());
+      const experiment = await smallExperiment(given);
+      const snapshots$ = training(experiment, new Control(), experiment.schedule);
       return lastValueFrom(
         snapshots$.pipe(
           take(1),
@@ -154,7 +156,7 @@ describe('FindingInputs', () => {
     calibrations?.subscribe(hear('calibration'));
     probes?.subscribe(hear('probe'));
     deadUnits?.subscribe(hear('dead units'));
-    await lastValueFrom(given.atEnd(5));
+    await lastValueFrom(given.atEnd(5, () => undefined));
     expect(order).toEqual(['evaluation 5', 'dead units 5', 'calibration 5', 'probe 5']);
     given.complete();
     expect(order.slice(4).sort()).toEqual([
@@ -172,7 +174,7 @@ describe('FindingInputs', () => {
     const seen: Record<string, number> = {};
     given.inputs.calibrations?.subscribe(({ layers }) => (seen['features'] = layers[0]?.mean.length ?? 0));
     given.inputs.probes?.subscribe(({ loss, again }) => (seen['apart'] = Math.abs(loss - again)));
-    await lastValueFrom(given.atEnd(5));
+    await lastValueFrom(given.atEnd(5, () => undefined));
     expect(seen).toEqual({ features: 8, apart: 0 });
   });
 });
@@ -183,7 +185,7 @@ describe('listening', () => {
     const experiment = await smallExperiment({ steps: 4, evaluateEvery: 2, diagnostics, learningRate: 1e3 });
     const moments = new MomentsFollower();
     const control = new Control();
-    const snapshots$ = training(experiment, control).pipe(
+    const snapshots$ = training(experiment, control, experiment.schedule).pipe(
       take(4),
       tap((snapshot) => moments.follow(snapshot)),
       share(),
@@ -198,7 +200,8 @@ describe('listening', () => {
         ruleInputs,
         clock,
         progressEvery: 1,
-        idle$: NEVER,
+        told$: NEVER,
+        heard: () => [],
         evaluate: true,
       }).pipe(
         tap((event) => {
@@ -221,7 +224,16 @@ describe('listening', () => {
     const source$ = new Subject<Snapshot>();
     const ruleInputs = new FindingInputs(experiment, moments, 2);
     const clock = new Clock(new Control(), undefined);
-    const parts = { experiment, moments, ruleInputs, clock, progressEvery: 1, idle$: NEVER, evaluate: false };
+    const parts = {
+      experiment,
+      moments,
+      ruleInputs,
+      clock,
+      progressEvery: 1,
+      told$: NEVER,
+      heard: () => [],
+      evaluate: false,
+    };
     const seen: string[] = [];
     listening(source$, parts).subscribe({
       error: () => seen.push('error'),

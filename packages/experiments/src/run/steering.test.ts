@@ -1,6 +1,6 @@
 import { RunState, kept } from '@weir/core';
-import type { FindingChanged, RunEvent } from '@weir/core';
-import type { AppliedCommand, Command, Control } from '@weir/nn';
+import type { FindingChanged, RunCommand, RunEvent } from '@weir/core';
+import type { AppliedCommand, Control } from '@weir/nn';
 import { Subject, from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Course } from './course.ts';
@@ -43,8 +43,8 @@ describe('steering', () => {
 
 describe('stopOnFindings', () => {
   function sentOn(...events: readonly RunEvent[]) {
-    const sent: Command[] = [];
-    const control = { send: (command: Command) => sent.push(command) } as unknown as Control; // as above
+    const sent: RunCommand[] = [];
+    const control = { send: (command: RunCommand) => sent.push(command) } as unknown as Control; // as above
     const course = new RunState().within(() => kept<Course>('course', { done: 6 }));
     const passed: unknown[] = [];
     from(events)
