@@ -55,6 +55,15 @@ export function exp4(x: v128): v128 {
   return f32x4.mul(f32x4.mul(power, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
 }
 
+/** The bits of `exp4` for −86 ≤ x ≤ 88, where 2ⁿ needs no second factor; NaN stays NaN. */
+// @ts-ignore: decorator
+@inline
+export function expNormal4(x: v128): v128 {
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(LOG2_E)), f32x4.splat(ROUND));
+  const r = reduce(x, f32x4.sub(shifted, f32x4.splat(ROUND)));
+  return f32x4.mul(f32x4.add(expm1Reduced(r), f32x4.splat(1)), powerOfTwo(shifted));
+}
+
 /** eˣ − 1, precise near 0 too, for x ≤ 88 (−1 below −20). */
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,5 @@
 import { lowBytes, storePart } from '../parts';
+import { power4 } from './power';
 
 // Constants that the compiler folds into each function below. Those from EQUAL on give bytes.
 const ADD = 0;
@@ -261,7 +262,21 @@ function join(
         out += rest;
       }
     } else {
-      for (const end = out + whole; out != end; out += 16, x += aStep, y += bStep) {
+      const end = out + whole;
+      // Four at a time, where a turn of the loop costs as much as what it does.
+      if (kind < ELU_GRAD || kind == PRELU) {
+        for (; out + 48 < end; out += 64, x += aStep << 2, y += bStep << 2) {
+          const first = binaryValue(kind, v128.load(x), v128.load(y));
+          const second = binaryValue(kind, v128.load(x + aStep), v128.load(y + bStep));
+          const third = binaryValue(kind, v128.load(x + (aStep << 1)), v128.load(y + (bStep << 1)));
+          const fourth = binaryValue(kind, v128.load(x + aStep * 3), v128.load(y + bStep * 3));
+          v128.store(out, first);
+          v128.store(out, second, 16);
+          v128.store(out, third, 32);
+          v128.store(out, fourth, 48);
+        }
+      }
+      for (; out != end; out += 16, x += aStep, y += bStep) {
         v128.store(out, binaryValue(kind, v128.load(x), v128.load(y)));
       }
       if (rest) {
@@ -289,7 +304,8 @@ function binaryValue(kind: i32, a: v128, b: v128): v128 {
     return v128.bitselect(a, f32x4.mul(a, f32x4.add(b, f32x4.splat(1))), f32x4.ge(b, f32x4.splat(0)));
   }
   if (kind == PRELU) return v128.bitselect(f32x4.mul(a, b), a, f32x4.lt(a, f32x4.splat(0)));
-  if (kind == MOD || kind == POWER || kind == ARC_TANGENT) {
+  if (kind == POWER) return power4(a, b);
+  if (kind == MOD || kind == ARC_TANGENT) {
     let value = f32x4.splat(scalarValue(kind, f32x4.extract_lane(a, 0), f32x4.extract_lane(b, 0)));
     value = f32x4.replace_lane(value, 1, scalarValue(kind, f32x4.extract_lane(a, 1), f32x4.extract_lane(b, 1)));
     value = f32x4.replace_lane(value, 2, scalarValue(kind, f32x4.extract_lane(a, 2), f32x4.extract_lane(b, 2)));
@@ -327,7 +343,6 @@ function binaryValue(kind: i32, a: v128, b: v128): v128 {
 @inline
 function scalarValue(kind: i32, a: f32, b: f32): f32 {
   if (kind == MOD) return moduloOf(a, b);
-  if (kind == POWER) return powerOf(a, b);
   return Mathf.atan2(a, b);
 }
 
@@ -335,10 +350,4 @@ function moduloOf(a: f32, b: f32): f32 {
   const rest = a % b;
   if ((a < 0 && b < 0) || (a >= 0 && b >= 0)) return rest;
   return <f32>((<f64>rest + <f64>b) % <f64>b);
-}
-
-function powerOf(a: f32, b: f32): f32 {
-  // As JavaScript has it: C gives 1 for powers of ±1 that are not numbers or infinite.
-  if (b != b || ((a == 1 || a == -1) && abs(b) == Infinity)) return NaN;
-  return Mathf.pow(a, b);
 }

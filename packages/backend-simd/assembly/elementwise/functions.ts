@@ -10,11 +10,6 @@ export function cosine(x: usize, y: usize, count: usize, alpha: f32): void {
   for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.cos(load<f32>(x)));
 }
 
-/** `y = tan x`. */
-export function tangent(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, <f32>NativeMath.tan(<f64>load<f32>(x)));
-}
-
 /** `y = arcsin x`. */
 export function arcSine(x: usize, y: usize, count: usize, alpha: f32): void {
   for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.asin(load<f32>(x)));

@@ -6,4 +6,5 @@ export * from './choose';
 export * from './exp';
 export * from './functions';
 export * from './logical';
+export * from './tangent';
 export * from './unary';

@@ -1,4 +1,6 @@
-// Max and average pooling of NHWC images and their gradients. Padding never counts.
+// Max and average pooling of NHWC images and of volumes, and their gradients. Padding never counts.
 
 export * from './averagePool';
 export * from './maxPool';
+export * from './maxPoolPlaces';
+export * from './volumes';

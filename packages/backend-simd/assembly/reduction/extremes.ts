@@ -6,6 +6,19 @@ import { MAX } from './kinds';
 export function extremeOfRow(kind: i32, x: usize, count: usize): f32 {
   let best = v128.load32_splat(x);
   const end = x + (count << 2);
+  if (count >= 16) {
+    // Four in turn: each waits for its own last result alone.
+    let second = best;
+    let third = best;
+    let fourth = best;
+    for (; x + 64 <= end; x += 64) {
+      best = farther(kind, best, v128.load(x));
+      second = farther(kind, second, v128.load(x, 16));
+      third = farther(kind, third, v128.load(x, 32));
+      fourth = farther(kind, fourth, v128.load(x, 48));
+    }
+    best = farther(kind, farther(kind, best, second), farther(kind, third, fourth));
+  }
   for (; x + 16 <= end; x += 16) best = farther(kind, best, v128.load(x));
   for (; x < end; x += 4) best = farther(kind, best, v128.load32_splat(x));
   best = farther(kind, best, v128.shuffle<f32>(best, best, 2, 3, 0, 1));

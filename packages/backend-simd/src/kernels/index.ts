@@ -20,6 +20,8 @@ import { atan } from './atan.ts';
 import { atan2 } from './atan2.ts';
 import { atanh } from './atanh.ts';
 import { avgPool } from './avgPool.ts';
+import { avgPool3D } from './avgPool3D.ts';
+import { avgPool3DGrad } from './avgPool3DGrad.ts';
 import { avgPoolGrad } from './avgPoolGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
 import { batchNorm } from './batchNorm.ts';
@@ -41,6 +43,10 @@ import { denseBincount } from './denseBincount.ts';
 import { depthwiseConv2dNative } from './depthwiseConv2dNative.ts';
 import { depthwiseConv2dNativeBackpropFilter } from './depthwiseConv2dNativeBackpropFilter.ts';
 import { depthwiseConv2dNativeBackpropInput } from './depthwiseConv2dNativeBackpropInput.ts';
+import { diag } from './diag.ts';
+import { dilation2D } from './dilation2D.ts';
+import { dilation2DBackpropFilter } from './dilation2DBackpropFilter.ts';
+import { dilation2DBackpropInput } from './dilation2DBackpropInput.ts';
 import { elu } from './elu.ts';
 import { eluGrad } from './eluGrad.ts';
 import { embedding } from './embedding.ts';
@@ -70,17 +76,23 @@ import { isNan } from './isNan.ts';
 import { leakyRelu } from './leakyRelu.ts';
 import { less } from './less.ts';
 import { lessEqual } from './lessEqual.ts';
+import { linSpace } from './linSpace.ts';
 import { log } from './log.ts';
 import { log1p } from './log1p.ts';
 import { logicalAnd } from './logicalAnd.ts';
 import { logicalNot } from './logicalNot.ts';
 import { logicalOr } from './logicalOr.ts';
 import { logicalXor } from './logicalXor.ts';
+import { lrn } from './lrn.ts';
+import { lrnGrad } from './lrnGrad.ts';
 import { maskAbove } from './maskAbove.ts';
 import { max } from './max.ts';
 import { maximum } from './maximum.ts';
 import { maxPool } from './maxPool.ts';
+import { maxPool3D } from './maxPool3D.ts';
+import { maxPool3DGrad } from './maxPool3DGrad.ts';
 import { maxPoolGrad } from './maxPoolGrad.ts';
+import { maxPoolWithArgmax } from './maxPoolWithArgmax.ts';
 import { mean } from './mean.ts';
 import { min } from './min.ts';
 import { minimum } from './minimum.ts';
@@ -89,9 +101,13 @@ import { mod } from './mod.ts';
 import { multinomial } from './multinomial.ts';
 import { multiply } from './multiply.ts';
 import { neg } from './neg.ts';
+import { nonMaxSuppressionV3 } from './nonMaxSuppressionV3.ts';
+import { nonMaxSuppressionV4 } from './nonMaxSuppressionV4.ts';
+import { nonMaxSuppressionV5 } from './nonMaxSuppressionV5.ts';
 import { notEqual } from './notEqual.ts';
 import { oneHot } from './oneHot.ts';
 import { onesLike } from './onesLike.ts';
+import { pack } from './pack.ts';
 import { padV2 } from './padV2.ts';
 import { pow } from './pow.ts';
 import { prelu } from './prelu.ts';
@@ -106,8 +122,11 @@ import { resizeNearestNeighbor } from './resizeNearestNeighbor.ts';
 import { resizeNearestNeighborGrad } from './resizeNearestNeighborGrad.ts';
 import { reverse } from './reverse.ts';
 import { rmsProp } from './rmsProp.ts';
+import { rotateWithOffset } from './rotateWithOffset.ts';
 import { round } from './round.ts';
 import { rsqrt } from './rsqrt.ts';
+import { scatterNd } from './scatterNd.ts';
+import { searchSorted } from './searchSorted.ts';
 import { select } from './select.ts';
 import { selu } from './selu.ts';
 import { sgd } from './sgd.ts';
@@ -120,6 +139,10 @@ import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
 import { softplus } from './softplus.ts';
+import { spaceToBatchNd } from './spaceToBatchNd.ts';
+import { sparseSegmentMean } from './sparseSegmentMean.ts';
+import { sparseSegmentSum } from './sparseSegmentSum.ts';
+import { sparseToDense } from './sparseToDense.ts';
 import { splitV } from './splitV.ts';
 import { sqrt } from './sqrt.ts';
 import { square } from './square.ts';
@@ -131,6 +154,7 @@ import { sub } from './sub.ts';
 import { sum } from './sum.ts';
 import { tan } from './tan.ts';
 import { tanh } from './tanh.ts';
+import { tensorScatterUpdate } from './tensorScatterUpdate.ts';
 import { tile } from './tile.ts';
 import { topK } from './topK.ts';
 import { transpose } from './transpose.ts';
@@ -163,6 +187,8 @@ export const kernels: readonly KernelConfig[] = [
   atan2,
   atanh,
   avgPool,
+  avgPool3D,
+  avgPool3DGrad,
   avgPoolGrad,
   batchMatMul,
   batchNorm,
@@ -184,6 +210,10 @@ export const kernels: readonly KernelConfig[] = [
   depthwiseConv2dNative,
   depthwiseConv2dNativeBackpropFilter,
   depthwiseConv2dNativeBackpropInput,
+  diag,
+  dilation2D,
+  dilation2DBackpropFilter,
+  dilation2DBackpropInput,
   elu,
   eluGrad,
   embedding,
@@ -213,17 +243,23 @@ export const kernels: readonly KernelConfig[] = [
   leakyRelu,
   less,
   lessEqual,
+  linSpace,
   log,
   log1p,
   logicalAnd,
   logicalNot,
   logicalOr,
   logicalXor,
+  lrn,
+  lrnGrad,
   maskAbove,
   max,
   maximum,
   maxPool,
+  maxPool3D,
+  maxPool3DGrad,
   maxPoolGrad,
+  maxPoolWithArgmax,
   mean,
   min,
   minimum,
@@ -232,9 +268,13 @@ export const kernels: readonly KernelConfig[] = [
   multinomial,
   multiply,
   neg,
+  nonMaxSuppressionV3,
+  nonMaxSuppressionV4,
+  nonMaxSuppressionV5,
   notEqual,
   oneHot,
   onesLike,
+  pack,
   padV2,
   pow,
   prelu,
@@ -249,8 +289,11 @@ export const kernels: readonly KernelConfig[] = [
   resizeNearestNeighborGrad,
   reverse,
   rmsProp,
+  rotateWithOffset,
   round,
   rsqrt,
+  scatterNd,
+  searchSorted,
   select,
   selu,
   sgd,
@@ -263,6 +306,10 @@ export const kernels: readonly KernelConfig[] = [
   softmax,
   softmaxCrossEntropy,
   softplus,
+  spaceToBatchNd,
+  sparseSegmentMean,
+  sparseSegmentSum,
+  sparseToDense,
   splitV,
   sqrt,
   square,
@@ -274,6 +321,7 @@ export const kernels: readonly KernelConfig[] = [
   sum,
   tan,
   tanh,
+  tensorScatterUpdate,
   tile,
   topK,
   transpose,
