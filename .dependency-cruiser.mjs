@@ -20,9 +20,13 @@ const mayImport = {
     'packages/charts',
   ],
   'apps/server': ['packages/core', 'packages/runs'],
-  'apps/dashboard': ['packages/core', 'packages/diagnostics', 'packages/charts', 'packages/runs'],
+  'apps/dashboard': ['packages/core', 'packages/diagnostics', 'packages/charts'],
+  'apps/dashboard/src/worker': ['packages/', 'apps/dashboard/'],
   'apps/cli': ['packages/', 'apps/server'],
 };
+/** Rooms of their own: the worker carries the whole engine, which the page does not. */
+const roomsWithin = (room) =>
+  Object.keys(mayImport).flatMap((other) => (other.startsWith(`${room}/`) ? [`^${other}/`] : []));
 const tests = '\\.(test|test-d)\\.ts$|/testing/|/dev/|\\.config\\.';
 
 export default {
@@ -31,7 +35,7 @@ export default {
       name: `arrows-of-${room.replace('/', '-')}`,
       comment: `${room} may import ${others.join(', ') || 'no other package'}; see the README's map`,
       severity: 'error',
-      from: { path: `^${room}/`, pathNot: tests },
+      from: { path: `^${room}/`, pathNot: [tests, ...roomsWithin(room)] },
       to: {
         path: '^(packages|apps|tests)/',
         pathNot: [room, ...others].map((path) => (path.endsWith('/') ? `^${path}` : `^${path}/`)),
@@ -70,8 +74,18 @@ export default {
       name: 'tensors-only-below',
       comment: 'tfjs belongs to kernels, backends and nn; experiments and the command choose a backend',
       severity: 'error',
-      from: { path: '^packages/(core|data|diagnostics|charts)/|^apps/(server|dashboard)/', pathNot: tests },
+      from: {
+        path: '^packages/(core|data|diagnostics|charts)/|^apps/(server|dashboard)/',
+        pathNot: [tests, '^apps/dashboard/src/worker/'],
+      },
       to: { path: '@tensorflow' },
+    },
+    {
+      name: 'page-without-engine',
+      comment: 'the page asks the worker, by messages: what it imported from there it would carry itself',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/', pathNot: [tests, '^apps/dashboard/src/worker/'] },
+      to: { path: '^apps/dashboard/src/worker/' },
     },
   ],
   options: {

@@ -3,9 +3,12 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { precompressed } from './precompressed.ts';
 
 export default defineConfig({
+  // Served from anywhere: the root of a server, or a folder below it.
+  base: './',
   plugins: [svelte(), precompressed()],
   // The packages' sources, as in tests: building the page needs no other build.
   resolve: { conditions: ['weir-source', ...defaultClientConditions] },
+  worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   // `vite` beside a running `weir serve`.
   server: { proxy: { '/api': process.env['WEIR_SERVER'] ?? 'http://127.0.0.1:9347' } },

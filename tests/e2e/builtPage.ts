@@ -6,7 +6,7 @@ import { exclusively } from '../exclusively.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const dashboard = join(root, 'apps/dashboard');
-const sources = ['apps/dashboard', 'packages/charts', 'packages/core', 'packages/diagnostics'];
+const sources = ['apps/dashboard', 'packages'];
 
 /** The folder of the built page; builds it first if any of its sources is newer. */
 export function builtPage(): Promise<string> {

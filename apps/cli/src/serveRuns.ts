@@ -50,10 +50,11 @@ export async function serveRuns(
   await startBackend(backendFor(flags.backend, configurations), log);
   const server = await serve({
     start: (request, control$) => start(request, control$, flags, log),
-    presets: presets().map(({ name, summary, lookAt, variants }) => ({
+    presets: presets().map(({ name, summary, lookAt, configuration, variants }) => ({
       name,
       description: summary,
       lookAt,
+      configuration,
       variants: variants.map((variant) => variant.name),
     })),
     page: pageFolder(),

@@ -43,7 +43,8 @@ export const stepAxis = {
   type: 'quantitative',
   title: 'step',
   scale: { nice: false },
-  axis: { tickCount: 6 },
+  // Whole steps, where there are few of them too, or one.
+  axis: { tickCount: 6, tickMinStep: 1, format: ',d' },
 } as const;
 
 /** A colour a layer, sequential by its depth: the page gives the scale all layers, so that one has the same everywhere. */

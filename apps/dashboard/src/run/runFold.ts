@@ -65,7 +65,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         if (event.seconds > 0) run.speed = event.steps / event.seconds;
         return;
       case 'failed':
-        run.phase = event.name === 'SourceLostError' ? 'lost' : 'failed';
+        run.phase = ['SourceLostError', 'WorkerLostError'].includes(event.name) ? 'lost' : 'failed';
         run.reason = event.message;
         if (event.name === 'DivergedError') run.notFinite = true;
     }

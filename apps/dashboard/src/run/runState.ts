@@ -12,7 +12,7 @@ import { noAverage } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
 import type { States } from '@weir/diagnostics';
 
-/** `waiting` for its first event; `lost` when its server no longer knows it. */
+/** `waiting` for its first event; `lost` when its server no longer knows it, or its worker has died. */
 export type Phase = 'waiting' | 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'lost';
 
 /** How far a run was after so many seconds of training. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Subject } from 'rxjs';
-import type { RunSummary } from './serverApi.ts';
+import type { RunSummary } from './runSource.ts';
 import { serverStatus } from './serverStatus.ts';
 import type { ServerStatus } from './serverStatus.ts';
 

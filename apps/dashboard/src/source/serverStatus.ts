@@ -11,7 +11,7 @@ import {
   timer,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { RunSummary, ServerApi } from './serverApi.ts';
+import type { RunSummary, RunSource } from './runSource.ts';
 
 /** Whether the server answers, and which runs it has. */
 export type ServerStatus =
@@ -27,7 +27,7 @@ const patience = 20_000;
  * @param period Milliseconds between two looks. Default 2000.
  */
 export function serverStatus(
-  api: Pick<ServerApi, 'runs'>,
+  api: Pick<RunSource, 'runs'>,
   refresh$: Observable<unknown>,
   period = 2000,
 ): Observable<ServerStatus> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunSummary } from '../source/serverApi.ts';
+import type { RunSummary } from '../source/runSource.ts';
 import { chooseRun } from './chooseRun.ts';
 
 const run = (id: string): RunSummary => ({

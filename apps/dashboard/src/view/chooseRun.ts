@@ -1,4 +1,4 @@
-import type { RunSummary } from '../source/serverApi.ts';
+import type { RunSummary } from '../source/runSource.ts';
 
 /** Which run is shown, or which one was asked for that there is not. */
 export interface Choice {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, duration, loss, percent, rate, signed, statistic } from './format.ts';
+import { count, counted, duration, loss, percent, rate, signed, statistic } from './format.ts';
 
 test('what is not known is a dash', () => {
   expect([count(undefined), loss(undefined), loss(null), rate(undefined), statistic(undefined)]).toEqual(
@@ -38,4 +38,10 @@ test.each([
   [duration(7300), '2 h 1 min'],
 ])('%s is %s', (text, expected) => {
   expect(text).toBe(expected);
+});
+
+test('a loss too small for four decimals is told all the same, and one of a thing is one', () => {
+  expect(loss(3.2e-40)).toBe('3.200e-40');
+  expect(loss(0)).toBe('0.0000');
+  expect([counted(1, 'example'), counted(12300, 'example')]).toEqual(['1 example', '12,300 examples']);
 });

@@ -8,12 +8,17 @@ export function count(value: number | undefined): string {
   return value === undefined ? unknown : counts.format(value);
 }
 
-/** Four decimals, as the lecture prints losses: `2.1046`. Large ones in fewer, and then in powers of ten: `8.064e6`. */
+/** `1 example`, `12,300 examples`. */
+export function counted(value: number, one: string): string {
+  return `${count(value)} ${one}${value === 1 ? '' : 's'}`;
+}
+
+/** Four decimals, as the lecture prints losses: `2.1046`. Large ones in fewer, and those and very small ones in powers of ten: `8.064e6`. */
 export function loss(value: number | null | undefined): string {
   if (value === undefined || value === null) return unknown;
   if (!Number.isFinite(value)) return 'not finite';
   const magnitude = Math.abs(value);
-  if (magnitude >= 1e5) return short(value.toExponential(3));
+  if (magnitude >= 1e5 || (magnitude > 0 && magnitude < 1e-3)) return short(value.toExponential(3));
   return short(value.toFixed(magnitude >= 100 ? 2 : 4));
 }
 

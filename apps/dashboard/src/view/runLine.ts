@@ -1,4 +1,4 @@
-import type { RunSummary } from '../source/serverApi.ts';
+import type { RunSummary } from '../source/runSource.ts';
 import { standingWord } from './standingWord.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -1,6 +1,7 @@
 import {
   BehaviorSubject,
   Subject,
+  catchError,
   combineLatest,
   distinctUntilChanged,
   filter,
@@ -8,6 +9,7 @@ import {
   from,
   map,
   merge,
+  of,
   scan,
   switchMap,
   tap,
@@ -17,10 +19,7 @@ import type { RunCommand } from '@weir/core';
 import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
 import { shareNewest } from '../run/shareNewest.ts';
-import { watchRun } from '../run/watchRun.ts';
-import { serverApi } from '../source/serverApi.ts';
-import type { Preset, ServerApi } from '../source/serverApi.ts';
-import { serverRun } from '../source/serverRun.ts';
+import type { Preset, RunRequest, RunSource } from '../source/runSource.ts';
 import { serverStatus } from '../source/serverStatus.ts';
 import type { ServerStatus } from '../source/serverStatus.ts';
 import { chooseRun } from './chooseRun.ts';
@@ -38,29 +37,35 @@ export interface Shown {
   readonly missing?: string;
 }
 
-/** What the page and a server have to do with each other. */
+/** What can be started by name. */
+export interface Presets {
+  readonly list: readonly Preset[];
+  /** Why there is none. */
+  readonly trouble?: string;
+}
+
+/** What the page and the source of its runs have to do with each other. */
 export interface Session {
-  readonly api: ServerApi;
+  readonly source: RunSource;
   readonly status$: Observable<ServerStatus>;
-  readonly presets$: Observable<readonly Preset[]>;
+  /** None, and why not, where they cannot be had. */
+  readonly presets$: Observable<Presets>;
   readonly shown$: Observable<Shown>;
   choose(id: string): void;
-  /** Starts a run and shows it; rejects with the server's message. */
-  start(preset: string): Promise<void>;
-  /** Tells a run; rejects with the server's message. */
+  /** Starts a run and shows it; rejects with the source's message. */
+  start(request: RunRequest): Promise<void>;
+  /** Tells a run; rejects with the source's message. */
   command(id: string, command: RunCommand): Promise<void>;
 }
 
 /**
- * @param server Its address; empty for the one that served the page.
  * @param asked$ Which run is asked for, at first and whenever that changes. Undefined for the newest.
  */
-export function session(server: string, asked$: Observable<string | undefined>): Session {
-  const api = serverApi(server);
+export function session(source: RunSource, asked$: Observable<string | undefined>): Session {
   const refresh$ = new Subject<void>();
   const chosen$ = new BehaviorSubject<string | undefined>(undefined);
   const wanted$ = merge(asked$, chosen$.pipe(filter((id) => id !== undefined)));
-  const status$ = serverStatus(api, refresh$).pipe(shareNewest());
+  const status$ = serverStatus(source, refresh$).pipe(shareNewest());
 
   const shown$ = combineLatest([wanted$, status$]).pipe(
     scan(
@@ -79,30 +84,36 @@ export function session(server: string, asked$: Observable<string | undefined>):
   /** The list of runs says how each stands: it is asked for anew when the one shown has come to stand otherwise. */
   function watched(id: string): Observable<RunState> {
     let phase = unknownRun.phase;
-    const run$ = serverRun(server, id, () => refresh$.next());
-    return watchRun(run$).pipe(
-      tap((state) => {
-        if (state.phase !== phase) refresh$.next();
-        phase = state.phase;
-      }),
-      shareNewest(),
-    );
+    return source
+      .watch(id, () => refresh$.next())
+      .pipe(
+        tap((state) => {
+          if (state.phase !== phase) refresh$.next();
+          phase = state.phase;
+        }),
+        shareNewest(),
+      );
   }
 
   return {
-    api,
+    source,
     status$,
     shown$,
     presets$: status$.pipe(
       map(({ reachable }) => reachable),
       distinctUntilChanged(),
       filter(Boolean),
-      switchMap(() => from(api.presets().catch((): readonly Preset[] => []))),
+      switchMap(() =>
+        from(source.presets()).pipe(
+          map((list): Presets => ({ list })),
+          catchError((error: unknown) => of<Presets>({ list: [], trouble: messageOf(error) })),
+        ),
+      ),
       shareNewest(),
     ),
     choose: (id) => chosen$.next(id),
-    async start(preset) {
-      const { id } = await api.start(preset);
+    async start(request) {
+      const { id } = await source.start(request);
       const listed = firstValueFrom(
         status$.pipe(filter((status) => status.reachable && status.runs.some((run) => run.id === id))),
       );
@@ -111,8 +122,10 @@ export function session(server: string, asked$: Observable<string | undefined>):
       chosen$.next(id);
     },
     async command(id, command) {
-      await api.command(id, command);
+      await source.command(id, command);
       refresh$.next();
     },
   };
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

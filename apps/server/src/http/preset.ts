@@ -7,4 +7,6 @@ export interface Preset {
   readonly lookAt?: string;
   /** What sets each of the runs that it compares apart, first to last; absent or empty where it is one run. */
   readonly variants?: readonly string[];
+  /** As it is written; of the first, where it compares several. */
+  readonly configuration?: unknown;
 }

@@ -35,7 +35,8 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
       })),
     };
   },
-  nothing: 'Every output of every layer is the same: nothing of the input gets through.',
+  nothing:
+    'Every output of every layer is the same: nothing of the input gets through, or there is one value alone.',
 };
 
 function label({ name, mean, std, saturated }: LayerActivations): string {

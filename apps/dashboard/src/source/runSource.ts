@@ -1,4 +1,6 @@
+import type { Observable } from 'rxjs';
 import type { RunCommand, Severity, SplitEvaluation } from '@weir/core';
+import type { RunState } from '../run/runState.ts';
 
 /** A run that can be had by name. */
 export interface Preset {
@@ -9,6 +11,8 @@ export interface Preset {
   readonly lookAt?: string;
   /** What sets each of the runs that it compares apart; absent or empty where it is one run. */
   readonly variants?: readonly string[];
+  /** As it is written; of the first, where it compares several. */
+  readonly configuration?: unknown;
 }
 
 /** A preset's comparison that a run is part of. */
@@ -20,16 +24,17 @@ export interface ComparisonPlace {
   readonly variants: readonly string[];
 }
 
-/** A run's losses at even distances, each the mean over the steps to the next; null where none was finite. */
+/** A run's losses at even distances, each a mean over neighbouring steps; null where none was finite. */
 export interface LossHistory {
   readonly steps: readonly number[];
   readonly losses: readonly (number | null)[];
 }
 
-/** Where a run of the server stands. */
+/** Where a run stands. */
 export interface RunSummary {
   readonly id: string;
   readonly name: string;
+  /** `closed`: cut off before its end. */
   readonly status: 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'closed';
   readonly step: number;
   readonly steps: number;
@@ -47,40 +52,28 @@ export interface RunSummary {
   readonly comparison?: ComparisonPlace;
   readonly startedAt: string;
   readonly error?: string;
+  /** What is to be known of it besides: that it is not kept, that it is slow here. */
+  readonly note?: string;
 }
 
-/** What a server can be asked besides a run's events. Each rejects with the server's own message. */
-export interface ServerApi {
+/** What is to be run: a preset by name, or a configuration. */
+export type RunRequest = { readonly preset: string } | { readonly config: unknown };
+
+/** Where runs come from: a server, or this browser. Each promise rejects with a message for the reader. */
+export interface RunSource {
+  readonly kind: 'server' | 'browser';
   presets(): Promise<readonly Preset[]>;
   /** Newest first. */
   runs(): Promise<readonly RunSummary[]>;
   losses(id: string): Promise<LossHistory>;
-  start(preset: string): Promise<RunSummary>;
+  start(request: RunRequest): Promise<RunSummary>;
   command(id: string, command: RunCommand): Promise<void>;
-}
-
-/** @param url The server's address; empty for the one that served the page. */
-export function serverApi(url: string): ServerApi {
-  return {
-    presets: () => ask<readonly Preset[]>(`${url}/api/presets`),
-    runs: () => ask<readonly RunSummary[]>(`${url}/api/runs`),
-    losses: (id) => ask<LossHistory>(`${url}/api/runs/${encodeURIComponent(id)}/losses`),
-    start: (preset) => ask<RunSummary>(`${url}/api/runs`, { preset }),
-    async command(id, command) {
-      await ask<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
-    },
-  };
-}
-
-async function ask<Answer>(address: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(
-    address,
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  );
-  const answer: unknown = await response.json();
-  if (response.ok) return answer as Answer; // the routes answer with what their names say
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
-  throw new Error(typeof error === 'string' ? error : `server: answered ${response.status} to ${address}`);
+  /**
+   * A run as it grows.
+   *
+   * @param interrupted Is told when the connection breaks.
+   */
+  watch(id: string, interrupted: () => void): Observable<RunState>;
+  /** Takes up a run whose worker has died; absent where that cannot be. */
+  resume?(id: string): void;
 }

@@ -1,0 +1,84 @@
+import { BehaviorSubject } from 'rxjs';
+import type { RunCommand } from '@weir/core';
+import { unknownRun } from '../run/runState.ts';
+import type { RunState } from '../run/runState.ts';
+import { watchRun } from '../run/watchRun.ts';
+import type { RunSummary } from '../source/runSource.ts';
+import type { Place, Task } from './messages.ts';
+import { summaryOf } from './summaryOf.ts';
+import type { Called } from './summaryOf.ts';
+import { TrainingWorker } from './trainingWorker.ts';
+
+/** A run of this browser: it trains in a worker of its own, whether anybody looks or not. */
+export class BrowserRun {
+  readonly state$ = new BehaviorSubject<RunState>(unknownRun);
+  private worker: TrainingWorker | undefined;
+  private note: string | undefined;
+
+  /** @param listed What it was when the page was loaded; while nobody has asked for it. */
+  constructor(
+    private readonly called: Called,
+    private listed?: RunSummary,
+  ) {}
+
+  /** Begins one; rejects with the words of the command line where that cannot be. */
+  static begin(task: Task, worker: TrainingWorker, place?: Place): Promise<BrowserRun> {
+    return new Promise((resolve, reject) => {
+      let run: BrowserRun | undefined;
+      let note: string | undefined;
+      const events$ = worker.run(task, (said) => {
+        if (said.type === 'note') {
+          note = said.note;
+          if (run) run.note = note;
+        }
+        if (said.type === 'refused') {
+          worker.end();
+          reject(new Error(said.message));
+        }
+        if (said.type !== 'begun') return;
+        const { id, name, startedAt } = said;
+        run = new BrowserRun({ id, name, startedAt, ...place });
+        run.note = note;
+        run.worker = worker;
+        resolve(run);
+      });
+      watchRun(events$).subscribe((state) => {
+        run?.state$.next(state);
+        if (!run && state.phase === 'failed') reject(new Error(state.reason));
+      });
+    });
+  }
+
+  get id(): string {
+    return this.called.id;
+  }
+
+  summary(): RunSummary {
+    return (
+      this.listed ??
+      summaryOf({ ...this.called, ...(this.note !== undefined && { note: this.note }) }, this.state$.value)
+    );
+  }
+
+  /** Sees to it that its state is there: that of one that is kept is read, and goes on where it was cut off. */
+  look(): void {
+    if (this.listed) this.takeUp();
+  }
+
+  /** Goes on from its last checkpoint. */
+  takeUp(): void {
+    this.listed = undefined;
+    const worker = new TrainingWorker();
+    this.worker = worker;
+    const events$ = worker.run({ type: 'kept', id: this.id }, (said) => {
+      if (said.type === 'note') this.note = said.note;
+      if (said.type === 'refused')
+        this.state$.next({ ...this.state$.value, phase: 'failed', reason: said.message });
+    });
+    watchRun(events$).subscribe((state) => this.state$.next(state));
+  }
+
+  command(command: RunCommand): void {
+    this.worker?.command(command);
+  }
+}

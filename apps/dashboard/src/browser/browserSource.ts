@@ -1,0 +1,105 @@
+import { filter, firstValueFrom, takeWhile } from 'rxjs';
+import { isLive } from '../run/outcome.ts';
+import type { Preset, RunSource } from '../source/runSource.ts';
+import { BrowserRun } from './browserRun.ts';
+import { lossesOf } from './lossesOf.ts';
+import type { Place } from './messages.ts';
+import { TrainingWorker } from './trainingWorker.ts';
+
+/** Runs that may train at the same time: each has a thread of its own. */
+const most = 4;
+
+/** This browser as a source of runs: each trains in a worker, and is kept where the browser lets it be. */
+export function browserSource(): RunSource {
+  /** Newest first. */
+  let runs: readonly BrowserRun[] = [];
+  const spare = new TrainingWorker();
+  let isSpare = true;
+  const presets = spare.ask({ type: 'presets' }, 'presets').then((said) => said.presets);
+  const kept = spare.ask({ type: 'kept' }, 'kept').then(
+    (said) => {
+      runs = [...runs, ...said.runs.map((summary) => new BrowserRun(summary, summary))];
+    },
+    () => {}, // what cannot be read is not there; that nothing is kept each run says
+  );
+  presets.catch(() => {}); // whoever asks for them hears of it
+
+  const find = (id: string): BrowserRun => {
+    const found = runs.find((run) => run.id === id);
+    if (!found) throw new Error(`run: id must be one of this browser's runs, got ${id}; choose another`);
+    return found;
+  };
+  const training = () => runs.filter((run) => ['running', 'paused'].includes(run.summary().status)).length;
+  const worker = async () => {
+    if (!isSpare) return new TrainingWorker();
+    isSpare = false;
+    await kept; // it answers one question after the other
+    return spare;
+  };
+
+  async function begin(task: Parameters<typeof BrowserRun.begin>[0], place?: Place): Promise<BrowserRun> {
+    const run = await BrowserRun.begin(task, await worker(), place);
+    runs = [run, ...runs];
+    return run;
+  }
+
+  /** Those after the first, each when the one before it has ended; no more once one was stopped. */
+  async function others(first: BrowserRun, { name, variants }: Named, comparison: Place['comparison']) {
+    let before = first;
+    for (const variant of variants.slice(1)) {
+      await firstValueFrom(before.state$.pipe(filter(({ phase }) => !isLive(phase))));
+      if (['stopped', 'lost'].includes(before.state$.value.phase)) return;
+      const place = { variant, comparison };
+      before = await begin({ type: 'preset', preset: name, place }, place);
+    }
+  }
+
+  return {
+    kind: 'browser',
+    presets: () => presets,
+    async runs() {
+      await kept;
+      return runs.map((run) => run.summary());
+    },
+    losses: async (id) => {
+      const run = find(id);
+      run.look();
+      return lossesOf(run.state$.value);
+    },
+    async start(request) {
+      if (training() >= most)
+        throw new Error(`start: at most ${most} runs may train at a time; stop one first`);
+      if (!('preset' in request))
+        return (await begin({ type: 'configuration', config: request.config })).summary();
+      const preset = named(
+        (await presets).find(({ name }) => name === request.preset),
+        request.preset,
+      );
+      const [variant] = preset.variants;
+      if (variant === undefined) return (await begin({ type: 'preset', preset: preset.name })).summary();
+      const { name, variants } = preset;
+      const comparison = { id: crypto.randomUUID(), name, variants };
+      const place = { variant, comparison };
+      const first = await begin({ type: 'preset', preset: name, place }, place);
+      void others(first, preset, comparison).catch(() => {}); // one that cannot begin is one that is still to come
+      return first.summary();
+    },
+    async command(id, command) {
+      find(id).command(command);
+    },
+    watch(id) {
+      const run = find(id);
+      run.look();
+      // It ends with its run, as a server's does; one whose worker has died may yet go on.
+      return run.state$.pipe(takeWhile(({ phase }) => isLive(phase) || phase === 'lost', true));
+    },
+    resume: (id) => find(id).takeUp(),
+  };
+}
+
+type Named = Pick<Preset, 'name'> & { readonly variants: readonly string[] };
+
+function named(preset: Preset | undefined, wanted: string): Named {
+  if (!preset) throw new Error(`preset: name must be one of the list, got ${wanted}`);
+  return { name: preset.name, variants: preset.variants ?? [] };
+}

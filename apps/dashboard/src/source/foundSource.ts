@@ -1,0 +1,21 @@
+import { browserSource } from '../browser/browserSource.ts';
+import type { RunSource } from './runSource.ts';
+import { serverSource } from './serverSource.ts';
+
+/**
+ * The server that served the page, if it is one that trains; else this browser. One request decides: a file server has no
+ * list of runs, and is not asked again.
+ */
+export async function foundSource(): Promise<RunSource> {
+  const here = new URL('.', document.baseURI).href.replace(/\/$/, '');
+  return (await trains(here)) ? serverSource(here) : browserSource();
+}
+
+async function trains(server: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${server}/api/runs`);
+    return response.ok && Array.isArray(await response.json());
+  } catch {
+    return false; // nobody answers, or with something else than JSON
+  }
+}

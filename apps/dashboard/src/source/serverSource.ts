@@ -1,0 +1,36 @@
+import type { RunCommand } from '@weir/core';
+import { watchRun } from '../run/watchRun.ts';
+import type { LossHistory, Preset, RunSource, RunSummary } from './runSource.ts';
+import { serverRun } from './serverRun.ts';
+
+/**
+ * A server's runs. Each promise rejects with the server's own message.
+ *
+ * @param url The server's address; empty for the root of the one that served the page.
+ */
+export function serverSource(url: string): RunSource {
+  return {
+    kind: 'server',
+    presets: () => ask<readonly Preset[]>(`${url}/api/presets`),
+    runs: () => ask<readonly RunSummary[]>(`${url}/api/runs`),
+    losses: (id) => ask<LossHistory>(`${url}/api/runs/${encodeURIComponent(id)}/losses`),
+    start: (request) => ask<RunSummary>(`${url}/api/runs`, request),
+    async command(id, command) {
+      await ask<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
+    },
+    watch: (id, interrupted) => watchRun(serverRun(url, id, interrupted)),
+  };
+}
+
+async function ask<Answer>(address: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(
+    address,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
+  const answer: unknown = await response.json();
+  if (response.ok) return answer as Answer; // the routes answer with what their names say
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
+  throw new Error(typeof error === 'string' ? error : `server: answered ${response.status} to ${address}`);
+}

@@ -1,0 +1,122 @@
+import type { RunEvent } from '@weir/core';
+import { experimentOf, loadData, parseConfiguration, presetOf, runExperiment } from '@weir/experiments';
+import type { Configuration, Experiment } from '@weir/experiments';
+import type { Control } from '@weir/nn';
+import { LockedError, beginRun, eventsOf, readHeader, readLog, resumeRun } from '@weir/runs';
+import type { KeptRun, RunStore } from '@weir/runs';
+import { concat, from, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Task } from '../browser/messages.ts';
+import { version } from '../../package.json';
+import { storeHere } from './storeHere.ts';
+
+/** A run that is about to train: it does with the subscription. */
+export interface Begun {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly events$: Observable<RunEvent>;
+}
+
+/** Who keeps a run's log. */
+const process = { host: 'browser', pid: 0 };
+
+type Note = (line: string) => void;
+
+/**
+ * Brings a task to life: a new run, kept where this browser lets it be, or one that is kept, which goes on where it
+ * stands.
+ *
+ * @param startBackend Is given the configuration ahead of all that needs tensors.
+ * @throws ConfigurationError and the like where the task cannot be done.
+ */
+export async function begun(
+  task: Task,
+  control: Control,
+  startBackend: (configuration: Configuration, note: Note) => Promise<void>,
+  note: Note,
+): Promise<Begun> {
+  const prepared = async (config: unknown): Promise<Experiment> => {
+    const configuration = parseConfiguration(config);
+    await startBackend(configuration, note);
+    return experimentOf(configuration, await loadData(configuration));
+  };
+  const store = await storeHere();
+  if (task.type === 'kept') {
+    if (!store) throw new Error(`run: ${task.id} must be kept in this browser, got no place where runs are`);
+    return goneOn(store, task.id, prepared, control, note);
+  }
+  const configuration = parseConfiguration(
+    task.type === 'preset' ? presetConfiguration(task.preset, task.place?.variant) : task.config,
+  );
+  const experiment = await prepared(configuration);
+  if (store) {
+    const { seed } = configuration;
+    const options = task.type === 'preset' && task.place ? { ...task.place } : {};
+    const facts = { weir: version, machine: { userAgent: navigator.userAgent }, seed, options };
+    try {
+      const { header, events$ } = await beginRun(store, experiment, facts, { control, process, note });
+      return { id: header.id, name: header.name, startedAt: header.created, events$ };
+    } catch (error) {
+      note(unkept(error instanceof Error ? error.message : String(error)));
+    }
+  } else
+    note(
+      unkept('it lets pages keep no files, as in a private window or on a page that is not served securely'),
+    );
+  return {
+    id: `${configuration.name.replace(/[^A-Za-z0-9]+/g, '-')}-${Math.random().toString(36).slice(2, 10)}`,
+    name: configuration.name,
+    startedAt: new Date().toISOString(),
+    events$: runExperiment(experiment, { control }),
+  };
+}
+
+const unkept = (why: string): string =>
+  `This run is not kept in this browser (${why}): it trains as any other, and is gone when the page is.`;
+
+async function goneOn(
+  store: RunStore,
+  id: string,
+  prepared: (config: unknown) => Promise<Experiment>,
+  control: Control,
+  note: Note,
+): Promise<Begun> {
+  const { name, created } = await readHeader(store, id);
+  const { records } = await readLog(store, id);
+  const said = { id, name, startedAt: created };
+  const past = eventsOf(records);
+  if (past.at(-1)?.type === 'finished') return { ...said, events$: from(past) };
+  const last = records.at(-1)?.record;
+  if (last?.type === 'failed') {
+    const failure = Object.assign(new Error(last.message), { name: last.name });
+    return {
+      ...said,
+      events$: concat(
+        from(past),
+        throwError(() => failure),
+      ),
+    };
+  }
+  const resume = () => resumeRun(store, id, ({ config }) => prepared(config), { control, process, note });
+  return { ...said, events$: (await whenGivenBack(resume)).events$ };
+}
+
+/** The page that trained it may have gone only just now: its lock is given back a little later. */
+async function whenGivenBack(resume: () => Promise<KeptRun>, attempts = 20): Promise<KeptRun> {
+  try {
+    return await resume();
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    if (attempts === 0)
+      throw new Error('This run trains in another tab of this browser: look at it there.', { cause: error });
+    await new Promise((waited) => setTimeout(waited, 150));
+    return whenGivenBack(resume, attempts - 1);
+  }
+}
+
+function presetConfiguration(name: string, variant: string | undefined): unknown {
+  const { configuration, variants } = presetOf(name);
+  return variants.find((candidate) => candidate.name === variant)?.configuration ?? configuration;
+}

@@ -1,0 +1,49 @@
+import { eventsOf, lockPath, readHeader, readLog } from '@weir/runs';
+import type { RunStore } from '@weir/runs';
+import { concat, from, lastValueFrom, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { RunEvent } from '@weir/core';
+import { summaryOf } from '../browser/summaryOf.ts';
+import { unknownRun } from '../run/runState.ts';
+import { watchRun } from '../run/watchRun.ts';
+import type { ComparisonPlace, RunSummary } from '../source/runSource.ts';
+import { storeHere } from './storeHere.ts';
+
+/** Runs that are kept; older ones go. */
+const most = 20;
+
+/** The runs of this browser, newest first. Those beyond the twentieth are removed, if nobody trains them. */
+export async function keptRuns(): Promise<readonly RunSummary[]> {
+  const store = await storeHere();
+  if (!store) return [];
+  const read = await Promise.all((await store.list('')).map((id) => summaryIn(store, id)));
+  const all = read
+    .filter((summary) => summary !== undefined)
+    .sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+  for (const { id } of all.slice(most)) if (!(await store.holder(lockPath(id)))) await store.remove(id);
+  return all.slice(0, most);
+}
+
+/** Undefined of what is no run, or too damaged to tell. */
+async function summaryIn(store: RunStore, id: string): Promise<RunSummary | undefined> {
+  try {
+    const { name, created, options, steps } = await readHeader(store, id);
+    const { records } = await readLog(store, id);
+    const failure = records.map(({ record }) => record).findLast(({ type }) => type === 'failed');
+    const events = eventsOf(records).filter(({ type }) => type !== 'measurement');
+    const failed$: Observable<RunEvent> =
+      failure?.type === 'failed'
+        ? throwError(() => Object.assign(new Error(failure.message), { name: failure.name }))
+        : from([]);
+    const state = await lastValueFrom(watchRun(concat(from(events), failed$)), { defaultValue: unknownRun });
+    const { variant, comparison } = options as Partial<{ variant: string; comparison: ComparisonPlace }>; // as `begun` puts them
+    const summary = summaryOf(
+      { id, name, startedAt: created, ...(variant !== undefined && comparison && { variant, comparison }) },
+      state,
+    );
+    const isOpen = summary.status === 'running' || summary.status === 'paused';
+    return { ...summary, steps, ...(isOpen && { status: 'closed' as const }) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { parseConfiguration, parseJson } from '@weir/experiments';
+import { Control } from '@weir/nn';
+import type { FromWorker, ToWorker } from '../browser/messages.ts';
+import { begun } from './begun.ts';
+import { eventPost } from './eventPost.ts';
+import { keptRuns } from './keptRuns.ts';
+import { listedPresets } from './listedPresets.ts';
+import { startBackend } from './startBackend.ts';
+
+// A worker trains one run: what is sent ahead of its first step waits for it.
+const control = new Control();
+
+const tell = (message: FromWorker): void => postMessage(message);
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  hear(data).catch((error: unknown) => tell({ type: 'refused', message: messageOf(error) }));
+});
+
+async function hear(message: ToWorker): Promise<void> {
+  switch (message.type) {
+    case 'presets':
+      return tell({ type: 'presets', presets: listedPresets() });
+    case 'kept':
+      return tell({ type: 'kept', runs: await keptRuns() });
+    case 'check': {
+      const config = parseJson(message.text, 'configuration');
+      parseConfiguration(config);
+      return tell({ type: 'checked', config });
+    }
+    case 'command':
+      return control.send(message.command);
+    case 'train':
+      return train(message);
+  }
+}
+
+async function train({ task, lock }: Extract<ToWorker, { readonly type: 'train' }>): Promise<void> {
+  await held(lock);
+  const note = (text: string) => tell({ type: 'note', note: text });
+  const { id, name, startedAt, events$ } = await begun(task, control, startBackend, note);
+  tell({ type: 'begun', id, name, startedAt });
+  const post = eventPost((events) => tell({ type: 'events', events }));
+  events$.subscribe({
+    next: (event) => post.add(event),
+    error(error: unknown) {
+      post.flush();
+      const failureName = error instanceof Error ? error.name : 'Error';
+      tell({ type: 'failed', name: failureName, message: messageOf(error) });
+    },
+    complete() {
+      post.flush();
+      tell({ type: 'completed' });
+    },
+  });
+}
+
+/** Resolves once the lock is held, which it is until this worker ends: so the page learns of its death. */
+function held(lock: string): Promise<void> {
+  const { locks } = navigator as Partial<Navigator>; // not there on a page that is not served securely
+  if (!locks) return Promise.resolve();
+  return new Promise((resolve) => {
+    void locks.request(lock, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+  });
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
