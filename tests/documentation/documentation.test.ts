@@ -34,6 +34,8 @@ const examples = [
   ...[...texts].flatMap(([path, text]) => (text.includes('@example') ? examplesInSource(path, text) : [])),
 ].map((example, at) => ({ ...example, file: `${folder}example${at + 1}.ts` }));
 
+const titles = new Map(examples.map(({ file, title }) => [file, title]));
+
 /** What examples in doc blocks need not import, their own package's first. */
 async function ambientOf(of: string): Promise<Ambient> {
   const own = of.replace('packages/', '@weir/');
@@ -63,7 +65,8 @@ describe('the examples of READMEs and doc blocks', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('compile as strictly as the packages do', () => {
-    expect(typeErrors(examples.map(({ file }) => file))).toEqual([]);
+    const errors = typeErrors(examples.map(({ file }) => file));
+    expect(errors.map(({ file, message }) => `${titles.get(file)}: ${message}`)).toEqual([]);
   }, 180_000);
 
   it.each(examples)('run and are true: $title', async ({ file }) => {
@@ -81,25 +84,29 @@ describe('there is an example', () => {
         : [],
     ),
   );
-  /** The file that exports `<type>Kind`, or `<type>RuleKind`. */
-  const has = (of: string, name: string): boolean =>
-    [...texts].some(
-      ([path, text]) =>
-        path.startsWith(`${of}/`) &&
-        text.includes(`export const ${name}Kind `) &&
-        exampled.has(`${of} ${path.split('/').at(-1)} ${name}`),
+  /** `relu` where a file exports `reluKind`, by the function that registers it. */
+  const registered = [...texts].flatMap(([path, text]) =>
+    [...text.matchAll(/^export const (\w+)Kind = (\w+Kind)\(/gm)].map(([, name = '', register = '']) => ({
+      path,
+      name,
+      register,
+    })),
+  );
+  const kinds = {
+    layerKind: ['packages/nn', define.layerKinds()],
+    initializerKind: ['packages/nn', define.initializerKinds()],
+    lossKind: ['packages/nn', define.lossKinds()],
+    optimizerKind: ['packages/nn', define.optimizerKinds()],
+    scheduleKind: ['packages/nn', define.scheduleKinds()],
+    diagnosticKind: ['packages/diagnostics', diagnostics.diagnosticKinds],
+    ruleKind: ['packages/diagnostics', diagnostics.ruleKinds],
+  } as const;
+  it.each(Object.entries(kinds))('of all that %s makes known to configurations', (register, [of, known]) => {
+    const found = registered.filter((kind) => kind.register === register);
+    expect(found.length).toBe(known.length);
+    const without = found.filter(
+      ({ path, name }) => !exampled.has(`${of} ${path.split('/').at(-1)} ${name}`),
     );
-  const kinds: Readonly<Record<string, readonly [string, readonly string[]]>> = {
-    layer: ['packages/nn', define.layerKinds().map(({ type }) => type)],
-    initialiser: ['packages/nn', define.initializerKinds().map(({ type }) => type)],
-    loss: ['packages/nn', define.lossKinds().map(({ type }) => type)],
-    optimiser: ['packages/nn', define.optimizerKinds().map(({ type }) => type)],
-    schedule: ['packages/nn', define.scheduleKinds().map(({ type }) => type)],
-    diagnostic: ['packages/diagnostics', diagnostics.diagnosticKinds.map(({ type }) => type)],
-    rule: ['packages/diagnostics', diagnostics.ruleKinds.map(({ type }) => `${type}Rule`)],
-  };
-  it.each(Object.entries(kinds))('of every %s that a configuration can name', (_family, [of, names]) => {
-    const without = names.filter((name) => !has(of, name));
     if (examplesPending.includes(of)) expect(without).not.toEqual([]);
     else expect(without).toEqual([]);
   });

@@ -1,7 +1,13 @@
 import ts from 'typescript';
 
+/** What the compiler says against a file. */
+export interface TypeFault {
+  readonly file: string;
+  readonly message: string;
+}
+
 /** What the compiler, as strict as for the packages, says against files: one program for all of them. */
-export function typeErrors(files: readonly string[]): readonly string[] {
+export function typeErrors(files: readonly string[]): readonly TypeFault[] {
   const program = ts.createProgram({
     rootNames: files,
     options: {
@@ -23,7 +29,7 @@ export function typeErrors(files: readonly string[]): readonly string[] {
   return files.flatMap((file) => {
     const source = program.getSourceFile(file);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
-      ({ messageText }) => `${file.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      ({ messageText }) => ({ file, message: ts.flattenDiagnosticMessageText(messageText, '\n') }),
     );
   });
 }

@@ -4,6 +4,7 @@ import type { Activation } from './activations.ts';
 import type { FusedKernel } from './device.ts';
 import { floats } from './hostValues.ts';
 
+/** What `activation` takes. */
 export interface ActivationInputs {
   readonly x: TensorInfo;
 }
@@ -15,6 +16,7 @@ export interface ActivationGradInputs {
   readonly y: TensorInfo;
 }
 
+/** Which function, and its numbers where it has some. */
 export interface ActivationAttrs {
   readonly activation: Activation;
   /**

@@ -21,6 +21,7 @@ export interface BatchNormGradInputs {
   readonly gamma?: TensorInfo;
 }
 
+/** What is added to the variance, and over how many values it is taken. */
 export interface BatchNormAttrs {
   /** Added to the variance before its root is taken. */
   readonly eps: number;

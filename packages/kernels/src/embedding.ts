@@ -15,6 +15,7 @@ export interface EmbeddingGradInputs {
   readonly indices: TensorInfo;
 }
 
+/** How many rows the table has, which the gradient does not say. */
 export interface EmbeddingGradAttrs {
   /** V, the number of rows of the table. */
   readonly vocabulary: number;

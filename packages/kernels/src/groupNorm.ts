@@ -21,6 +21,7 @@ export interface GroupNormGradInputs {
   readonly gamma?: TensorInfo;
 }
 
+/** How many groups, and what is added to the variance. */
 export interface GroupNormAttrs {
   /** Into how many groups of equally many channels to divide: 1 is LayerNorm on `[N, C]`, C is InstanceNorm. */
   readonly groups: number;

@@ -2,6 +2,7 @@ import type { FusedKernel } from './device.ts';
 import { difference } from './hostValues.ts';
 import type { DifferenceInputs } from './statistics.ts';
 
+/** The bins: how many, from where to where. */
 export interface HistogramAttrs {
   /** How many bins of equal width. */
   readonly bins: number;

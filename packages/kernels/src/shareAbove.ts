@@ -2,6 +2,7 @@ import type { FusedKernel } from './device.ts';
 import { difference } from './hostValues.ts';
 import type { DifferenceInputs } from './statistics.ts';
 
+/** The threshold, and whether absolute values are held against it. */
 export interface ShareAboveAttrs {
   /** In the units of x; rounded to float32, as x is. */
   readonly threshold: number;

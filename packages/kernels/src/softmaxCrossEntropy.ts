@@ -9,6 +9,7 @@ export interface SoftmaxCrossEntropyInputs {
   readonly labels: TensorInfo;
 }
 
+/** How far the targets are smoothed, and whether the gradient is wanted. */
 export interface SoftmaxCrossEntropyAttrs {
   /** Share of the target that is spread evenly over all classes: 0 for none, up to 1. */
   readonly labelSmoothing: number;

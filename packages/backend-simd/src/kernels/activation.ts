@@ -32,7 +32,11 @@ export interface ActivationAttrs {
   readonly beta?: number;
 }
 
-/** @throws RangeError on a name that is none of the activations. */
+/**
+ * Checks the numbers of an activation function ahead of its kernel.
+ *
+ * @throws RangeError on a name that is none of the activations.
+ */
 export function checkActivation(kernel: string, { activation }: ActivationAttrs): void {
   if (ACTIVATIONS.includes(activation)) return;
   const known = ACTIVATIONS.join(', ');

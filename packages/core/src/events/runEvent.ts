@@ -86,6 +86,7 @@ export interface BudgetSpent extends BudgetStatus {
   readonly firstCalls: number;
 }
 
+/** How much a finding matters: worth knowing, likely to cost something, or wrong. */
 export type Severity = 'info' | 'warning' | 'error';
 
 /** An option that would mend a finding, wherever it is set. */
@@ -173,6 +174,7 @@ export interface SplitEvaluation {
   readonly accuracy?: number;
 }
 
+/** Loss, and accuracy where targets are classes, over whole splits at a step: at the end, and wherever `evaluateEvery` asks. */
 export interface RunEvaluated {
   readonly type: 'evaluated';
   /** Steps done. */

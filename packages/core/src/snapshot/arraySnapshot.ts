@@ -4,6 +4,7 @@ import type { PlainTensor } from './plainTensor.ts';
 import type { Reading } from './reading.ts';
 import type { LayerSnapshot, ParameterSnapshot, Snapshot } from './snapshot.ts';
 
+/** One layer's part of a snapshot in plain numbers, as `arraySnapshot` takes it. */
 export interface PlainLayer {
   readonly kind: string;
   /** Default: index and kind. */
@@ -25,6 +26,7 @@ export interface PlainLayer {
   };
 }
 
+/** One parameter's part of a snapshot in plain numbers, as `arraySnapshot` takes it. */
 export interface PlainParameter {
   /** `2.linear.weight`: what stands before the last dot is the layer that owns it. */
   readonly name: string;
@@ -36,6 +38,7 @@ export interface PlainParameter {
   readonly update?: PlainTensor;
 }
 
+/** A snapshot in plain numbers; whatever is left out has a default. */
 export interface PlainSnapshot {
   /** Default 0. */
   readonly step?: number;

@@ -26,6 +26,11 @@ const knownKinds = [
 const plainly = (kind: string): string => kind.replace(/[^a-z0-9]/gi, '').toLowerCase();
 const byPlainName = new Map(knownKinds.map((kind) => [plainly(kind), kind]));
 
+/**
+ * Checks that a kind is spelt as diagnostics know it: `tanh`, not `Tanh`.
+ *
+ * @throws TypeError if it is empty, or a known one spelt otherwise.
+ */
 export function mustBeKind(name: string, kind: unknown): void {
   if (typeof kind !== 'string' || kind === '') {
     throw new TypeError(`arraySnapshot: ${name}.kind must be a name such as "tanh", got ${brief(kind)}`);
@@ -37,6 +42,11 @@ export function mustBeKind(name: string, kind: unknown): void {
   );
 }
 
+/**
+ * Checks a whole number of at least `least`, 0 unless said otherwise.
+ *
+ * @throws RangeError if it is none.
+ */
 export function mustBeCount(name: string, value: unknown, least = 0): void {
   if (Number.isInteger(value) && Number(value) >= least) return;
   throw new RangeError(
@@ -44,6 +54,11 @@ export function mustBeCount(name: string, value: unknown, least = 0): void {
   );
 }
 
+/**
+ * Checks that layers or parameters come as a list.
+ *
+ * @throws TypeError if they do not.
+ */
 export function mustBeList(name: string, value: unknown): void {
   if (Array.isArray(value)) return;
   throw new TypeError(

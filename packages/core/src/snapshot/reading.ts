@@ -25,6 +25,7 @@ export interface UnitMoments {
   readonly std: ArrayLike<number>;
 }
 
+/** The bins of a histogram. */
 export interface HistogramOptions {
   /** Number of bins. Default 50. */
   readonly bins?: number;
@@ -34,6 +35,7 @@ export interface HistogramOptions {
   readonly high?: number;
 }
 
+/** What is compared with the threshold. */
 export interface ShareOptions {
   /** Compare |x| rather than x. Default false. */
   readonly absolute?: boolean;

@@ -5,6 +5,7 @@ import { glyphs } from './glyphs.ts';
 import { handwriting } from './handwriting.ts';
 import { rasterise } from './rasterise.ts';
 
+/** How many digits are drawn, and of which seed. */
 export interface DigitsOptions {
   /** How many images there are of each digit; 600 by default. */
   readonly perClass?: number;

@@ -12,6 +12,7 @@ export interface ImageFiles {
   readonly labels: Uint8Array;
 }
 
+/** How many classes there are, in which order images are split, and what errors call their files. */
 export interface ImagesOptions {
   /** How many classes there are; one more than the largest label by default. Labels from there on are errors. */
   readonly classes?: number;

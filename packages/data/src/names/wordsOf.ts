@@ -1,6 +1,7 @@
 import { DataError } from '../dataError.ts';
 import { usualBoundary } from '../vocabulary.ts';
 
+/** Which character no word may have. */
 export interface WordsOptions {
   /** The character that stands for the beginning and the end of a word, and so cannot be in one. Default '.'. */
   readonly boundary?: string;

@@ -10,6 +10,7 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
+/** How a table is written. */
 export interface ReadRowsOptions {
   /** What separates cells. Default: found by the first line. */
   readonly delimiter?: Delimiter | undefined;

@@ -1,6 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 
-/** @throws TypeError unless the tensor holds int32. */
+/**
+ * Checks that a tensor holds indices or labels.
+ *
+ * @throws TypeError unless the tensor holds int32.
+ */
 export function requireInt32(operator: string, name: string, { dtype }: Tensor): void {
   if (dtype !== 'int32')
     throw new TypeError(

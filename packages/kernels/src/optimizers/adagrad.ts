@@ -2,6 +2,7 @@ import type { FusedKernel } from '../device.ts';
 import type { NoInputs, OptimizerAttrs } from './optimizerAttrs.ts';
 import { updateEach } from './updateEach.ts';
 
+/** Adagrad's numbers at a step. */
 export interface AdagradAttrs extends OptimizerAttrs {
   /** Added to the root of the summed squares. */
   readonly eps: number;

@@ -2,6 +2,7 @@ import type { FusedKernel } from '../device.ts';
 import type { NoInputs, OptimizerAttrs } from './optimizerAttrs.ts';
 import { updateEach } from './updateEach.ts';
 
+/** Adam's numbers at a step. */
 export interface AdamAttrs extends OptimizerAttrs {
   /** How much of the mean gradient is kept at a step. */
   readonly beta1: number;

@@ -2,6 +2,7 @@ import type { FusedKernel } from '../device.ts';
 import type { NoInputs, OptimizerAttrs } from './optimizerAttrs.ts';
 import { updateEach } from './updateEach.ts';
 
+/** RMSprop's numbers at a step. */
 export interface RmsPropAttrs extends OptimizerAttrs {
   /** How much of the mean squared gradient is kept at a step. */
   readonly alpha: number;

@@ -2,6 +2,7 @@ import type { FusedKernel } from '../device.ts';
 import type { NoInputs, OptimizerAttrs } from './optimizerAttrs.ts';
 import { updateEach } from './updateEach.ts';
 
+/** Gradient descent's numbers at a step. */
 export interface SgdAttrs extends OptimizerAttrs {
   /** Weight of the old velocity; 0 for none, and then there is no state. */
   readonly momentum: number;

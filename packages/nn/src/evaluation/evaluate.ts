@@ -17,6 +17,7 @@ export interface Evaluation {
   readonly accuracy?: number;
 }
 
+/** How a split is gone through. */
 export interface EvaluateOptions {
   /** Examples at a time. Default 4096; lower it where memory is short. */
   readonly batchSize?: number;

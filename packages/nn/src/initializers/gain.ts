@@ -9,6 +9,7 @@ export function gainOf(nonlinearity: Nonlinearity, slope = 0.01): number {
   return nonlinearity === 'leakyRelu' ? Math.sqrt(2 / (1 + slope ** 2)) : gains[nonlinearity];
 }
 
+/** What follows a weight, as `gainOf` knows it. */
 export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu';
 
 const gains = { linear: 1, sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2, selu: 3 / 4 } as const;

@@ -6,6 +6,13 @@ import type { Initializer } from './initializer.ts';
  *
  * @param std Default 1.
  * @param mean Default 0.
+ *
+ * @example
+ * ```ts
+ * const { values } = normal({ std: 0.02 })(fansOf([100, 100]), torchGenerator(1));
+ * const std = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
+ * std.toFixed(2); // → '0.02'
+ * ```
  */
 export function normal({
   mean = 0,
@@ -21,6 +28,7 @@ export function normal({
   };
 }
 
+/** What `{"type": "normal"}` stands for in a configuration. */
 export const normalKind = initializerKind({
   type: 'normal',
   schema: { 'mean?': '-1000000000 <= number <= 1000000000', 'std?': '0 <= number <= 1000000000' },

@@ -12,6 +12,15 @@ import { orthonormalColumns } from './orthonormalColumns.ts';
  *
  * @param gain Default 1; √2 ahead of relu.
  * @throws RangeError if the shape has fewer than two axes.
+ *
+ * @example
+ * ```ts
+ * // A square one turns vectors and keeps their length.
+ * const { values } = orthogonal()(fansOf([2, 2]), torchGenerator(1));
+ * const [a = 0, b = 0, c = 0, d = 0] = values;
+ * Math.abs(a * b + c * d) < 1e-6; // → true
+ * (a * a + c * c).toFixed(4); // → '1.0000'
+ * ```
  */
 export function orthogonal({ gain = 1 }: { readonly gain?: number } = {}): Initializer {
   return ({ shape }, rng) => {
@@ -39,6 +48,7 @@ function transposed(matrix: ArrayLike<number>, rows: number, columns: number): F
   );
 }
 
+/** What `{"type": "orthogonal"}` stands for in a configuration. */
 export const orthogonalKind = initializerKind({
   type: 'orthogonal',
   schema: { 'gain?': '-1000000 <= number <= 1000000' },

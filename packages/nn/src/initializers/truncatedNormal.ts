@@ -2,6 +2,7 @@ import { erf, erfInverse } from './erf.ts';
 import { initializerKind } from './initializerKind.ts';
 import type { Initializer } from './initializer.ts';
 
+/** The normal, and where it is cut. */
 export interface TruncatedNormalOptions {
   /** Of the normal before it is cut. Default 1. */
   readonly std?: number;
@@ -18,6 +19,12 @@ export interface TruncatedNormalOptions {
  * `mean + std √2 erf⁻¹(u)`, clamped. One `uniform(shape)` of the generator, and no draw is rejected.
  *
  * @throws RangeError if `std` is not above 0 or `low` not below `high`.
+ *
+ * @example
+ * ```ts
+ * const { values } = truncatedNormal({ std: 0.02, low: -0.04, high: 0.04 })(fansOf([100, 10]), torchGenerator(1));
+ * values.every((value) => Math.abs(value) <= Math.fround(0.04)); // → true
+ * ```
  */
 export function truncatedNormal({
   std = 1,
@@ -40,6 +47,7 @@ export function truncatedNormal({
   });
 }
 
+/** What `{"type": "truncatedNormal"}` stands for in a configuration. */
 export const truncatedNormalKind = initializerKind({
   type: 'truncatedNormal',
   schema: {

@@ -5,6 +5,12 @@ import type { Initializer } from './initializer.ts';
  * `U(low, high)`.
  *
  * @throws RangeError if `low` exceeds `high`.
+ *
+ * @example
+ * ```ts
+ * const { values } = uniform({ low: 2, high: 3 })(fansOf([4, 2]), torchGenerator(1));
+ * values.every((value) => value >= 2 && value < 3); // → true
+ * ```
  */
 export function uniform({ low, high }: { readonly low: number; readonly high: number }): Initializer {
   if (!(low <= high))
@@ -12,6 +18,7 @@ export function uniform({ low, high }: { readonly low: number; readonly high: nu
   return ({ shape }, rng) => ({ shape, values: rng.uniform(low, high, shape) });
 }
 
+/** What `{"type": "uniform"}` stands for in a configuration. */
 export const uniformKind = initializerKind({
   type: 'uniform',
   schema: { low: '-1000000000 <= number <= 1000000000', high: '-1000000000 <= number <= 1000000000' },

@@ -11,6 +11,12 @@ import { mustBeWindow, poolAttrs, slid } from './window.ts';
  *
  * @param kernel Default 2.
  * @throws RangeError if a size is not a positive integer, and at the first use if images are smaller than the window.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3, 4); // one image of 2 × 2 with one channel
+ * predict(forEvaluation(avgPool2d()), { inputs, inputShape: [2, 2, 1], size: 1 }); // → [2.5]
+ * ```
  */
 export function avgPool2d<K extends number = 2, S extends number = K>(
   kernel: K = 2 as K, // K is 2 where it is left out
@@ -27,6 +33,7 @@ export function avgPool2d<K extends number = 2, S extends number = K>(
   });
 }
 
+/** What `{"type": "avgPool2d"}` stands for in a configuration. */
 export const avgPool2dKind = layerKind({
   type: 'avgPool2d',
   schema: { 'kernel?': 'number.integer >= 1', 'stride?': 'number.integer >= 1' },

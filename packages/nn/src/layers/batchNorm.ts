@@ -11,6 +11,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** How the moments are taken, tracked and used. */
 export interface BatchNormOptions {
   /** Weight of a new batch in the running statistics that are folded of the snapshots. Default 0.1. */
   readonly momentum?: number | undefined;
@@ -41,6 +42,17 @@ export interface BatchNormOptions {
  * The batch's moments are part of every snapshot; `runningMoments` folds them, `forEvaluation` uses them.
  *
  * @throws RangeError if an option is out of range, and at a batch of a single value per feature.
+ *
+ * @example
+ * ```ts
+ * // Takes the bias away, so that the linear ahead of it needs none.
+ * const rng = torchGenerator(1);
+ * const net = sequential(linear(30, 100, { rng, bias: false }), batchNorm(100), tanh());
+ * net.outputShape([30]); // → [100]
+ * // In evaluation mode it uses moments that were measured: of this one, mean 3 and variance 4.
+ * const trained = forEvaluation(batchNorm(1), { '0.batchNorm': { mean: [3], variance: [4] } });
+ * predict(trained, { inputs: Float32Array.of(5), inputShape: [1], size: 1 }); // → [1]
+ * ```
  */
 export function batchNorm<W extends number>(
   features: W,
@@ -139,6 +151,7 @@ function mustHaveTwoRows({ shape }: TensorInfo): void {
   }
 }
 
+/** What `{"type": "batchNorm"}` stands for in a configuration. */
 export const batchNormKind = layerKind({
   type: 'batchNorm',
   schema: {

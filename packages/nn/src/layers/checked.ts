@@ -41,7 +41,9 @@ export type Through<L extends readonly unknown[], S extends Shape> = L extends r
   ? Through<Rest, Makes<First, S>>
   : S;
 
+/** The shape of an example that a layer takes; any of what is no layer. */
 export type Takes<L> = L extends Layer<infer In, infer _Map> ? In : Shape;
+/** The shape that a layer makes of `S`. */
 export type Makes<L, S extends Shape> = L extends Layer<infer _In, infer Map> ? Apply<Map, S> : Shape;
 
 /** The shape that arrives at each layer. */

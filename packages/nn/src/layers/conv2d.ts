@@ -13,6 +13,7 @@ import { layerKind } from './layerKind.ts';
 import { mustBeWidth, numberOf, widthSchema } from './widths.ts';
 import { convolutionAttrs, mustBeWindow, slid } from './window.ts';
 
+/** The window, and how filters and biases start. */
 export interface Conv2dOptions<K extends number, S extends number, P extends number> {
   readonly rng: TorchGenerator;
   /** Side of the square of pixels that an output sees. */
@@ -39,6 +40,12 @@ export interface Conv2dOptions<K extends number, S extends number, P extends num
  * tfjs's `wasm` backend has no gradient of filters: train on `simd` or `cpu`.
  *
  * @throws RangeError if a size is not a positive integer, and at the first use if the images do not fit.
+ *
+ * @example
+ * ```ts
+ * const layer = conv2d(1, 8, { kernel: 3, padding: 1, rng: torchGenerator(1) });
+ * layer.outputShape([28, 28, 1]); // → [28, 28, 8]
+ * ```
  */
 export function conv2d<
   I extends number,
@@ -103,6 +110,7 @@ export function conv2d<
   });
 }
 
+/** What `{"type": "conv2d"}` stands for in a configuration. */
 export const conv2dKind = layerKind({
   type: 'conv2d',
   schema: {

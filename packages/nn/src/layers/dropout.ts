@@ -4,6 +4,7 @@ import { definedLayer } from './definedLayer.ts';
 import type { AnyLayer, Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 
+/** Where the masks come from. */
 export interface DropoutOptions {
   /** Seeds the masks. Several dropouts of one network may share it: each draws masks of its own. */
   readonly seed: number;
@@ -19,6 +20,13 @@ export interface DropoutOptions {
  *
  * @param rate 0.5 is usual between wide layers, 0.1 in deep networks.
  * @throws RangeError if `rate` is not from 0 to 1.
+ *
+ * @example
+ * ```ts
+ * // While it trains, half the values are 0 and the others doubled; in evaluation mode all pass.
+ * const inputs = Float32Array.of(-2, 0, 2);
+ * predict(forEvaluation(dropout(0.5, { seed: 1 })), { inputs, inputShape: [3], size: 1 }); // → [-2, 0, 2]
+ * ```
  */
 export function dropout(rate: number, { seed }: DropoutOptions): Layer<Shape, SameShape> {
   if (!(rate >= 0 && rate <= 1)) {
@@ -45,6 +53,7 @@ export function dropout(rate: number, { seed }: DropoutOptions): Layer<Shape, Sa
 const passing = (): AnyLayer =>
   definedLayer({ kind: 'dropout', forward: (x) => [x], backward: (dy) => ({ input: dy }) });
 
+/** What `{"type": "dropout"}` stands for in a configuration. */
 export const dropoutKind = layerKind({
   type: 'dropout',
   schema: { rate: '0 <= number <= 1' },

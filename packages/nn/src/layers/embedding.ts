@@ -11,6 +11,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** How the table starts. */
 export interface EmbeddingOptions {
   readonly rng: TorchGenerator;
   /** Default N(0, 1). */
@@ -23,6 +24,13 @@ export interface EmbeddingOptions {
  * Takes int32 indices of any shape and appends an axis of `dim`. An index out of range is an error of the data.
  *
  * @throws RangeError if either size is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * const layer = embedding(27, 10, { rng: torchGenerator(1) });
+ * layer.outputShape([3]); // → [3, 10]
+ * predict(forEvaluation(layer), { inputs: Int32Array.of(5), inputShape: [1], size: 1 }).length; // → 10
+ * ```
  */
 export function embedding<Dim extends number>(
   vocabulary: number,
@@ -43,6 +51,7 @@ export function embedding<Dim extends number>(
   });
 }
 
+/** What `{"type": "embedding"}` stands for in a configuration. */
 export const embeddingKind = layerKind({
   type: 'embedding',
   schema: { dim: 'number.integer >= 1', 'init?': 'object' },

@@ -5,6 +5,7 @@ import { definedLayer } from './definedLayer.ts';
 import type { GainAndShift } from './gainAndShift.ts';
 import type { AnyLayer } from './layer.ts';
 
+/** Whether a norm with fixed moments still learns. */
 export interface FixedNormOptions {
   /** Whether gain and shift are parameters of the layer, with gradients, as in a norm that is frozen while the rest trains. */
   readonly learns?: boolean;

@@ -5,7 +5,14 @@ import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 
-/** Joins all axes of an example into one, in row-major order, without a copy. */
+/**
+ * Joins all axes of an example into one, in row-major order, without a copy.
+ *
+ * @example
+ * ```ts
+ * flatten().outputShape([3, 10]); // → [30]
+ * ```
+ */
 export function flatten(): Layer<Shape, Flattened> {
   return definedLayer({
     kind: 'flatten',
@@ -15,4 +22,5 @@ export function flatten(): Layer<Shape, Flattened> {
   });
 }
 
+/** What `{"type": "flatten"}` stands for in a configuration. */
 export const flattenKind = layerKind({ type: 'flatten', schema: {}, build: () => flatten() });

@@ -9,6 +9,7 @@ import type { Layer } from './layer.ts';
 /** Any differentiable tfjs function of the input `[batch, …]` and of the layer's parameters. */
 export type TensorFunction = (x: Tensor, ...parameters: Tensor[]) => Tensor;
 
+/** What a layer made of a function says of itself. */
 export interface FunctionLayerOptions {
   /** What diagnostics call it. Default `layer`. */
   readonly kind?: string;

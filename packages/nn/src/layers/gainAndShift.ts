@@ -2,6 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Device } from '@weir/kernels';
 import { Parameter } from '../parameters/parameter.ts';
 
+/** Whether there are a gain and a shift, and how the gain starts. */
 export interface GainAndShiftOptions {
   /** Whether they are learnt; else a gain of 1 and no shift, which need no parameters. Default true. */
   readonly affine?: boolean | undefined;

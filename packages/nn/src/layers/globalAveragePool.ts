@@ -4,7 +4,15 @@ import { definedLayer } from './definedLayer.ts';
 import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 
-/** The mean of each channel over the whole image (Lin et al., 2014): `[height, width, channels]` becomes `[channels]`. */
+/**
+ * The mean of each channel over the whole image (Lin et al., 2014): `[height, width, channels]` becomes `[channels]`.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3, 4); // one image of 2 × 2 with one channel
+ * predict(forEvaluation(globalAveragePool()), { inputs, inputShape: [2, 2, 1], size: 1 }); // → [2.5]
+ * ```
+ */
 export function globalAveragePool(): Layer<readonly [number, number, number], ToChannels> {
   return definedLayer({
     kind: 'globalAveragePool',
@@ -23,6 +31,7 @@ export function globalAveragePool(): Layer<readonly [number, number, number], To
   });
 }
 
+/** What `{"type": "globalAveragePool"}` stands for in a configuration. */
 export const globalAveragePoolKind = layerKind({
   type: 'globalAveragePool',
   schema: {},

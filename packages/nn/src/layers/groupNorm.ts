@@ -10,6 +10,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** What is added to the variance, and the gain and shift. */
 export interface GroupNormOptions extends GainAndShiftOptions {
   /** Added to the variance ahead of the root. Default 1e-5. */
   readonly eps?: number | undefined;
@@ -22,6 +23,12 @@ export interface GroupNormOptions extends GainAndShiftOptions {
  *
  * @param groups 1 normalises whole examples, `channels` is `instanceNorm`; 32 is usual for wide networks.
  * @throws RangeError if the groups do not divide the channels, or an option is out of range.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 3, 10, 30);
+ * predict(forEvaluation(groupNorm(2, 4)), { inputs, inputShape: [4], size: 1 }); // → [-1, 1, -1, 1]
+ * ```
  */
 export function groupNorm<W extends number>(
   groups: number,
@@ -59,6 +66,7 @@ export function groupNorm<W extends number>(
   });
 }
 
+/** What `{"type": "groupNorm"}` stands for in a configuration. */
 export const groupNormKind = layerKind({
   type: 'groupNorm',
   schema: {

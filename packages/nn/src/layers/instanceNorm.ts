@@ -10,6 +10,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** What is added to the variance, and the gain and shift. */
 export interface InstanceNormOptions extends GainAndShiftOptions {
   /** Added to the variance ahead of the root. Default 1e-5. */
   readonly eps?: number | undefined;
@@ -22,6 +23,12 @@ export interface InstanceNormOptions extends GainAndShiftOptions {
  * and evaluation.
  *
  * @throws RangeError if an option is out of range, and at the first use if images have a single position.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3, 4); // one image of 2 × 2 with one channel
+ * predict(forEvaluation(instanceNorm(1)), { inputs, inputShape: [2, 2, 1], size: 1 }); // → [-1.342, -0.4472, 0.4472, 1.342]
+ * ```
  */
 export function instanceNorm<W extends number>(
   channels: W,
@@ -58,6 +65,7 @@ export function instanceNorm<W extends number>(
   });
 }
 
+/** What `{"type": "instanceNorm"}` stands for in a configuration. */
 export const instanceNormKind = layerKind({
   type: 'instanceNorm',
   schema: {

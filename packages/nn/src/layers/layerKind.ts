@@ -20,8 +20,10 @@ export interface LayerContext {
   layers(configurations: readonly unknown[], input: Shape): readonly AnyLayer[];
 }
 
+/** A layer that a configuration can name. */
 export type LayerKind = Kind<AnyLayer, LayerContext>;
 
+/** Registers a layer: its name, the schema of its options and how it is built of them. Its place is beside the layer. */
 export const layerKind = <const Schema extends object>(
   definition: KindDefinition<Schema, AnyLayer, LayerContext>,
 ): LayerKind => kind('layer', definition);

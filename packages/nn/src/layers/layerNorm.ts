@@ -11,6 +11,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** What is added to the variance, and the gain and shift. */
 export interface LayerNormOptions extends GainAndShiftOptions {
   /** Added to the variance ahead of the root. Default 1e-5. */
   readonly eps?: number | undefined;
@@ -22,6 +23,12 @@ export interface LayerNormOptions extends GainAndShiftOptions {
  * `torch.nn.LayerNorm(features)`. Of images, each pixel over its channels. The same in training and evaluation.
  *
  * @throws RangeError if an option is out of range.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3);
+ * predict(forEvaluation(layerNorm(3)), { inputs, inputShape: [3], size: 1 }); // → [-1.225, 0, 1.225]
+ * ```
  */
 export function layerNorm<W extends number>(
   features: W,
@@ -67,6 +74,7 @@ function asRows(x: TensorInfo, scope: StepScope): TensorInfo {
   return x.shape.length === 2 ? x : scope.reshape(x, [sizeOf(x.shape.slice(0, -1)), lastAxis(x.shape)]);
 }
 
+/** What `{"type": "layerNorm"}` stands for in a configuration. */
 export const layerNormKind = layerKind({
   type: 'layerNorm',
   schema: {

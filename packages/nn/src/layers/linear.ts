@@ -13,6 +13,7 @@ import { mappedParameters } from './mappedParameters.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth, numberOf, widthSchema } from './widths.ts';
 
+/** How weight and bias start. */
 export interface LinearOptions {
   readonly rng: TorchGenerator;
   /** Multiplies the default start. Default 1; 5/3 ahead of tanh, √2 ahead of relu, 0.1 for the last layer. */
@@ -32,6 +33,13 @@ export interface LinearOptions {
  * variance `gain²` (He et al., 2015).
  *
  * @throws RangeError if either width is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * const layer = linear(2, 1, { rng: torchGenerator(1), init: ones });
+ * const inputs = Float32Array.of(1, 2, 3, 4);
+ * predict(forEvaluation(layer), { inputs, inputShape: [2], size: 2 }); // → [3, 7]
+ * ```
  */
 export function linear<I extends number, O extends number>(
   fanIn: I,
@@ -73,6 +81,7 @@ export function linear<I extends number, O extends number>(
   });
 }
 
+/** What `{"type": "linear"}` stands for in a configuration. */
 export const linearKind = layerKind({
   type: 'linear',
   schema: { out: widthSchema, 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' },

@@ -7,6 +7,12 @@ import { layerKind } from './layerKind.ts';
 /**
  * `y = x − ln Σ exp(x)` over the last axis, the largest x taken off first; `∂loss/∂x = dy − exp(y) Σ dy`. Not
  * ahead of `crossEntropy`, which takes logits.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3);
+ * predict(forEvaluation(logSoftmax()), { inputs, inputShape: [3], size: 1 }); // → [-2.408, -1.408, -0.4076]
+ * ```
  */
 export function logSoftmax(): Layer<Shape, SameShape> {
   return definedLayer({
@@ -27,4 +33,5 @@ export function logSoftmax(): Layer<Shape, SameShape> {
   });
 }
 
+/** What `{"type": "logSoftmax"}` stands for in a configuration. */
 export const logSoftmaxKind = layerKind({ type: 'logSoftmax', schema: {}, build: () => logSoftmax() });

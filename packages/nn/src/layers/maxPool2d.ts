@@ -4,6 +4,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWindow, poolAttrs, slid } from './window.ts';
 
+/** How far the window moves. */
 export interface Pool2dOptions<S extends number> {
   /** Pixels from one window to the next. Default `kernel`: windows side by side. */
   readonly stride?: S | undefined;
@@ -16,6 +17,12 @@ export interface Pool2dOptions<S extends number> {
  *
  * @param kernel Default 2.
  * @throws RangeError if a size is not a positive integer, and at the first use if images are smaller than the window.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3, 4); // one image of 2 × 2 with one channel
+ * predict(forEvaluation(maxPool2d()), { inputs, inputShape: [2, 2, 1], size: 1 }); // → [4]
+ * ```
  */
 export function maxPool2d<K extends number = 2, S extends number = K>(
   kernel: K = 2 as K, // K is 2 where it is left out
@@ -41,6 +48,7 @@ export function maxPool2d<K extends number = 2, S extends number = K>(
   });
 }
 
+/** What `{"type": "maxPool2d"}` stands for in a configuration. */
 export const maxPool2dKind = layerKind({
   type: 'maxPool2d',
   schema: { 'kernel?': 'number.integer >= 1', 'stride?': 'number.integer >= 1' },

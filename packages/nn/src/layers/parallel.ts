@@ -11,6 +11,7 @@ import type { AnyLayer, Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { chain } from './sequential.ts';
 
+/** How the outputs are joined. */
 export interface ParallelOptions<J extends 'concat' | 'add'> {
   /** `concat` (default) puts the branches' features side by side, `add` sums them. */
   readonly join?: J | undefined;
@@ -21,6 +22,13 @@ export interface ParallelOptions<J extends 'concat' | 'add'> {
  * `a(x) + b(x) + …`. A branch of several layers is a `sequential`; names are `4.parallel.0.sequential.1.conv2d`.
  *
  * @throws RangeError at the first use if the branches make shapes that cannot be joined.
+ *
+ * @example
+ * ```ts
+ * const rng = torchGenerator(1);
+ * const both = parallel([linear(4, 3, { rng }), sequential(linear(4, 2, { rng }), tanh())]);
+ * both.outputShape([4]); // → [5]
+ * ```
  */
 export function parallel<const L extends readonly AnyLayer[], J extends 'concat' | 'add' = 'concat'>(
   branches: Branches<L>,
@@ -129,6 +137,7 @@ type Widths<L extends readonly unknown[], S extends Shape, Total extends number 
     ? number
     : Total;
 
+/** What `{"type": "parallel"}` stands for in a configuration. */
 export const parallelKind = layerKind({
   type: 'parallel',
   schema: { branches: 'object[][]', 'join?': "'concat' | 'add'" },

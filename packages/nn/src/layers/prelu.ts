@@ -8,6 +8,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** How the slope starts, and how many there are. */
 export interface PreluOptions {
   /** Slope below 0 at the start. Default 0.25, as in the paper and in torch. */
   readonly slope?: number | undefined;
@@ -22,6 +23,12 @@ export interface PreluOptions {
  * `∂loss/∂a = Σ x dy` over what is not above 0. Its parameter is `slope`, of shape `[1]` or `[features]`.
  *
  * @throws RangeError if `features` is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(-2, 0, 2);
+ * predict(forEvaluation(prelu(3, { slope: 0.25 })), { inputs, inputShape: [3], size: 1 }); // → [-0.5, 0, 2]
+ * ```
  */
 export function prelu<W extends number>(
   features: W,
@@ -59,6 +66,7 @@ function whereAbove(x: TensorInfo, above: TensorInfo, elsewhere: TensorInfo, sco
   return scope.call('Select', { condition, t: above, e: elsewhere });
 }
 
+/** What `{"type": "prelu"}` stands for in a configuration. */
 export const preluKind = layerKind({
   type: 'prelu',
   schema: { 'slope?': '-1000 <= number <= 1000', 'shared?': 'boolean' },

@@ -17,4 +17,5 @@ export function relu(): Layer<Shape, SameShape> {
   return activationLayer('relu', 'relu');
 }
 
+/** What `{"type": "relu"}` stands for in a configuration. */
 export const reluKind = layerKind({ type: 'relu', schema: {}, build: () => relu() });

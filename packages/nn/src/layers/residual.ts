@@ -9,6 +9,7 @@ import type { AnyLayer, Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { shapeThrough } from './shapeThrough.ts';
 
+/** What goes past the layers. */
 export interface ResidualOptions<S extends readonly AnyLayer[], In extends Shape> {
   /** Default none: the input itself. A conv2d of kernel 1, or a linear, where the shape changes. */
   readonly shortcut?: (S & Checked<S, In>) | undefined;
@@ -19,7 +20,13 @@ export interface ResidualOptions<S extends readonly AnyLayer[], In extends Shape
  * children are the layers, then the shortcut's: `4.residual.1.batchNorm`.
  *
  * @throws RangeError at the first use if the two paths make different shapes.
- * @example residual([conv2d(8, 8, { kernel: 3, padding: 1, rng, bias: false }), batchNorm(8), relu()])
+ *
+ * @example
+ * ```ts
+ * const rng = torchGenerator(1);
+ * const block = residual([conv2d(8, 8, { kernel: 3, padding: 1, rng, bias: false }), batchNorm(8), relu()]);
+ * block.outputShape([28, 28, 8]); // → [28, 28, 8]
+ * ```
  */
 export function residual<
   const L extends readonly AnyLayer[],
@@ -74,6 +81,7 @@ function sum<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
   });
 }
 
+/** What `{"type": "residual"}` stands for in a configuration. */
 export const residualKind = layerKind({
   type: 'residual',
   schema: { layers: 'object[]', 'shortcut?': 'object[]' },

@@ -8,6 +8,7 @@ import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
 
+/** What is added to the mean square. */
 export interface RmsNormOptions {
   /** Added to the mean square ahead of the root. Default 2⁻²³, float32's, as torch's. */
   readonly eps?: number | undefined;
@@ -21,6 +22,12 @@ export interface RmsNormOptions {
  * With `x̂ = x / √(mean(x²) + eps)` and `g = γ dy`: `∂loss/∂x = (g − x̂ mean(g x̂)) / √(mean(x²) + eps)`.
  *
  * @throws RangeError if an option is out of range.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(3, 4);
+ * predict(forEvaluation(rmsNorm(2)), { inputs, inputShape: [2], size: 1 }); // → [0.8485, 1.131]
+ * ```
  */
 export function rmsNorm<W extends number>(
   features: W,
@@ -69,6 +76,7 @@ export function rmsNorm<W extends number>(
   });
 }
 
+/** What `{"type": "rmsNorm"}` stands for in a configuration. */
 export const rmsNormKind = layerKind({
   type: 'rmsNorm',
   schema: { 'eps?': '0 <= number <= 1000' },

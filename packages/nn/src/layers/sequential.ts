@@ -15,6 +15,13 @@ import { shapeThrough } from './shapeThrough.ts';
  * another composite they are its inner layers (`4.residual.0.sequential.1.linear`).
  *
  * @throws TypeError if one layer stands in it twice: parameters cannot be shared so.
+ *
+ * @example
+ * ```ts
+ * const rng = torchGenerator(1);
+ * const net = sequential(embedding(27, 10, { rng }), flatten(), linear(30, 100, { rng }), tanh(), linear(100, 27, { rng }));
+ * net.outputShape([3]); // → [27]
+ * ```
  */
 export function sequential<const L extends readonly AnyLayer[]>(
   ...layers: Checked<L>
@@ -36,6 +43,7 @@ export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>
   });
 }
 
+/** What `{"type": "sequential"}` stands for in a configuration. */
 export const sequentialKind = layerKind({
   type: 'sequential',
   schema: { layers: 'object[]' },

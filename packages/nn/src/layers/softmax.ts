@@ -7,6 +7,12 @@ import { layerKind } from './layerKind.ts';
 /**
  * `y = exp(x) / Σ exp(x)` over the last axis; `∂loss/∂x = y (dy − Σ dy y)`. Not ahead of `crossEntropy`, which
  * takes logits.
+ *
+ * @example
+ * ```ts
+ * const inputs = Float32Array.of(1, 2, 3);
+ * predict(forEvaluation(softmax()), { inputs, inputShape: [3], size: 1 }); // → [0.09003, 0.2447, 0.6652]
+ * ```
  */
 export function softmax(): Layer<Shape, SameShape> {
   return definedLayer({
@@ -20,4 +26,5 @@ export function softmax(): Layer<Shape, SameShape> {
   });
 }
 
+/** What `{"type": "softmax"}` stands for in a configuration. */
 export const softmaxKind = layerKind({ type: 'softmax', schema: {}, build: () => softmax() });

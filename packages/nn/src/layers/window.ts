@@ -9,7 +9,11 @@ export interface Window {
   readonly padding: number;
 }
 
-/** @throws RangeError unless kernel and stride are positive integers and padding a non-negative one. */
+/**
+ * Checks a window that a layer is built with.
+ *
+ * @throws RangeError unless kernel and stride are positive integers and padding a non-negative one.
+ */
 export function mustBeWindow(operator: string, { kernel, stride, padding }: Window): void {
   for (const [name, value, least] of [
     ['kernel', kernel, 1],

@@ -8,6 +8,14 @@ import { lossKind } from './lossKind.ts';
  * `torch.nn.BCEWithLogitsLoss`. A logit of 0 gives `ln 2`. The network ends without a sigmoid.
  *
  * Targets are values of the output's shape, or class labels 0 and 1 of a network with a single output.
+ *
+ * @example
+ * ```ts
+ * // Logits of 0 say one half: ln 2.
+ * const outputs = { inputs: Float32Array.of(0, 0), inputShape: [2], size: 1 };
+ * const targets = { targets: Float32Array.of(0, 1), targetShape: [2], targetKind: 'values' } as const;
+ * evaluate(forEvaluation(flatten()), binaryCrossEntropy(), { ...outputs, ...targets }).loss; // → 0.6931
+ * ```
  */
 export function binaryCrossEntropy(): LossFunction {
   return elementwiseLoss({
@@ -21,6 +29,7 @@ export function binaryCrossEntropy(): LossFunction {
   });
 }
 
+/** What `{"type": "binaryCrossEntropy"}` stands for in a configuration. */
 export const binaryCrossEntropyKind = lossKind({
   type: 'binaryCrossEntropy',
   schema: {},

@@ -6,6 +6,7 @@ import { mustBeLabels } from './mustBeLabels.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
 
+/** How far the targets are smoothed. */
 export interface CrossEntropyOptions {
   /** Share of the target spread evenly over all classes (Szegedy et al., 2016). Default 0. */
   readonly labelSmoothing?: number | undefined;
@@ -17,6 +18,13 @@ export interface CrossEntropyOptions {
  *
  * @throws RangeError if `labelSmoothing` is outside 0 … 1, or, in a step, a label is none of the classes; TypeError if
  * the targets are no labels.
+ *
+ * @example
+ * ```ts
+ * // Equal logits of two classes: ln 2.
+ * const examples = { inputs: Float32Array.of(3, 3), inputShape: [2], targets: Int32Array.of(1), targetShape: [], size: 1 };
+ * evaluate(forEvaluation(flatten()), crossEntropy(), { ...examples, targetKind: 'classes' }).loss; // → 0.6931
+ * ```
  */
 export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): LossFunction {
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
@@ -42,6 +50,7 @@ export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): 
   });
 }
 
+/** What `{"type": "crossEntropy"}` stands for in a configuration. */
 export const crossEntropyKind = lossKind({
   type: 'crossEntropy',
   schema: { 'labelSmoothing?': '0 <= number <= 1' },

@@ -2,6 +2,7 @@ import { elementwiseLoss } from './elementwiseLoss.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
 
+/** What the targets are. */
 export interface KlDivergenceOptions {
   /** Whether targets are logarithms of probabilities too, as a teacher network gives them. Default false. */
   readonly logTarget?: boolean | undefined;
@@ -13,6 +14,14 @@ export interface KlDivergenceOptions {
  * the targets' own entropy, which no network can take away: 0 means that the distributions are the same.
  *
  * Outputs are logarithms of probabilities: the network ends with a `logSoftmax`.
+ *
+ * @example
+ * ```ts
+ * // Of a distribution from one that is certain: ln 2.
+ * const outputs = { inputs: Float32Array.of(Math.log(0.5), Math.log(0.5)), inputShape: [2], size: 1 };
+ * const targets = { targets: Float32Array.of(1, 0), targetShape: [2], targetKind: 'values' } as const;
+ * evaluate(forEvaluation(flatten()), klDivergence(), { ...outputs, ...targets }).loss; // → 0.6931
+ * ```
  */
 export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): LossFunction {
   return elementwiseLoss({
@@ -25,6 +34,7 @@ export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): L
   });
 }
 
+/** What `{"type": "klDivergence"}` stands for in a configuration. */
 export const klDivergenceKind = lossKind({
   type: 'klDivergence',
   schema: { 'logTarget?': 'boolean' },

@@ -1,4 +1,8 @@
-/** @throws RangeError unless every label is one of so many classes, numbered from 0. */
+/**
+ * Checks the labels of a minibatch.
+ *
+ * @throws RangeError unless every label is one of so many classes, numbered from 0.
+ */
 export function mustBeLabels(loss: string, labels: ArrayLike<number>, classes: number): void {
   for (let at = 0; at < labels.length; at++) {
     const label = labels[at] ?? NaN;

@@ -10,6 +10,17 @@ import { optimizerKind } from './optimizerKind.ts';
  * `weightDecay` (default 0) adds `weightDecay · p` to `g`.
  *
  * @throws RangeError if a beta is not at least 0 and below 1, or another option is negative.
+ *
+ * @example
+ * ```ts
+ * // Finds the slope of y = 2 x.
+ * const points = { inputs: Float32Array.of(1, 2), inputShape: [1], targets: Float32Array.of(2, 4), targetShape: [1] };
+ * const line = { ...points, targetKind: 'values', size: 2 } as const;
+ * const rng = torchGenerator(1);
+ * const snapshots$ = minibatches(line, { size: 2, rng }).pipe(
+ *   linear(1, 1, { rng, bias: false }), mse(), backward(), descend(adam(), 0.1), take(200));
+ * (await lastValueFrom(snapshots$)).loss < 1e-3; // → true
+ * ```
  */
 export function adam(options: AdamOptions = {}): Optimizer {
   const hyperparameters = { ...adamOptions('adam', options), decoupled: false };
@@ -20,6 +31,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
   };
 }
 
+/** What `{"type": "adam"}` stands for in a configuration. */
 export const adamKind = optimizerKind({
   type: 'adam',
   schema: {

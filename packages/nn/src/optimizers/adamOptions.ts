@@ -12,7 +12,11 @@ export interface AdamOptions {
   readonly weightDecay?: number | undefined;
 }
 
-/** @throws RangeError if a beta is not at least 0 and below 1, or another option is negative. */
+/**
+ * Adam's numbers with their defaults in the place of what is left out.
+ *
+ * @throws RangeError if a beta is not at least 0 and below 1, or another option is negative.
+ */
 export function adamOptions(
   operator: string,
   { beta1 = 0.9, beta2 = 0.999, eps = 1e-8, weightDecay = 0 }: AdamOptions,

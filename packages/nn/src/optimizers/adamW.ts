@@ -9,6 +9,17 @@ import { optimizerKind } from './optimizerKind.ts';
  * `p ← (1 − rate · weightDecay) p` ahead of Adam's step. `weightDecay` is 0.01 by default, as torch's.
  *
  * @throws RangeError if a beta is not at least 0 and below 1, or another option is negative.
+ *
+ * @example
+ * ```ts
+ * // Finds the slope of y = 2 x.
+ * const points = { inputs: Float32Array.of(1, 2), inputShape: [1], targets: Float32Array.of(2, 4), targetShape: [1] };
+ * const line = { ...points, targetKind: 'values', size: 2 } as const;
+ * const rng = torchGenerator(1);
+ * const snapshots$ = minibatches(line, { size: 2, rng }).pipe(
+ *   linear(1, 1, { rng, bias: false }), mse(), backward(), descend(adamW({ weightDecay: 0 }), 0.1), take(200));
+ * (await lastValueFrom(snapshots$)).loss < 1e-3; // → true
+ * ```
  */
 export function adamW({ weightDecay = 0.01, ...options }: AdamOptions = {}): Optimizer {
   const hyperparameters = { ...adamOptions('adamW', { ...options, weightDecay }), decoupled: true };
@@ -19,6 +30,7 @@ export function adamW({ weightDecay = 0.01, ...options }: AdamOptions = {}): Opt
   };
 }
 
+/** What `{"type": "adamW"}` stands for in a configuration. */
 export const adamWKind = optimizerKind({
   type: 'adamW',
   schema: {

@@ -3,6 +3,7 @@ import { mustBeFactor, mustBeShare } from './factors.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerKind } from './optimizerKind.ts';
 
+/** Momentum and weight decay. */
 export interface SgdOptions {
   /** How much of the velocity is kept at a step. Default 0; 0.9 is usual. */
   readonly momentum?: number | undefined;
@@ -19,6 +20,17 @@ export interface SgdOptions {
  * dampening) g` and `p ← p − rate · v`, the first velocity being the gradient itself.
  *
  * @throws RangeError if an option is out of range, or `nesterov` goes without momentum or with dampening.
+ *
+ * @example
+ * ```ts
+ * // Finds the slope of y = 2 x.
+ * const points = { inputs: Float32Array.of(1, 2), inputShape: [1], targets: Float32Array.of(2, 4), targetShape: [1] };
+ * const line = { ...points, targetKind: 'values', size: 2 } as const;
+ * const rng = torchGenerator(1);
+ * const snapshots$ = minibatches(line, { size: 2, rng }).pipe(
+ *   linear(1, 1, { rng, bias: false }), mse(), backward(), descend(sgd({ momentum: 0.5 }), 0.05), take(200));
+ * (await lastValueFrom(snapshots$)).loss < 1e-3; // → true
+ * ```
  */
 export function sgd({
   momentum = 0,
@@ -59,6 +71,7 @@ export function sgd({
   };
 }
 
+/** What `{"type": "sgd"}` stands for in a configuration. */
 export const sgdKind = optimizerKind({
   type: 'sgd',
   schema: {

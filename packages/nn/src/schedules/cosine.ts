@@ -7,6 +7,12 @@ import type { Schedule } from './schedule.ts';
  *
  * @param min Default 0.
  * @throws RangeError if a rate is negative or `steps` no positive integer.
+ *
+ * @example
+ * ```ts
+ * const rate = cosine(0.1, 100);
+ * [rate(0), rate(50), rate(100)]; // → [0.1, 0.05, 0]
+ * ```
  */
 export function cosine(initial: number, steps: number, min = 0): Schedule {
   mustBeRate('cosine', 'initial', initial);
@@ -15,6 +21,7 @@ export function cosine(initial: number, steps: number, min = 0): Schedule {
   return (step) => min + ((initial - min) * (1 + Math.cos((Math.PI * step) / steps))) / 2;
 }
 
+/** What `{"type": "cosine"}` stands for in a configuration. */
 export const cosineKind = scheduleKind({
   type: 'cosine',
   schema: { initial: 'number >= 0', steps: 'number.integer >= 1', 'min?': 'number >= 0' },

@@ -1,6 +1,7 @@
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
+/** How long each stretch is, and how low it ends. */
 export interface CosineRestartsOptions {
   /** Rate that each stretch falls to. Default 0. */
   readonly min?: number | undefined;
@@ -14,6 +15,12 @@ export interface CosineRestartsOptions {
  * and `T_mult = stretch`.
  *
  * @throws RangeError if a rate is negative, or `steps` or `stretch` no positive integer.
+ *
+ * @example
+ * ```ts
+ * const rate = cosineRestarts(0.1, 10);
+ * [rate(0), rate(5), rate(10)]; // → [0.1, 0.05, 0.1]
+ * ```
  */
 export function cosineRestarts(
   initial: number,
@@ -35,6 +42,7 @@ export function cosineRestarts(
   };
 }
 
+/** What `{"type": "cosineRestarts"}` stands for in a configuration. */
 export const cosineRestartsKind = scheduleKind({
   type: 'cosineRestarts',
   schema: {

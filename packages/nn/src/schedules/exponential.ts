@@ -5,6 +5,12 @@ import type { Schedule } from './schedule.ts';
  * `initial · gamma^step`: `torch.optim.lr_scheduler.ExponentialLR`, stepped at each minibatch.
  *
  * @throws RangeError if `initial` or `gamma` is negative.
+ *
+ * @example
+ * ```ts
+ * const rate = exponential(0.1, 0.5);
+ * [rate(0), rate(1), rate(2)]; // → [0.1, 0.05, 0.025]
+ * ```
  */
 export function exponential(initial: number, gamma: number): Schedule {
   mustBeRate('exponential', 'initial', initial);
@@ -12,6 +18,7 @@ export function exponential(initial: number, gamma: number): Schedule {
   return (step) => initial * gamma ** step;
 }
 
+/** What `{"type": "exponential"}` stands for in a configuration. */
 export const exponentialKind = scheduleKind({
   type: 'exponential',
   schema: { initial: 'number >= 0', gamma: '0 <= number <= 1000' },

@@ -6,6 +6,12 @@ import type { Schedule } from './schedule.ts';
  *
  * @param gamma Default 0.1.
  * @throws RangeError if `initial` or `gamma` is negative.
+ *
+ * @example
+ * ```ts
+ * const rate = multiStep(0.1, [150_000]);
+ * [rate(0), rate(149_999), rate(150_000)]; // → [0.1, 0.1, 0.01]
+ * ```
  */
 export function multiStep(initial: number, milestones: readonly number[], gamma = 0.1): Schedule {
   mustBeRate('multiStep', 'initial', initial);
@@ -13,6 +19,7 @@ export function multiStep(initial: number, milestones: readonly number[], gamma 
   return (step) => initial * gamma ** milestones.filter((milestone) => step >= milestone).length;
 }
 
+/** What `{"type": "multiStep"}` stands for in a configuration. */
 export const multiStepKind = scheduleKind({
   type: 'multiStep',
   schema: {

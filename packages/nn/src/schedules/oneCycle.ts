@@ -7,6 +7,12 @@ import type { Schedule } from './schedule.ts';
  * After `steps` steps, where torch's raises an error, the last rate stays.
  *
  * @throws RangeError if `max` is negative or `steps` no positive integer.
+ *
+ * @example
+ * ```ts
+ * const rate = oneCycle(0.1, 100);
+ * [rate(0), rate(29), rate(99)]; // → [0.004, 0.1, 4e-7]
+ * ```
  */
 export function oneCycle(max: number, steps: number): Schedule {
   mustBeRate('oneCycle', 'max', max);
@@ -23,6 +29,7 @@ export function oneCycle(max: number, steps: number): Schedule {
 const between = (from: number, to: number, share: number): number =>
   to + ((from - to) * (1 + Math.cos(Math.PI * share))) / 2;
 
+/** What `{"type": "oneCycle"}` stands for in a configuration. */
 export const oneCycleKind = scheduleKind({
   type: 'oneCycle',
   schema: { max: 'number >= 0', steps: 'number.integer >= 1' },

@@ -16,8 +16,10 @@ export interface Schedule {
   readonly feedback?: RateFold;
 }
 
+/** A schedule that a configuration can name. */
 export type ScheduleKind = Kind<Schedule, void>;
 
+/** Registers a schedule: its name, the schema of its options and how it is built of them. Its place is beside the schedule. */
 export const scheduleKind = <const Schema extends object>(
   definition: KindDefinition<Schema, Schedule, void>,
 ): ScheduleKind => kind('schedule', definition);

@@ -7,6 +7,12 @@ import type { Schedule } from './schedule.ts';
  * @param every Steps between two decays.
  * @param gamma Default 0.1.
  * @throws RangeError if `initial` or `gamma` is negative or `every` no positive integer.
+ *
+ * @example
+ * ```ts
+ * const rate = stepDecay(0.1, 10);
+ * [rate(0), rate(9), rate(10), rate(20)]; // → [0.1, 0.1, 0.01, 0.001]
+ * ```
  */
 export function stepDecay(initial: number, every: number, gamma = 0.1): Schedule {
   mustBeRate('stepDecay', 'initial', initial);
@@ -15,6 +21,7 @@ export function stepDecay(initial: number, every: number, gamma = 0.1): Schedule
   return (step) => initial * gamma ** Math.floor(step / every);
 }
 
+/** What `{"type": "stepDecay"}` stands for in a configuration. */
 export const stepDecayKind = scheduleKind({
   type: 'step',
   schema: { initial: 'number >= 0', every: 'number.integer >= 1', 'gamma?': '0 <= number <= 1000' },

@@ -1,6 +1,7 @@
 /** The decimal digits of a size, most significant first. */
 export type Digits<N extends number> = Split<`${N}`>;
 type Split<S extends string> = S extends `${infer Head}${infer Tail}` ? [Head, ...Split<Tail>] : [];
+/** A number's digits, the last one first. */
 export type Reversed<D extends readonly string[]> = D extends readonly [
   infer Head extends string,
   ...infer Tail extends string[],
@@ -13,6 +14,7 @@ type Join<D extends readonly string[]> = D extends readonly [
 ]
   ? `${Head}${Join<Tail>}`
   : '';
+/** The number that digits, the last one first, stand for. */
 export type ToNumber<D extends readonly string[]> =
   Join<WithoutLeadingZeros<D>> extends `${infer N extends number}` ? N : number;
 type WithoutLeadingZeros<D extends readonly string[]> = D extends readonly [

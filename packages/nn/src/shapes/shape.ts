@@ -1,6 +1,7 @@
 /** Sizes of one example, without the batch axis: `[30]`, `[28, 28, 1]`. `number` stands for any size. */
 export type Shape = readonly number[];
 
+/** How many values an example of this shape has. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, side) => product * side, 1);
 
 /** `[28, 28, 1]`, as errors print it. */

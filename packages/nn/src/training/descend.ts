@@ -16,6 +16,7 @@ import { parameterShares } from './parameterGroups.ts';
 import type { ParameterGroup } from './parameterGroups.ts';
 import { TapeNames } from './tapeNames.ts';
 
+/** What is trained otherwise than the rest. */
 export interface DescendOptions {
   /** Parameters that are trained otherwise: with another optimiser, at another rate, or not at all. Default none. */
   readonly groups?: readonly ParameterGroup[] | undefined;

@@ -15,6 +15,7 @@ import { byEpoch, withReplacement } from './sampling.ts';
 import type { SamplerState } from './sampling.ts';
 import { timeSlices } from './timeSlices.ts';
 
+/** How examples are drawn, and how the loop shares its thread. */
 export interface MinibatchesOptions {
   /** Examples in a minibatch. */
   readonly size: number;
