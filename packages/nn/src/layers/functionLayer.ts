@@ -23,7 +23,13 @@ export interface FunctionLayerOptions {
  * The function runs once forward and once more on the way back, so it must give the same for the same input.
  *
  * @throws Error if tfjs has no gradients registered: in Node only `@tensorflow/tfjs` does so.
- * @example layer((x) => square(x), { kind: 'square' })
+ *
+ * @example
+ * ```ts
+ * import { square } from '@tensorflow/tfjs';
+ *
+ * layer((x) => square(x), { kind: 'square' }).outputShape([3, 4]); // → [3, 4]
+ * ```
  */
 export function functionLayer(
   compute: TensorFunction,
