@@ -8,7 +8,7 @@ import type { FigureTable } from './figureTable.ts';
  *
  * Vega warns of axes without an extent, so wait with the view until there are rows.
  *
- * @example view.data(chart.name, [...chart.rows(state)]).run()
+ * A Vega view takes its rows so: `view.data(chart.name, [...chart.rows(state)]).run()`.
  */
 export interface Chart<Diagnostic extends DiagnosticName = DiagnosticName, Row extends object = object> {
   readonly name: string;

@@ -26,7 +26,7 @@ export interface SnapshotEventsOptions {
  *
  * @throws ConfigurationError if there is no diagnostic of a name.
  *
- * @example observe(model, { every: 20 }).pipe(snapshotEvents({ name: 'mine' }))
+ * As in `observe(model, { every: 20 }).pipe(snapshotEvents({ name: 'mine' }))`.
  */
 export function snapshotEvents({
   name = 'observed',

@@ -13,7 +13,17 @@ import type { Loss, Penalty } from './loss.ts';
  * @param l1 Default 0; pulls weights to 0 (Tibshirani, 1996).
  * @param l2 Default 0; keeps weights small. `l2` acts as sgd's `weightDecay` of `2 l2` would.
  * @throws RangeError if a factor is negative.
- * @example minibatches(train, { size: 32, rng }).pipe(net, crossEntropy(), penalty({ l2: 1e-4 }), backward(), …)
+ *
+ * @example
+ * ```ts
+ * // A weight of 3 with l2 of 0.5 adds 0.5 · 3² to a loss that is 0.
+ * const points = { inputs: Float32Array.of(1), inputShape: [1], targets: Float32Array.of(3), targetShape: [1] };
+ * const data = { ...points, targetKind: 'values', size: 1 } as const;
+ * const rng = torchGenerator(1);
+ * const snapshots$ = minibatches(data, { size: 1, rng }).pipe(
+ *   linear(1, 1, { rng, bias: false, init: constant(3) }), mse(), penalty({ l2: 0.5 }), backward(), descend(sgd(), 0.1), take(1));
+ * (await lastValueFrom(snapshots$)).loss; // → 4.5
+ * ```
  */
 export function penalty({ l1 = 0, l2 = 0 }: Partial<Penalty> = {}): MonoTypeOperatorFunction<Loss> {
   mustBeFactor('penalty', 'l1', l1);
