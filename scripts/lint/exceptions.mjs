@@ -7,7 +7,6 @@ export const testsPending = [
   'packages/diagnostics',
   'packages/experiments',
   'packages/kernels',
-  'packages/nn',
   'packages/observe',
   'packages/runs',
   'apps/cli',

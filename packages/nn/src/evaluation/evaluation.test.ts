@@ -1,4 +1,5 @@
 import { torchGenerator } from '@weir/core';
+import { currentDevice } from '@weir/kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchNorm } from '../layers/batchNorm.ts';
 import { dropout } from '../layers/dropout.ts';
@@ -13,8 +14,11 @@ import { mse } from '../losses/mse.ts';
 import type { Examples } from '../signals/examples.ts';
 import { sums, vectors } from '../testing/examples.ts';
 import { expectNothingStays, onCpu } from '../testing/onCpu.ts';
+import { atRest } from './atRest.ts';
 import { calibrate } from './calibrate.ts';
+import { eachBatch } from './eachBatch.ts';
 import { evaluate } from './evaluate.ts';
+import { childName } from './evaluationContext.ts';
 import { forEvaluation } from './forEvaluation.ts';
 import { predict } from './predict.ts';
 
@@ -229,5 +233,46 @@ describe('calibrate of a deep network', () => {
     const deep = chain(Array.from({ length: 30 }, block));
     expect(Object.keys(calibrate(deep, vectors(40, 4)))).toHaveLength(30);
     expect(runs).toBe(30 + 29); // measured once each, and run on from but for the last
+  });
+});
+
+describe('each batch', () => {
+  it('comes in order within a scope of its own, which then ends', () =>
+    expectNothingStays(() => {
+      const seen: unknown[] = [];
+      eachBatch(currentDevice(), vectors(10, 3), 4, ({ size, targets }, scope) => {
+        seen.push([scope.step, size, Array.from(scope.device.read(targets))]);
+      });
+      const targets = Array.from(vectors(10, 3).targets);
+      expect(seen).toEqual([
+        [0, 4, targets.slice(0, 4)],
+        [1, 4, targets.slice(4, 8)],
+        [2, 2, targets.slice(8)],
+      ]);
+    }));
+});
+
+describe('what is used at rest', () => {
+  it('leaves the device as it was, by an error too, and what was there stays', () => {
+    const net = linear(3, 2, { rng: torchGenerator(1) });
+    const [weight, bias] = net.parameters;
+    weight?.on(currentDevice());
+    expect(() =>
+      atRest(net, () => {
+        bias?.on(currentDevice());
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect([weight?.held, bias?.held]).toEqual([true, false]);
+    weight?.rest();
+  });
+});
+
+describe('the name of a layer', () => {
+  it('tells its place: in the network, or in a composite', () => {
+    expect([childName('', 3, 'batchNorm'), childName('4.residual', 1, 'batchNorm')]).toEqual([
+      '3.batchNorm',
+      '4.residual.1.batchNorm',
+    ]);
   });
 });

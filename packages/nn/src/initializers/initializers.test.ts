@@ -6,6 +6,10 @@ import { fansOf } from './initializer.ts';
 import { gainOf } from './gain.ts';
 import { kaimingNormal, kaimingUniform, orthogonal, truncatedNormal, uniform, zeros } from './index.ts';
 import type { KaimingOptions } from './kaiming.ts';
+import { normal } from './normal.ts';
+import { orthonormalColumns } from './orthonormalColumns.ts';
+import { torchDefault } from './torchDefault.ts';
+import { xavierNormal, xavierUniform } from './xavier.ts';
 
 const sides = fc.record({
   rows: fc.integer({ min: 1, max: 9 }),
@@ -148,5 +152,69 @@ describe('kaiming', () => {
       'init: a must stand without gain, and with leakyRelu if any, got gain 2; leave one out',
     );
     expect(() => kaimingNormal({ a: 1, nonlinearity: 'tanh' })).toThrow('got nonlinearity tanh');
+  });
+});
+
+describe('normal', () => {
+  it('is randn scaled and shifted, each rounded to float32', () => {
+    const drawn = torchGenerator(1).randn([4, 3]);
+    const { shape, values } = normal({ std: 0.1, mean: 2 })(fansOf([4, 3]), torchGenerator(1));
+    expect(shape).toEqual([4, 3]);
+    expect(Array.from(values)).toEqual(
+      Array.from(drawn, (value) => Math.fround(Math.fround(value * Math.fround(0.1)) + 2)),
+    );
+  });
+});
+
+describe('xavier', () => {
+  const fans = fansOf([100, 300]);
+  const variance = 2 / 400;
+
+  it('has variance 2 gain² / (fanIn + fanOut), normal and uniform', () => {
+    for (const of of [xavierNormal({ gain: 3 }), xavierUniform({ gain: 3 })]) {
+      const { values } = of(fans, torchGenerator(1));
+      const measured = values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+      expect(measured / (9 * variance)).toBeCloseTo(1, 1);
+    }
+  });
+
+  it('is bounded by gain √(6 / (fanIn + fanOut)) where it is uniform, and comes near', () => {
+    const bound = Math.sqrt(6 / 400);
+    const { values } = xavierUniform()(fans, torchGenerator(1));
+    const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+    expect(largest).toBeLessThanOrEqual(Math.fround(bound));
+    expect(largest).toBeGreaterThan(0.999 * bound);
+  });
+});
+
+describe('torchDefault', () => {
+  it('is uniform within one over the root of fanIn', () => {
+    const fans = { shape: [4000], fanIn: 25, fanOut: 4000 };
+    const { values } = torchDefault()(fans, torchGenerator(1));
+    expect(values).toEqual(uniform({ low: -0.2, high: 0.2 })(fans, torchGenerator(1)).values);
+  });
+});
+
+describe('orthonormalColumns', () => {
+  it('is Q of QR: orthonormal, and R upper triangular with a positive diagonal', () => {
+    fc.assert(
+      fc.property(sides, ({ rows, columns, seed }) => {
+        fc.pre(rows >= columns);
+        const matrix = Float64Array.from(torchGenerator(seed).randn([rows, columns]));
+        const q = orthonormalColumns(matrix.slice(), rows, columns);
+        gram(q, rows, columns, 'columns').forEach((line, a) =>
+          line.forEach((value, b) => expect(value).toBeCloseTo(a === b ? 1 : 0, 10)),
+        );
+        for (let a = 0; a < columns; a++) {
+          for (let b = 0; b <= a; b++) {
+            let r = 0;
+            for (let row = 0; row < rows; row++)
+              r += (q[row * columns + a] ?? NaN) * (matrix[row * columns + b] ?? NaN);
+            if (a === b) expect(r).toBeGreaterThan(0);
+            else expect(r).toBeCloseTo(0, 9);
+          }
+        }
+      }),
+    );
   });
 });

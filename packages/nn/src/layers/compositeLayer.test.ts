@@ -11,10 +11,12 @@ import { backward } from '../training/backward.ts';
 import { descend } from '../training/descend.ts';
 import { minibatches } from '../training/minibatches.ts';
 import { batchNorm } from './batchNorm.ts';
+import { composedChain } from './composedChain.ts';
+import { compositeLayer } from './compositeLayer.ts';
 import { conv2d } from './conv2d.ts';
 import { flatten } from './flatten.ts';
 import { instanceNorm } from './instanceNorm.ts';
-import type { Network } from './layer.ts';
+import type { AnyLayer, Network } from './layer.ts';
 import { linear } from './linear.ts';
 import { maxPool2d } from './maxPool2d.ts';
 import { parallel } from './parallel.ts';
@@ -119,6 +121,27 @@ describe('composites', () => {
       parallel([linear(4, wide, { rng }), linear(4, 3, { rng })], { join: 'add' }).outputShape([4]),
     ).toThrow('parallel: branches must make shapes that join (add), got [5] and [3]');
     expect(() => parallel([])).toThrow('parallel: branches must be at least one, got none');
+  });
+});
+
+describe('a composite of one’s own', () => {
+  it('runs its children as it is told, and is made anew of those of evaluation mode', () => {
+    const twice = (paths: readonly (readonly AnyLayer[])[]): AnyLayer =>
+      compositeLayer({
+        kind: 'twice',
+        paths,
+        outputShape: (input) => input,
+        forward: (x, scope, wantsInputGrad) => composedChain(paths[0] ?? [], x, scope, wantsInputGrad),
+        of: twice,
+      });
+    const layer = twice([[tanh(), relu()]]);
+    const x = { shape: [1, 2], data: Float32Array.of(-1, 1) };
+    const { y, dx } = throughLayer(layer, x, x);
+    expect(y.data[0]).toBe(0);
+    expect(y.data[1]).toBeCloseTo(Math.tanh(1), 6);
+    expect(dx?.data[1]).toBeCloseTo(1 - Math.tanh(1) ** 2, 6);
+    const evaluated = layer.evaluation({ name: '0.twice', moments: undefined });
+    expect(evaluated.children.map(({ kind }) => kind)).toEqual(['tanh', 'relu']);
   });
 });
 

@@ -8,6 +8,7 @@ import { normals } from '../testing/gradientCheck.ts';
 import { onCpu } from '../testing/onCpu.ts';
 import { throughLayer } from '../testing/throughLayer.ts';
 import { layer } from './custom.ts';
+import { functionLayer } from './functionLayer.ts';
 import { linear } from './linear.ts';
 import { tanh as tanhLayer } from './tanh.ts';
 
@@ -49,7 +50,7 @@ describe('a layer from a tfjs function', () => {
   });
 
   it('says its shape and its name', () => {
-    const flat = layer((x) => square(x), { kind: 'square' });
+    const flat = functionLayer((x) => square(x), { kind: 'square' });
     expect(flat.kind).toBe('square');
     expect(flat.outputShape([3, 4])).toEqual([3, 4]);
   });

@@ -1,14 +1,24 @@
 import { torchGenerator } from '@weir/core';
+import { currentDevice } from '@weir/kernels';
 import fc from 'fast-check';
+import { of } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { linear } from '../layers/linear.ts';
+import { Signal } from '../signals/signal.ts';
 import { differences, expectNear, normals } from '../testing/gradientCheck.ts';
 import { lossOf } from '../testing/lossOf.ts';
 import { onCpu } from '../testing/onCpu.ts';
 import { tensor64 } from '../testing/reference.ts';
 import type { Tensor64 } from '../testing/reference.ts';
 import type { Values } from '../testing/throughLayer.ts';
+import { runStep } from '../training/minibatches.ts';
 import { binaryCrossEntropy, crossEntropy, huber, klDivergence, l1, mse } from './index.ts';
+import { lossOfBestConstant } from './bestConstant.ts';
+import { elementwiseLoss } from './elementwiseLoss.ts';
+import { entropyOfShares } from './entropyOfShares.ts';
+import { lossFunction } from './lossFunction.ts';
 import type { LossFunction } from './lossFunction.ts';
+import { mustBeLabels } from './mustBeLabels.ts';
 
 beforeAll(onCpu);
 
@@ -183,5 +193,76 @@ describe('klDivergence', () => {
     const outputs = { shape: [1, 2], data: Float32Array.of(Math.log(0.25), Math.log(0.75)) };
     const target = { shape: [1, 2], data: Float32Array.of(0.5, 0.5) };
     expect(lossOf(klDivergence(), outputs, target).value).toBeCloseTo(Math.log(4 / 3) / 2, 6);
+  });
+});
+
+describe('the loss of the best constant', () => {
+  const square = {
+    value: (output: number, target: number) => (output - target) ** 2,
+    slope: (output: number, target: number) => 2 * (output - target),
+  };
+
+  it('of squares is the variance', () => {
+    expect(lossOfBestConstant(square, [1, 2, 6], [1, 6])).toBeCloseTo(14 / 3, 9);
+  });
+
+  it('of one target is 0, at the bounds too', () => {
+    expect(lossOfBestConstant(square, [4], [4, 4])).toBe(0);
+    expect(lossOfBestConstant(square, [4], [-10, 10])).toBeCloseTo(0, 9);
+  });
+});
+
+describe('the entropy of shares', () => {
+  it('is that of the classes’ shares, in nats', () => {
+    expect(entropyOfShares([0, 0, 1, 1], 2)).toBeCloseTo(Math.LN2, 12);
+    expect(entropyOfShares([0, 0, 0], 2)).toBe(0);
+    expect(entropyOfShares([0, 1, 1, 1], 4)).toBeCloseTo(-0.25 * Math.log(0.25) - 0.75 * Math.log(0.75), 12);
+  });
+
+  it('of targets that are wholly smoothed is that of all classes alike', () => {
+    expect(entropyOfShares([0, 0, 0], 5, 1)).toBeCloseTo(Math.log(5), 12);
+  });
+});
+
+describe('labels', () => {
+  it('must be of the classes, numbered from 0', () => {
+    expect(() => mustBeLabels('crossEntropy', [0, 2, 1], 3)).not.toThrow();
+    for (const label of [3, -1, 0.5, NaN])
+      expect(() => mustBeLabels('crossEntropy', [0, label], 3)).toThrow(
+        `crossEntropy: labels must be whole numbers from 0 to 2, one for each output, got ${label} in row 1`,
+      );
+  });
+});
+
+describe('a loss of one’s own', () => {
+  it('by value and slope is their mean, with the slopes over the number of values as its gradient', () => {
+    const cubic = elementwiseLoss({
+      kind: 'cubic',
+      value: (output, target) => Math.abs(output - target) ** 3,
+      slope: (output, target) => 3 * (output - target) * Math.abs(output - target),
+    });
+    const output = { shape: [2, 1], data: Float32Array.of(3, 0) };
+    const { value, gradient } = lossOf(cubic, output, { shape: [2, 1], data: Float32Array.of(1, 1) });
+    expect(value).toBe(4.5);
+    expect(Array.from(gradient.data)).toEqual([6, -1.5]);
+  });
+
+  it('that gives no gradient is an error that says so', () => {
+    const half = lossFunction({
+      kind: 'half',
+      evaluate: (_output, _minibatch, scope) => [scope.upload(Float32Array.of(1), [])],
+    });
+    expect(half.classes([3])).toBeUndefined();
+    const net = linear(1, 1, { rng: torchGenerator(1) });
+    const errors: unknown[] = [];
+    runStep(currentDevice(), 0, (scope) => {
+      const inputs = scope.upload(Float32Array.of(1), [1, 1]);
+      const minibatch = { step: 0, size: 1, inputs, targets: inputs, targetKind: 'values' } as const;
+      of(new Signal<readonly [number]>(inputs, minibatch, scope))
+        .pipe(net, half)
+        .subscribe({ error: (error) => errors.push(error) });
+    });
+    for (const parameter of net.parameters) parameter.rest();
+    expect(errors).toEqual([new TypeError('half: evaluate must return loss and gradient, got fewer')]);
   });
 });

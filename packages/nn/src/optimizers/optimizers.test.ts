@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { adamOptions } from './adamOptions.ts';
+import { mustBeFactor, mustBeShare } from './factors.ts';
 import { adagrad, adam, adamW, rmsProp, sgd } from './index.ts';
 
 describe('optimisers', () => {
@@ -22,5 +24,30 @@ describe('optimisers', () => {
     expect(() => sgd({ nesterov: true })).toThrow(
       'sgd: nesterov must go with momentum and without dampening',
     );
+  });
+});
+
+describe('what an optimiser is built with', () => {
+  it('has Adam’s defaults where it is left out', () => {
+    expect(adamOptions('adam', {})).toEqual({ beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 });
+    expect(adamOptions('adam', { beta2: 0, eps: 1 })).toEqual({
+      beta1: 0.9,
+      beta2: 0,
+      eps: 1,
+      weightDecay: 0,
+    });
+  });
+
+  it('is a factor of at least 0, or a share up to 1', () => {
+    for (const value of [0, 1, 1e9]) expect(() => mustBeFactor('sgd', 'weightDecay', value)).not.toThrow();
+    for (const value of [-1e-9, Infinity, NaN])
+      expect(() => mustBeFactor('sgd', 'weightDecay', value)).toThrow(
+        `weightDecay must be finite and at least 0, got ${value}`,
+      );
+    for (const value of [0, 1]) expect(() => mustBeShare('sgd', 'momentum', value)).not.toThrow();
+    for (const value of [-0.1, 1.1, NaN])
+      expect(() => mustBeShare('sgd', 'momentum', value)).toThrow(
+        `momentum must be at least 0 and at most 1, got ${value}`,
+      );
   });
 });

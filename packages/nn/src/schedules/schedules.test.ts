@@ -9,6 +9,7 @@ import {
   oneCycle,
   stepDecay,
 } from './index.ts';
+import { mustBeRate, mustBeSteps } from './schedule.ts';
 
 describe('schedules', () => {
   it('reach their milestones at the step itself', () => {
@@ -62,5 +63,20 @@ describe('schedules', () => {
     expect(() => exponential(0.1, NaN)).toThrow('exponential: gamma must be finite and at least 0, got NaN');
     expect(() => cosine(0.1, 0)).toThrow('cosine: steps must be a positive integer, got 0');
     expect(() => stepDecay(0.1, 1.5)).toThrow('stepDecay: every must be a positive integer, got 1.5');
+  });
+});
+
+describe('what a schedule is built with', () => {
+  it('is a rate of at least 0, and a positive number of steps', () => {
+    expect(() => mustBeRate('cosine', 'min', 0)).not.toThrow();
+    for (const rate of [-1, Infinity, NaN])
+      expect(() => mustBeRate('cosine', 'min', rate)).toThrow(
+        `cosine: min must be finite and at least 0, got ${rate}`,
+      );
+    expect(() => mustBeSteps('cosine', 'steps', 1)).not.toThrow();
+    for (const steps of [0, -1, 1.5])
+      expect(() => mustBeSteps('cosine', 'steps', steps)).toThrow(
+        `steps must be a positive integer, got ${steps}`,
+      );
   });
 });

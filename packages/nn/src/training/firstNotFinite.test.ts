@@ -1,4 +1,5 @@
 import { DivergedError, torchGenerator } from '@weir/core';
+import { currentDevice } from '@weir/kernels';
 import { lastValueFrom } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { linear } from '../layers/linear.ts';
@@ -12,7 +13,8 @@ import { vectors } from '../testing/examples.ts';
 import { expectNothingStays, onCpu } from '../testing/onCpu.ts';
 import { backward } from './backward.ts';
 import { descend } from './descend.ts';
-import { minibatches } from './minibatches.ts';
+import { firstNotFinite } from './firstNotFinite.ts';
+import { minibatches, runStep } from './minibatches.ts';
 
 beforeAll(onCpu);
 
@@ -61,4 +63,17 @@ describe('a loss that is not finite', () => {
       expect(error).toMatchObject({ step: 4 });
       expect(error).toHaveProperty('message', expect.stringContaining('at step 4; first not finite: '));
     }));
+});
+
+describe('what is not finite first', () => {
+  it('is the loss where all layers and parameters are finite', () => {
+    const net = linear(2, 1, { rng: torchGenerator(1) });
+    runStep(currentDevice(), 0, (scope) => {
+      const entry = net.apply(scope.upload(Float32Array.of(1, 2), [1, 2]), scope, false);
+      // Of the loss nothing is looked at.
+      const gradients = { tape: [entry], scope, loss: {} } as unknown as Parameters<typeof firstNotFinite>[0];
+      expect(firstNotFinite(gradients)).toEqual({ name: 'loss' });
+    });
+    for (const parameter of net.parameters) parameter.rest();
+  });
 });
