@@ -34,6 +34,14 @@ describe('the update ratio rule', () => {
     ]);
   });
 
+  it('names the bound that was passed: of the run, of a grave case, and of one weight', () => {
+    const threshold = (update: readonly number[]) =>
+      events(updateRatioRule(), run(3, { update })).at(-1)?.finding.threshold;
+    expect(threshold([-1.8])).toBe(-2);
+    expect(threshold([-0.3])).toBe(-0.5);
+    expect(threshold([-3, -4.5, -3, -3])).toBe(-4);
+  });
+
   it('leaves the last layer to its own rule', () => {
     expect(changes(updateRatioRule(), run(3, { update: [-3, -3, -3, -1.2] }))).toEqual([]);
   });
