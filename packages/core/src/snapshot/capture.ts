@@ -5,7 +5,14 @@ import type { Snapshot } from './snapshot.ts';
 /**
  * Asks each snapshot, within its step, for what a later operator will read after the step has ended.
  *
- * @example snapshots$.pipe(capture((s) => s.layers.map((l) => l.output.moments())), bufferTime(100), …)
+ * @example
+ * ```ts
+ * import { delay } from 'rxjs';
+ *
+ * const layers = [{ kind: 'tanh', output: { values: [0.5, -0.5] } }];
+ * const snapshots$ = of(arraySnapshot({ layers })).pipe(capture((s) => s.layers.map((l) => l.output.moments())), delay(0));
+ * (await lastValueFrom(snapshots$)).layers[0]?.output.moments().mean; // → 0
+ * ```
  */
 export function capture(
   ...read: readonly ((snapshot: Snapshot) => unknown)[]

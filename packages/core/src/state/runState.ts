@@ -15,9 +15,12 @@ export type SavedState = Readonly<Record<string, unknown>>;
  * within the state is saved with it, under the name of the scope that it is in.
  *
  * @example
- * const state = new RunState(saved);
- * state.within(() => snapshots$.pipe(deadUnits({ over: 10 })).subscribe(render));
- * const saved = state.save();
+ * ```ts
+ * const state = new RunState();
+ * const sums$ = of(1, 2, 3).pipe(scanState(0, (sum, value: number) => [sum + value, sum + value]));
+ * state.within(() => sums$.subscribe());
+ * state.save(); // → { scan: 6 }
+ * ```
  */
 export class RunState {
   private readonly book: StateBook;

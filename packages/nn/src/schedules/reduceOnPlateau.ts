@@ -1,6 +1,7 @@
 import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { RateFold, Schedule } from './schedule.ts';
 
+/** When the rate is lowered, and by how much. */
 export interface ReduceOnPlateauOptions {
   /** What the rate is multiplied by. Default 0.1; nearer to 1 where a tenth is too abrupt. */
   readonly factor?: number | undefined;
@@ -38,6 +39,15 @@ const leastChange = 1e-8;
  *
  * @throws RangeError if a rate or the threshold is negative, `factor` not at least 0 and below 1, `patience` or
  * `cooldown` no integer of at least 0.
+ *
+ * @example
+ * ```ts
+ * // A second evaluation without improvement lowers the rate.
+ * const { feedback } = reduceOnPlateau(0.1, { patience: 1 });
+ * let state = feedback?.initial;
+ * for (const loss of [2, 2, 2]) state = feedback?.add(state, loss);
+ * feedback?.rate(state); // → 0.01
+ * ```
  */
 export function reduceOnPlateau(
   initial: number,
@@ -70,6 +80,7 @@ export function reduceOnPlateau(
   return Object.assign(() => initial, { feedback });
 }
 
+/** What `{"type": "reduceOnPlateau"}` stands for in a configuration. */
 export const reduceOnPlateauKind = scheduleKind({
   type: 'reduceOnPlateau',
   schema: {

@@ -7,6 +7,7 @@ import {
   linearWarmup,
   multiStep,
   oneCycle,
+  reduceOnPlateau,
   stepDecay,
 } from './index.ts';
 import { mustBeRate, mustBeSteps } from './schedule.ts';
@@ -78,5 +79,25 @@ describe('what a schedule is built with', () => {
       expect(() => mustBeSteps('cosine', 'steps', steps)).toThrow(
         `steps must be a positive integer, got ${steps}`,
       );
+  });
+});
+
+describe('reduceOnPlateau', () => {
+  const ratesOver = (losses: readonly number[]) => {
+    const { feedback } = reduceOnPlateau(1, { factor: 0.5, patience: 1, min: 0.25 });
+    let state = feedback?.initial;
+    return losses.map((loss) => {
+      state = feedback?.add(state, loss);
+      return feedback?.rate(state);
+    });
+  };
+
+  it('lowers the rate once more evaluations than its patience are no better, and counts anew', () => {
+    expect(ratesOver([3, 3, 3, 3, 3])).toEqual([1, 1, 0.5, 0.5, 0.25]);
+    expect(ratesOver([3, 3, 2, 2, 1])).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('lowers it no further than its least', () => {
+    expect(ratesOver([3, 3, 3, 3, 3, 3, 3]).at(-1)).toBe(0.25);
   });
 });
