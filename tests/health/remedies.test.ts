@@ -203,6 +203,9 @@ const few = {
   batchSize: 16,
 };
 
+const clipped = { ...digits('relu', he, { depth: 2 }), clip: { norm: 0.02 } };
+const cut = { ...digits('tanh', kaiming(5 / 3)), clip: { value: 1e-6 }, learningRate: 50 };
+
 const stale = (activation: string) =>
   xor([linear(8, kaiming(1)), { type: activation }, linear(2, kaiming(12))], {
     learningRate: 1e-6,
@@ -367,9 +370,38 @@ const rows: Partial<Record<RuleName, Row>> = {
     ],
     other: [fading, 'activationScale'],
   },
+  clipping: {
+    sick: [
+      {
+        sick: clipped,
+        mend: (remedy) => ({
+          ...clipped,
+          clip: { norm: told(remedy, /limit to (\S+),/) },
+          learningRate: told(remedy, /rate to (\S+),/),
+        }),
+        better: 'finding',
+      },
+      {
+        sick: cut,
+        mend: (remedy) => ({
+          ...cut,
+          clip: { norm: 2 * told(remedy, /norm is (\S+)\.$/) },
+          learningRate: 0.1,
+        }),
+      },
+    ],
+    other: [{ ...fading, clip: { norm: 10 } }, 'activationScale'],
+  },
   dataScale: {
     sick: [
       { sick: houses({ area: 900, shift: 2000 }), mend: () => houses({}) },
+      {
+        sick: houses({ area: 900, shift: 2000, price: 400_000 }),
+        mend: () => {
+          const { data, ...rest } = houses({ area: 900, shift: 2000, price: 400_000 });
+          return { ...rest, data: { ...(data as object), standardise: true } };
+        },
+      },
       { sick: houses({ price: 400_000 }), mend: () => houses({}) },
     ],
     other: [rate(houses({}), 100), 'notFinite'],
@@ -507,7 +539,7 @@ const rows: Partial<Record<RuleName, Row>> = {
 };
 
 /** Rules that no configuration makes speak, whose remedy is to wait, or that only tell of a choice. */
-const apart: readonly RuleName[] = ['clipping', 'evaluationMode', 'lastLayer'];
+const apart: readonly RuleName[] = ['evaluationMode', 'lastLayer'];
 
 const healthy: readonly (readonly [string, Setup])[] = [
   ['relu with He’s start', { ...digits('relu', he, { depth: 2 }), steps: 150 }],

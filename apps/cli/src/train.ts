@@ -24,6 +24,7 @@ import type { RunObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
 import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
+import { divergenceLine } from './terminal/divergenceLine.ts';
 
 /** What `weir run` is told besides what to run. */
 export interface RunFlags extends TrainingFlags, KeepFlags, WeightFlags {
@@ -123,13 +124,13 @@ async function trainOne(
     observer.view.end();
     if (!signals.came) signals.release();
   }
-  if (diverged) log(`weir: ${diverged.message}`);
   if (kept?.run.interrupted) log(resumption(kept.folder));
-  if (flags.format === 'pretty' && !diverged) {
+  if (flags.format === 'pretty') {
     if (variant !== undefined)
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);
     output.write(observer.summary());
   }
+  if (diverged) log(`weir: ${divergenceLine(diverged, observer.report().health)}`);
   return { run, observer, compared, diverged: diverged !== undefined };
 }
 

@@ -3,6 +3,7 @@ import { isMeasurementOf } from '@weir/diagnostics';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import { aligned } from './aligned.ts';
 import { withEvent, noFigures } from './figures.ts';
+import { fixed } from './numberFormat.ts';
 
 /** What sets a run beside others, gathered of its events. */
 export class Compared {
@@ -37,22 +38,20 @@ export class Compared {
     const largest = norms?.parameters.reduce((most, next) => (next.rms > most.rms ? next : most));
     const alarms = this.figures.findings.filter(({ severity }) => severity !== 'info');
     return {
-      ...(late.length > 0 && { 'loss, last tenth': (sumOf(late) / late.length).toFixed(4) }),
+      ...(late.length > 0 && { 'loss, last tenth': fixed(sumOf(late) / late.length) }),
       ...Object.fromEntries(
         ['train', 'validation'].flatMap((split) => {
           const loss = evaluation[split]?.loss;
-          return loss === undefined ? [] : [[split, printed(loss)]];
+          return loss === undefined ? [] : [[split, fixed(loss)]];
         }),
       ),
-      ...Object.fromEntries(
-        (this.jitter?.sizes ?? []).map(({ training }) => ['jitter', training.toFixed(4)]),
-      ),
+      ...Object.fromEntries((this.jitter?.sizes ?? []).map(({ training }) => ['jitter', fixed(training)])),
       ...(middle && {
         'middle input': middle.name,
-        moved: `${middle.moved.toFixed(2)} std`,
-        path: `${middle.path.toFixed(2)} std`,
+        moved: `${fixed(middle.moved, 2)} std`,
+        path: `${fixed(middle.path, 2)} std`,
       }),
-      ...(largest && { 'largest parameter': `${largest.name} ${printed(largest.rms)}` }),
+      ...(largest && { 'largest parameter': `${largest.name} ${fixed(largest.rms)}` }),
       ...(alarms.length > 0 && { health: [...new Set(alarms.map(({ rule }) => rule))].join(' ') }),
     };
   }
@@ -69,6 +68,3 @@ export function comparisonTable(runs: readonly Compared[]): readonly string[] {
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
-/** To four decimals, or three figures of what is too large for them. */
-const printed = (value: number): string => (Math.abs(value) < 1000 ? value.toFixed(4) : value.toPrecision(3));

@@ -1,4 +1,4 @@
-import { duration, grouped } from './numberFormat.ts';
+import { duration, fixed, grouped } from './numberFormat.ts';
 
 /** Where a run stands. */
 export interface Standing {
@@ -16,7 +16,7 @@ export function standingParts({ done, steps, loss, learningRate, seconds }: Stan
   const rate = seconds > 0 ? done / seconds : NaN;
   return {
     step: `step ${String(done).padStart(String(steps).length)}/${steps}`,
-    loss: `loss ${loss.toFixed(4)}`,
+    loss: `loss ${fixed(loss)}`,
     rate: `rate ${Number(learningRate.toPrecision(4))}`,
     speed: Number.isNaN(rate) ? '' : `${grouped(rate)} steps/s`,
     left: Number.isNaN(rate) ? '' : `${duration((steps - done) / rate)} left`,

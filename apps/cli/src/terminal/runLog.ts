@@ -1,6 +1,6 @@
 import type { FindingChanged, RateChanged, RunEvaluated, RunEvent, RunStarted } from '@weir/core';
 import { budgetLine, spentLine } from './budgetLines.ts';
-import { grouped } from './numberFormat.ts';
+import { fixed, grouped } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
 
 /**
@@ -62,7 +62,7 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
 }
 
 function meanwhile({ step, splits }: RunEvaluated): string {
-  const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${loss.toFixed(4)}`);
+  const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${fixed(loss)}`);
   return `evaluated after ${grouped(step)} steps: ${losses.join(', ')}`;
 }
 
@@ -96,7 +96,7 @@ function initialLoss(loss: number, started: RunStarted | undefined): string {
     expected === undefined
       ? ''
       : `, expected ${expected.toFixed(4)} of ${Math.round(Math.exp(expected))} equally likely classes`;
-  return `initial loss ${loss.toFixed(4)}${beside}`;
+  return `initial loss ${fixed(loss)}${beside}`;
 }
 
 function rateChange({ step, from, learningRate, loss }: RateChanged): string {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { exponential, percent, signed } from './numberFormat.ts';
-import { activationTable, gradientTable, updateTable, weightTable } from './tables.ts';
+import { standingParts } from './progressLine.ts';
+import { exponential, fixed, percent, signed } from './numberFormat.ts';
+import {
+  activationTable,
+  evaluationTable,
+  gradientTable,
+  inputShiftTable,
+  jitterTable,
+  normTable,
+  updateTable,
+  weightTable,
+} from './tables.ts';
 
 describe('numbers are as C prints them:', () => {
   test.each([
@@ -8,7 +18,8 @@ describe('numbers are as C prints them:', () => {
     [0, '0.000000e+00'],
     [-1.5e10, '-1.500000e+10'],
     [1e-100, '1.000000e-100'],
-    [NaN, 'NaN'],
+    [NaN, 'not finite'],
+    [-Infinity, 'not finite'],
   ])('%%e of %d', (value, text) => {
     expect(exponential(value)).toBe(text);
   });
@@ -20,6 +31,17 @@ describe('numbers are as C prints them:', () => {
     [-0, '-0.00'],
   ])('%%+.2f of %d', (value, text) => {
     expect(signed(value, 2)).toBe(text);
+  });
+
+  test.each([
+    [2.30259, '2.3026'],
+    [-0.5, '-0.5000'],
+    [99999, '99999.0000'],
+    [162757787648, '1.628e+11'],
+    [NaN, 'not finite'],
+    [Infinity, 'not finite'],
+  ])('%%.4f of %d, where it is not too long', (value, text) => {
+    expect(fixed(value)).toBe(text);
   });
 
   test('%.2f%% of a share', () => {
@@ -61,5 +83,29 @@ describe('tables have the lecture’s figures in the lecture’s formats:', () =
       '2.linear.weight  | -2.98',
       '17.linear.weight | -1.20',
     ]);
+  });
+});
+
+describe('no table prints NaN, Infinity, null or undefined, whatever it is given:', () => {
+  // A null is what JSON makes of NaN in a recording.
+  test.each([NaN, Infinity, -Infinity, null as unknown as number])('%s', (odd) => {
+    const name = '1.linear';
+    const row = { name, mean: odd, std: odd, saturated: odd, saturated097: odd };
+    const lines = [
+      ...activationTable([row]),
+      ...gradientTable([row]),
+      ...weightTable([{ ...row, shape: [1, 1], gradToData: odd }]),
+      ...updateTable({ [name]: odd }),
+      ...evaluationTable({ train: { loss: odd, accuracy: odd } }),
+      ...inputShiftTable({ step: 0, layers: [{ name, mean: odd, std: odd, moved: odd, path: odd }] }),
+      ...normTable({ step: 0, parameters: [{ name, rms: odd, mean: odd }] }),
+      ...jitterTable({ step: 0, outputs: odd, sizes: [{ size: 1, training: odd, evaluation: odd }] }),
+      standingParts({ done: 1, steps: 2, loss: odd, learningRate: 1, seconds: 0 }).loss,
+    ];
+    expect(lines.length).toBeGreaterThan(8);
+    for (const line of lines) {
+      expect(line).not.toMatch(/NaN|Infinity|null|undefined/);
+      expect(line).toContain('not finite');
+    }
   });
 });

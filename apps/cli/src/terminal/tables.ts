@@ -2,7 +2,7 @@ import type { SplitEvaluation } from '@weir/core';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import type { LayerRow, WeightRow } from './figures.ts';
 import { aligned } from './aligned.ts';
-import { exponential, percent, signed } from './numberFormat.ts';
+import { exponential, fixed, percent, signed } from './numberFormat.ts';
 
 /** The lecture's table of activations: `4.tanh | mean -0.00 | std 0.63 | saturated 2.78%`. */
 export function activationTable(rows: readonly LayerRow[]): readonly string[] {
@@ -10,7 +10,7 @@ export function activationTable(rows: readonly LayerRow[]): readonly string[] {
     rows.map(({ name, mean, std, saturated }) => [
       name,
       `mean ${signed(mean, 2)}`,
-      `std ${std.toFixed(2)}`,
+      `std ${fixed(std, 2)}`,
       ...(saturated === undefined ? [] : [`saturated ${percent(saturated)}`]),
     ]),
   );
@@ -18,7 +18,7 @@ export function activationTable(rows: readonly LayerRow[]): readonly string[] {
 
 /** The lecture's table of the gradients of activations: `4.tanh | mean 0.000010 | std 2.640702e-03`. */
 export function gradientTable(rows: readonly LayerRow[]): readonly string[] {
-  return aligned(rows.map(({ name, mean, std }) => [name, `mean ${fixed(mean)}`, `std ${exponential(std)}`]));
+  return aligned(rows.map(({ name, mean, std }) => [name, `mean ${small(mean)}`, `std ${exponential(std)}`]));
 }
 
 /** The lecture's table of weight gradients: `(27, 10) | mean 0.000000 | std 8.020534e-03 | grad:data ratio 8.012630e-03`. */
@@ -27,7 +27,7 @@ export function weightTable(rows: readonly WeightRow[]): readonly string[] {
     rows.map(({ name, shape, mean, std, gradToData }) => [
       name,
       `(${shape.join(', ')})`,
-      `mean ${fixed(mean)}`,
+      `mean ${small(mean)}`,
       `std ${exponential(std)}`,
       ...(gradToData === undefined ? [] : [`grad:data ratio ${exponential(gradToData)}`]),
     ]),
@@ -45,9 +45,9 @@ export function inputShiftTable({ layers }: InputShift): readonly string[] {
     layers.map(({ name, mean, std, moved, path }) => [
       name,
       `mean ${signed(mean, 2)}`,
-      `std ${std.toFixed(2)}`,
-      `moved ${moved.toFixed(2)}`,
-      `path ${path.toFixed(2)}`,
+      `std ${fixed(std, 2)}`,
+      `moved ${fixed(moved, 2)}`,
+      `path ${fixed(path, 2)}`,
     ]),
   );
 }
@@ -65,11 +65,11 @@ export function jitterTable({ outputs, sizes }: Jitter): readonly string[] {
     ...aligned(
       sizes.map(({ size, training, evaluation }) => [
         `batches of ${size}`,
-        `training ${training.toFixed(4)}`,
-        `evaluation ${evaluation.toFixed(4)}`,
+        `training ${fixed(training)}`,
+        `evaluation ${fixed(evaluation)}`,
       ]),
     ),
-    `beside a std of ${outputs.toFixed(4)} over all outputs`,
+    `beside a std of ${fixed(outputs)} over all outputs`,
   ];
 }
 
@@ -78,11 +78,11 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
   return aligned(
     Object.entries(splits).map(([name, { loss, accuracy }]) => [
       name,
-      `loss ${loss.toFixed(4)}`,
+      `loss ${fixed(loss)}`,
       ...(accuracy === undefined ? [] : [`accuracy ${percent(accuracy)}`]),
     ]),
   );
 }
 
 /** C's `%f`, with room for a sign. */
-const fixed = (value: number): string => value.toFixed(6).padStart(9);
+const small = (value: number): string => fixed(value, 6).padStart(9);

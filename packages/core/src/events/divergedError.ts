@@ -1,6 +1,8 @@
 /** The loss of a step is NaN or infinite: training has diverged. */
 export class DivergedError extends Error {
   override readonly name = 'DivergedError';
+  /** The message without its remedy, for whoever knows a better one. */
+  readonly what: string;
   constructor(
     readonly step: number,
     readonly loss: number,
@@ -9,10 +11,9 @@ export class DivergedError extends Error {
     /** What made it so, where that is known: `zeroVariance` of a norm without eps whose input does not vary. */
     readonly reason?: 'zeroVariance',
   ) {
-    super(
-      `descend: loss must be finite, got ${loss} at step ${step}; first not finite: ${culprit}; ` +
-        remedyOf(step, reason),
-    );
+    const what = `descend: loss must be finite, got ${loss} at step ${step}; first not finite: ${culprit}`;
+    super(`${what}; ${remedyOf(step, reason)}`);
+    this.what = what;
   }
 }
 

@@ -10,6 +10,8 @@ import { figure, percentage } from './figure.ts';
 export interface Obstacle {
   /** The rule that says more of it, and what to do. */
   readonly rule: string;
+  /** The layer or parameter that it is seen at. */
+  readonly subject: string;
   /** `the outputs of 3.relu are all 0`. */
   readonly what: string;
 }
@@ -40,20 +42,30 @@ const constantWeights: Obstructed = ({ parameters }) => {
     const { min, max, count } = data.moments();
     return count > 1 && min === max;
   });
-  return constant && { rule: 'symmetry', what: `all values of ${constant.name} are the same` };
+  return (
+    constant && {
+      rule: 'symmetry',
+      subject: constant.name,
+      what: `all values of ${constant.name} are the same`,
+    }
+  );
 };
 
 const silentLayer: Obstructed = (snapshot) => {
   const last = lastLayerOf(snapshot);
   const silent = snapshot.layers.find((layer) => layer !== last && !isOnBranch(layer) && isAllZero(layer));
-  return silent && { rule: 'allZero', what: `all outputs of ${silent.name} are 0` };
+  return silent && { rule: 'allZero', subject: silent.name, what: `all outputs of ${silent.name} are 0` };
 };
 
 const saturatedLayer: Obstructed = (snapshot) => {
   for (const layer of hidden(snapshot)) {
     const share = saturatedShare(layer);
     if (share !== undefined && share > mostSaturated)
-      return { rule: 'saturation', what: `${percentage(share)} of the outputs of ${layer.name} are flat` };
+      return {
+        rule: 'saturation',
+        subject: layer.name,
+        what: `${percentage(share)} of the outputs of ${layer.name} are flat`,
+      };
   }
   return undefined;
 };
@@ -64,7 +76,7 @@ const fadingActivations: Obstructed = (snapshot) => {
   const { ratio, firstStd, lastStd } = found;
   const word = ratio < 1 ? 'fade' : 'explode';
   const what = `activations ${word} along depth, from std ${figure(firstStd)} to ${figure(lastStd)}`;
-  return { rule: 'activationScale', what };
+  return { rule: 'activationScale', subject: found.last.name, what };
 };
 
 const fadingGradients: Obstructed = (snapshot) => {
@@ -73,7 +85,7 @@ const fadingGradients: Obstructed = (snapshot) => {
   const { ratio, firstStd, lastStd } = found;
   const word = ratio > 1 ? 'vanish' : 'explode';
   const what = `gradients ${word} on their way back, from std ${figure(lastStd)} to ${figure(firstStd)}`;
-  return { rule: 'gradientScale', what };
+  return { rule: 'gradientScale', subject: found.first.name, what };
 };
 
 const deadLayer: Obstructed = (snapshot) => {
@@ -81,7 +93,11 @@ const deadLayer: Obstructed = (snapshot) => {
     const flat = flatUnits(layer);
     const share = flat ? flat.filter(Boolean).length / flat.length : 0;
     if (share > mostDead)
-      return { rule: 'deadUnits', what: `${percentage(share)} of the units of ${layer.name} are dead` };
+      return {
+        rule: 'deadUnits',
+        subject: layer.name,
+        what: `${percentage(share)} of the units of ${layer.name} are dead`,
+      };
   }
   return undefined;
 };
@@ -93,7 +109,7 @@ const unreached: Obstructed = ({ parameters, step }) => {
     const { min, max } = grad.moments();
     return min === 0 && max === 0;
   });
-  return weight && { rule: 'noGradient', what: `${weight.name} gets no gradient` };
+  return weight && { rule: 'noGradient', subject: weight.name, what: `${weight.name} gets no gradient` };
 };
 
 const looks: readonly Obstructed[] = [

@@ -1,7 +1,10 @@
 import type { Finding } from '@weir/core';
 
-/** What is wrong with one layer, parameter or the run at one step. */
-export type Observation = Omit<Finding, 'rule' | 'since' | 'step' | 'cleared' | 'fact' | 'worst' | 'cause'>;
+/**
+ * What is wrong with one layer, parameter or the run at one step; with a `cause`, where what is measured tells which it
+ * is: that one cannot follow from this.
+ */
+export type Observation = Omit<Finding, 'rule' | 'since' | 'step' | 'cleared' | 'fact' | 'worst'>;
 
 /**
  * Looks at one value and says what is wrong with it: at most one observation a subject, none where all is well.

@@ -80,6 +80,24 @@ describe('related', () => {
     expect(all.at(-1)).toEqual(['raised', 'updateRatio', 'allZero 1.tanh']);
   });
 
+  it('follows what a finding says is its cause, and never makes it the cause of that', () => {
+    const cause = { rule: 'activationScale', subject: '9.relu' };
+    expect(
+      said(
+        change('raised', 'activationScale', '9.relu', { severity: 'error' }),
+        change('raised', 'deadUnits', '7.relu', { since: 400, cause }),
+        change('raised', 'gradientScale', '1.relu', { severity: 'error' }),
+      ),
+    ).toEqual([
+      ['raised', 'activationScale', 'Raise the rate, says activationScale.'],
+      ['raised', 'deadUnits', 'activationScale 9.relu'],
+      ['raised', 'gradientScale', 'activationScale 9.relu'],
+    ]);
+    expect(said(change('raised', 'deadUnits', '7.relu', { cause }))).toEqual([
+      ['raised', 'deadUnits', 'Raise the rate, says deadUnits.'],
+    ]);
+  });
+
   it('takes no info for a cause, and no fact of the start for what is seen long after it', () => {
     expect(
       said(change('raised', 'allZero', '1.relu', { severity: 'info' }), change('raised', 'lossFlat'))[1],

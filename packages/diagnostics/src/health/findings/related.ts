@@ -23,7 +23,8 @@ const explains = 500;
  * `cause`, and a remedy that points there instead of its own, since what is proposed of a consequence (another learning
  * rate for a network whose units are dead) makes things worse. As causes come and go, what follows from them is updated.
  *
- * A cause is at least a warning, and the first one: what a cause follows from itself is named instead.
+ * A cause is at least a warning, and the first one: what a cause follows from itself is named instead. A finding that
+ * comes with a cause of its own follows from that, where it stands, and is none of that one's causes.
  *
  * @param rules Which rule follows from which. Those not listed follow from nothing.
  */
@@ -65,8 +66,9 @@ function withCause(
   causes: ReadonlyMap<string, readonly string[]>,
 ): Finding {
   const root = rootOf(own, standing, causes, new Set([own.rule]));
-  if (!root || root.rule === own.rule) return own;
-  const { set: _, settings = [], ...rest } = own;
+  const { cause: _own, ...bare } = own;
+  if (!root || root.rule === own.rule) return own.cause ? Object.freeze(bare) : own;
+  const { set: _, settings = [], ...rest } = bare;
   const ofLayers = settings.filter(({ layer }) => layer !== undefined); // another rate is what makes it worse
   return Object.freeze({
     ...rest,
@@ -83,7 +85,8 @@ function rootOf(
   causes: ReadonlyMap<string, readonly string[]>,
   passed: Set<string>,
 ): Finding | undefined {
-  for (const rule of causes.get(finding.rule) ?? []) {
+  const measured = finding.cause ? [finding.cause.rule] : [];
+  for (const rule of [...measured, ...(causes.get(finding.rule) ?? [])]) {
     if (passed.has(rule)) continue;
     const cause = standing.find(({ own }) => own.rule === rule && isCause(own, finding))?.own;
     if (!cause) continue;
@@ -94,5 +97,9 @@ function rootOf(
 }
 
 function isCause(cause: Finding, of: Finding): boolean {
-  return cause.severity !== 'info' && !(cause.fact && of.since > cause.since + explains);
+  return (
+    cause.severity !== 'info' &&
+    cause.cause?.rule !== of.rule &&
+    !(cause.fact && of.since > cause.since + explains)
+  );
 }

@@ -8,10 +8,11 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * Every output of a layer is 0 for the whole batch: nothing passes, forward or back. The first such layer is named.
  *
  * A layer on a residual branch is left alone: what goes past it passes all the same, and many start such a branch at 0 on
- * purpose (Goyal et al., 2017).
+ * purpose (Goyal et al., 2017). Silent at a loss of 0: zeros are what was asked for.
  */
 export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('allZero', () => ({ layers }) => {
+  return findings('allZero', () => ({ layers, loss }) => {
+    if (loss === 0) return []; // all that there is to learn is learnt
     const at = layers.findIndex((layer) => {
       if (isOnBranch(layer)) return false;
       const { min, max } = layer.output.moments();

@@ -16,24 +16,27 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 export interface AtChanceRuleOptions {
   /** Steps that the network has to get better than chance. Default 400. */
   readonly patience?: number;
-  /** Share of the loss at chance by which the loss must be below it by then. Default 0.03. */
+  /**
+   * Share of the loss at chance by which the loss must be below it by then. Default 0.01: what hardly learns is not
+   * stuck, and minibatches of 32 are off by less than that once averaged.
+   */
   readonly below?: number;
 }
 
 /**
  * The network is no better than one that does not look at its inputs: after so many steps the loss, averaged over about
- * 50, is not 3 % below that of the best answer that is the same for every example. Of classes that answer is their
+ * 50 and about 200, is not 1 % below that of the best answer that is the same for every example. Of classes that answer is their
  * shares in the training split (at even shares −ln(1/C)), of values their mean.
  *
- * A loss far above chance is no concern of this rule. Whatever the loss fell from: a bad start that has come down to chance has learnt nothing yet. Silent while it still
- * falls. The finding names what
- * stands in the way, where something does. Silent where chance is no worse than a perfect answer, and without a task.
+ * A loss far above chance is no concern of this rule. Whatever the loss fell from: a bad start that has come down to
+ * chance has learnt nothing yet. Silent while it still falls. The finding names what stands in the way, where something
+ * does. Silent where chance is no worse than a perfect answer, and without a task.
  *
  * @param inputs `task` with its `baseline`; `classes` for −ln(1/C).
  * @throws RangeError if `patience` is not a positive integer.
  */
 export function atChanceRule(
-  { patience = 400, below = 0.03 }: AtChanceRuleOptions = {},
+  { patience = 400, below = 0.01 }: AtChanceRuleOptions = {},
   { task, classes }: { readonly task?: Task | undefined; readonly classes?: number | undefined } = {},
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(patience) || patience < 1) {
@@ -51,7 +54,8 @@ export function atChanceRule(
         const smoothed = averageWith(state.average, snapshot.loss, 0.98);
         const before = averageWith(state.slow, snapshot.loss, 0.995);
         if (!task || chance === undefined || !(chance > 0) || state.seen < patience) return [];
-        if (smoothed < (1 - below) * chance || smoothed > worseThanChance * chance) return [];
+        const least = (1 - below) * chance;
+        if (smoothed < least || before < least || smoothed > worseThanChance * chance) return [];
         if (smoothed < stillFalling * before) return [];
         // Its reasons are looked for now and then: looking takes readings of every layer.
         if (state.reason === undefined || state.seen % 100 === 0) state.reason = reasonOf(snapshot, task);

@@ -202,6 +202,7 @@ function compare(
 
 export const batchNormDriftRuleKind = ruleKind({
   type: 'batchNormDrift',
+  consequenceOf: ['biasDrift'],
   schema: { ...gradesSchema, 'every?': 'number.integer >= 1' },
   defaultEvery: 1,
   operator: batchNormDriftRule,

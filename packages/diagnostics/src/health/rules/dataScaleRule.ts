@@ -70,6 +70,7 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
       subject: 'inputs',
       ...graded,
       value,
+      settings: standardise,
       formula: '√(mean² + std²) of a column of the inputs',
       meaning: `${large.length ? 'Inputs are large' : 'Inputs are small'} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${large.length ? 'First outputs and gradients are as many times too large, and no learning rate suits all columns.' : 'The first layer hardly sees them.'}`,
       remedy: isTable
@@ -88,12 +89,16 @@ function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Ob
       subject: 'targets',
       ...graded,
       value,
+      settings: standardise,
       formula: '√(mean² + std²) of the targets',
       meaning: `Targets are far from what a network puts out at first: ${describeColumns([target])}. The loss and its gradients are as many times too large.`,
       remedy: `Standardise ${target.name}: subtract ${plain(target.mean)} and divide by ${plain(target.std)}; multiply and add again what the network predicts.`,
     },
   ];
 }
+
+/** Inputs and targets of the whole data set, by the training split. */
+const standardise = [{ option: 'data.standardise', value: true }] as const;
 
 /** Root mean square: far from 0 and widely spread are one to a weight. */
 const sizeOf = ({ mean, std }: ColumnSpread): number => Math.hypot(mean, std);

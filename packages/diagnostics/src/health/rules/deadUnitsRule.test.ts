@@ -42,6 +42,45 @@ describe('the dead units rule', () => {
     expect(changes(deadUnitsRule(), [relu(0, 0, 0, 1, 1), relu(1, 0, 1, 1, 1)])).toEqual([]);
   });
 
+  it('proposes no norm where one stands ahead', () => {
+    const dead = { values: [0, 0, 1, 0, 0, 1], shape: [2, 3] };
+    const behind = (kind: string) =>
+      events(deadUnitsRule({ over: 1 }), [
+        arraySnapshot({
+          layers: [
+            { kind, output: { values: [-1, -2, 1, -1, -2, 2], shape: [2, 3] } },
+            { kind: 'relu', output: dead },
+          ],
+        }),
+      ])[0]?.finding.remedy;
+    expect(behind('linear')).toContain('put a batchNorm ahead');
+    expect(behind('batchNorm')).toContain('leakyRelu');
+    expect(behind('batchNorm')).not.toContain('batchNorm');
+  });
+
+  it('takes for its cause only what stood there when the units still lived', () => {
+    const weight = { name: '1.linear.weight', values: [1, -1, 0.5, 2], shape: [2, 2], fanIn: 2 };
+    const fading = (step: number, scale: number, unit: number) =>
+      arraySnapshot({
+        step,
+        layers: [
+          { kind: 'relu', output: { values: [1, 2, 3, 1], shape: [2, 2] } },
+          { kind: 'linear', output: { values: [1, 2, 3, 1], shape: [2, 2] } },
+          { kind: 'relu', output: { values: [scale, unit, 2 * scale, unit], shape: [2, 2] } },
+          { kind: 'linear', output: { values: [1, 2, 3, 1], shape: [2, 2] } },
+        ],
+        parameters: [{ ...weight, data: weight }],
+      });
+    const causes = (first: number) =>
+      events(deadUnitsRule({ over: 2 }), [
+        fading(0, first, first),
+        fading(1, 1e-4, 0),
+        fading(2, 1e-4, 0),
+      ]).map(({ finding }) => finding.cause?.rule);
+    expect(causes(1e-4)).toEqual(['activationScale']);
+    expect(causes(1)).toEqual([undefined]);
+  });
+
   it.each(['tanh', 'sigmoid', 'relu', 'elu'] as const)('is silent of a healthy %s', (activation) => {
     expect(changes(deadUnitsRule(), run(30, { activation, hidden: 1 }, 25))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { flatUnits } from '../../flatness/flatUnits.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
+import { normKinds } from '../evidence/architecture.ts';
 import { percentage } from '../evidence/figure.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
 import type { Obstacle } from '../evidence/obstacle.ts';
@@ -50,10 +51,11 @@ export function deadUnitsRule(
   }
   const judge = (
     { name: subject, kind, units, dead }: LayerDeadUnits,
+    isNormed: boolean,
     lost: readonly number[],
     atStart: readonly number[],
   ): readonly Observation[] => {
-    const { flat, fromStart, later } = notes[kind] ?? notesOfTails;
+    const { flat, fromStart, later } = notesOf(kind, isNormed);
     const share = lost.length / units;
     if (share > warning) {
       const isFromStart = lost.filter((unit) => atStart.includes(unit)).length > lost.length / 2;
@@ -84,12 +86,16 @@ export function deadUnitsRule(
       },
     ];
   };
-  const overBatches = (last: Kept<Obstacle | undefined>) =>
+  const overBatches = (last: Kept<Seen>) =>
     findings<Snapshot, Streaks>(
       'deadUnits',
       {
-        initial: { streaks: {}, starts: {} },
-        look({ streaks, starts }, snapshot) {
+        initial: { streaks: {}, starts: {}, blocked: undefined },
+        look(state, snapshot) {
+          const { streaks, starts } = state;
+          const normed = behindNorms(snapshot);
+          // What is seen only once units have died may follow from that.
+          state.blocked ??= obstacleTo(snapshot)?.rule ?? 'nothing';
           const found = selectLayers('deadUnits', snapshot.layers, selection).flatMap((layer) => {
             const flat = flatUnits(layer);
             if (!flat) return [];
@@ -100,12 +106,15 @@ export function deadUnitsRule(
             streaks[layer.name] = streak;
             return judge(
               { name: layer.name, kind: layer.kind, units: flat.length, dead },
+              normed.includes(layer.name),
               dead.filter((unit) => (streak[unit] ?? 0) >= over),
               start,
             );
           });
-          last.value = found.length === 0 ? undefined : obstacleTo(snapshot);
-          return asConsequence(found, last.value);
+          const obstacle = found.length === 0 ? undefined : obstacleTo(snapshot);
+          const isCause = obstacle?.rule === state.blocked || obstacle?.rule === 'saturation';
+          last.value = { normed, ...(isCause && obstacle && { obstacle }) };
+          return asConsequence(found, last.value.obstacle);
         },
       },
       { clearAfter: 4 }, // units of a batch come and go
@@ -115,14 +124,16 @@ export function deadUnitsRule(
   const overSplit$ = isTelling ? overSplit : EMPTY;
   return (source) =>
     defer(() => {
-      const last = kept<Obstacle | undefined>('obstacle', undefined);
+      const last = kept<Seen>('obstacle', { normed: [] });
       const ofWhole = findings<DeadUnits>(
         'deadUnits',
         () =>
           ({ layers }) =>
             asConsequence(
-              layers.flatMap((layer) => ofSplit(layer, { warning, error })),
-              last.value,
+              layers.flatMap((layer) =>
+                ofSplit(layer, last.value.normed.includes(layer.name), { warning, error }),
+              ),
+              last.value.obstacle,
             ),
         { clearAfter: 1 },
       );
@@ -138,17 +149,19 @@ function asConsequence(
   if (obstacle?.rule === 'saturation') return []; // the same fact by another name
   if (!obstacle || obstacle.rule === 'deadUnits') return found;
   const remedy = `It follows from this: ${obstacle.what}. Do what ${obstacle.rule} says.`;
-  return found.map((observation) => ({ ...observation, remedy }));
+  const cause = { rule: obstacle.rule, subject: obstacle.subject };
+  return found.map((observation) => ({ ...observation, remedy, cause }));
 }
 
 /** What there is to say of units that are flat for a whole split. */
 function ofSplit(
   { name, kind, units, dead }: LayerDeadUnits,
+  isNormed: boolean,
   { warning, error }: { readonly warning: number; readonly error: number },
 ): readonly Observation[] {
   const share = dead.length / units;
   if (!(share > warning)) return [];
-  const { flat, later } = notes[kind] ?? notesOfTails;
+  const { flat, later } = notesOf(kind, isNormed);
   return [
     {
       subject: `${name} (training split)`,
@@ -166,6 +179,8 @@ function ofSplit(
 interface Streaks {
   readonly streaks: Record<string, Readonly<Record<number, number>>>;
   readonly starts: Record<string, readonly number[]>;
+  /** The rule of what stood in the way in the first batch, or `nothing`. */
+  blocked: string | undefined;
 }
 
 function gravity(
@@ -184,25 +199,47 @@ interface Notes {
   readonly later: string;
 }
 
-const tails =
-  'Start the weights before it smaller (gain 5/3 over √fanIn for tanh), or put a batchNorm ahead.';
-const notesOfTails: Notes = {
-  flat: 'beyond 99 %',
-  fromStart: tails,
-  later: `Lower the learning rate. ${tails}`,
+/** What to say of a kind of activation; a norm that stands ahead of it is not proposed, nor what it hides. */
+function notesOf(kind: string, isNormed: boolean): Notes {
+  const flat = flatOf[kind];
+  if (flat?.floor) {
+    const norm = isNormed ? '' : ', put a batchNorm ahead';
+    const leaky = 'or use leakyRelu, which cannot die.';
+    return {
+      flat: flat.where,
+      fromStart: isNormed
+        ? `Start the norm's beta above 0 (0.1), ${leaky}`
+        : `Start biases above 0 (0.1)${norm}, ${leaky}`,
+      later: `Lower the learning rate to a third${norm}, ${leaky}`,
+    };
+  }
+  const start = isNormed
+    ? "Start the norm's gamma smaller."
+    : 'Start the weights before it smaller (gain 5/3 over √fanIn for tanh), or put a batchNorm ahead.';
+  return {
+    flat: flat?.where ?? 'beyond 99 %',
+    fromStart: start,
+    later: `Lower the learning rate. ${start}`,
+  };
+}
+
+const flatOf: Readonly<Record<string, { readonly where: string; readonly floor?: true }>> = {
+  tanh: { where: 'with |h| > 0.99' },
+  sigmoid: { where: 'with h < 0.01 or h > 0.99' },
+  relu: { where: 'at 0', floor: true },
+  elu: { where: 'at 99 % of the way to the floor', floor: true },
 };
 
-const notesOfFloor = {
-  fromStart: 'Start biases above 0 (0.1), put a batchNorm ahead, or use leakyRelu, which cannot die.',
-  later: 'Lower the learning rate to a third, put a batchNorm ahead, or use leakyRelu, which cannot die.',
-};
+/** What the last batch told, for what is measured over a split. */
+interface Seen {
+  readonly obstacle?: Obstacle;
+  /** Layers whose inputs a norm makes. */
+  readonly normed: readonly string[];
+}
 
-const notes: Readonly<Record<string, Notes>> = {
-  tanh: { ...notesOfTails, flat: 'with |h| > 0.99' },
-  sigmoid: { ...notesOfTails, flat: 'with h < 0.01 or h > 0.99' },
-  relu: { ...notesOfFloor, flat: 'at 0' },
-  elu: { ...notesOfFloor, flat: 'at 99 % of the way to the floor' },
-};
+function behindNorms({ layers }: Snapshot): readonly string[] {
+  return layers.flatMap(({ name }, at) => (normKinds.includes(layers[at - 1]?.kind ?? '') ? [name] : []));
+}
 
 /** Examples of a split below which flat units are chance. */
 const fewest = 32;

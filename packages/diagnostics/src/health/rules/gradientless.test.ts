@@ -1,3 +1,4 @@
+import { arraySnapshot } from '@weir/core';
 import type { PlainLayer, PlainParameter } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../../testing/changes.ts';
@@ -121,6 +122,13 @@ describe('the all zero rule', () => {
 
   it('is silent of relus that are half zero', () => {
     expect(changes(allZeroRule(), run(3, { activation: 'relu' }))).toEqual([]);
+  });
+
+  it('is silent of a network that is at a loss of 0 because of its zeros', () => {
+    const zeros = (loss: number) =>
+      arraySnapshot({ loss, layers: [{ kind: 'linear', output: { values: [0, 0], shape: [2, 1] } }] });
+    expect(changes(allZeroRule(), [zeros(4)])).toHaveLength(1);
+    expect(changes(allZeroRule(), [zeros(0)])).toEqual([]);
   });
 });
 

@@ -42,6 +42,14 @@ describe('the update ratio rule', () => {
     expect(threshold([-3, -4.5, -3, -3])).toBe(-4);
   });
 
+  it('proposes no rate for one weight that would take the others out of bounds', () => {
+    const remedy = (log10: number) =>
+      events(updateRatioRule(), run(3, { update: [-3, log10, -3, -3] }))[0]?.finding.remedy;
+    expect(remedy(-4.3)).toMatch(/learning rate of \S+ would centre it; or start it smaller/);
+    expect(remedy(-9)).toMatch(/^Start it smaller\./);
+    expect(remedy(-9)).not.toContain('learning rate of');
+  });
+
   it('leaves the last layer to its own rule', () => {
     expect(changes(updateRatioRule(), run(3, { update: [-3, -3, -3, -1.2] }))).toEqual([]);
   });

@@ -75,7 +75,9 @@ export function updateRatioRule(
         const works = task?.baseline !== undefined && state.lowest < wellBelow * task.baseline;
         if (isRunOff) return [ofRun(middle, bounds, rate(middle), learningRate, works && middle > centre)];
         return off.flatMap((move) => {
-          const found = ofWeight(move, bounds, rate(move.log10));
+          // What one weight would want must leave the others where they are.
+          const wanted = Math.abs(move.log10 - centre) <= 1.5 * within ? rate(move.log10) : undefined;
+          const found = ofWeight(move, bounds, wanted);
           return found ? [found] : [];
         });
       },
@@ -153,9 +155,10 @@ function ofRun(
 function ofWeight(
   { name, log10, fair, over }: Move,
   { centre, within }: Required<UpdateRatioRuleOptions>,
-  rate: string,
+  rate: string | undefined,
 ): Observation | undefined {
   const side = Math.sign(log10 - centre);
+  const startIt = `tart it ${side < 0 ? 'smaller' : 'larger'}.`;
   const common = {
     subject: name,
     severity: 'info' as const,
@@ -167,7 +170,9 @@ function ofWeight(
     return {
       ...common,
       meaning: `${name} ${side < 0 ? 'hardly moves' : 'moves fast'} relative to its size, while the other weights are within bounds.`,
-      remedy: `A learning rate of ${rate} would centre it; or start it ${side < 0 ? 'smaller' : 'larger'}.`,
+      remedy: rate
+        ? `A learning rate of ${rate} would centre it; or s${startIt}`
+        : `S${startIt} No rate that suits the others moves it enough.`,
     };
   }
   // Steps that are too large make a weight ahead of a norm grow until they are not.
@@ -179,7 +184,9 @@ function ofWeight(
     remedy:
       side < 0
         ? `Start it ${figure(over)} times smaller: kaimingNormal with gain 1.`
-        : `Lower the learning rate to ${rate}, or start it larger.`,
+        : rate
+          ? `Lower the learning rate to ${rate}, or s${startIt}`
+          : `S${startIt}`,
   };
 }
 

@@ -84,8 +84,8 @@ function observe(
       settings: [{ layer, option: 'gain', value: gain, std: wanted }],
       formula: `std(${name}) / (gain / √fanIn), gain ${figure(gain)}, fanIn ${fanIn}`,
       meaning: normalised
-        ? `It starts with std ${figure(std)} where theory has ${figure(wanted)}. The norm after it hides that from the activations, but not from update:data.`
-        : `It starts with std ${figure(std)} where theory has ${figure(wanted)}: what it makes is ${value < 1 ? 'too small' : 'too large'} for what follows.`,
+        ? `${name} starts with std ${figure(std)} where theory has ${figure(wanted)}. The norm after it hides that from the activations, but not from update:data.`
+        : `${name} starts with std ${figure(std)} where theory has ${figure(wanted)}: what it makes is ${value < 1 ? 'too small' : 'too large'} for what follows.`,
       remedy: `Start it with std ${figure(wanted)}: kaimingNormal with gain ${figure(gain)}, or its values times ${figure(1 / value)}.`,
     },
   ];
@@ -109,7 +109,7 @@ function ofMean(
     value,
     threshold,
     formula: '|mean| / std of the weight at the start',
-    meaning: `It starts around ${figure(mean)} with std ${figure(std)}, not around 0: sums of ${fanIn} inputs add that up, so that all units put out much the same.`,
+    meaning: `${subject} starts around ${figure(mean)} with std ${figure(std)}, not around 0: sums of ${fanIn} inputs add that up, so that all units put out much the same.`,
     remedy: `Start it with mean 0 and std ${figure(wanted)}: kaimingNormal with gain ${figure(gain)}.`,
   };
 }
