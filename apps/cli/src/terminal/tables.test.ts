@@ -97,7 +97,10 @@ describe('no table prints NaN, Infinity, null or undefined, whatever it is given
       ...weightTable([{ ...row, shape: [1, 1], gradToData: odd }]),
       ...updateTable({ [name]: odd }),
       ...evaluationTable({ train: { loss: odd, accuracy: odd } }),
-      ...inputShiftTable({ step: 0, layers: [{ name, mean: odd, std: odd, moved: odd, path: odd }] }),
+      ...inputShiftTable({
+        step: 0,
+        layers: [{ name, mean: odd, std: odd, moved: odd, rescaled: odd, path: odd }],
+      }),
       ...normTable({ step: 0, parameters: [{ name, rms: odd, mean: odd }] }),
       ...jitterTable({ step: 0, outputs: odd, sizes: [{ size: 1, training: odd, evaluation: odd }] }),
       standingParts({ done: 1, steps: 2, loss: odd, learningRate: 1, seconds: 0 }).loss,
