@@ -13,6 +13,7 @@ import { replayCommand } from './commands/replay.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { showCommand } from './commands/show.ts';
 import { sqlCommand } from './commands/sql.ts';
+import { foldCommand } from './commands/fold.ts';
 import { initCommand } from './commands/init.ts';
 import { presetsCommand } from './commands/presets.ts';
 import { reproduceCommand } from './commands/reproduce.ts';
@@ -35,6 +36,7 @@ const commands = [
   initCommand,
   sampleCommand,
   calibrateCommand,
+  foldCommand,
   watchCommand,
   explainCommand,
   schemaCommand,

@@ -7,7 +7,7 @@ import { UsageError } from './usageError.ts';
 
 /** A file that results go to. */
 export interface OutputFile {
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function outputFile(option: string, path: string): Promise<OutputFi
     if (!existing || existing.isFile()) return await wholeFile(target, existing);
     if (!existing.isFIFO() && !existing.isCharacterDevice()) throw new Error(fileType(existing));
     await access(target, constants.W_OK);
-    return { write: (text) => writeAsItIs(target, text) };
+    return { write: (content) => writeAsItIs(target, content) };
   } catch (error) {
     throw new UsageError(
       `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); check its folder`,
@@ -48,11 +48,11 @@ async function linkTarget(path: string, left = 40): Promise<string> {
 
 async function wholeFile(path: string, existing: Stats | undefined): Promise<OutputFile> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const writeTo = async (text: string): Promise<void> => {
+  const writeTo = async (content: string | Uint8Array): Promise<void> => {
     try {
       const file = await open(temporary, 'wx', existing && existing.mode & 0o777);
       try {
-        await file.writeFile(text);
+        await file.writeFile(content);
         await file.sync();
       } finally {
         await file.close();
@@ -66,8 +66,8 @@ async function wholeFile(path: string, existing: Stats | undefined): Promise<Out
   await writeTo('');
   await rm(temporary);
   return {
-    async write(text) {
-      await writeTo(text);
+    async write(content) {
+      await writeTo(content);
       await rename(temporary, path).catch(async (error: unknown) => {
         await rm(temporary, { force: true });
         throw error;
@@ -76,10 +76,10 @@ async function wholeFile(path: string, existing: Stats | undefined): Promise<Out
   };
 }
 
-async function writeAsItIs(path: string, text: string): Promise<void> {
+async function writeAsItIs(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, constants.O_WRONLY);
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
   } finally {
     await file.close();
   }

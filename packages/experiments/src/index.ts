@@ -3,6 +3,7 @@ export { type DataContext, type DataKind, type ReadFile } from './data/dataKind.
 export * from './data/loadData.ts';
 export { type Preset, type Variant } from './presets/preset.ts';
 export * from './presets/presets.ts';
+export * from './run/evenlySpaced.ts';
 export * from './run/experiment.ts';
 export * from './run/momentsFollower.ts';
 export { started } from './run/lifecycleEvents.ts';

@@ -14,5 +14,6 @@ export type { Path, Problem } from './errors/problem.ts';
 export * from './build/scheduleOf.ts';
 export { optionAt } from './edit/optionPath.ts';
 export { printValue } from './errors/problem.ts';
+export * from './edit/foldedConfiguration.ts';
 export * from './edit/setOption.ts';
 export { extendConfiguration, extendWithKinds, knownRules, type ExtensionPlace } from './extensions.ts';

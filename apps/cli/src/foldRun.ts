@@ -1,0 +1,117 @@
+import { torchGenerator } from '@weir/core';
+import { buildNetwork, evenlySpaced, foldedConfiguration, isFolded } from '@weir/experiments';
+import type { Configuration } from '@weir/experiments';
+import {
+  assignParameters,
+  calibrate,
+  foldBatchNorm,
+  forEvaluation,
+  parameterValues,
+  predict,
+} from '@weir/nn';
+import type { FeatureMoments, NetworkMoments, PlainParameterValues } from '@weir/nn';
+import { writeSafetensors } from '@weir/runs';
+import type { StoredTensor } from '@weir/runs';
+import { exitCode } from './exitCode.ts';
+import type { ExitCode } from './exitCode.ts';
+import { memoryOf } from './input/memoryOf.ts';
+import type { TrainingFlags } from './input/trainingFlags.ts';
+import { outputFile } from './outputFile.ts';
+import type { Surroundings } from './surroundings.ts';
+import { grouped } from './terminal/numberFormat.ts';
+import { trained } from './trained.ts';
+
+/** What `weir fold` is told besides what to fold. */
+export interface FoldFlags extends TrainingFlags {
+  readonly out?: string;
+}
+
+/** Examples of the training split whose outputs are compared. */
+const mostCompared = 8192;
+
+/**
+ * Takes a trained network, folds its batchNorms into the layers before them, and writes weights and the configuration that
+ * they fit. What is compared is the network of that configuration with those weights, as whoever reads them has it.
+ */
+export async function foldRun(
+  source: string,
+  flags: FoldFlags,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { experiment, data, moments } = await trained(source, flags, surroundings, {
+    unserved: 'nothing is folded',
+  });
+  const { network, name } = experiment;
+  const { output } = surroundings;
+  const configuration = experiment.config as Configuration; // `trained` made the experiment of one
+  if (JSON.stringify(foldedConfiguration(configuration).model) === JSON.stringify(configuration.model)) {
+    output.write('no batchNorm right after a linear or conv2d: nothing to fold\n');
+    return exitCode.done;
+  }
+  const out = flags.out ?? `${name.replace(/[^\w.-]+/g, '-')}-folded`;
+  const weights = await outputFile('--out', `${out}.safetensors`);
+  const described = await outputFile('--out', `${out}.json`);
+
+  const { seed } = configuration;
+  const bare = buildNetwork(foldedConfiguration(configuration), data, torchGenerator(seed), memoryOf(flags));
+  const names = Object.keys(parameterValues(bare));
+  const compared = evenlySpaced(data.train, mostCompared);
+  // Those that follow something else are left: in their order, at other places than before.
+  const standing = Object.keys(moments).filter((norm) => !isFolded(configuration, norm));
+  const places = Object.keys(calibrate(bare, compared));
+  const left: NetworkMoments = Object.fromEntries(
+    places.map((norm, at) => [norm, moments[standing[at] ?? ''] ?? noMoments]),
+  );
+  const before = parameterValues(network);
+  const changed = parameterValues(foldBatchNorm(network, moments));
+  const parameters = Object.fromEntries(
+    names.map((key) => {
+      const at = places.findIndex((norm) => key.startsWith(`${norm}.`));
+      const old = `${standing[at]}${key.slice(places[at]?.length)}`;
+      return [key, (at < 0 ? changed[key] : before[old]) ?? nothing];
+    }),
+  );
+  assignParameters(bare, parameters);
+
+  const wanted = predict(forEvaluation(network, moments), compared);
+  const got = predict(forEvaluation(bare, left), compared);
+  const difference = wanted.reduce(
+    (most, value, at) => Math.max(most, Math.abs(value - (got[at] ?? NaN))),
+    0,
+  );
+  const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const tensors = new Map([
+    ...Object.entries(parameters).map(([key, value]) => [key, tensorOf(value)] as const),
+    ...Object.entries(left).flatMap(([norm, { mean, variance }]) => [
+      [`${norm}.runningMean`, tensorOf(vector(mean))] as const,
+      [`${norm}.runningVariance`, tensorOf(vector(variance))] as const,
+    ]),
+  ]);
+  await weights.write(writeSafetensors({ tensors, metadata: { run: name, layout: 'weir' } }));
+  await described.write(`${JSON.stringify(foldedConfiguration(configuration, names), null, 2)}\n`);
+  output.write(
+    `${folding(Object.keys(moments).length - standing.length)}${standing.length > 0 ? `, ${standing.length} left as they follow something else` : ''}\n` +
+      `largest difference of outputs ${difference.toExponential(1)}, over ${grouped(compared.size)} examples, of outputs up to ${largest.toFixed(2)}\n` +
+      `${out}.safetensors\n${out}.json\n`,
+  );
+  return exitCode.done;
+}
+
+const folding = (count: number): string =>
+  count === 1
+    ? '1 batchNorm folded into the layer before it'
+    : `${count} batchNorms folded into the layers before them`;
+
+const vector = (numbers: ArrayLike<number>) => ({
+  shape: [numbers.length],
+  values: Float32Array.from(numbers),
+});
+
+const tensorOf = ({ shape, values }: PlainParameterValues): StoredTensor => ({
+  dtype: 'F32',
+  shape,
+  bytes: new Uint8Array(Float32Array.from(values).buffer),
+});
+
+const nothing: PlainParameterValues = { shape: [], values: new Float32Array() };
+const noMoments: FeatureMoments = { mean: [], variance: [] };
