@@ -43,8 +43,8 @@ describe.concurrent('wrong input ends with exit code 2, nothing on stdout, and a
     ],
     [
       'where a file has a character that no name has',
-      { 'run.json': written({ data: onFile }), 'names.txt': 'anna\nb0b\n' },
-      'names: names.txt line 2, column 2 must be a letter, apostrophe or hyphen, got "0" (U+0030); remove or replace it',
+      { 'run.json': written({ data: onFile }), 'names.txt': 'anna\nb.b\n' },
+      'names: names.txt line 2, column 2 must be none that begins and ends words, got "."',
     ],
     [
       'where a file is no text',
