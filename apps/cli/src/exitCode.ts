@@ -8,6 +8,7 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
+/** How the command ends: 0 done, 1 failed, 2 wrong input, 130 interrupted. */
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** The errors, by name, that say that what was given is wrong rather than that something failed. */

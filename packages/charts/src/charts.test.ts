@@ -4,6 +4,32 @@ import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { charts } from './all.ts';
+import { noFigures } from './figureTable.ts';
+import {
+  activationDepth,
+  activationDistribution,
+  deadUnitsChart,
+  gradToDataChart,
+  gradToDataMap,
+  gradientDepth,
+  gradientDistribution,
+  gradientNormChart,
+  inputShiftChart,
+  inputShiftMap,
+  jitterChart,
+  lossChart,
+  parameterNormsChart,
+  parameterNormsMap,
+  plainLossChart,
+  runningMeansChart,
+  runningVariancesChart,
+  saturationByLayer,
+  saturationChart,
+  saturationMapChart,
+  updateRatioChart,
+  updateRatioMap,
+  weightGradientDistribution,
+} from './charts/index.ts';
 import type { Chart } from './chart.ts';
 import { stateOf } from './testing/states.ts';
 import { marksOf, strict, validate } from './testing/vegaLite.ts';
@@ -60,5 +86,41 @@ describe.each(charts.map((chart) => [chart.name, chart as Chart] as const))('%s'
     const kind = diagnosticKinds.find(({ type }) => type === chart.diagnostic);
     const { initial } = kind?.state as Fold<Parameters<typeof chart.rows>[0], unknown>; // the chart's own diagnostic
     expect(chart.rows(initial)).toEqual([]);
+  });
+});
+
+describe('charts', () => {
+  it('are all there', () => {
+    const all = [
+      activationDepth,
+      activationDistribution,
+      deadUnitsChart,
+      gradToDataChart,
+      gradToDataMap,
+      gradientDepth,
+      gradientDistribution,
+      gradientNormChart,
+      inputShiftChart,
+      inputShiftMap,
+      jitterChart,
+      lossChart,
+      parameterNormsChart,
+      parameterNormsMap,
+      plainLossChart,
+      runningMeansChart,
+      runningVariancesChart,
+      saturationByLayer,
+      saturationChart,
+      saturationMapChart,
+      updateRatioChart,
+      updateRatioMap,
+      weightGradientDistribution,
+    ];
+    expect(new Set<object>(charts)).toEqual(new Set<object>(all));
+  });
+
+  it('have tables without rows before the first measurement, as a page has without a chart', () => {
+    expect(lossChart.table({ entries: [] }).rows).toEqual(noFigures.rows);
+    expect(updateRatioChart.table({ entries: [] }).rows).toEqual(noFigures.rows);
   });
 });

@@ -17,6 +17,7 @@ export interface ComparedRun {
   };
 }
 
+/** A point: the averaged loss of one run. */
 export interface ComparisonRow {
   readonly run: string;
   /** Step, or share of the run, as the comparison has it. */

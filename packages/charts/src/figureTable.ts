@@ -5,6 +5,7 @@ export interface FigureTable {
   readonly rows: readonly FigureRow[];
 }
 
+/** A row of a table of figures, for one line of its chart. */
 export interface FigureRow {
   /** Of the layer, the parameter or whatever else the chart has a line for. */
   readonly name: string;

@@ -31,7 +31,7 @@ export function percent(share: Figure): string {
 }
 
 /** `mean ± std`, or the mean alone where there is no spread: a single value has none. */
-export function spread(mean: Figure, std: Figure, print: (value: Figure) => string): string {
+export function meanAndStd(mean: Figure, std: Figure, print: (value: Figure) => string): string {
   const shown = print(mean);
   return known(std) ? `${shown} ± ${print === signed ? fixed(std) : print(std)}` : shown;
 }

@@ -20,6 +20,7 @@ export interface MeasuredStart {
   }[];
 }
 
+/** A point: one layer of one way to start a network. */
 export interface StartRow {
   /** The way to start. */
   readonly start: string;

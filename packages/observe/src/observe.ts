@@ -7,11 +7,13 @@ import type { StepListener } from './steps/observeSteps.ts';
 import { placeByName } from './steps/placeByName.ts';
 import type { ObservableModel, ObservableOptimizer } from './targets.ts';
 
+/** How often an optimiser is observed. */
 export interface ObserveOptions {
   /** Sees step 0 and every so many steps; the others run as if nobody looked. Default 1. */
   readonly every?: number;
 }
 
+/** How often a model is observed, and which of its layers. */
 export interface ObserveModelOptions extends ObserveOptions {
   /** Sees these layers alone, by name; one in a nested model as `encoder/dense`. Default: all. */
   readonly layers?: readonly string[];

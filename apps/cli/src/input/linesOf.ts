@@ -4,12 +4,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { UsageError } from '../usageError.ts';
 
+/** A line and its number. */
 export interface Line {
   /** 1 for the first. */
   readonly number: number;
   readonly text: string;
 }
 
+/** How lines are read. */
 export interface LinesOptions {
   /** Waits for more at a file's end. Default false. */
   readonly follow?: boolean;

@@ -49,6 +49,7 @@ export interface Figures {
   readonly findings: readonly Finding[];
 }
 
+/** The figures before any event. */
 export const noFigures: Figures = { findings: [] };
 
 /** The figures once an event is taken in; the report's traces and the diagnostics' measurements tell of the same. */

@@ -10,6 +10,7 @@ export interface FindingsTally {
   tell(): Pick<RunSummary, 'findings'>;
 }
 
+/** Counts the findings that stand, by severity, as changes come. */
 export function findingsTally(): FindingsTally {
   const standing = new Map<string, Severity>();
   return {

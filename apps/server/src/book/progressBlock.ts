@@ -11,6 +11,7 @@ export interface ProgressBlock extends LogEntry {
   merge(sequence: number, event: RunProgress): boolean;
 }
 
+/** A block that begins with one event. */
 export function progressBlock(first: number, event: RunProgress): ProgressBlock {
   const { from } = event;
   const losses = [...event.losses];

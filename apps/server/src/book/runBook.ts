@@ -31,6 +31,7 @@ export type VariantRequest = RunRequest & { readonly variant: string };
 /** Turns a request into a run; throws, or errors ahead of the first event, where the request is wrong. */
 export type StartRun = (request: RunRequest, control$: Observable<RunCommand>) => Observable<RunEvent>;
 
+/** How many runs a book holds, and how it makes them. */
 export interface RunBookOptions extends RunLogOptions {
   /** Runs that may train at the same time: they share one thread. Default 4. */
   readonly live?: number;
@@ -61,6 +62,7 @@ export interface RunBook {
   close(): void;
 }
 
+/** The runs of a server: started, listed, steered, and forgotten when there are too many. */
 export function runBook(
   start: StartRun,
   { live = 4, ended = 20, ...logOptions }: RunBookOptions = {},

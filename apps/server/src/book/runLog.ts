@@ -6,6 +6,7 @@ import type { LogEntry, LogLine } from './logEntry.ts';
 import { progressBlock } from './progressBlock.ts';
 import type { ProgressBlock } from './progressBlock.ts';
 
+/** How much of a run a log remembers. */
 export interface RunLogOptions {
   /** Blocks of 1,000 losses kept; past it they are thinned evenly. Default 400. */
   readonly progressBlocks?: number;
@@ -25,6 +26,7 @@ export interface RunLog {
   after(cursor: Cursor): Iterable<LogLine>;
 }
 
+/** The events of one run, numbered, for viewers who come late or come back. */
 export function runLog({
   progressBlocks = 400,
   measurements = 1000,

@@ -10,6 +10,7 @@ import type { Preset } from './preset.ts';
 /** `weir` on a telephone's keys. */
 const usualPort = 9347;
 
+/** Where the server listens and what it serves. */
 export interface ServeOptions {
   /** Makes a run of a request; the server itself knows no trainer. */
   readonly start: StartRun;
@@ -25,6 +26,7 @@ export interface ServeOptions {
   readonly keep?: RunBookOptions;
 }
 
+/** A server that is listening. */
 export interface Served {
   /** `http://127.0.0.1:9347`. */
   readonly address: string;

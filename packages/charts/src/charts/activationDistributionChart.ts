@@ -1,7 +1,7 @@
 import type { LayerActivations } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { fixed, percent, signed, spread } from '../figures.ts';
+import { fixed, percent, signed, meanAndStd } from '../figures.ts';
 import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { distributionLines, distributionRows } from './distribution.ts';
@@ -41,5 +41,5 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
 
 function label({ name, mean, std, saturated }: LayerActivations): string {
   const tails = saturated === undefined ? '' : ` · saturated ${percent(saturated)}`;
-  return `${name} · ${spread(mean, std, signed)}${tails}`;
+  return `${name} · ${meanAndStd(mean, std, signed)}${tails}`;
 }

@@ -6,6 +6,7 @@ import { byDepth } from '../network/byDepth.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { palette } from '../palette.ts';
 
+/** A line: a stretch of steps for which a unit was dead. */
 export interface DeadUnitRow {
   readonly layer: string;
   /** Of the layer among those that have died, in network order. */

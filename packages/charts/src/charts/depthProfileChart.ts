@@ -10,6 +10,7 @@ import { frame, logScale } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { palette } from '../palette.ts';
 
+/** A point: the spread of one layer. */
 export interface DepthRow extends HeldRow {
   readonly layer: string;
   /** Among the layers, first to last. */

@@ -5,6 +5,7 @@ import { density } from '../density.ts';
 import type { DensityPoint } from '../density.ts';
 import { layerColor } from '../frame.ts';
 
+/** A point of the line of one layer or weight. */
 export interface DistributionRow extends DensityPoint {
   /** Of the layer or parameter that the line is for. */
   readonly name: string;
@@ -14,6 +15,7 @@ export interface DistributionRow extends DensityPoint {
   readonly label: string;
 }
 
+/** Field names of `DistributionRow`, known to the compiler. */
 export const distributionColumn = columns<DistributionRow>();
 
 /** A histogram to be drawn, and its name. */

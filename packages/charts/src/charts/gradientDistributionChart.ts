@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { scientific, spread } from '../figures.ts';
+import { scientific, meanAndStd } from '../figures.ts';
 import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { distributionLines, distributionRows } from './distribution.ts';
@@ -23,7 +23,7 @@ export const gradientDistribution: Chart<'gradients', DistributionRow> = {
       inOrder(latest?.layers ?? []).map((layer) => ({
         ...layer,
         layer: layer.name,
-        label: `${layer.name} · ${spread(layer.mean, layer.std, scientific)}`,
+        label: `${layer.name} · ${meanAndStd(layer.mean, layer.std, scientific)}`,
       })),
     ),
   table: ({ latest }) => ({

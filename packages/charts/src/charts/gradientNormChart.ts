@@ -6,6 +6,7 @@ import { percent, scientific } from '../figures.ts';
 import { frame, logScale, stepAxis } from '../frame.ts';
 import { palette } from '../palette.ts';
 
+/** A point: the norm at one step. */
 export interface GradientNormRow {
   readonly step: number;
   readonly norm: number;

@@ -6,6 +6,7 @@ import { scientific } from '../figures.ts';
 import { frame, seriesColor, stepAxis } from '../frame.ts';
 import { palette } from '../palette.ts';
 
+/** A point: the jitter of one batch size at one step. */
 export interface JitterRow {
   readonly step: number;
   /** `batches of 32`, or `evaluation`. */

@@ -6,10 +6,12 @@ import { columns } from '../columns.ts';
 import { layerColor, logScale, stepAxis } from '../frame.ts';
 import type { LayerHistory, LayerPoint } from '../network/layerHistory.ts';
 
+/** A point: a figure of one layer or parameter at one step. */
 export interface LayerLineRow extends LayerPoint, HeldRow {}
 
 const column = columns<LayerLineRow>();
 
+/** The vertical axis of lines: its title, its scale, and how it prints numbers. */
 export interface LayerAxis {
   readonly title: string;
   /** Default linear, from the lowest value. */

@@ -8,6 +8,7 @@ import { frame, logScale, stepAxis } from '../frame.ts';
 import { palette } from '../palette.ts';
 import { smoothed } from '../smoothed.ts';
 
+/** A point: the loss of one step, and the average up to it. */
 export interface LossRow {
   readonly step: number;
   readonly loss: number;

@@ -2,11 +2,12 @@ import type { LayerRunningSummary, RunningMomentsHistory } from '@weir/diagnosti
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
-import { fixed, spread } from '../figures.ts';
+import { fixed, meanAndStd } from '../figures.ts';
 import type { FigureTable } from '../figureTable.ts';
 import { frame, layerColor, stepAxis } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 
+/** A point and its band: one layer at one step. */
 export interface RunningMomentsRow {
   readonly step: number;
   readonly layer: string;
@@ -52,7 +53,7 @@ const rows = ({ entries }: RunningMomentsHistory, of: Of): readonly RunningMomen
 
 const table = ({ entries }: RunningMomentsHistory, of: Of): FigureTable => {
   const print = (layer: LayerRunningSummary | undefined) =>
-    layer ? spread(of(layer).mean, of(layer).std, fixed) : '–';
+    layer ? meanAndStd(of(layer).mean, of(layer).std, fixed) : '–';
   const first = entries[0]?.layers ?? [];
   return {
     columns: ['at first', 'now'],

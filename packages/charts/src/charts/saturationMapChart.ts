@@ -7,6 +7,7 @@ import { percent } from '../figures.ts';
 import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 
+/** A cell: neighbouring units that are flat for one example. */
 export interface SaturationMapRow {
   readonly layer: string;
   /** Edges of the cell: of a unit, or of several beside one another. */

@@ -1,7 +1,7 @@
 import type { WeightGradient } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { scientific, spread } from '../figures.ts';
+import { scientific, meanAndStd } from '../figures.ts';
 import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { layerOf } from '../network/layerOf.ts';
@@ -41,5 +41,5 @@ export const weightGradientDistribution: Chart<'weightGradients', DistributionRo
 
 function label({ name, shape, mean, std, gradToData }: WeightGradient): string {
   const relative = gradToData === undefined ? '' : ` · grad:data ${scientific(gradToData)}`;
-  return `${name} ${shape.join('×')} · ${spread(mean, std, scientific)}${relative}`;
+  return `${name} ${shape.join('×')} · ${meanAndStd(mean, std, scientific)}${relative}`;
 }

@@ -14,6 +14,7 @@ export interface LayerPoint {
 /** A figure a layer, or a parameter, over the steps, in network order within each step: what lines and maps are made of. */
 export type LayerHistory = readonly LayerPoint[];
 
+/** A layer or parameter, by its name. */
 export interface Named {
   readonly name: string;
 }

@@ -7,6 +7,7 @@ import { cadencesOf } from './cadencesOf.ts';
 import { roundMultiple } from './roundMultiple.ts';
 import { Timings } from './timings.ts';
 
+/** Options of `budget`, all with defaults. */
 export interface BudgetOptions {
   /** A clock in milliseconds. Default `performance.now`. */
   readonly now?: () => number;

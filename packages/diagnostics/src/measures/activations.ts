@@ -9,6 +9,7 @@ import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../flatness/saturated.ts';
 
+/** Options of `activations`, all with defaults. */
 export interface ActivationsOptions extends LayerSelection, HistogramSelection {
   /** |h| beyond which tanh counts as saturated, and a sigmoid at the same tails. Default 0.97. */
   readonly threshold?: number;
@@ -26,6 +27,7 @@ export interface LayerActivations {
   readonly histogram: Histogram;
 }
 
+/** The distributions of all layers looked at, at one step: what `activations` emits. */
 export interface Activations {
   readonly step: number;
   readonly layers: readonly LayerActivations[];
@@ -57,6 +59,7 @@ export function activations({
   }));
 }
 
+/** `activations` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const activationsKind = diagnosticKind({
   type: 'activations',
   schema: { ...layerSelectionSchema, ...histogramSelectionSchema, 'threshold?': '0 < number < 1' },

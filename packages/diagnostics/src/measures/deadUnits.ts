@@ -9,6 +9,7 @@ import { mapDefined } from '../selection/mapDefined.ts';
 import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
 import type { DeadUnits } from './layerDeadUnits.ts';
 
+/** Options of `deadUnits`, all with defaults. */
 export interface DeadUnitsOptions extends LayerSelection {
   /**
    * How many batches in a row a unit must be flat for. Default 1: one batch. Set it to the number of batches
@@ -85,6 +86,7 @@ function extend(
   return mapDefined(selectLayers('deadUnits', layers, selection), streaksOf);
 }
 
+/** `deadUnits` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const deadUnitsKind = diagnosticKind({
   type: 'deadUnits',
   schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },

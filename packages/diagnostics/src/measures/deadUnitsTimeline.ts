@@ -12,6 +12,7 @@ export interface DeadSpan {
   readonly to?: number;
 }
 
+/** When units died and came back, over all measurements so far. */
 export interface DeadUnitsTimeline {
   /** Of the newest measurement; −1 before any. */
   readonly step: number;

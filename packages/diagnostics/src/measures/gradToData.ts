@@ -8,12 +8,14 @@ import { ratio } from '../statistics/ratio.ts';
 import { relativeSpread } from '../statistics/relativeSpread.ts';
 import { weightMatrices } from '../selection/weightMatrices.ts';
 
+/** How large the gradient of one weight is beside the weight. */
 export interface GradToDataRatio {
   readonly name: string;
   /** std(grad) / std(data). */
   readonly ratio: number;
 }
 
+/** The ratios of all weights at one step: what `gradToData` emits. */
 export interface GradToData {
   readonly step: number;
   /** Parameters of rank 2 and up, without those whose data has no spread. */
@@ -39,6 +41,7 @@ export function gradToData(): OperatorFunction<Snapshot, GradToData> {
 /** The ratios so far. */
 export const gradToDataHistory = history<GradToData>();
 
+/** `gradToData` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const gradToDataKind = diagnosticKind({
   type: 'gradToData',
   schema: {},

@@ -5,6 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { rootMeanSquare } from '../statistics/rootMeanSquare.ts';
 
+/** The norm of all gradients at one step, and what clipping did to it: what `gradientNorm` emits. */
 export interface GradientNorm {
   readonly step: number;
   /** `√(Σ g²)` over the gradients of all parameters together, before they were clipped. */
@@ -40,6 +41,7 @@ export function gradientNorm(): OperatorFunction<Snapshot, GradientNorm> {
 /** The norms so far. */
 export const gradientNormHistory = history<GradientNorm>();
 
+/** `gradientNorm` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const gradientNormKind = diagnosticKind({
   type: 'gradientNorm',
   schema: {},

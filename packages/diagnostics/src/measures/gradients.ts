@@ -9,6 +9,7 @@ import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 
+/** Options of `gradients`, all with defaults. */
 export interface GradientsOptions extends LayerSelection, HistogramSelection {}
 
 /** How ∂loss/∂output of one layer is spread. */
@@ -21,6 +22,7 @@ export interface LayerGradients {
   readonly histogram: Histogram;
 }
 
+/** The distributions of all layers looked at, at one step: what `gradients` emits. */
 export interface Gradients {
   readonly step: number;
   /** Without the layers that nothing flows back to. */
@@ -45,6 +47,7 @@ export function gradients(selection: GradientsOptions = {}): OperatorFunction<Sn
   }));
 }
 
+/** `gradients` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const gradientsKind = diagnosticKind({
   type: 'gradients',
   schema: { ...layerSelectionSchema, ...histogramSelectionSchema },

@@ -4,6 +4,7 @@ import { map, take } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 
+/** Options of `initialLoss`, all with defaults. */
 export interface InitialLossOptions {
   /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
   readonly classes?: number;
@@ -40,6 +41,7 @@ export function initialLoss({ classes }: InitialLossOptions = {}): OperatorFunct
     );
 }
 
+/** `initialLoss` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const initialLossKind = diagnosticKind({
   type: 'initialLoss',
   schema: { 'classes?': 'number.integer >= 0' },

@@ -7,6 +7,7 @@ import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 
+/** Options of `inputShift`, all with defaults. */
 export interface InputShiftOptions extends LayerSelection {
   /**
    * Snapshots over which a unit's mean and std are averaged before they are compared. Default 25: one batch of 32
@@ -33,6 +34,7 @@ export interface LayerInputShift {
   readonly rescaled: number;
 }
 
+/** How far the inputs of all layers looked at have moved: what `inputShift` emits. */
 export interface InputShift {
   readonly step: number;
   readonly layers: readonly LayerInputShift[];
@@ -174,6 +176,7 @@ function rootMean(values: Float64Array, of: (value: number, at: number) => numbe
 /** The shifts so far. */
 export const inputShiftHistory = history<InputShift>();
 
+/** `inputShift` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const inputShiftKind = diagnosticKind({
   type: 'inputShift',
   schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },

@@ -5,6 +5,7 @@ import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { Company, DiagnosticInputs, Probe } from '../kinds/diagnosticKind.ts';
 
+/** Options of `jitter`, all with defaults. */
 export interface JitterOptions {
   /** Batch sizes to look at. Default: the training's alone. */
   readonly sizes?: readonly number[];
@@ -26,6 +27,7 @@ export interface SizeJitter {
   readonly evaluation: number;
 }
 
+/** The jitter at one step, by batch size: what `jitter` emits. */
 export interface Jitter {
   readonly step: number;
   /** Std over all outputs of all of them in evaluation mode: what the jitter is small or large beside. */
@@ -107,6 +109,7 @@ const rootMeanOf = (variances: readonly number[]): number =>
 /** The measurements so far. */
 export const jitterHistory = history<Jitter>();
 
+/** `jitter` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const jitterKind = diagnosticKind({
   type: 'jitter',
   schema: {

@@ -8,6 +8,7 @@ export interface LayerDeadUnits {
   readonly dead: readonly number[];
 }
 
+/** The dead units of all layers looked at, at one step: what `deadUnits` emits. */
 export interface DeadUnits {
   readonly step: number;
   /** Layers whose kind can die: tanh, sigmoid, relu, elu. A leakyRelu cannot. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 
+/** Options of `loss`, all with defaults. */
 export interface LossOptions {
   /**
    * Weight of the past in the moving average, 0 to below 1. Default 0.98, a window of about 50 steps;
@@ -47,6 +48,7 @@ export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<S
 /** The losses so far. */
 export const lossHistory = history<Loss>();
 
+/** `loss` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const lossKind = diagnosticKind({
   type: 'loss',
   schema: { 'smoothing?': '0 <= number < 1' },

@@ -12,6 +12,7 @@ export interface LayerRunningMoments {
   readonly variance: readonly number[];
 }
 
+/** The running moments of all batchNorm layers at one step: what `runningMoments` emits. */
 export interface RunningMoments {
   readonly step: number;
   /** Batches folded in so far. */
@@ -22,6 +23,7 @@ export interface RunningMoments {
 /** The moments before any batch. */
 export const noRunningMoments: RunningMoments = { step: -1, batches: 0, layers: [] };
 
+/** Options of `runningMoments`, all with defaults. */
 export interface RunningMomentsOptions {
   /**
    * Weight of the new batch, 0 to 1, or `'cumulative'` for the plain average of all batches. Default: each

@@ -13,6 +13,7 @@ export interface ParameterNorm {
   readonly mean: number;
 }
 
+/** The sizes of all parameters at one step: what `parameterNorms` emits. */
 export interface ParameterNorms {
   readonly step: number;
   /** All of them: biases, gains and shifts too. */
@@ -38,6 +39,7 @@ export function parameterNorms(): OperatorFunction<Snapshot, ParameterNorms> {
 /** The norms so far. */
 export const parameterNormsHistory = history<ParameterNorms>();
 
+/** `parameterNorms` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const parameterNormsKind = diagnosticKind({
   type: 'parameterNorms',
   schema: {},

@@ -45,6 +45,7 @@ export function runningMoments(
     });
 }
 
+/** `runningMoments` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const runningMomentsKind = diagnosticKind({
   type: 'runningMoments',
   schema: { 'momentum?': "0 <= number <= 1 | 'cumulative'" },

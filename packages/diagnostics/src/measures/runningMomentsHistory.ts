@@ -12,6 +12,7 @@ export interface LayerRunningSummary {
   readonly variance: MeanStd;
 }
 
+/** Summaries of the running moments, one a measurement. */
 export interface RunningMomentsHistory {
   readonly entries: readonly { readonly step: number; readonly layers: readonly LayerRunningSummary[] }[];
 }

@@ -8,17 +8,20 @@ import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../flatness/saturated.ts';
 
+/** Options of `saturation`, all with defaults. */
 export interface SaturationOptions extends LayerSelection {
   /** |h| beyond which tanh counts as saturated, and a sigmoid at the same tails. Default 0.97. */
   readonly threshold?: number;
 }
 
+/** How much of one layer is saturated. */
 export interface LayerSaturation {
   readonly name: string;
   /** Share of the outputs beyond the threshold, 0 to 1. */
   readonly saturated: number;
 }
 
+/** The saturated shares of all layers looked at, at one step: what `saturation` emits. */
 export interface Saturation {
   readonly step: number;
   /** Layers of tanh and sigmoid; others do not saturate on both sides. */
@@ -47,6 +50,7 @@ export function saturation({
 /** The shares so far. */
 export const saturationHistory = history<Saturation>();
 
+/** `saturation` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const saturationKind = diagnosticKind({
   type: 'saturation',
   schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },

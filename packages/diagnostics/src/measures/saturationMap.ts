@@ -9,6 +9,7 @@ import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 import { requireThreshold, sigmoidTails } from '../flatness/saturated.ts';
 
+/** Options of `saturationMap`, all with defaults. */
 export interface SaturationMapOptions extends LayerSelection {
   /** |h| beyond which tanh counts as flat, and a sigmoid at the same tails. Default 0.99, the lecture's. */
   readonly threshold?: number;
@@ -25,6 +26,7 @@ export interface LayerSaturationMap {
   readonly bits: string;
 }
 
+/** The maps of all layers looked at, at one step: what `saturationMap` emits. */
 export interface SaturationMap {
   readonly step: number;
   readonly layers: readonly LayerSaturationMap[];
@@ -62,6 +64,7 @@ export function saturationMap({
   }));
 }
 
+/** `saturationMap` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const saturationMapKind = diagnosticKind({
   type: 'saturationMap',
   schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },

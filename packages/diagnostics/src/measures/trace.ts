@@ -13,6 +13,7 @@ import { weightMatrices } from '../selection/weightMatrices.ts';
 import { MomentsAccumulator } from './momentsAccumulator.ts';
 import type { RunningMoments } from './momentsAccumulator.ts';
 
+/** One layer in a report. */
 export interface LayerTrace {
   readonly index: number;
   readonly type: string;
@@ -31,6 +32,7 @@ export interface LayerTrace {
   readonly runningVariance?: MeanStd;
 }
 
+/** One weight in a report. */
 export interface ParameterTrace {
   /** `index.type.parameter`. */
   readonly name: string;
@@ -53,6 +55,7 @@ export interface Trace {
   readonly parameters: readonly ParameterTrace[];
 }
 
+/** Options of `trace`, all with defaults. */
 export interface TraceOptions {
   /** At which steps. Default: the first, [0]. Add the last one for a report. */
   readonly steps?: readonly number[];
@@ -129,6 +132,7 @@ function meanStd(reading: Reading): MeanStd {
   return { mean, std };
 }
 
+/** `trace` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const traceKind = diagnosticKind({
   type: 'trace',
   schema: { 'steps?': '(number.integer >= 0)[]' },

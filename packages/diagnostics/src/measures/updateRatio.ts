@@ -15,6 +15,7 @@ export interface UpdateRatio {
   readonly log10: number;
 }
 
+/** The ratios of all weights at one step: what `updateRatio` emits. */
 export interface UpdateRatios {
   readonly step: number;
   /** Parameters of rank 2 and up, without those that did not move. */
@@ -35,6 +36,7 @@ export function updateRatio(): OperatorFunction<Snapshot, UpdateRatios> {
 /** The ratios so far: `updateRatio(), fold(ratioHistory, keepLast(1000))`. */
 export const ratioHistory = history<UpdateRatios>();
 
+/** `updateRatio` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const updateRatioKind = diagnosticKind({
   type: 'updateRatio',
   schema: {},

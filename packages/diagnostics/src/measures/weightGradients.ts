@@ -21,6 +21,7 @@ export interface WeightGradient {
   readonly histogram: Histogram;
 }
 
+/** The gradients of all weights at one step: what `weightGradients` emits. */
 export interface WeightGradients {
   readonly step: number;
   /** Parameters of rank 2 and up. */
@@ -44,6 +45,7 @@ export function weightGradients(
   }));
 }
 
+/** `weightGradients` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const weightGradientsKind = diagnosticKind({
   type: 'weightGradients',
   schema: histogramSelectionSchema,

@@ -1,5 +1,6 @@
 import { arrayReading } from '@weir/core';
 
+/** Mean and standard deviation of some values. */
 export interface MeanStd {
   readonly mean: number;
   /** Over N − 1. */

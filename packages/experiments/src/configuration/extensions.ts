@@ -16,12 +16,16 @@ const own = {
   rule: new Map<string, RuleKind>(),
 };
 
-/** What a configuration can name, with what was added by `extendConfiguration`. */
+/** The layers that a configuration can name, with what was added by `extendConfiguration`. */
 export const knownLayers = (): readonly LayerKind[] => [...layerKinds(), ...own.layer.values()];
+
+/** The diagnostics, likewise. */
 export const knownDiagnostics = (): readonly DiagnosticKind[] => [
   ...(diagnosticKinds as readonly DiagnosticKind[]), // whose options their schemas check
   ...own.diagnostic.values(),
 ];
+
+/** The health rules, likewise. */
 export const knownRules = (): readonly RuleKind[] => [
   ...(ruleKinds as readonly RuleKind[]), // as above
   ...own.rule.values(),

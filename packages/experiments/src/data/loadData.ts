@@ -9,6 +9,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { ReadFile } from './dataKind.ts';
 import { dataKinds } from './dataKinds.ts';
 
+/** From where `loadData` reads files, and how much memory it may take. */
 export interface LoadDataOptions {
   /** Default: none can be read, as in a page. In Node pass `readDataFile()` of `@weir/experiments/node`. */
   readonly read?: ReadFile;

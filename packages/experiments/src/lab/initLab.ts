@@ -20,6 +20,7 @@ export interface StartedLayer {
   readonly expectedGradStd: number;
 }
 
+/** What `measureStart` found of one way to start a network. */
 export interface Measured extends Start {
   readonly seeds: number;
   readonly layers: readonly StartedLayer[];

@@ -29,8 +29,10 @@ export const nonlinear = {
   softsign: { value: (x) => x / (1 + Math.abs(x)), slope: (x) => (1 + Math.abs(x)) ** -2 },
 } as const satisfies Record<string, Nonlinear>;
 
+/** An activation that the theory knows. */
 export type NonlinearName = keyof typeof nonlinear;
 
+/** What theory expects of one hidden layer. */
 export interface Propagated {
   /** Std of the layer's outputs, over units and examples. */
   readonly outputStd: number;

@@ -39,5 +39,6 @@ export function comparison(
   return { family: 'preset', name: configuration.name, configuration, ...definition };
 }
 
+/** Whether something that an index exports is a preset. */
 export const isPreset = (value: unknown): value is Preset =>
   typeof value === 'object' && value !== null && 'family' in value && value.family === 'preset';

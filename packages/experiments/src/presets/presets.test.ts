@@ -9,6 +9,11 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
 import { loadData } from '../data/loadData.ts';
 import { readDataFile } from '../node/readDataFile.ts';
+import { optionAt } from '../configuration/edit/optionPath.ts';
+import * as exported from './index.ts';
+import { cnn, cnnTraining } from './parts/cnn.ts';
+import { onXor } from './parts/xor.ts';
+import type { Preset } from './preset.ts';
 import { presetOf, presets } from './presets.ts';
 
 const dataFolder =
@@ -95,4 +100,50 @@ test('an unknown preset is refused with the nearest', () => {
   expect(() => presetOf('deep-batchnrm')).toThrow(
     'preset must be known, got "deep-batchnrm"; did you mean "deep-batchnorm"?',
   );
+});
+
+const shownOf = (preset: Preset, path: string): unknown =>
+  optionAt(parseConfiguration(preset.configuration), path);
+
+describe('what sets a preset apart', () => {
+  test.each<readonly [Preset, string, unknown]>([
+    [exported.batchNormBiasPreset, 'model.2.bias', true],
+    [exported.batchNormDetachedPreset, 'name', 'batchnorm-detached'],
+    [exported.batchNormJitterPreset, 'diagnostics.9.type', 'jitter'],
+    [exported.batchSizePreset, 'batchSize', 32],
+    [exported.covariateShiftPreset, 'name', 'covariate-shift'],
+    [exported.deadReluPreset, 'learningRate.initial', 1],
+    [exported.deepBatchNormPreset, 'model.3.type', 'batchNorm'],
+    [exported.deepBatchNormGain02Preset, 'model.2.init.gain', 0.2],
+    [exported.deepBatchNormNoFanInPreset, 'model.2.init.std', 1],
+    [exported.deepBatchNormRate1Preset, 'learningRate.initial', 1],
+    [exported.deepLinearPreset, 'model.3.type', 'linear'],
+    [exported.deepLinearGain1Preset, 'model.2.init.gain', 1],
+    [exported.deepNoFanInPreset, 'model.2.init.type', 'normal'],
+    [exported.deepTanhPreset, 'model.2.init.gain', 5 / 3],
+    [exported.deepTanhGain1Preset, 'model.2.init.gain', 1],
+    [exported.deepTanhGain3Preset, 'model.2.init.gain', 3],
+    [exported.deepTanhGainHalfPreset, 'model.2.init.gain', 0.5],
+    [exported.digitsCnnBatchNormPreset, 'model', [...cnn]],
+    [exported.dropoutPreset, 'model.4.rate', 0.1],
+    [exported.lowRatePreset, 'learningRate.initial', 0.001],
+    [exported.mlpBatchNormPreset, 'model.3.momentum', 0.001],
+    [exported.mlpFixSaturationPreset, 'model.2.init.std', 0.2],
+    [exported.mlpFixSoftmaxPreset, 'model.4.init.std', 0.01],
+    [exported.mlpKaimingPreset, 'model.2.init.gain', 5 / 3],
+    [exported.mlpOriginalPreset, 'model.4.init.std', 1],
+    [exported.mlpXorPreset, 'model.1.type', 'tanh'],
+    [exported.mnistCnnBatchNormPreset, 'batchSize', cnnTraining.batchSize],
+    [exported.normsPreset, 'model.0.type', 'parallel'],
+    [exported.perceptronXorPreset, 'sampling', onXor('any', []).sampling],
+    [exported.quadraticDescentPreset, 'learningRate', 0.1],
+    [exported.quadraticDescent024Preset, 'learningRate', 0.24],
+    [exported.quadraticDescent025Preset, 'learningRate', 0.25],
+    [exported.quadraticDescent1Preset, 'learningRate', 1],
+    [exported.resnetBottleneckPreset, 'steps', cnnTraining.steps],
+    [exported.weightDecayPreset, 'optimizer.weightDecay', 0.001],
+    [exported.zeroInitPreset, 'model.2.init.type', 'zeros'],
+  ])('%o', (preset, path, value) => {
+    expect(shownOf(preset, path)).toEqual(value);
+  });
 });

@@ -9,6 +9,7 @@ import { initialLosses } from './initialLosses.ts';
 import { linearStatistics } from './linearStatistics.ts';
 import { loggedPresets, lossLog } from './lossLog.ts';
 
+/** How much of the lecture `reproduce` runs. */
 export interface ReproduceOptions {
   /** Adds the 200,000-step runs. Default false. */
   readonly full?: boolean;

@@ -31,6 +31,7 @@ import { steering, stopOnFindings } from './steering.ts';
 import { training } from './training.ts';
 import { withAssignments } from '../settings/withAssignments.ts';
 
+/** Options of `runExperiment`, all with defaults. */
 export interface RunOptions {
   /** Where commands queue. Default: a run that nobody steers. */
   readonly control?: Control;

@@ -7,6 +7,7 @@ import type { DiagnosticConfiguration } from '../configuration/configuration.ts'
 import { progress } from './progress.ts';
 import { Stopwatch } from './stopwatch.ts';
 
+/** What is known of the run besides its snapshots, and what is measured of it. */
 export interface SnapshotEventsOptions {
   /** What the run is called. Default `observed`. */
   readonly name?: string;

@@ -4,6 +4,7 @@ import { predict } from '@weir/nn';
 import type { TrainedNetwork } from '@weir/nn';
 import { drawClass } from './drawClass.ts';
 
+/** How many names `sampleNames` draws, of which letters, and how boldly. */
 export interface SampleOptions {
   readonly count: number;
   readonly contextLength: number;

@@ -7,8 +7,10 @@ export type RecordedTensor =
   | { readonly values: ArrayLike<number | null>; readonly shape?: readonly number[] }
   | { readonly base64: string; readonly shape: readonly number[] };
 
+/** Numbers in nested lists, as `tolist()` writes a tensor; null stands for NaN. */
 export type NestedNumbers = number | null | readonly NestedNumbers[];
 
+/** What is recorded of one layer. */
 export interface RecordedLayer {
   /**
    * `tanh`, `linear`; PyTorch's and Keras's names of classes (`Tanh`, `BatchNorm1d`, `Dense`) are understood. Default:
@@ -27,6 +29,7 @@ export interface RecordedLayer {
   readonly momentum?: number;
 }
 
+/** What is recorded of one parameter. */
 export interface RecordedParameter {
   /** Values after the update. Weights are `[fanIn, fanOut]`, filters `[height, width, in, out]`. */
   readonly data: RecordedTensor;

@@ -13,6 +13,7 @@ export interface SeenVariable {
   readonly grad: Tensor | undefined;
 }
 
+/** Who is told of the steps of an optimiser. */
 export interface StepListener {
   /** Whether the step of this number is to be seen. */
   wants(step: number): boolean;

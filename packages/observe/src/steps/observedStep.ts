@@ -18,6 +18,7 @@ export interface SeenPlace {
   readonly norm?: SeenNorm | undefined;
 }
 
+/** How a batchNorm normalises. */
 export interface SeenNorm {
   /** The axis of features. */
   readonly axis: number;

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { tapping } from './tapping.ts';
 
+/** What `tap` says of the tensor. */
 export interface TapOptions {
   /**
    * What made it: `tanh`, `relu`, `linear`. Diagnostics go by it: saturation looks at `tanh` and `sigmoid`, dead units

@@ -19,6 +19,7 @@ export interface Checkpoint {
 /** `0000001000.safetensors`: names are in the order of steps. */
 export const checkpointName = (step: number): string => `${String(step).padStart(10, '0')}.safetensors`;
 
+/** Where in its store a run keeps the checkpoint after so many steps. */
 export const checkpointPath = (id: string, step: number): string =>
   `${checkpointFolder(id)}/${checkpointName(step)}`;
 
@@ -62,6 +63,7 @@ export async function readCheckpoint(store: RunStore, id: string, step: number):
   }
 }
 
+/** Reads the bytes of a checkpoint and proves its hash; @throws RunFormatError if it is of another format, or damaged. */
 export async function decodeCheckpoint(bytes: Uint8Array, path = 'checkpoint'): Promise<Checkpoint> {
   const { tensors, metadata } = readSafetensors(bytes);
   const { hash, ...about } = metadata;

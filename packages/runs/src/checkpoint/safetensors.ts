@@ -1,5 +1,6 @@
 /** Kinds of elements that Weir reads, and the bytes that one takes. */
 const elementBytes = { F32: 4, F64: 8, I32: 4, I64: 8, U8: 1 } as const;
+/** Types of numbers that a safetensors file can hold and this package reads. */
 export type Dtype = keyof typeof elementBytes;
 
 /** A named array of a safetensors file: little-endian, row-major bytes. */

@@ -6,6 +6,7 @@ export interface WorkerScope {
   };
 }
 
+/** A folder of the browser’s private file system: what is used of `FileSystemDirectoryHandle`. */
 export interface Directory {
   getDirectoryHandle(name: string, options: { readonly create: boolean }): Promise<Directory>;
   getFileHandle(name: string, options: { readonly create: boolean }): Promise<FileHandle>;
@@ -13,6 +14,7 @@ export interface Directory {
   keys(): AsyncIterable<string>;
 }
 
+/** A file of it: what is used of `FileSystemFileHandle`. */
 export interface FileHandle {
   readonly name: string;
   createSyncAccessHandle(): Promise<SyncAccess>;
@@ -30,6 +32,7 @@ export interface SyncAccess {
   close(): void;
 }
 
+/** The browser’s locks: what is used of `navigator.locks`. */
 export interface Locks {
   request<Result>(
     name: string,

@@ -13,6 +13,7 @@ const flushAt = 256 * 1024;
 /** Milliseconds between two attempts when there is no room. */
 const retryEvery = 500;
 
+/** Whom a `LogWriter` tells of a full store. */
 export interface LogWriterOptions {
   /** Told when there is no room, and when there is again. Nothing is lost meanwhile. */
   readonly onFull?: (full: boolean) => void;

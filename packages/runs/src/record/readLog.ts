@@ -11,8 +11,10 @@ export interface LogPosition {
   readonly records: number;
 }
 
+/** Ahead of the first record. */
 export const logBeginning: LogPosition = { bytes: 0, records: 0 };
 
+/** A record, and where in the log it ends. */
 export interface PlacedRecord {
   readonly record: RunRecord;
   readonly end: LogPosition;
@@ -24,6 +26,7 @@ export interface LogProblem {
   readonly message: string;
 }
 
+/** All that could be read of a log. */
 export interface ReadLog {
   readonly records: readonly PlacedRecord[];
   /** Where the next record would begin: after the last whole one. */

@@ -31,11 +31,16 @@ export interface RunHeader {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Where a run’s header is in its store. */
 export const headerPath = (id: string): string => `${id}/header.json`;
+/** Where a run’s log is in its store. */
 export const logPath = (id: string): string => `${id}/log`;
+/** Where a run’s lock is in its store. */
 export const lockPath = (id: string): string => `${id}/lock`;
+/** Where a run’s checkpoints are in its store. */
 export const checkpointFolder = (id: string): string => `${id}/checkpoints`;
 
+/** Writes a run’s header, whole or not at all. */
 export const writeHeader = (store: RunStore, header: RunHeader): Promise<void> =>
   store.put(headerPath(header.id), new TextEncoder().encode(`${stringifyPlain(header)}\n`));
 

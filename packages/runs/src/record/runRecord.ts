@@ -29,6 +29,7 @@ const kinds: ReadonlySet<string> = new Set([
   'removed',
 ]);
 
+/** A record as the payload of a frame: JSON in UTF-8. */
 export const encodeRecord = (record: RunRecord): Uint8Array =>
   new TextEncoder().encode(stringifyPlain(record));
 

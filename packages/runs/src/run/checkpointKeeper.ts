@@ -11,6 +11,7 @@ import type { LogWriter } from '../record/logWriter.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { FullStoreError } from '../store/storeErrors.ts';
 
+/** How often checkpoints are written, and which of them stay. */
 export interface CheckpointKeeping {
   /** Steps between two checkpoints. Default: by time, see `CheckpointKeeper`. */
   readonly checkpointEvery?: number;

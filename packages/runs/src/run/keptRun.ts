@@ -14,6 +14,7 @@ import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
 import { RecordedEvents } from './recordedEvents.ts';
 
+/** How a run is kept, and who is told of it. */
 export interface KeepOptions
   extends CheckpointKeeping, Pick<RunOptions, 'stopOn' | 'progressEvery' | 'moments'> {
   /** Where commands queue. */

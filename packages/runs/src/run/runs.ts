@@ -26,6 +26,7 @@ export async function beginRun(
   return keptRun(store, header, experiment, fromTheBeginning, release, options);
 }
 
+/** The header of a run that begins now; its id is made of its name and the time. */
 export async function headerOf(experiment: Experiment, facts: HeaderFacts): Promise<RunHeader> {
   const { name, config, steps } = experiment;
   const created = new Date().toISOString();
@@ -43,6 +44,7 @@ export async function headerOf(experiment: Experiment, facts: HeaderFacts): Prom
   };
 }
 
+/** How a run is taken up again. */
 export interface ResumeOptions extends KeepOptions {
   /** Take over the lock of a process that has ended. Default true: only such a lock, and `note` is told. */
   readonly takeStale?: boolean;

@@ -31,6 +31,7 @@ export async function standingOf(
   };
 }
 
+/** The events among the records of a log, first to last. */
 export const eventsOf = (records: readonly PlacedRecord[]): readonly RunEvent[] =>
   records.flatMap(({ record }) => (record.type === 'event' ? [record.event] : []));
 

@@ -40,6 +40,7 @@ export interface RunStore {
   holder(path: string): Promise<Holder | undefined>;
 }
 
+/** Whether a lock may be taken over. */
 export interface LockOptions {
   /** Take over a lock whose holder is known to be gone. Default false. */
   readonly takeStale?: boolean;

@@ -3,7 +3,6 @@ import { fold, keepLast } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../testing/measure.ts';
 import { health } from './health.ts';
-import { sameFinding } from './sameFinding.ts';
 
 const finding = (subject: string, more: Partial<Finding> = {}): Finding => ({
   rule: 'saturation',
@@ -53,15 +52,5 @@ describe('health', () => {
     expect(
       after(...all.map((one) => changed('raised', one)), ...all.map((one) => changed('cleared', one))),
     ).toEqual([[], ['3.tanh 1', '5.tanh 1']]);
-  });
-});
-
-describe('sameFinding', () => {
-  it('goes by rule, subject and the step at which it was raised', () => {
-    const one = finding('1.tanh');
-    expect(sameFinding(one, finding('1.tanh', { step: 900, severity: 'error', value: 9 }))).toBe(true);
-    expect(sameFinding(one, { ...one, since: 5 })).toBe(false);
-    expect(sameFinding(one, { ...one, rule: 'deadUnits' })).toBe(false);
-    expect(sameFinding(one, { ...one, subject: '3.tanh' })).toBe(false);
   });
 });

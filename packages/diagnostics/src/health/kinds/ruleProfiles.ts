@@ -23,4 +23,5 @@ export const ruleProfiles = {
   },
 } as const satisfies Readonly<Record<string, RuleProfile>>;
 
+/** Name of a profile, as in a configuration: `"health": {"profile": "sagemaker"}`. */
 export type RuleProfileName = keyof typeof ruleProfiles;

@@ -1,5 +1,6 @@
 import type { Finding, FindingChanged } from '@weir/core';
 import { describe, expect, it } from 'vitest';
+import { assignmentsOf } from './assignmentsOf.ts';
 import { everFound } from './everFound.ts';
 import { groupFindings, orderedFindings } from './groupFindings.ts';
 import type { FindingGroup } from './groupFindings.ts';
@@ -115,5 +116,26 @@ describe('everFound', () => {
       [0, 9, 9],
       [99, 99, undefined],
     ]);
+  });
+});
+
+describe('assignmentsOf', () => {
+  const cause = { rule: 'allZero', subject: '1.tanh' };
+  const below = finding('lossFlat', 'run', { cause, set: ['learningRate=1'] });
+  const assigned = (...all: readonly Finding[]) => groupFindings(all).map(assignmentsOf);
+
+  it('are those of the group, each once', () => {
+    const set = ['model.0.init.gain=1'];
+    const own = ['1.tanh', '3.tanh'].map((subject) =>
+      finding('allZero', subject, { set, severity: 'error' }),
+    );
+    expect(assigned(...own, below)).toEqual([set]);
+  });
+
+  it('are those of what follows from it, where it has none', () => {
+    expect(assigned(finding('allZero', '1.tanh', { severity: 'error' }), below)).toEqual([
+      ['learningRate=1'],
+    ]);
+    expect(assigned(finding('allZero', '1.tanh'))).toEqual([[]]);
   });
 });

@@ -12,6 +12,7 @@ import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `activationScaleRule`, all with defaults. */
 export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
 
 /**
@@ -53,6 +54,7 @@ export function activationScaleRule({
   });
 }
 
+/** `activationScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const activationScaleRuleKind = ruleKind({
   type: 'activationScale',
   consequenceOf: ['allZero', 'weightScale', 'deadUnits'],

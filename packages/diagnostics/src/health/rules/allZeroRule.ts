@@ -37,4 +37,5 @@ export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
   });
 }
 
+/** `allZero` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const allZeroRuleKind = ruleKind({ type: 'allZero', schema: {}, operator: () => allZeroRule() });

@@ -1,6 +1,7 @@
 import { arraySnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
-import { changes } from '../../testing/changes.ts';
+import { changes, events } from '../../testing/changes.ts';
+import { run } from '../../testing/network.ts';
 import { atChanceRule } from './atChanceRule.ts';
 
 const chance = 2.9;
@@ -18,5 +19,20 @@ describe('the rule of being at chance', () => {
 
   it.each([0.98, 0.9, 1.4])('is silent of one that is at %d of it: slow, or worse off', (share) => {
     expect(changes(rule(), losses(share))).toEqual([]);
+  });
+
+  it('names what keeps it there', () => {
+    const saturated = run(450, { loss: chance, pre: [20], width: 4, batch: 8 }, 1);
+    const [first] = events(rule(), saturated);
+    expect(first?.finding.remedy).toMatch(/^Do what saturation says/);
+  });
+
+  it('is silent where chance is not known', () => {
+    expect(changes(atChanceRule({}, { task: { loss: 'l1' } }), losses(1))).toEqual([]);
+    expect(changes(atChanceRule(), losses(1))).toEqual([]);
+  });
+
+  it('refuses a patience that is no whole number of snapshots', () => {
+    expect(() => atChanceRule({ patience: 0.5 })).toThrow('patience must be a positive integer, got 0.5');
   });
 });

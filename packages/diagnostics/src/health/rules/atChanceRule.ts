@@ -13,6 +13,7 @@ import type { Observation } from '../findings/judge.ts';
 import { unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `atChanceRule`, all with defaults. */
 export interface AtChanceRuleOptions {
   /** Steps that the network has to get better than chance. Default 400. */
   readonly patience?: number;
@@ -168,6 +169,7 @@ const worseThanChance = 1.25;
 const tooSlow = 1e-4;
 const tooFast = 0.1;
 
+/** `atChance` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const atChanceRuleKind = ruleKind({
   type: 'atChance',
   consequenceOf: [

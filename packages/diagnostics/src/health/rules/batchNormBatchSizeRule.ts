@@ -5,6 +5,7 @@ import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `batchNormBatchSizeRule`, all with defaults. */
 export interface BatchNormBatchSizeRuleOptions {
   /** Examples below which it is a warning. Default 8. */
   readonly warning?: number;
@@ -44,6 +45,7 @@ export function batchNormBatchSizeRule(
   });
 }
 
+/** `batchNormBatchSize` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const batchNormBatchSizeRuleKind = ruleKind({
   type: 'batchNormBatchSize',
   schema: { 'warning?': 'number >= 0', 'info?': 'number >= 0' },

@@ -11,6 +11,7 @@ import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 import type { RuleInputs } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `batchNormDriftRule`, all with defaults. */
 export interface BatchNormDriftRuleOptions extends Grades {
   /** Steps between two comparisons. Default 100. */
   readonly every?: number;
@@ -200,6 +201,7 @@ function compare(
   return [{ subject: subject(running.name), ...graded, value, formula, ...told }];
 }
 
+/** `batchNormDrift` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const batchNormDriftRuleKind = ruleKind({
   type: 'batchNormDrift',
   consequenceOf: ['biasDrift'],

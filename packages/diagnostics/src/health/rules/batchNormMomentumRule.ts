@@ -7,6 +7,7 @@ import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `batchNormMomentumRule`, all with defaults. */
 export type BatchNormMomentumRuleOptions = Grades;
 
 /**
@@ -50,6 +51,7 @@ export function batchNormMomentumRule(
   );
 }
 
+/** `batchNormMomentum` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const batchNormMomentumRuleKind = ruleKind({
   type: 'batchNormMomentum',
   schema: gradesSchema,

@@ -5,6 +5,7 @@ import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `biasDriftRule`, all with defaults. */
 export interface BiasDriftRuleOptions {
   /**
    * rms of the bias's gradient over that of its layer's weight above which it is no rounding. Default 0.01; a batchNorm
@@ -76,6 +77,7 @@ function typicalGradient({ parameters }: Snapshot, layer: string): number {
   return weight ? rootMeanSquare(weight.grad.moments()) : Infinity;
 }
 
+/** `biasDrift` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const biasDriftRuleKind = ruleKind({
   type: 'biasDrift',
   schema: { 'relative?': 'number >= 0' },

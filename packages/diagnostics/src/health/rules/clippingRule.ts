@@ -4,6 +4,7 @@ import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `clippingRule`, all with defaults. */
 export interface ClippingRuleOptions {
   /** Share of the last steps that may be clipped. Default 0.9. */
   readonly share?: number;
@@ -83,6 +84,7 @@ function explained(
   };
 }
 
+/** `clipping` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const clippingRuleKind = ruleKind({
   type: 'clipping',
   schema: { 'share?': '0 < number <= 1', 'over?': '1 <= number.integer <= 100000' },

@@ -9,6 +9,7 @@ import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `dataScaleRule`, all with defaults. */
 export type DataScaleRuleOptions = Grades;
 
 /**
@@ -109,6 +110,7 @@ const smallest = 0.01;
 const plain = (value: number): string =>
   Math.abs(value) >= 1000 && Math.abs(value) < 1e9 ? String(Math.round(value)) : figure(value);
 
+/** `dataScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const dataScaleRuleKind = ruleKind({
   type: 'dataScale',
   schema: gradesSchema,

@@ -15,6 +15,7 @@ import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 import type { RuleInputs } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `deadUnitsRule`, all with defaults. */
 export interface DeadUnitsRuleOptions extends LayerSelection {
   /**
    * How many batches in a row, of those that the cadence lets through, make a unit lost rather than unlucky.
@@ -244,6 +245,7 @@ function behindNorms({ layers }: Snapshot): readonly string[] {
 /** Examples of a split below which flat units are chance. */
 const fewest = 32;
 
+/** `deadUnits` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',
   consequenceOf: ['allZero', 'weightScale'],

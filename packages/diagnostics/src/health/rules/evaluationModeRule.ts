@@ -6,6 +6,7 @@ import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `evaluationModeRule`, all with defaults. */
 export interface EvaluationModeRuleOptions {
   /** Relative difference of the two losses above which it is an error. Default 1e-4: float32 rounds below 1e-5. */
   readonly relative?: number;
@@ -42,6 +43,7 @@ export function evaluationModeRule({ relative = 1e-4 }: EvaluationModeRuleOption
   );
 }
 
+/** `evaluationMode` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const evaluationModeRuleKind = ruleKind({
   type: 'evaluationMode',
   schema: { 'relative?': 'number > 0' },

@@ -15,6 +15,7 @@ import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `gradientScaleRule`, all with defaults. */
 export interface GradientScaleRuleOptions extends LayerSelection, Grades {}
 
 /**
@@ -75,6 +76,7 @@ function gradientRemedies(
 /** Examples below which a batchNorm's own gradient says little. */
 const smallestBatch = 8;
 
+/** `gradientScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const gradientScaleRuleKind = ruleKind({
   type: 'gradientScale',
   consequenceOf: ['allZero', 'weightScale', 'activationScale', 'deadUnits'],

@@ -10,6 +10,7 @@ import type { Task } from '../evidence/task.ts';
 import { unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `hockeyStickRule`, all with defaults. */
 export interface HockeyStickRuleOptions {
   /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
   readonly classes?: number;
@@ -72,6 +73,7 @@ function observe(
   };
 }
 
+/** `hockeyStick` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const hockeyStickRuleKind = ruleKind({
   type: 'hockeyStick',
   consequenceOf: ['initialLoss'],

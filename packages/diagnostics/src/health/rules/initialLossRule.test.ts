@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../../testing/changes.ts';
 import { network, run } from '../../testing/network.ts';
-import { hockeyStickRule } from './hockeyStickRule.ts';
 import { initialLossRule, initialLossRuleKind } from './initialLossRule.ts';
 
 /** The lecture's first network: 27 at first, 3.3 after a while. */
@@ -48,25 +47,5 @@ describe('the initial loss rule', () => {
     expect(
       changes(initialLossRuleKind.operator({}, { classes: 27 }), [network({ loss: 400, logits: 9 })]),
     ).toHaveLength(1);
-  });
-});
-
-describe('the hockey stick rule', () => {
-  it('tells, once the loss has come down, how many steps went to unlearning', () => {
-    const [raised, ...others] = events(hockeyStickRule(), confident);
-    expect(others).toEqual([]);
-    expect(raised).toMatchObject({ change: 'raised', finding: { severity: 'info', subject: 'run' } });
-    expect(raised?.finding.value).toBe(raised?.step);
-    expect(raised?.finding.value).toBeGreaterThan(15);
-  });
-
-  it('is silent of a start where it should be, and of one that never comes down', () => {
-    expect(
-      changes(
-        hockeyStickRule(),
-        run(20, (step) => ({ loss: 3.3 - step / 1000 }), 1),
-      ),
-    ).toEqual([]);
-    expect(changes(hockeyStickRule(), run(20, { loss: 27 }, 1))).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import type { Task } from '../evidence/task.ts';
 import { describeColumns, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `initialLossRule`, all with defaults. */
 export interface InitialLossRuleOptions extends Grades {
   /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
   readonly classes?: number;
@@ -89,6 +90,7 @@ const confident = 2;
 /** std of logits below which they cannot be what a loss is high of. */
 const leastSpread = 0.4;
 
+/** `initialLoss` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const initialLossRuleKind = ruleKind({
   type: 'initialLoss',
   consequenceOf: ['dataScale'],

@@ -10,6 +10,7 @@ import { median } from '../evidence/median.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `lastLayerRule`, all with defaults. */
 export type LastLayerRuleOptions = Grades;
 
 /**
@@ -58,6 +59,7 @@ export function lastLayerRule({
 /** log₁₀ update:data below which `updateRatio` speaks of the rest. */
 const slowest = -4;
 
+/** `lastLayer` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const lastLayerRuleKind = ruleKind({
   type: 'lastLayer',
   consequenceOf: [

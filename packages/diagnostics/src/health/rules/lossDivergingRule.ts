@@ -9,6 +9,7 @@ import type { MovingAverage } from '../evidence/movingAverage.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `lossDivergingRule`, all with defaults. */
 export type LossDivergingRuleOptions = Grades;
 
 /**
@@ -62,6 +63,7 @@ interface Losses {
 /** Rise that counts, as a share of the loss at chance or of the first. */
 const leastRise = 0.1;
 
+/** `lossDiverging` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const lossDivergingRuleKind = ruleKind({
   type: 'lossDiverging',
   consequenceOf: ['dataScale', 'notFinite', 'activationScale', 'gradientScale'],

@@ -8,6 +8,7 @@ import { obstacleTo } from '../evidence/obstacle.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `lossFlatRule`, all with defaults. */
 export interface LossFlatRuleOptions {
   /** Steps that the network has to begin learning. Default 500. */
   readonly patience?: number;
@@ -88,6 +89,7 @@ function remedyOf(snapshot: Snapshot): string {
 
 const firstLosses = 10;
 
+/** `lossFlat` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
   consequenceOf: [

@@ -8,6 +8,7 @@ import { obstacleTo } from '../evidence/obstacle.ts';
 import { largest, roundingOf, roundingShare } from '../evidence/rounding.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `noGradientRule`, all with defaults. */
 export interface NoGradientRuleOptions {
   /**
    * Largest |grad| of a parameter, relative to the median over all parameters, that is no more than rounding.
@@ -115,6 +116,7 @@ function zeroWeights({ parameters }: Snapshot): readonly string[] {
     .map(({ name }) => name);
 }
 
+/** `noGradient` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const noGradientRuleKind = ruleKind({
   type: 'noGradient',
   consequenceOf: ['allZero', 'symmetry', 'deadUnits'],

@@ -107,6 +107,7 @@ function observe(
   };
 }
 
+/** `notFinite` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const notFiniteRuleKind = ruleKind({
   type: 'notFinite',
   consequenceOf: ['dataScale'],

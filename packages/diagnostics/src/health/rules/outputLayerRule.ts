@@ -98,6 +98,7 @@ function spanOf(low: number, high: number): string {
   return Number.isFinite(high) ? `values from ${low} to ${high}` : `values from ${low} upwards`;
 }
 
+/** `outputLayer` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const outputLayerRuleKind = ruleKind({
   type: 'outputLayer',
   schema: {},

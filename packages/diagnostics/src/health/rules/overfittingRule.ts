@@ -6,6 +6,7 @@ import { findings } from '../findings/findings.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `overfittingRule`, all with defaults. */
 export interface OverfittingRuleOptions {
   /** (validation − train) / train above which it is a warning. Default 0.1, SageMaker Debugger's. */
   readonly ratio?: number;
@@ -53,6 +54,7 @@ export function overfittingRule(
   );
 }
 
+/** `overfitting` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const overfittingRuleKind = ruleKind({
   type: 'overfitting',
   schema: { 'ratio?': 'number >= 0', 'least?': 'number >= 0' },

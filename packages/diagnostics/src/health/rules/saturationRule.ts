@@ -12,6 +12,7 @@ import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `saturationRule`, all with defaults. */
 export interface SaturationRuleOptions extends LayerSelection, Grades {
   /** |h| from which on tanh is flat, and a sigmoid at the same tails. Default 0.97, the lecture's. */
   readonly flat?: number;
@@ -92,6 +93,7 @@ function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
 /** A std that is off by less changes nothing that can be seen. */
 const sameScale = 1.15;
 
+/** `saturation` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
   consequenceOf: ['dataScale', 'weightScale', 'activationScale'],

@@ -51,6 +51,7 @@ function columnsEqual({ data, shape }: ParameterSnapshot): boolean {
   return true;
 }
 
+/** `symmetry` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const symmetryRuleKind = ruleKind({
   type: 'symmetry',
   consequenceOf: ['allZero'],

@@ -48,6 +48,7 @@ function isZero({ min, max }: Statistics): boolean {
   return min === 0 && max === 0;
 }
 
+/** `unchanged` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const unchangedRuleKind = ruleKind({
   type: 'unchanged',
   consequenceOf: [

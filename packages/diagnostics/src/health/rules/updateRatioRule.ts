@@ -12,6 +12,7 @@ import type { Task } from '../evidence/task.ts';
 import { timesApart } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `updateRatioRule`, all with defaults. */
 export interface UpdateRatioRuleOptions {
   /** log₁₀ update:data that is right. Default −3, the lecture's. */
   readonly centre?: number;
@@ -193,6 +194,7 @@ function ofWeight(
 /** How many times off a size must be to be what an update:data ratio is off of. */
 const offSize = 1.5;
 
+/** `updateRatio` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
   consequenceOf: [

@@ -16,6 +16,7 @@ import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
+/** Thresholds of `weightScaleRule`, all with defaults. */
 export type WeightScaleRuleOptions = Grades;
 
 /**
@@ -120,6 +121,7 @@ function gainsBefore(follower: Parameters<typeof gainBefore>[0]): readonly [low:
   return follower.kind === 'sigmoid' ? [gain, 4] : [gain, gain];
 }
 
+/** `weightScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const weightScaleRuleKind = ruleKind({
   type: 'weightScale',
   schema: gradesSchema,

@@ -96,5 +96,6 @@ function refusals({ tryBuild }: CheckedKind, options: object, path: Path): reado
   }
 }
 
+/** Whether a value is an object with keys: neither null nor a list. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

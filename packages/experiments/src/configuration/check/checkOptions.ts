@@ -13,6 +13,7 @@ export interface CheckedOptions {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** Whose options are checked, and where they stand. */
 export interface Subject {
   /** Where the options stand. */
   readonly path: Path;

@@ -19,6 +19,7 @@ export type Constraint =
   | { readonly is: 'anything' }
   | { readonly is: 'other' };
 
+/** One end of a range of numbers. */
 export interface Bound {
   readonly side: 'least' | 'most';
   readonly value: number;

@@ -52,8 +52,10 @@ export function families(): Families {
   };
 }
 
+/** Name of a family: the place of a configuration that its kinds can stand in. */
 export type FamilyName =
   'data' | 'layer' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'diagnostic' | 'rule';
+/** All families, by name. */
 export type Families = Readonly<Record<FamilyName, Family>>;
 
 interface BuiltKind {

@@ -4,6 +4,7 @@ export type Path = readonly (string | number)[];
 /** One thing that is wrong with a configuration: a value that is not as it must be, or what building it threw. */
 export type Problem = UnmetDemand | Refusal;
 
+/** A value that is not as it must be. */
 export interface UnmetDemand {
   readonly path: Path;
   /** `be at least 0 and at most 1`. */
@@ -14,6 +15,7 @@ export interface UnmetDemand {
   readonly remedy: string;
 }
 
+/** What building a part of a configuration threw. */
 export interface Refusal {
   readonly path: Path;
   /** `linear: input width must be 30, got 200; …` */

@@ -4,10 +4,8 @@ import { of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { RunningMoments } from '../../measures/momentsAccumulator.ts';
 import { changes, events } from '../../testing/changes.ts';
-import { network, run } from '../../testing/network.ts';
-import { batchNormBatchSizeRule } from './batchNormBatchSizeRule.ts';
+import { run } from '../../testing/network.ts';
 import { batchNormDriftRule, momentsDistance } from './batchNormDriftRule.ts';
-import { batchNormMomentumRule } from './batchNormMomentumRule.ts';
 
 const batchNorm = (step: number, mean: number, variance: number, momentum = 0.1, rows = 32): Snapshot =>
   arraySnapshot({
@@ -20,6 +18,7 @@ const batchNorm = (step: number, mean: number, variance: number, momentum = 0.1,
       },
     ],
   });
+
 const steps = (length: number, at: (step: number) => Snapshot) =>
   Array.from({ length }, (_, step) => at(step));
 
@@ -69,42 +68,5 @@ describe('the BatchNorm drift rule', () => {
       { ...layer, tracks: 'variance', variance: [9] },
     );
     expect(distance).toBeCloseTo(0, 10);
-  });
-});
-
-describe('the BatchNorm momentum rule', () => {
-  it('warns of a momentum too high for the batch, with the highest that would do', () => {
-    const [raised] = events(batchNormMomentumRule(), [batchNorm(0, 0, 1, 0.1, 4)]);
-    expect(raised?.finding).toMatchObject({ severity: 'warning', subject: '0.batchNorm', threshold: 0.1 });
-    expect(raised?.finding.value).toBeCloseTo(Math.sqrt(0.1 / 1.9 / 4), 12);
-    const momentum = Number(/at most (\S+),/.exec(raised?.finding.remedy ?? '')?.[1]);
-    expect(Math.sqrt(momentum / (2 - momentum) / 4)).toBeCloseTo(0.1, 2);
-  });
-
-  it('is silent of the lecture’s 0.001 and of torch’s 0.1 at 32 examples, and clears with a larger batch', () => {
-    expect(changes(batchNormMomentumRule(), [batchNorm(0, 0, 1, 0.1), batchNorm(1, 0, 1, 0.001)])).toEqual(
-      [],
-    );
-    const growing = [4, 64, 64].map((rows, step) => batchNorm(step, 0, 1, 0.1, rows));
-    expect(changes(batchNormMomentumRule(), growing)).toEqual([
-      '0 raised warning 0.batchNorm',
-      '2 cleared warning 0.batchNorm',
-    ]);
-  });
-});
-
-describe('the BatchNorm batch size rule', () => {
-  it('warns below 8 examples, informs below 16, and clears', () => {
-    const growing = [4, 12, 32, 32].map((batch, step) => network({ step, batch, batchNorm: true }));
-    expect(changes(batchNormBatchSizeRule(), growing)).toEqual([
-      '0 raised warning run',
-      '1 updated warning run',
-      '3 cleared warning run',
-    ]);
-  });
-
-  it('is silent of 32, and of networks without BatchNorm', () => {
-    expect(changes(batchNormBatchSizeRule(), [network({ batchNorm: true })])).toEqual([]);
-    expect(changes(batchNormBatchSizeRule(), [network({ batch: 2 })])).toEqual([]);
   });
 });

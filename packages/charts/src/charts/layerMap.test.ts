@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { LayerPoint } from '../network/layerHistory.ts';
+import { layerMapRows, layerMapSpec, mostLines } from './layerMap.ts';
+
+const point = (step: number, name: string, value: number): LayerPoint => ({ step, name, layer: name, value });
+
+describe('layerMapRows', () => {
+  it('are a cell for each step of each layer, first layer to last', () => {
+    const rows = layerMapRows([
+      point(0, '11.tanh', 1),
+      point(0, '3.tanh', 2),
+      point(100, '11.tanh', 3),
+      point(100, '3.tanh', 4),
+    ]);
+    expect(rows.map(({ name, place, from, to, value }) => [name, place, from, to, value])).toEqual([
+      ['3.tanh', 0, 0, 100, 2],
+      ['3.tanh', 0, 100, 200, 4],
+      ['11.tanh', 1, 0, 100, 1],
+      ['11.tanh', 1, 100, 200, 3],
+    ]);
+  });
+
+  it('are means over several steps where there are many, and as wide as those steps', () => {
+    const history = Array.from({ length: 96 }, (_, at) => point(10 * at, '1.tanh', at));
+    const rows = layerMapRows(history);
+    expect(rows).toHaveLength(48);
+    expect(rows[0]).toMatchObject({ from: 0, to: 20, value: 0.5 });
+    expect(rows.at(-1)).toMatchObject({ from: 940, to: 960, value: 94.5 });
+  });
+
+  it('are none of nothing, and one step wide of a single one', () => {
+    expect(layerMapRows([])).toEqual([]);
+    expect(layerMapRows([point(5, '1.tanh', 2)])).toMatchObject([{ from: 5, to: 6, value: 2 }]);
+  });
+});
+
+describe('layerMapSpec', () => {
+  it('names its data set and the unit of its colours', () => {
+    const spec = layerMapSpec('map', 'Title', 'What to look for', {
+      title: 'saturated',
+      format: '.0%',
+      scale: { domain: [0, 1] },
+    });
+    expect(spec).toMatchObject({
+      data: { name: 'map' },
+      encoding: { color: { scale: { domain: [0, 1] }, legend: { title: 'saturated', format: '.0%' } } },
+    });
+    expect(mostLines).toBeGreaterThan(1);
+  });
+});

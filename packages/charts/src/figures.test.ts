@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { fixed, meanAndStd, percent, scientific, signed } from './figures.ts';
+
+describe('signed', () => {
+  it('has its sign, as the lecture prints means', () => {
+    expect([0.0178, -0.001, -0, 0].map(signed)).toEqual(['+0.02', '−0.00', '−0.00', '+0.00']);
+  });
+});
+
+describe('fixed', () => {
+  it('has two decimals, and powers of ten of what is large', () => {
+    expect([0.6337, -0.5, 12345].map(fixed)).toEqual(['0.63', '−0.50', '1.2e4']);
+  });
+});
+
+describe('scientific', () => {
+  it('has two figures of any size, and 0 of nothing', () => {
+    expect([2.64e-3, -12, 0].map(scientific)).toEqual(['2.6e-3', '−1.2e1', '0']);
+  });
+});
+
+describe('percent', () => {
+  it('is of a share', () => {
+    expect([0.0278, 1].map(percent)).toEqual(['2.78 %', '100.00 %']);
+  });
+});
+
+describe('meanAndStd', () => {
+  it('has the mean’s sign, and the std without one', () => {
+    expect(meanAndStd(-0.001, 0.634, signed)).toBe('−0.00 ± 0.63');
+    expect(meanAndStd(2.46e-4, 9.24e-3, scientific)).toBe('2.5e-4 ± 9.2e-3');
+  });
+
+  it('is the mean alone of a single value', () => {
+    expect(meanAndStd(2, NaN, fixed)).toBe('2.00');
+  });
+});
+
+it('what is no number, as it may come over a wire, is a dash', () => {
+  for (const print of [signed, fixed, scientific, percent])
+    expect([null, undefined, NaN, Infinity].map(print)).toEqual(['–', '–', '–', '–']);
+});

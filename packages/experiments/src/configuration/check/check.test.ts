@@ -1,0 +1,171 @@
+import { xor } from '@weir/data';
+import { type } from 'arktype';
+import { describe, expect, it } from 'vitest';
+import { printProblem } from '../errors/problem.ts';
+import type { Problem } from '../errors/problem.ts';
+import { checkClip } from './checkClip.ts';
+import { checkFit } from './checkFit.ts';
+import { checkGroups } from './checkGroups.ts';
+import { checkKind, isObject, nestedFamily } from './checkKind.ts';
+import { checkOptions } from './checkOptions.ts';
+import { configurationSchema } from './configurationSchema.ts';
+import { constraintOf } from './constraint.ts';
+import { describeConstraint, enumerate } from './describeConstraint.ts';
+import { explained } from './explained.ts';
+import { families } from './families.ts';
+import { jsonSchema } from './jsonSchema.ts';
+import { mustBeObject } from './mustBeObject.ts';
+import { parseConfiguration } from './parseConfiguration.ts';
+import { schemaOf } from './schemaOf.ts';
+
+const printed = (problems: readonly Problem[]) => problems.map(printProblem);
+const constraint = (definition: string) => constraintOf(type.raw(definition).in.json);
+
+describe('checkClip', () => {
+  it('lets one limit through, and neither none nor both', () => {
+    expect(checkClip({ norm: 1 })).toEqual([]);
+    expect(checkClip({ value: 0.5 })).toEqual([]);
+    for (const given of [{}, { norm: 1, value: 1 }])
+      expect(printed(checkClip(given))).toEqual([
+        expect.stringMatching(/^clip must have either norm or value, got /),
+      ]);
+    expect(printed(checkClip({ norm: 0 }))).toEqual([
+      'clip.norm must be above 0 and at most 1000000000, got 0; write a value above 0',
+    ]);
+  });
+});
+
+describe('checkGroups', () => {
+  it('names the group and the option that is wrong', () => {
+    expect(checkGroups([{ match: '0.*', frozen: true }])).toEqual([]);
+    expect(printed(checkGroups([{ match: '0.*' }, { match: '1.*', frosen: true }]))).toEqual([
+      'groups[1].frosen must be a key of a group, got an unknown key; did you mean "frozen"?',
+    ]);
+  });
+});
+
+describe('checkFit', () => {
+  const fit = (given: object, output: readonly number[]) => () =>
+    checkFit(
+      parseConfiguration({
+        data: { type: 'xor' },
+        model: [{ type: 'linear', out: 2 }],
+        batchSize: 4,
+        ...given,
+      }),
+      xor('classes'),
+      output,
+    );
+
+  it('lets through a network with an output for each class', () => {
+    expect(fit({}, [2])).not.toThrow();
+  });
+
+  it('says which width to set where the outputs are others than the classes', () => {
+    expect(fit({}, [3])).toThrow(
+      /model must end in outputs of shape \[2\].*got \[3\]; set model\[0\]\.out to 2/,
+    );
+    expect(fit({}, [2, 2])).toThrow('put a flatten ahead of the last linear');
+  });
+
+  it('says every problem at once', () => {
+    expect(fit({ batchSize: 9 }, [3])).toThrow(/batchSize must be at most 4[\s\S]*model must end/);
+  });
+});
+
+describe('checkKind', () => {
+  it('has a kind’s options with its schema’s defaults, or the problems', () => {
+    const { problems, configuration } = checkKind(families(), 'optimizer', { type: 'sgd', momentum: 0.9 }, [
+      'optimizer',
+    ]);
+    expect(problems).toEqual([]);
+    expect(configuration).toMatchObject({ type: 'sgd', momentum: 0.9 });
+    const wrong = checkKind(families(), 'optimizer', { type: 'sgd', momentun: 0.9 }, ['optimizer']);
+    expect(printed(wrong.problems)).toEqual([
+      'optimizer.momentun must be a key of sgd, got an unknown key; did you mean "momentum"?',
+    ]);
+    expect(printed(checkKind(families(), 'optimizer', 'sgd', ['optimizer']).problems)[0]).toMatch(
+      'write {"type": "sgd"}',
+    );
+  });
+
+  it('nestedFamily knows initialisers and layers within a layer', () => {
+    expect(nestedFamily(constraint('object'))).toBe('initializer');
+    expect(nestedFamily(constraint('object[]'))).toBe('layer');
+    expect(nestedFamily(constraint('number'))).toBeUndefined();
+  });
+
+  it('isObject is neither of null nor of a list', () => {
+    expect([{}, null, [], 'x'].map(isObject)).toEqual([true, false, false, false]);
+  });
+});
+
+describe('checkOptions', () => {
+  const schema = type({ 'rate?': '0 <= number <= 1', size: 'number.integer >= 1' });
+  const check = (options: Readonly<Record<string, unknown>>) =>
+    printed(checkOptions(schema, options, { path: ['model', 1], owner: 'pond' }).problems);
+
+  it('has every problem, with what to write', () => {
+    expect(check({ rate: 0.5, size: 2 })).toEqual([]);
+    expect(check({ rate: 3, size: 1.5, depth: 1 })).toEqual([
+      expect.stringMatching(/^model\[1\]\.depth must be a key of pond, got an unknown key/),
+      'model[1].size must be an integer of at least 1, got 1.5; write 2',
+      'model[1].rate must be at least 0 and at most 1, got 3; write 1, or less',
+    ]);
+    expect(check({})[0]).toMatch(/^model\[1\]\.size must be .*, got nothing; add "size"$/);
+  });
+});
+
+describe('describeConstraint', () => {
+  it('puts bounds to who gave a number, and says that it is a number to who did not', () => {
+    expect(describeConstraint(constraint('0 <= number < 1'), 3)).toBe('at least 0 and below 1');
+    expect(describeConstraint(constraint('0 <= number < 1'), 'x')).toBe('a number of at least 0 and below 1');
+    expect(describeConstraint(constraint('boolean'), 3)).toBe('true or false');
+  });
+
+  it('enumerates', () => {
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(enumerate)).toEqual(['', 'a', 'a or b', 'a, b or c']);
+  });
+});
+
+describe('explained', () => {
+  it('has the options of a name, in each family that has it', () => {
+    const [norm] = explained('batchNorm');
+    expect(norm).toMatchObject({ name: 'batchNorm', one: 'a layer' });
+    expect(norm?.options.map(({ name }) => name)).toContain('momentum');
+    expect(explained('saturation').map(({ one }) => one)).toEqual(['a diagnostic', 'a health rule']);
+    expect(explained('configuration')[0]?.options).toContainEqual(
+      expect.objectContaining({ name: 'model', required: true }),
+    );
+    expect(() => explained('batchnrom')).toThrow('did you mean "batchNorm"?');
+  });
+});
+
+describe('jsonSchema', () => {
+  it('has every kind of every family, and the keys of a configuration', () => {
+    const { $defs, properties } = jsonSchema() as {
+      readonly $defs: Readonly<Record<string, { readonly oneOf: readonly object[] }>>;
+      readonly properties: object;
+    };
+    for (const [name, { kinds }] of Object.entries(families()))
+      expect($defs[name]?.oneOf).toHaveLength(kinds.length);
+    const keys = constraintOf(configurationSchema.in.json);
+    if (keys.is !== 'object') throw new Error('a configuration is an object');
+    for (const key of keys.keys.keys()) expect(properties).toHaveProperty(key);
+  });
+});
+
+describe('mustBeObject', () => {
+  it('refuses a configuration that is none', () => {
+    expect(() => mustBeObject({})).not.toThrow();
+    expect(() => mustBeObject([])).toThrow('configuration must be an object, got []; write {"model": […]}');
+  });
+});
+
+describe('schemaOf', () => {
+  it('makes a validator of a definition once', () => {
+    const kind = { schema: { 'rate?': 'number' } };
+    expect(schemaOf(kind)).toBe(schemaOf(kind));
+    expect(schemaOf(kind).allows({ rate: 'x' })).toBe(false);
+  });
+});
