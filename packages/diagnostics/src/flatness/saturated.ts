@@ -34,7 +34,11 @@ export function sigmoidTails(threshold: number): readonly [low: number, high: nu
   return [(1 - threshold) / 2, (1 + threshold) / 2];
 }
 
-/** @throws RangeError unless 0 < threshold < 1. */
+/**
+ * Lets a threshold of |tanh| through.
+ *
+ * @throws RangeError unless 0 < threshold < 1.
+ */
 export function requireThreshold(operator: string, threshold: number): void {
   if (!(threshold > 0 && threshold < 1)) {
     throw new RangeError(

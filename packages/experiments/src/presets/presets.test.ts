@@ -12,6 +12,8 @@ import { readDataFile } from '../node/readDataFile.ts';
 import { optionAt } from '../configuration/edit/optionPath.ts';
 import * as exported from './index.ts';
 import { cnn, cnnTraining } from './parts/cnn.ts';
+import { deep, scaled } from './parts/deep.ts';
+import { mlp, quietLogits } from './parts/mlp.ts';
 import { onXor } from './parts/xor.ts';
 import type { Preset } from './preset.ts';
 import { presetOf, presets } from './presets.ts';
@@ -145,5 +147,25 @@ describe('what sets a preset apart', () => {
     [exported.zeroInitPreset, 'model.2.init.type', 'zeros'],
   ])('%o', (preset, path, value) => {
     expect(shownOf(preset, path)).toEqual(value);
+  });
+});
+
+describe('the parts of presets', () => {
+  test('deep is five hidden layers, without biases where BatchNorm follows', () => {
+    const kinds = (batchNorm: boolean) =>
+      deep('x', { batchNorm, init: scaled(1), lastInit: scaled(1) }).model.filter(
+        ({ type }) => type === 'linear',
+      );
+    expect(kinds(false).map(({ out, bias }) => [out, bias])).toEqual([
+      ...Array<unknown>(5).fill([100, true]),
+      [27, true],
+    ]);
+    expect(kinds(true).every(({ bias }) => bias === false)).toBe(true);
+  });
+
+  test('mlp is a hidden layer as given, tanh, and a last layer as given', () => {
+    const hidden = { type: 'linear', out: 200 };
+    const types = mlp('x', [hidden], quietLogits).model;
+    expect(types.slice(2)).toEqual([hidden, { type: 'tanh' }, quietLogits]);
   });
 });

@@ -7,7 +7,7 @@ const ending = (kind: string) =>
   arraySnapshot({ layers: [{ kind, output: { values: [0.2, 0.8, 0.5, 0.5], shape: [2, 2] } }] });
 const found = (kind: string, task: Parameters<typeof outputLayerRule>[0]) =>
   events(outputLayerRule(task), [ending(kind), ending(kind)]).map(({ finding }) => finding.meaning);
-const classes = { loss: 'crossEntropy', applies: 'softmax', target: undefined };
+const classes = { loss: 'crossEntropy', applies: 'softmax', target: undefined } as const;
 const values = (min: number, max: number) => ({
   loss: 'mse',
   applies: undefined,

@@ -1,9 +1,11 @@
 import { torchGenerator } from '@weir/core';
 import { digits, names, xor } from '@weir/data';
 import type { DataSet } from '@weir/data';
+import { linear } from '@weir/nn';
 import { expect, test } from 'vitest';
 import { parseConfiguration } from '../check/parseConfiguration.ts';
 import { buildNetwork } from './buildNetwork.ts';
+import { MemoryReckoning } from './memoryReckoning.ts';
 
 const points = xor('classes');
 const words = names('anna\nbob\nclara\ndora\nemil\nfinn\ngreta\nhugo\nida\njan');
@@ -99,4 +101,20 @@ test('contexts that would take more memory than there is are refused, not alloca
   expect(() => names('anna\nbob\nclara', { contextLength: 1e9 })).toThrow(
     /names: contextLength must be at most \d+, so that 15 examples take at most 2 GB, got 1000000000; lower it/,
   );
+});
+
+test('a step takes four copies of the parameters, and the outputs with their gradients', () => {
+  const configuration = parseConfiguration({
+    data: { type: 'xor' },
+    model: [{ type: 'linear', out: 3 }],
+    batchSize: 4,
+  });
+  const layer = linear(2, 3, { rng: torchGenerator(1) });
+  const batch = 4 * 4 * 2;
+  const needed = batch + 4 * (4 * (2 * 3 + 3) + 2 * 4 * 3);
+  const reckon = (limit: number) => () =>
+    new MemoryReckoning(configuration, points, limit).add(layer, [2], [3], ['model', 0]);
+  expect(reckon(needed)).not.toThrow();
+  expect(reckon(needed - 1)).toThrow('model[0] must fit into');
+  expect(() => new MemoryReckoning(configuration, points, batch - 1)).toThrow('batchSize must fit into');
 });

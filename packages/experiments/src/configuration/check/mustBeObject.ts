@@ -2,7 +2,11 @@ import { ConfigurationError } from '../errors/configurationError.ts';
 import { printValue } from '../errors/problem.ts';
 import { isObject } from './checkKind.ts';
 
-/** @throws ConfigurationError if the root of a configuration is no object. */
+/**
+ * Lets the root of a configuration through.
+ *
+ * @throws ConfigurationError if it is no object.
+ */
 export function mustBeObject(given: unknown): asserts given is Readonly<Record<string, unknown>> {
   if (isObject(given)) return;
   throw new ConfigurationError([
