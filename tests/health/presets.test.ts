@@ -22,7 +22,7 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'dead-relu': ['activationScale', 'deadUnits', 'gradientScale', 'lossDiverging'],
   'deep-batchnorm-no-fan-in': ['atChance'],
   'deep-linear': ['activationScale', 'gradientScale', 'lossDiverging'],
-  'deep-no-fan-in': ['atChance', 'saturation', 'weightScale'],
+  'deep-no-fan-in': ['saturation', 'weightScale'],
   'deep-tanh-gain-0.5': ['activationScale', 'gradientScale', 'weightScale'],
   'deep-tanh-gain-3': ['saturation'],
   'digits-cnn-batchnorm': ['initialLoss'],

@@ -1,6 +1,7 @@
 import { Observable } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { keeping } from './keeping.ts';
+import { treeCopy } from './treeCopy.ts';
 
 /**
  * An operator whose state is plain data that changes in place, and that a checkpoint saves: at each value `next` changes
@@ -16,10 +17,10 @@ export function stateful<State extends object, Value, Result>(
 ): OperatorFunction<Value, Result> {
   return (source) =>
     new Observable((subscriber) => {
-      let state = structuredClone(initial);
+      let state = treeCopy(initial);
       keeping<State>(name, {
-        save: () => structuredClone(state),
-        restore: (saved) => (state = structuredClone(saved)),
+        save: () => treeCopy(state),
+        restore: (saved) => (state = treeCopy(saved)),
       });
       const emit = (result: Result) => subscriber.next(result);
       return source.subscribe({

@@ -1,3 +1,4 @@
+import { kept } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { EMPTY, defer, filter, merge, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -41,16 +42,19 @@ export function batchNormDriftRule(
   const thresholds = { info, warning, ...grades };
   return (source) =>
     defer(() => {
-      const seen = new Map<string, Seen>(); // facts of the layers, the same at every step
+      // Facts of the layers, the same at every step: a run that goes on after its last one sees none.
+      const seen = kept<Readonly<Record<string, Seen>>>('batchNorms', {});
       const followed = given ? undefined : keptMoments();
       const running = given ?? (() => followed?.moments ?? noRunningMoments);
       const known$ = source.pipe(
         tap(({ layers }) => {
-          if (seen.size > 0) return;
+          if (Object.keys(seen.value).length > 0) return;
+          const found: Record<string, Seen> = {};
           for (const { name, batchMoments, output } of layers) {
             if (batchMoments)
-              seen.set(name, { momentum: batchMoments.momentum, examples: output.shape[0] ?? 1 });
+              found[name] = { momentum: batchMoments.momentum, examples: output.shape[0] ?? 1 };
           }
+          seen.value = found;
         }),
       );
       const followed$ = followed ? known$.pipe(tap((snapshot) => followed.add(snapshot))) : known$;
@@ -64,7 +68,7 @@ export function batchNormDriftRule(
               state.recent = [...state.recent.slice(-2), momentsOf(snapshot)];
               const { batches, layers } = running();
               return layers.flatMap((layer) => {
-                const own = seen.get(layer.name);
+                const own = seen.value[layer.name];
                 const settled = 3 / (own?.momentum ?? 1);
                 const other = average(state.recent.flatMap((moments) => named(moments, layer.name)));
                 // What the run has time for needs no telling.
@@ -83,7 +87,7 @@ export function batchNormDriftRule(
           'batchNormDrift',
           () => (measured) =>
             running().layers.flatMap((layer) => {
-              const own = seen.get(layer.name);
+              const own = seen.value[layer.name];
               const { batches } = running();
               const told = batches < 3 / (own?.momentum ?? 1) ? unsettled(batches, own) : settledNotes(own);
               return compare(layer, named(measured, layer.name)[0], 'split', thresholds, told);
