@@ -121,7 +121,10 @@ test('a rate that is no number is marked and not sent', async () => {
 test('the page can be used with the keyboard alone', async () => {
   served = await serveSynthetic({ steps: 100_000 });
   await page.goto(served.address);
-  await page.getByLabel('Preset').focus();
+  const preset = page.getByLabel('Preset');
+  // What is disabled takes no focus, and the list is until the presets have come.
+  await dashboard.until(() => preset.isEnabled());
+  await preset.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
