@@ -3,7 +3,7 @@ export interface Statistics {
   /** How many values are finite. */
   readonly count: number;
   readonly mean: number;
-  /** NaN for a single value, as torch has it. */
+  /** 0 of a single value, where torch has NaN; NaN of none. */
   readonly std: number;
   readonly min: number;
   readonly max: number;
@@ -21,7 +21,7 @@ export interface Histogram {
 /** Mean and spread of each unit (last axis) over all rows. */
 export interface UnitMoments {
   readonly mean: ArrayLike<number>;
-  /** Over N − 1; NaN of a single row. */
+  /** Over N − 1; 0 of a single row. */
   readonly std: ArrayLike<number>;
 }
 

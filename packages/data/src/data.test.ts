@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imagesSchema, namesSchema, tableSchema, xorSchema } from './schemas.ts';
+import { shuffleSchema } from './shuffleSchema.ts';
 
 const shuffle = { generator: 'python', seed: 42 } as const;
 
@@ -67,5 +68,18 @@ describe('the schemas of data sets', () => {
     const result = schema(configuration);
     expect(result).toHaveProperty('summary');
     expect(String(result)).toContain(message);
+  });
+});
+
+describe('the schema of a shuffle', () => {
+  it('takes a generator and a seed, and nothing else', () => {
+    expect(shuffleSchema(shuffle)).toEqual(shuffle);
+    for (const wrong of [
+      { seed: 1 },
+      { generator: 'torch' },
+      { ...shuffle, seed: 0.5 },
+      { ...shuffle, by: 1 },
+    ])
+      expect(shuffleSchema(wrong)).toHaveProperty('summary');
   });
 });
