@@ -38,6 +38,15 @@ export async function build() {
     () => must(bin('tsc'), ['-b', 'tsconfig.packages.json']),
   );
   await onceFor(
+    'documentation',
+    {
+      folders: ['packages', 'scripts/documentation', 'scripts/lint'],
+      accepts: (name) => /\.(ts|mjs)$/.test(name) && !/\.test(-d)?\.ts$/.test(name),
+      products: ['apps/cli/dist/documentation.json'],
+    },
+    () => must(process.execPath, ['scripts/documentation/run.mjs']),
+  );
+  await onceFor(
     'page',
     {
       folders: ['packages', 'apps/dashboard'],

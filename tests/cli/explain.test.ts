@@ -12,11 +12,23 @@ const small = {
 };
 
 describe.concurrent('names, schemas and reports', () => {
-  test('weir explain says what a name stands for, with the range of each option', async () => {
+  test('weir explain says what a name means, with the range, the default and the use of each option', async () => {
     const { code, stdout } = await weir(['explain', 'batchNorm']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^batchNorm: a layer\n/);
-    expect(stdout).toMatch(/ {2}momentum +\| optional +\| a number of at least 0 and at most 1\n/);
+    expect(stdout).toContain('`y = γ');
+    expect(stdout).toMatch(
+      / {2}momentum, optional: a number of at least 0 and at most 1\n {4}Weight of a new batch/,
+    );
+    expect(stdout).toMatch(/Default 0\.1; 0\.001 where\s+batches are small/);
+  });
+
+  test('weir explain says all that a name stands for: diagnostic, rule and chart', async () => {
+    const { stdout } = await weir(['explain', 'saturation']);
+    expect(stdout).toMatch(
+      /^saturation: a diagnostic\n[^]*\n\nsaturation: a health rule\n[^]*\n\nsaturation: a chart/,
+    );
+    expect(stdout).toContain('Look for: A few per cent in the flat tails');
   });
 
   test('weir explain names the nearest of what there is', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSafetensors } from '../../packages/runs/src/checkpoint/safetensors.ts';
@@ -18,7 +18,7 @@ async function folded(name: string, model: readonly object[], data: object = { t
     JSON.stringify({ name, data, model, steps: 40, groups: [{ match: '*.gamma', weightDecay: 0 }] }),
   );
   const ended = await weir(['fold', config, '--out', join(folder, `${name}-folded`)]);
-  return { ...ended, difference: Number(/largest difference of outputs (\S+),/.exec(ended.stdout)?.[1]) };
+  return { ...ended, difference: Number(/, (\S+) of the largest output/.exec(ended.stdout)?.[1]) };
 }
 
 const read = (
@@ -44,7 +44,7 @@ describe('weir fold', () => {
     expect(stdout).toContain(
       '3 batchNorms folded into the layers before them, 1 left as they follow something else',
     );
-    expect(difference).toBeLessThan(1e-5);
+    expect(difference).toBeLessThan(1e-6);
     const { model: written, groups } = read('deep-folded');
     expect(written.map(({ type }) => type)).toEqual([
       'embedding',
@@ -84,8 +84,39 @@ describe('weir fold', () => {
     ];
     const { code, difference } = await folded('images', model, { type: 'images', corpus: 'digits' });
     expect(code).toBe(0);
-    expect(difference).toBeLessThan(1e-5);
+    expect(difference).toBeLessThan(1e-6);
     expect(read('images-folded').groups).toBeUndefined();
+  });
+
+  it('folds a kept run as it was after a step, without training', async () => {
+    const config = join(folder, 'kept.json');
+    const model = [
+      { type: 'embedding', dim: 2 },
+      { type: 'flatten' },
+      linear,
+      norm,
+      { type: 'linear', out: 'vocabulary' },
+    ];
+    writeFileSync(config, JSON.stringify({ name: 'kept', model, steps: 6 }));
+    const runs = join(folder, 'runs');
+    expect((await weir(['run', config, '--out', runs, '--checkpoint-every', '3'])).code).toBe(0);
+    const [id = ''] = readdirSync(runs);
+    const { code, stdout, stderr } = await weir([
+      'fold',
+      id,
+      '--runs',
+      runs,
+      '--at',
+      '3',
+      '--out',
+      join(folder, 'kept-folded'),
+    ]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('1 batchNorm folded into the layer before it\n'),
+    ]);
+    expect(stderr).toContain(`${id} after 3 steps`);
+    expect(read('kept-folded').model).toHaveLength(4);
   });
 
   it('says where there is nothing to fold', async () => {

@@ -16,13 +16,14 @@ import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { memoryOf } from './input/memoryOf.ts';
 import type { TrainingFlags } from './input/trainingFlags.ts';
+import type { RunSource } from './kept/fromKept.ts';
 import { outputFile } from './outputFile.ts';
 import type { Surroundings } from './surroundings.ts';
 import { grouped } from './terminal/numberFormat.ts';
 import { trained } from './trained.ts';
 
 /** What `weir fold` is told besides what to fold. */
-export interface FoldFlags extends TrainingFlags {
+export interface FoldFlags extends TrainingFlags, RunSource {
   readonly out?: string;
 }
 
@@ -91,7 +92,7 @@ export async function foldRun(
   await described.write(`${JSON.stringify(foldedConfiguration(configuration, names), null, 2)}\n`);
   output.write(
     `${folding(Object.keys(moments).length - standing.length)}${standing.length > 0 ? `, ${standing.length} left as they follow something else` : ''}\n` +
-      `largest difference of outputs ${difference.toExponential(1)}, over ${grouped(compared.size)} examples, of outputs up to ${largest.toFixed(2)}\n` +
+      `largest difference of outputs ${difference.toExponential(1)}, ${(difference / largest).toExponential(1)} of the largest output ${largest.toFixed(2)}, over ${grouped(compared.size)} examples\n` +
       `${out}.safetensors\n${out}.json\n`,
   );
   return exitCode.done;

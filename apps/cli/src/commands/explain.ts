@@ -1,24 +1,19 @@
 import { Command } from 'commander';
-import type { Explained } from '@weir/experiments';
-import { aligned } from '../terminal/aligned.ts';
+import { widthOf } from '../terminal/widthOf.ts';
 import type { DefineCommand } from './command.ts';
 
-/** `weir explain NAME`: what a name in a configuration stands for, and its options. */
+/** `weir explain NAME`: what a name in a configuration means, and its options. */
 export const explainCommand: DefineCommand = ({ output }) =>
   new Command('explain')
-    .description('say what a name in a configuration stands for, and what its options can be')
-    .argument('<name>', 'of a layer, initialiser, loss, optimiser, schedule, data, diagnostic or rule')
+    .description(
+      'say what a name in a configuration means: its formula, its options, their defaults and when to change them',
+    )
+    .argument(
+      '<name>',
+      'of a layer, initialiser, loss, optimiser, schedule, data, diagnostic, rule, chart or key of a configuration',
+    )
     .action(async (name: string) => {
-      const { explained } = await import('@weir/experiments');
-      output.write(explained(name).map(described).join('\n'));
+      const { explanation } = await import('../explain/explanation.ts');
+      const width = Math.min(widthOf(process.stdout), 100);
+      output.write(`${explanation(name, width).join('\n')}\n`);
     });
-
-function described({ name, one, options }: Explained): string {
-  const title = `${name}: ${one}${options.length === 0 ? ', without options' : ''}\n`;
-  const rows = options.map((option) => [
-    `  ${option.name}`,
-    option.required ? 'must be there' : 'optional',
-    option.can,
-  ]);
-  return `${title}${aligned(rows).join('\n')}${rows.length > 0 ? '\n' : ''}`;
-}

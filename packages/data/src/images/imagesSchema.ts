@@ -8,11 +8,16 @@ import { shuffleSchema } from '../shuffleSchema.ts';
 export const imagesSchema = type({
   '+': 'reject',
   type: "'images'",
+  /** An IDX file of pictures, gzipped or not. Default: the drawn digits of `corpus`. */
   'images?': 'string > 0',
+  /** The IDX file of their labels. Default: the drawn digits'. */
   'labels?': 'string > 0',
   'classes?': '2 <= number.integer <= 256',
+  /** Whether each channel is brought to mean 0 and std 1 by the moments of the training split. Default false. */
   'standardise?': 'boolean',
+  /** Whether labels become vectors of zeros with a 1 at the class, for losses on values such as mse. Default false. */
   'oneHot?': 'boolean',
+  /** Pictures that come with Weir, in the place of files. Default `digits`. */
   'corpus?': "'digits'",
   'shuffle?': shuffleSchema,
 }).narrow(({ images, labels, classes, corpus }, context) => {

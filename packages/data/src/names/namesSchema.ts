@@ -8,10 +8,13 @@ import { shuffleSchema } from '../shuffleSchema.ts';
 export const namesSchema = type({
   '+': 'reject',
   type: "'names'",
+  /** A file of words, one a line. Default: the names of `corpus`. */
   'path?': 'string > 0',
+  /** Names that come with Weir, in the place of a file. Default `given-names`. */
   'corpus?': "'given-names'",
   contextLength: 'number.integer >= 1 = 3',
   'boundary?': '0 < string <= 4',
+  /** Whether labels become vectors of zeros with a 1 at the class, for losses on values such as mse. Default false. */
   'oneHot?': 'boolean',
   'shuffle?': shuffleSchema,
 }).narrow(

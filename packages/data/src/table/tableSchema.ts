@@ -5,13 +5,16 @@ import { shuffleSchema } from '../shuffleSchema.ts';
 export const tableSchema = type({
   '+': 'reject',
   type: "'table'",
+  /** The file, looked up in `--data-dir`, then in `$WEIR_DATA`, then in the working directory. */
   path: 'string > 0',
   features: 'string[] >= 1',
   target: 'string > 0',
   'delimiter?': "',' | ';' | '|' | '\t'",
   'header?': 'boolean',
   'missing?': "'refuse' | 'mean' | 'drop'",
+  /** Whether inputs, and targets that are numbers, are brought to mean 0 and std 1 by the moments of the training split. Default false. */
   'standardise?': 'boolean',
+  /** Whether labels become vectors of zeros with a 1 at the class, for losses on values such as mse. Default false. */
   'oneHot?': 'boolean',
   'shuffle?': shuffleSchema,
 }).narrow(

@@ -2,8 +2,9 @@
 export interface HistogramSelection {
   /** Number of bins. Default 50; fewer for small batches, where single bins hold few values. */
   readonly bins?: number;
-  /** Edges of the range. Default: each step's own smallest and largest value, as torch.histogram has it. */
+  /** Lower edge of the range. Default: each step's own smallest value, as torch.histogram has it. */
   readonly low?: number;
+  /** Upper edge of the range. Default: each step's own largest value. */
   readonly high?: number;
 }
 

@@ -7,7 +7,7 @@ export interface LayerSelection {
    * the lecture; in a network without any, `linear` and `conv2d`.
    */
   readonly kinds?: readonly string[];
-  /** Layers by name (`4.tanh`) or by index among the network's own; takes the place of `kinds`. */
+  /** Layers by name (`4.tanh`) or by index among the network's own; takes the place of `kinds`. Default: none. */
   readonly layers?: readonly (string | number)[];
 }
 

@@ -14,12 +14,22 @@ export interface DiagnosticConfiguration extends KindConfiguration {
 
 /** A term of the loss that depends on the weights alone: `Σ l1 |w| + l2 w²`. */
 export interface PenaltyConfiguration {
+  /** Factor of `Σ |w|`. Default 0. */
   readonly l1: number;
+  /** Factor of `Σ w²`. Default 0. */
   readonly l2: number;
 }
 
 /** A limit on the gradients of each step: on the norm of all together, or on each value. */
-export type ClippingConfiguration = { readonly norm: number } | { readonly value: number };
+export type ClippingConfiguration =
+  | {
+      /** The largest norm of all gradients together: a larger one is scaled down to it. Without it, `value` limits. */
+      readonly norm: number;
+    }
+  | {
+      /** The largest size of each value of a gradient. Without it, `norm` limits. */
+      readonly value: number;
+    };
 
 /** Parameters that are trained otherwise than the rest; of several groups the last that matches a name holds. */
 export interface GroupConfiguration {
@@ -27,7 +37,7 @@ export interface GroupConfiguration {
   readonly match: string;
   /** Factor of the schedule's rate. Default 1. */
   readonly learningRate?: number;
-  /** In place of the optimiser's; 0 for biases, gains and shifts. */
+  /** In place of the optimiser's. Default the optimiser's; 0 for biases, gains and shifts. */
   readonly weightDecay?: number;
   /** Whether the values stay as they are; a batchNorm whose gain and shift do is in evaluation mode. Default false. */
   readonly frozen?: boolean;
@@ -47,13 +57,13 @@ export interface HealthConfiguration {
   readonly profile?: RuleProfileName;
   /** Rules that do not judge. Default none. */
   readonly without?: readonly RuleName[];
-  /** Rules with thresholds of their own, in place of the profile's. */
+  /** Rules with thresholds of their own, in place of the profile's. Default none. */
   readonly rules?: readonly KindConfiguration[];
 }
 
 /** A whole experiment, checked, with its defaults filled in: a run is a function of it. */
 export interface Configuration {
-  /** Default `untitled`. */
+  /** What the run is called. Default `untitled`. */
   readonly name: string;
   /** Of the one generator that draws parameters, then minibatches. Default 2147483647, the lecture's. */
   readonly seed: number;
@@ -61,11 +71,11 @@ export interface Configuration {
   readonly data: KindConfiguration;
   /** The layers, first to last; input widths are inferred. */
   readonly model: readonly KindConfiguration[];
-  /** Default crossEntropy. */
+  /** What the outputs are compared with the targets by. Default crossEntropy. */
   readonly loss: KindConfiguration;
   /** Added to the loss. Default none. */
   readonly penalty?: PenaltyConfiguration;
-  /** Default sgd. */
+  /** What turns gradients into updates. Default sgd. */
   readonly optimizer: KindConfiguration;
   /** Limits the gradients ahead of each update. Default none. */
   readonly clip?: ClippingConfiguration;
@@ -79,7 +89,7 @@ export interface Configuration {
   readonly batchSize: number;
   /** How minibatches are drawn: every index anew, or every example once an epoch. Default `replacement`. */
   readonly sampling: 'replacement' | 'epoch';
-  /** Default 1000. */
+  /** Updates of the parameters, each from a minibatch. Default 1000. */
   readonly steps: number;
   /** Steps between the losses that a report lists. Default a twentieth of the steps. */
   readonly logEvery: number;

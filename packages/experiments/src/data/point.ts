@@ -5,7 +5,14 @@ import { dataKind } from './dataKind.ts';
 /** One example alone, in all three splits: a loss as a function of the parameters, with no data to hide behind. */
 export const pointKind = dataKind({
   type: 'point',
-  schema: type({ type: "'point'", input: 'number[] >= 1', target: 'number[] >= 1', '+': 'reject' }),
+  schema: type({
+    type: "'point'",
+    /** The values of its input. */
+    input: 'number[] >= 1',
+    /** The values of its target. */
+    target: 'number[] >= 1',
+    '+': 'reject',
+  }),
   build: ({ input, target }) => {
     const split: Split = Object.freeze({
       size: 1,

@@ -37,7 +37,10 @@ export const ones: Initializer = constant(1);
 /** What `{"type": "constant"}` stands for in a configuration. */
 export const constantKind = initializerKind({
   type: 'constant',
-  schema: { value: '-1000000000 <= number <= 1000000000' },
+  schema: {
+    /** What every value is. */
+    value: '-1000000000 <= number <= 1000000000',
+  },
   build: ({ value }) => constant(value),
 });
 /** What `{"type": "zeros"}` stands for in a configuration. */

@@ -18,8 +18,9 @@ const gains = { linear: 1, sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2, selu: 3 / 
 export interface GainOptions {
   /** Default 1, or that of `nonlinearity`. */
   readonly gain?: number;
+  /** What follows the weight, whose gain is taken. Default `linear`, whose gain is 1. */
   readonly nonlinearity?: Nonlinearity;
-  /** Slope of leakyRelu or prelu below 0, as torch's `kaiming_uniform_(w, a)` takes it; goes with no gain and no other nonlinearity. */
+  /** Slope of leakyRelu or prelu below 0, as torch's `kaiming_uniform_(w, a)` takes it; goes with no gain and no other nonlinearity. Default: none. */
   readonly a?: number;
 }
 

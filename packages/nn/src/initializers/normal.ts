@@ -31,6 +31,11 @@ export function normal({
 /** What `{"type": "normal"}` stands for in a configuration. */
 export const normalKind = initializerKind({
   type: 'normal',
-  schema: { 'mean?': '-1000000000 <= number <= 1000000000', 'std?': '0 <= number <= 1000000000' },
+  schema: {
+    /** Default 0. */
+    'mean?': '-1000000000 <= number <= 1000000000',
+    /** Default 1, which is too wide for weights: `kaimingNormal` divides it by the root of the number of inputs. */
+    'std?': '0 <= number <= 1000000000',
+  },
   build: (options) => normal(options),
 });

@@ -51,6 +51,9 @@ function transposed(matrix: ArrayLike<number>, rows: number, columns: number): F
 /** What `{"type": "orthogonal"}` stands for in a configuration. */
 export const orthogonalKind = initializerKind({
   type: 'orthogonal',
-  schema: { 'gain?': '-1000000 <= number <= 1000000' },
+  schema: {
+    /** What the matrix is multiplied by. Default 1; √2 ahead of relu, 5/3 ahead of tanh. */
+    'gain?': '-1000000 <= number <= 1000000',
+  },
   build: (options) => orthogonal(options),
 });

@@ -8,8 +8,9 @@ export interface TruncatedNormalOptions {
   readonly std?: number;
   /** Default 0. */
   readonly mean?: number;
-  /** Where it is cut: values, not multiples of `std`. Default −2 and 2, as torch's. */
+  /** Below which value it is cut: a value, not a multiple of `std`. Default −2, as torch's. */
   readonly low?: number;
+  /** Above which value it is cut. Default 2, as torch's. */
   readonly high?: number;
 }
 

@@ -21,6 +21,11 @@ export function uniform({ low, high }: { readonly low: number; readonly high: nu
 /** What `{"type": "uniform"}` stands for in a configuration. */
 export const uniformKind = initializerKind({
   type: 'uniform',
-  schema: { low: '-1000000000 <= number <= 1000000000', high: '-1000000000 <= number <= 1000000000' },
+  schema: {
+    /** The least that is drawn. */
+    low: '-1000000000 <= number <= 1000000000',
+    /** What all that is drawn lies below. */
+    high: '-1000000000 <= number <= 1000000000',
+  },
   build: (options) => uniform(options),
 });

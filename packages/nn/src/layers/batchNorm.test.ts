@@ -65,3 +65,18 @@ describe('a detached batchNorm', () => {
     expect(sumOf(true)).toBeGreaterThan(10);
   });
 });
+
+describe('the momentum of a batchNorm', () => {
+  it.each([
+    [0.99, '0.01'],
+    [0.999, '0.001'],
+    [0.95, '0.05'],
+  ])('of %d is taken for Keras’s, and the error gives PyTorch’s', (momentum, torchs) => {
+    const why = `must be the weight of the new batch, as PyTorch's, got ${momentum}, which in Keras is that of what was there; set it to ${torchs}`;
+    expect(() => batchNorm(3, { momentum })).toThrow(`batchNorm: momentum ${why}`);
+  });
+
+  it.each([0, 0.001, 0.1, 0.9, 1])('can be %d', (momentum) => {
+    expect(() => batchNorm(3, { momentum })).not.toThrow();
+  });
+});

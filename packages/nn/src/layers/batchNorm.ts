@@ -13,11 +13,14 @@ import { mustBeWidth } from './widths.ts';
 
 /** How the moments are taken, tracked and used. */
 export interface BatchNormOptions {
-  /** Weight of a new batch in the running statistics that are folded of the snapshots. Default 0.1. */
+  /**
+   * Weight of a new batch in the running statistics that are folded of the snapshots, as PyTorch's; Keras's is 1 minus it.
+   * Default 0.1; 0.001 where batches are small and their moments jump.
+   */
   readonly momentum?: number | undefined;
-  /** Added to the variance ahead of the root. Default 1e-5. */
+  /** Added to the variance ahead of the root. Default 1e-5; more where a feature hardly varies in a batch. */
   readonly eps?: number | undefined;
-  /** Whether gain and shift are learnt. Default true. */
+  /** Whether gain and shift are learnt. Default true; false where the layer after it has both anyway. */
   readonly affine?: boolean | undefined;
   /** Initial gain. Default 1; 0.1 in the last layer makes the first loss even. */
   readonly gamma?: number | undefined;
@@ -41,7 +44,8 @@ export interface BatchNormOptions {
  *
  * The batch's moments are part of every snapshot; `runningMoments` folds them, `forEvaluation` uses them.
  *
- * @throws RangeError if an option is out of range, and at a batch of a single value per feature.
+ * @throws RangeError if an option is out of range, at a momentum from 0.95 to below 1, which is Keras's, and at a batch of a
+ * single value per feature.
  *
  * @example
  * ```ts
@@ -72,6 +76,7 @@ export function batchNorm<W extends number>(
       `batchNorm: momentum must be at least 0 and at most 1, got ${momentum}; 0.1 is the default`,
     );
   }
+  mustNotBeKeras(momentum);
   mustBeEps('batchNorm', eps);
   const learnt = new GainAndShift(features, { affine, gamma });
   const attrs = { eps, unbiased };
@@ -132,8 +137,8 @@ export function batchNorm<W extends number>(
 }
 
 /** Keras's momentum is the weight of what was there: its default of 0.99 is 0.01 here. */
-function mustNotBeKeras(momentum: number | undefined): void {
-  if (momentum === undefined || momentum < 0.95 || momentum === 1) return;
+function mustNotBeKeras(momentum: number): void {
+  if (momentum < 0.95 || momentum === 1) return;
   throw new RangeError(
     `batchNorm: momentum must be the weight of the new batch, as PyTorch's, got ${momentum}, which in Keras is that of ` +
       `what was there; set it to ${Number((1 - momentum).toPrecision(3))}`,
@@ -163,8 +168,5 @@ export const batchNormKind = layerKind({
     'running?': "'variance' | 'std'",
     'detached?': 'boolean',
   },
-  build(options, { input }) {
-    mustNotBeKeras(options.momentum);
-    return batchNorm(lastAxis(input), options);
-  },
+  build: (options, { input }) => batchNorm(lastAxis(input), options),
 });

@@ -114,6 +114,7 @@ export function conv2d<
 export const conv2dKind = layerKind({
   type: 'conv2d',
   schema: {
+    /** Number of channels that come out: a number, or `"classes"` or `"vocabulary"` of the data. */
     out: widthSchema,
     kernel: 'number.integer >= 1',
     'stride?': 'number.integer >= 1',

@@ -54,7 +54,11 @@ export function embedding<Dim extends number>(
 /** What `{"type": "embedding"}` stands for in a configuration. */
 export const embeddingKind = layerKind({
   type: 'embedding',
-  schema: { dim: 'number.integer >= 1', 'init?': 'object' },
+  schema: {
+    /** Numbers that each index stands for: 2 can be drawn, 10 do for characters. */
+    dim: 'number.integer >= 1',
+    'init?': 'object',
+  },
   build({ dim, init }, { vocabulary, rng, initializer }) {
     if (vocabulary === undefined) {
       throw new TypeError(

@@ -84,7 +84,13 @@ export function linear<I extends number, O extends number>(
 /** What `{"type": "linear"}` stands for in a configuration. */
 export const linearKind = layerKind({
   type: 'linear',
-  schema: { out: widthSchema, 'bias?': 'boolean', 'init?': 'object', 'biasInit?': 'object' },
+  schema: {
+    /** Number of units: a number, or `"classes"` or `"vocabulary"` of the data, as a last layer has. */
+    out: widthSchema,
+    'bias?': 'boolean',
+    'init?': 'object',
+    'biasInit?': 'object',
+  },
   build: ({ out, bias, init, biasInit }, { input, rng, initializer }) =>
     linear(lastAxis(input), numberOf('linear', out), {
       rng,

@@ -140,7 +140,11 @@ type Widths<L extends readonly unknown[], S extends Shape, Total extends number 
 /** What `{"type": "parallel"}` stands for in a configuration. */
 export const parallelKind = layerKind({
   type: 'parallel',
-  schema: { branches: 'object[][]', 'join?': "'concat' | 'add'" },
+  schema: {
+    /** Lists of layers, each of which gets the same input. */
+    branches: 'object[][]',
+    'join?': "'concat' | 'add'",
+  },
   build: ({ branches, join = 'concat' }, { input, layers }) =>
     joined(
       branches.map((branch) => {

@@ -84,7 +84,11 @@ function sum<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>(
 /** What `{"type": "residual"}` stands for in a configuration. */
 export const residualKind = layerKind({
   type: 'residual',
-  schema: { layers: 'object[]', 'shortcut?': 'object[]' },
+  schema: {
+    /** The layers whose output is added to what goes past them. */
+    layers: 'object[]',
+    'shortcut?': 'object[]',
+  },
   build({ layers, shortcut = [] }, { input, layers: make }) {
     const main = make(layers, input);
     return sum(main, make(shortcut, input));

@@ -46,6 +46,9 @@ export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>
 /** What `{"type": "sequential"}` stands for in a configuration. */
 export const sequentialKind = layerKind({
   type: 'sequential',
-  schema: { layers: 'object[]' },
+  schema: {
+    /** The layers, first to last. */
+    layers: 'object[]',
+  },
   build: ({ layers }, { input, layers: make }) => chain(make(layers, input)),
 });

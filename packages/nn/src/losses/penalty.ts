@@ -39,7 +39,9 @@ export function penalty({ l1 = 0, l2 = 0 }: Partial<Penalty> = {}): MonoTypeOper
 /** The penalty of a configuration. */
 export const penaltySchema = {
   '+': 'reject',
+  /** Factor of `Σ |w|`. Default 0; above it pulls weights to 0 (Tibshirani, 1996). */
   'l1?': '0 <= number <= 1000',
+  /** Factor of `Σ w²`. Default 0; above it keeps weights small. */
   'l2?': '0 <= number <= 1000',
 } as const;
 

@@ -4,6 +4,8 @@ import type { Schedule } from './schedule.ts';
 /**
  * The same rate at every step.
  *
+ * @param value The rate.
+ *
  * @example
  * ```ts
  * constantRate(0.1)(1000); // → 0.1

@@ -5,6 +5,8 @@ import type { Schedule } from './schedule.ts';
  * `min + (initial − min) (1 + cos(π step / steps)) / 2`: half a cosine from `initial` down to `min` in `steps`
  * steps, and, as in `torch.optim.lr_scheduler.CosineAnnealingLR`, up again after (Loshchilov and Hutter, 2017).
  *
+ * @param initial Rate of the first step.
+ * @param steps After how many it is at `min`: as a rule the steps of the run.
  * @param min Default 0.
  * @throws RangeError if a rate is negative or `steps` no positive integer.
  *

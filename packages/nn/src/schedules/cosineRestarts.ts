@@ -14,6 +14,8 @@ export interface CosineRestartsOptions {
  * warm restarts (Loshchilov and Hutter, 2017), `torch.optim.lr_scheduler.CosineAnnealingWarmRestarts` with `T_0 = steps`
  * and `T_mult = stretch`.
  *
+ * @param initial Rate of the first step.
+ * @param steps How many the first stretch has.
  * @throws RangeError if a rate is negative, or `steps` or `stretch` no positive integer.
  *
  * @example

@@ -4,6 +4,8 @@ import type { Schedule } from './schedule.ts';
 /**
  * `initial · gamma^step`: `torch.optim.lr_scheduler.ExponentialLR`, stepped at each minibatch.
  *
+ * @param initial Rate of the first step.
+ * @param gamma What the rate is multiplied by at each step: 0.9999 halves it in 7,000.
  * @throws RangeError if `initial` or `gamma` is negative.
  *
  * @example

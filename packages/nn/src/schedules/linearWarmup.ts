@@ -5,6 +5,7 @@ import type { Schedule } from './schedule.ts';
  * `initial · (startFactor + (1 − startFactor) · min(1, step / steps))`: a straight line up to `initial`, which
  * then stays; `torch.optim.lr_scheduler.LinearLR`.
  *
+ * @param initial Rate that the way up ends at.
  * @param steps How many steps the way up takes.
  * @param startFactor Share of `initial` at step 0. Default 1/3, as torch's.
  * @throws RangeError if a rate is negative or `steps` no positive integer.

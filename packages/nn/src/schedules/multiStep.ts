@@ -4,7 +4,9 @@ import type { Schedule } from './schedule.ts';
 /**
  * `initial · gamma^(number of milestones reached)`; a milestone is reached at its own step.
  *
- * @param gamma Default 0.1.
+ * @param initial Rate of the first step.
+ * @param milestones Steps from each of which on the rate is `gamma` times what it was.
+ * @param gamma What the rate is multiplied by. Default 0.1.
  * @throws RangeError if `initial` or `gamma` is negative.
  *
  * @example

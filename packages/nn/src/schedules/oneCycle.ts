@@ -6,6 +6,8 @@ import type { Schedule } from './schedule.ts';
  * `max / 250,000` at the last (Smith and Topin, 2018): `torch.optim.lr_scheduler.OneCycleLR` with its defaults.
  * After `steps` steps, where torch's raises an error, the last rate stays.
  *
+ * @param max The largest rate: ten times one that trains well at a constant rate is a start.
+ * @param steps After how many the cycle ends: as a rule the steps of the run.
  * @throws RangeError if `max` is negative or `steps` no positive integer.
  *
  * @example

@@ -37,6 +37,7 @@ const leastChange = 1e-8;
  * function of the step alone it is `initial`: whoever trains tells its `feedback` of each evaluation; a configuration
  * says by `evaluateEvery` how often there is one.
  *
+ * @param initial Rate of the first step.
  * @throws RangeError if a rate or the threshold is negative, `factor` not at least 0 and below 1, `patience` or
  * `cooldown` no integer of at least 0.
  *

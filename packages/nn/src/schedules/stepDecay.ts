@@ -4,8 +4,9 @@ import type { Schedule } from './schedule.ts';
 /**
  * `initial · gamma^⌊step / every⌋`: a staircase, `torch.optim.lr_scheduler.StepLR`.
  *
+ * @param initial Rate of the first step.
  * @param every Steps between two decays.
- * @param gamma Default 0.1.
+ * @param gamma What the rate is multiplied by at each. Default 0.1.
  * @throws RangeError if `initial` or `gamma` is negative or `every` no positive integer.
  *
  * @example

@@ -2,8 +2,11 @@ import type { Severity } from '@weir/core';
 
 /** From which value on a rule speaks, and how loudly. A severity left out is never reached. */
 export interface Grades {
+  /** Above which value it is worth knowing. Default: as the rule's text says; where that names none, never. */
   readonly info?: number;
+  /** Above which value it is a warning. Default likewise. */
   readonly warning?: number;
+  /** Above which value it is an error. Default likewise. */
   readonly error?: number;
 }
 

@@ -4,7 +4,8 @@ import type { Problem } from '../errors/problem.ts';
 import { isObject } from './checkKind.ts';
 import { checkOptions } from './checkOptions.ts';
 
-const clipSchema = type({ 'norm?': '0 < number <= 1000000000', 'value?': '0 < number <= 1000000000' });
+/** What can stand in `clip`. */
+export const clipSchema = type({ 'norm?': '0 < number <= 1000000000', 'value?': '0 < number <= 1000000000' });
 
 /** Checks `clip`: a limit on the norm of all gradients, or on each value. */
 export function checkClip(given: unknown): readonly Problem[] {

@@ -3,7 +3,8 @@ import type { Problem } from '../errors/problem.ts';
 import { isObject } from './checkKind.ts';
 import { checkOptions } from './checkOptions.ts';
 
-const groupSchema = type({
+/** What can stand in each of `groups`. */
+export const groupSchema = type({
   match: 'string > 0',
   'learningRate?': '0 <= number <= 1000000000',
   'weightDecay?': '0 <= number <= 1000',

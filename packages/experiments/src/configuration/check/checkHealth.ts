@@ -11,7 +11,8 @@ import type { Families } from './families.ts';
 import { printValue } from '../errors/problem.ts';
 import type { Problem } from '../errors/problem.ts';
 
-const healthSchema = type({
+/** What can stand in `health`. */
+export const healthSchema = type({
   'profile?': type.enumerated(...Object.keys(ruleProfiles)),
   'without?': 'string[]',
   'rules?': 'object[]',

@@ -100,8 +100,16 @@ function valueAt(given: unknown, path: readonly string[]): unknown {
 /** What to do; where nothing better is known, where to read of it. */
 function remedyFor(demanded: Constraint, given: unknown, path: Path, owner: string): string {
   if (given === undefined) return `add "${String(path.at(-1))}"`;
-  return withinBounds(demanded, given) ?? asDemanded(demanded, given) ?? `see weir explain ${owner}`;
+  return (
+    withinBounds(demanded, given) ??
+    asDemanded(demanded, given) ??
+    `see weir explain ${explainedAs(owner, path)}`
+  );
 }
+
+/** `a configuration` and `a group` are no names: what stands at the beginning of their paths is. */
+const explainedAs = (owner: string, [first]: Path): string =>
+  owner.includes(' ') && first !== undefined ? String(first) : owner;
 
 function withinBounds(demanded: Constraint, given: unknown): string | undefined {
   if (typeof given !== 'number' || demanded.is !== 'number') return undefined;

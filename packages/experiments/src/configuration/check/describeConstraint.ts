@@ -22,7 +22,8 @@ export function describeConstraint(constraint: Constraint, given: unknown): stri
       const bounds = constraint.bounds.map(describeBound).join(' and ');
       if (!constraint.integer && typeof given === 'number' && bounds !== '') return bounds;
       const kind = constraint.integer ? 'an integer' : 'a number';
-      return bounds === '' ? kind : `${kind} of ${bounds}`;
+      if (bounds === '') return kind;
+      return constraint.bounds[0]?.exclusive ? `${kind} ${bounds}` : `${kind} of ${bounds}`;
     }
     case 'string':
       if (typeof given === 'string' && given.length > (constraint.most ?? Infinity))
