@@ -3,7 +3,16 @@ import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/assembly/**', '**/.weir/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'apps/cli/bundle/**',
+      '**/node_modules/**',
+      '**/assembly/**',
+      '**/.weir/**',
+      'coverage/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   ...svelte.configs.recommended,

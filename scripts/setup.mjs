@@ -47,6 +47,15 @@ export async function build() {
     () => must(process.execPath, ['scripts/documentation/run.mjs']),
   );
   await onceFor(
+    'bundled',
+    {
+      folders: ['packages', 'apps/cli', 'apps/server'],
+      accepts: (name) => /(\.ts|\.json|\.mjs)$/.test(name) && !/\.test(-d)?\.ts$/.test(name),
+      products: ['apps/cli/bundle/shared.json'],
+    },
+    () => must(process.execPath, ['apps/cli/scripts/bundle.mjs']),
+  );
+  await onceFor(
     'page',
     {
       folders: ['packages', 'apps/dashboard'],

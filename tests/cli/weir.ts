@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'apps/cli/src/bin.ts');
 const tsx = import.meta.resolve('tsx');
+const sources = ['--import', tsx, '-C', 'weir-source', bin];
+const bundle = [join(root, 'apps/cli/bin/weir.js')];
 
 /** What a process of the command ended with. */
 export interface Ended {
@@ -16,6 +18,8 @@ export interface Ended {
 }
 
 export interface Start {
+  /** The command as it is installed, which `npm run build` makes, in place of the sources. */
+  readonly isBundled?: boolean;
   /** Working directory. */
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -25,11 +29,11 @@ export interface Start {
   readonly closeStdout?: () => boolean;
 }
 
-/** Runs `weir` as a process of its own, from the sources. */
+/** Runs `weir` as a process of its own. */
 export function weir(args: readonly string[], start: Start = {}): Promise<Ended> {
-  const { cwd = root, environment = {}, onLog, closeStdout } = start;
+  const { cwd = root, isBundled = false, environment = {}, onLog, closeStdout } = start;
   const { WEIR_DATA: _unset, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', tsx, '-C', 'weir-source', bin, ...args], {
+  const child = spawn(process.execPath, [...(isBundled ? bundle : sources), ...args], {
     cwd,
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // A file that is there before the first build, for the package manager to link.
-import '../dist/bin.js';
+import '../bundle/weir.js';

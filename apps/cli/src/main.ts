@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -26,6 +25,7 @@ import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { InterruptedError } from './interruptedError.ts';
 import { standardLog, standardOutput } from './output.ts';
+import { weirVersion } from './weirVersion.ts';
 
 /** Every command: its options here and now, what it does only when it is asked for. */
 const commands = [
@@ -59,7 +59,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const log = standardLog();
   const program = new Command('weir')
     .description('Experiments on the training dynamics of neural networks')
-    .version(version(), '-V, --version')
+    .version(weirVersion(), '-V, --version')
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => log(text.trimEnd()) });
   let code: ExitCode = exitCode.done;
@@ -91,10 +91,3 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
-}

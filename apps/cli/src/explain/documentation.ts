@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../packageFile.ts';
 
 /** What the doc blocks of the sources say of one name. */
 export interface Documented {
@@ -13,7 +14,7 @@ export interface Documented {
 }
 
 /** The build writes it, of the doc blocks of the packages; it is beside the built command, which sources find too. */
-const file = new URL('../../dist/documentation.json', import.meta.url);
+const file = 'dist/documentation.json';
 
 /**
  * What the doc blocks of the sources say of every name that a configuration or a chart goes by.
@@ -22,7 +23,7 @@ const file = new URL('../../dist/documentation.json', import.meta.url);
  */
 export function documentation(): readonly Documented[] {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as readonly Documented[]; // as scripts/documentation writes it
+    return JSON.parse(readFileSync(packageFile(file), 'utf8')) as readonly Documented[]; // as scripts/documentation writes it
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`explain: the documentation must be built, got none (${reason}); run npm run build`, {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { extendConfiguration, extendWithKinds } from '@weir/experiments';
 import type { ExtensionPlace } from '@weir/experiments';
 import { UsageError } from '../usageError.ts';
+import { shareModules } from './shareModules.ts';
 
 /** Brings the kinds that files export into configurations: `--import ./mine.js`. @throws UsageError if one has none. */
 export async function importKinds(files: readonly string[]): Promise<void> {
@@ -50,6 +51,7 @@ function typesIn(value: unknown): readonly string[] {
 }
 
 async function importFile(path: string, place: string): Promise<Readonly<Record<string, unknown>>> {
+  shareModules(new URL('.', import.meta.url));
   try {
     return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>; // a module's exports
   } catch (error) {

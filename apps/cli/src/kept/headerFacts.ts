@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { arch, cpus, hostname, platform, release } from 'node:os';
 import type { Configuration } from '@weir/experiments';
 import type { HeaderFacts } from '@weir/runs';
+import { weirVersion } from '../weirVersion.ts';
 
 /** What a run's header says of where and how it began. */
 export function headerFacts(
@@ -24,10 +24,3 @@ export function headerFacts(
 
 /** Who keeps a run. */
 export const thisProcess = () => ({ host: hostname(), pid: process.pid });
-
-function weirVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
-}
