@@ -122,13 +122,13 @@ test('a run that is kept is made into files for other tools, questioned by SQL, 
       'measurements.csv',
       'runs.csv',
     ]);
-    const asked = await at(
+    const answer = await at(
       'sql',
       'SELECT count(*) AS steps, min(step) AS first, max(step) AS last FROM losses',
       '--format',
       'jsonl',
     );
-    expect(JSON.parse(asked.stdout)).toEqual({ steps: '200', first: '0', last: '199' });
+    expect(JSON.parse(answer.stdout)).toEqual({ steps: '200', first: '0', last: '199' });
     const parquet = await at('sql', `SELECT * FROM read_parquet('${folder}/out-parquet/losses.parquet')`);
     expect(parquet.code).toBe(2); // files are out of a query's reach
     const wrong = await at('sql', 'SELECT nothing FROM losses');

@@ -290,8 +290,8 @@ test('the presets are listed with a line each, and one is shown with what to loo
 test('a configuration that asks for fast precision runs on simd-fma, unless another backend is named', async () => {
   const fast = { ...files, 'fast.json': small.replace('{', '{"precision":"fast",') };
   await inFolder(fast, async (folder) => {
-    const asked = await weir(['run', 'fast.json'], { cwd: folder });
-    expect(asked.stderr).toMatch(/50 steps on simd-fma\n/);
+    const configured = await weir(['run', 'fast.json'], { cwd: folder });
+    expect(configured.stderr).toMatch(/50 steps on simd-fma\n/);
     const named = await weir(['run', 'fast.json', '--backend', 'simd'], { cwd: folder });
     expect(named.stderr).toMatch(/50 steps on simd\n/);
   });

@@ -17,16 +17,16 @@ const runsAt = async (address: string): Promise<unknown> => (await fetch(`${addr
 
 test('serve trains in the sight of its page, and Ctrl-C ends both with what was reached', async () => {
   await inFolder(files, async (folder) => {
-    let asked: Promise<unknown> | undefined;
+    let listed: Promise<unknown> | undefined;
     const { code, stdout, stderr } = await weir(['serve', 'small.json', '--port', '0'], {
       cwd: folder,
       onLog(log, send, soFar) {
         const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
-        if (asked || address === undefined || !log.includes('initial loss')) return;
-        asked = runsAt(address).finally(() => send('SIGINT'));
+        if (listed || address === undefined || !log.includes('initial loss')) return;
+        listed = runsAt(address).finally(() => send('SIGINT'));
       },
     });
-    expect(JSON.stringify(await asked)).toMatch(/"name":"small","status":"running"/);
+    expect(JSON.stringify(await listed)).toMatch(/"name":"small","status":"running"/);
     expect(code).toBe(130);
     expect(stdout).toContain('evaluation\n');
     expect(stderr).toMatch(/stopped: [\d,]+ of 100,000,000 steps/);
@@ -50,15 +50,15 @@ test('serve goes on once its run is done, and then ends with exit code 0', async
 });
 
 test('serve of a preset that compares runs trains all of them, one after the other', async () => {
-  let asked: Promise<unknown> | undefined;
+  let listed: Promise<unknown> | undefined;
   const { code, stdout } = await weir(['serve', 'covariate-shift', '--port', '0', '--steps', '10'], {
     onLog(log, send, soFar) {
       const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
-      if (asked || address === undefined || !log.includes('still serving')) return;
-      asked = runsAt(address).finally(() => send('SIGINT'));
+      if (listed || address === undefined || !log.includes('still serving')) return;
+      listed = runsAt(address).finally(() => send('SIGINT'));
     },
   });
-  expect(await asked).toMatchObject([
+  expect(await listed).toMatchObject([
     { variant: 'with BatchNorm', status: 'completed', step: 10 },
     { variant: 'without BatchNorm', status: 'completed', step: 10 },
   ]);
@@ -90,13 +90,13 @@ test('a configuration that is sent reads within the data folder alone, and is no
   ];
   const answers: string[] = [];
   await inFolder(within, async (folder) => {
-    let asked: Promise<unknown> | undefined;
+    let listed: Promise<unknown> | undefined;
     const { code, stderr } = await weir(['serve', 'small.json', '--port', '0', '--data-dir', '.'], {
       cwd: folder,
       onLog(log, send, soFar) {
         const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
-        if (asked || address === undefined || !log.includes('initial loss')) return;
-        const ask = async (): Promise<void> => {
+        if (listed || address === undefined || !log.includes('initial loss')) return;
+        const list = async (): Promise<void> => {
           for (const config of sent) {
             const headers = { 'content-type': 'application/json' };
             const body = JSON.stringify({ config });
@@ -104,10 +104,10 @@ test('a configuration that is sent reads within the data folder alone, and is no
             answers.push(`${answer.status} ${await answer.text()}`);
           }
         };
-        asked = ask().finally(() => send('SIGINT'));
+        listed = list().finally(() => send('SIGINT'));
       },
     });
-    await asked;
+    await listed;
     expect(code).toBe(130);
     expect(stderr).toContain('refused a run: table: secret.csv');
   });

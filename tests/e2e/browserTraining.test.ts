@@ -30,28 +30,28 @@ beforeEach(async () => {
   dashboard = await DashboardPage.open(browser);
   page = dashboard.page;
   page.setDefaultTimeout(60_000);
-  await page.addInitScript(listenToWorkers);
+  await page.addInitScript(spyOnWorkers);
 });
 
 afterEach(() => dashboard.close());
 
 /** In the page, ahead of its own scripts: its workers, and what they say. */
-function listenToWorkers(): void {
-  const heard = { workers: [] as Worker[], events: [] as RunEvent[] };
-  Object.assign(globalThis, { heard });
+function spyOnWorkers(): void {
+  const posted = { workers: [] as Worker[], events: [] as RunEvent[] };
+  Object.assign(globalThis, { posted });
   globalThis.Worker = class extends Worker {
     constructor(...given: ConstructorParameters<typeof Worker>) {
       super(...given);
-      heard.workers.push(this);
+      posted.workers.push(this);
       this.addEventListener('message', ({ data }: MessageEvent<{ events?: RunEvent[] }>) =>
-        heard.events.push(...(data.events ?? [])),
+        posted.events.push(...(data.events ?? [])),
       );
     }
   };
 }
 
 /** What the page's workers have said of runs. */
-const heardEvents = () => page.evaluate('globalThis.heard.events') as Promise<readonly RunEvent[]>;
+const postedEvents = () => page.evaluate('globalThis.posted.events') as Promise<readonly RunEvent[]>;
 
 const lossesIn = (events: readonly RunEvent[]): readonly number[] => {
   const losses: number[] = [];
@@ -91,7 +91,7 @@ test('a file server under a sub-path is enough: a run in the page’s worker is 
   await write(config);
   await page.getByRole('status').getByText('Completed').waitFor();
   await dashboard.marksOf('loss');
-  const inPage = await heardEvents();
+  const inPage = await postedEvents();
   expect(lossesIn(inNode)).toHaveLength(200);
   expect(lossesIn(inPage)).toEqual(lossesIn(inNode));
   const evaluation = (events: readonly RunEvent[]) => events.filter(({ type }) => type === 'evaluated');
@@ -123,7 +123,7 @@ test('presets are started by name, and a run is paused, stepped, given another r
   await dashboard.until(async () => (await dashboard.step()) > at + 10);
   await dashboard.button('Stop').click();
   await dashboard.status('Stopped').waitFor();
-  const controlled = (await heardEvents()).filter((event) => event.type === 'controlled');
+  const controlled = (await postedEvents()).filter((event) => event.type === 'controlled');
   expect(controlled.map(({ command }) => command)).toEqual([
     'pause',
     'step',
@@ -178,7 +178,7 @@ test('a reload loses nothing: the run goes on, and ends as it would have', async
   expect(await dashboard.status('Training').isVisible()).toBe(true);
   await page.reload();
   await page.getByRole('status').getByText('Completed').waitFor();
-  const events = await heardEvents();
+  const events = await postedEvents();
   expect(lossesIn(events)).toEqual(lossesIn(inNode));
   expect(events.filter(({ type }) => type === 'differs')).toEqual([]);
   expect(events.filter(({ type }) => type === 'evaluated')).toEqual(
@@ -196,7 +196,7 @@ test('a worker that dies is told of, and the run goes on when it is asked to', a
   await write(deep(100_000));
   await dashboard.until(async () => (await dashboard.step()) > 20);
   await page.waitForTimeout(1200);
-  await page.evaluate('globalThis.heard.workers.forEach((worker) => worker.terminate())');
+  await page.evaluate('globalThis.posted.workers.forEach((worker) => worker.terminate())');
   await page.getByText('The training broke off:').waitFor();
   await dashboard.button('Go on from where it was kept last').click();
   await dashboard.status('Training').waitFor();
@@ -211,7 +211,7 @@ test('a browser without WebAssembly SIMD says so, and trains all the same', asyn
   await write(deep(5));
   await page.getByText('This browser has no WebAssembly SIMD').waitFor();
   await page.getByRole('status').getByText('Completed').waitFor();
-  expect((await heardEvents())[0]).toMatchObject({ type: 'started', backend: 'cpu' });
+  expect((await postedEvents())[0]).toMatchObject({ type: 'started', backend: 'cpu' });
 }, 240_000);
 
 test('a browser that lets pages keep nothing says so, and trains all the same', async () => {

@@ -7,8 +7,8 @@ import { extname, join, normalize } from 'node:path';
 export interface FileServer {
   /** Of the folder that is served. */
   readonly address: string;
-  /** Paths that were asked for, in order. */
-  readonly asked: readonly string[];
+  /** Paths that were requested, in order. */
+  readonly requested: readonly string[];
   close(): Promise<void>;
 }
 
@@ -24,10 +24,10 @@ const types: Readonly<Record<string, string>> = {
  * @param below Path under which it does: `/some/where`.
  */
 export async function fileServer(folder: string, below: string): Promise<FileServer> {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
-    asked.push(path);
+    requested.push(path);
     const missing = () =>
       void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>');
     if (!path.startsWith(`${below}/`)) return missing();
@@ -41,7 +41,7 @@ export async function fileServer(folder: string, below: string): Promise<FileSer
   const { port } = server.address() as AddressInfo; // listening on a port, not a pipe
   return {
     address: `http://127.0.0.1:${port}${below}/`,
-    asked,
+    requested,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

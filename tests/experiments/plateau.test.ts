@@ -46,14 +46,14 @@ interface Ended {
   readonly parameters: unknown;
   /** Of the validation split by the parameters and moments that the run leaves. */
   readonly loss: number;
-  readonly saves: ReadonlyMap<number, { readonly saved: SavedState; readonly told: number }>;
+  readonly saves: ReadonlyMap<number, { readonly saved: SavedState; readonly emitted: number }>;
 }
 
 async function run(given: object, from?: SavedState): Promise<Ended> {
   const experiment = experimentOf(parseConfiguration({ ...base, ...given }), data);
   const moments = new MomentsFollower();
   const state = new RunState(from);
-  const saves = new Map<number, { saved: SavedState; told: number }>();
+  const saves = new Map<number, { saved: SavedState; emitted: number }>();
   const events: RunEvent[] = [];
   const control = new Control();
   await lastValueFrom(
@@ -61,7 +61,7 @@ async function run(given: object, from?: SavedState): Promise<Ended> {
       moments,
       state,
       control,
-      afterStep: (done) => saves.set(done, { saved: structuredClone(state.save()), told: events.length }),
+      afterStep: (done) => saves.set(done, { saved: structuredClone(state.save()), emitted: events.length }),
     }).pipe(
       tap((event) => events.push(event)),
       toArray(),
@@ -131,7 +131,7 @@ describe('early stopping', () => {
       const end = of(whole.events, 'finished')[0]?.steps ?? NaN;
       const save = whole.saves.get(at > 0 ? at : end + at);
       const again = await run(given, save?.saved);
-      expect(again.events.map(exact)).toEqual(whole.events.slice(save?.told).map(exact));
+      expect(again.events.map(exact)).toEqual(whole.events.slice(save?.emitted).map(exact));
       expect(again.parameters).toEqual(whole.parameters);
       expect(again.loss).toBe(whole.loss);
     },
@@ -167,7 +167,7 @@ describe('reduceOnPlateau', () => {
     const whole = await run(given);
     const save = whole.saves.get(at);
     const again = await run(given, save?.saved);
-    expect(again.events.map(exact)).toEqual(whole.events.slice(save?.told).map(exact));
+    expect(again.events.map(exact)).toEqual(whole.events.slice(save?.emitted).map(exact));
     expect(again.parameters).toEqual(whole.parameters);
   });
 

@@ -83,15 +83,15 @@ async function run(
 
 /** Runs undisturbed, saving on the way, and from each save anew. */
 async function compared(given: object, saveAt: readonly number[]) {
-  const saves: { readonly done: number; readonly told: number; readonly saved: string }[] = [];
+  const saves: { readonly done: number; readonly emitted: number; readonly saved: string }[] = [];
   const state = new RunState();
   const whole = await run(await experiment(given), state, (done, events) => {
-    if (saveAt.includes(done)) saves.push({ done, told: events.length, saved: serialised(state.save()) });
+    if (saveAt.includes(done)) saves.push({ done, emitted: events.length, saved: serialised(state.save()) });
   });
   const resumed = [];
-  for (const { told, saved } of saves) {
+  for (const { emitted, saved } of saves) {
     const again = await run(await experiment(given), new RunState(parsed(saved)));
-    resumed.push({ again, events: whole.events.slice(told) });
+    resumed.push({ again, events: whole.events.slice(emitted) });
   }
   return { whole, resumed };
 }

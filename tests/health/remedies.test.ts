@@ -135,8 +135,8 @@ interface Row {
   readonly other?: readonly [Setup, RuleName];
 }
 
-/** The number that a remedy tells, after these words. */
-function told(remedy: string, words: RegExp): number {
+/** The number that a remedy suggests, after these words. */
+function suggested(remedy: string, words: RegExp): number {
   const found = words.exec(remedy)?.[1];
   if (found === undefined) throw new Error(`no number after ${words} in: ${remedy}`);
   return Number(found);
@@ -325,8 +325,8 @@ const rows: Partial<Record<RuleName, Row>> = {
   },
   updateRatio: {
     sick: [
-      { sick: slow, mend: (remedy) => rate(slow, told(remedy, /rate of (\S+) would/)) },
-      { sick: slowTanh, mend: (remedy) => rate(slowTanh, told(remedy, /rate of (\S+) would/)) },
+      { sick: slow, mend: (remedy) => rate(slow, suggested(remedy, /rate of (\S+) would/)) },
+      { sick: slowTanh, mend: (remedy) => rate(slowTanh, suggested(remedy, /rate of (\S+) would/)) },
     ],
     other: [fading, 'activationScale'],
   },
@@ -334,12 +334,12 @@ const rows: Partial<Record<RuleName, Row>> = {
     sick: [
       {
         sick: stale('tanh'),
-        mend: (remedy) => rate(stale('tanh'), told(remedy, / to (\S+)\.$/)),
+        mend: (remedy) => rate(stale('tanh'), suggested(remedy, / to (\S+)\.$/)),
         better: 'loss',
       },
       {
         sick: stale('relu'),
-        mend: (remedy) => rate(stale('relu'), told(remedy, / to (\S+)\.$/)),
+        mend: (remedy) => rate(stale('relu'), suggested(remedy, / to (\S+)\.$/)),
         better: 'loss',
       },
     ],
@@ -349,12 +349,12 @@ const rows: Partial<Record<RuleName, Row>> = {
     sick: [
       {
         sick: overshooting,
-        mend: (remedy) => rate(overshooting, told(remedy, / to (\S+),/)),
+        mend: (remedy) => rate(overshooting, suggested(remedy, / to (\S+),/)),
         better: 'loss',
       },
       {
         sick: rate(houses({}), 0.9),
-        mend: (remedy) => rate(houses({}), told(remedy, / to (\S+),/)),
+        mend: (remedy) => rate(houses({}), suggested(remedy, / to (\S+),/)),
         better: 'loss',
       },
     ],
@@ -376,8 +376,8 @@ const rows: Partial<Record<RuleName, Row>> = {
         sick: clipped,
         mend: (remedy) => ({
           ...clipped,
-          clip: { norm: told(remedy, /limit to (\S+),/) },
-          learningRate: told(remedy, /rate to (\S+),/),
+          clip: { norm: suggested(remedy, /limit to (\S+),/) },
+          learningRate: suggested(remedy, /rate to (\S+),/),
         }),
         better: 'finding',
       },
@@ -385,7 +385,7 @@ const rows: Partial<Record<RuleName, Row>> = {
         sick: cut,
         mend: (remedy) => ({
           ...cut,
-          clip: { norm: 2 * told(remedy, /norm is (\S+)\.$/) },
+          clip: { norm: 2 * suggested(remedy, /norm is (\S+)\.$/) },
           learningRate: 0.1,
         }),
       },
@@ -430,7 +430,7 @@ const rows: Partial<Record<RuleName, Row>> = {
   },
   batchNormBatchSize: {
     sick: [
-      { sick: tiny, mend: (remedy) => ({ ...tiny, batchSize: told(remedy, /at least (\d+)/) }) },
+      { sick: tiny, mend: (remedy) => ({ ...tiny, batchSize: suggested(remedy, /at least (\d+)/) }) },
       { sick: tiny, mend: () => swap(tiny, 'batchNorm', 'layerNorm') },
     ],
     other: [lagging, 'batchNormDrift'],
@@ -441,7 +441,9 @@ const rows: Partial<Record<RuleName, Row>> = {
         sick: lagging,
         mend: (remedy) =>
           layers(lagging, (layer) =>
-            layer.type === 'batchNorm' ? { ...layer, momentum: told(remedy, /momentum to (\S+),/) } : layer,
+            layer.type === 'batchNorm'
+              ? { ...layer, momentum: suggested(remedy, /momentum to (\S+),/) }
+              : layer,
           ),
         better: 'evaluated',
       },
@@ -449,7 +451,9 @@ const rows: Partial<Record<RuleName, Row>> = {
         sick: { ...lagging, optimizer: { type: 'adam' }, learningRate: 0.005 },
         mend: (remedy) => ({
           ...layers(lagging, (layer) =>
-            layer.type === 'batchNorm' ? { ...layer, momentum: told(remedy, /momentum to (\S+),/) } : layer,
+            layer.type === 'batchNorm'
+              ? { ...layer, momentum: suggested(remedy, /momentum to (\S+),/) }
+              : layer,
           ),
           optimizer: { type: 'adam' },
           learningRate: 0.005,
@@ -465,7 +469,7 @@ const rows: Partial<Record<RuleName, Row>> = {
         sick: shaking,
         mend: (remedy) =>
           layers(shaking, (layer) =>
-            layer.type === 'batchNorm' ? { ...layer, momentum: told(remedy, /at most (\S+),/) } : layer,
+            layer.type === 'batchNorm' ? { ...layer, momentum: suggested(remedy, /at most (\S+),/) } : layer,
           ),
         better: 'finding',
       },
@@ -473,7 +477,7 @@ const rows: Partial<Record<RuleName, Row>> = {
         sick: tiny,
         mend: (remedy) =>
           layers(tiny, (layer) =>
-            layer.type === 'batchNorm' ? { ...layer, momentum: told(remedy, /at most (\S+),/) } : layer,
+            layer.type === 'batchNorm' ? { ...layer, momentum: suggested(remedy, /at most (\S+),/) } : layer,
           ),
         better: 'finding',
       },

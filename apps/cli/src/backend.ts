@@ -15,7 +15,7 @@ const modules: Readonly<Record<BackendName, () => Promise<unknown>>> = {
 /**
  * Starts the backend that is wanted, or else the fastest that this machine can run: the one place where it is chosen.
  *
- * @param warn Told once, if the fastest could not be had.
+ * @param warn Called once, if the fastest could not be had.
  * @throws UsageError if the backend wanted is unknown or does not run here.
  */
 export async function startBackend(

@@ -22,7 +22,7 @@ import type { Surroundings } from './surroundings.ts';
 import { grouped } from './terminal/numberFormat.ts';
 import { trained } from './trained.ts';
 
-/** What `weir fold` is told besides what to fold. */
+/** Options of `weir fold`. */
 export interface FoldFlags extends TrainingFlags, RunSource {
   readonly out?: string;
 }
@@ -58,17 +58,17 @@ export async function foldRun(
   const names = Object.keys(parameterValues(bare));
   const compared = evenlySpaced(data.train, mostCompared);
   // Those that follow something else are left: in their order, at other places than before.
-  const standing = Object.keys(moments).filter((norm) => !isFolded(configuration, norm));
+  const unfolded = Object.keys(moments).filter((norm) => !isFolded(configuration, norm));
   const places = Object.keys(calibrate(bare, compared));
   const left: NetworkMoments = Object.fromEntries(
-    places.map((norm, at) => [norm, moments[standing[at] ?? ''] ?? noMoments]),
+    places.map((norm, at) => [norm, moments[unfolded[at] ?? ''] ?? noMoments]),
   );
   const before = parameterValues(network);
   const changed = parameterValues(foldBatchNorm(network, moments));
   const parameters = Object.fromEntries(
     names.map((key) => {
       const at = places.findIndex((norm) => key.startsWith(`${norm}.`));
-      const old = `${standing[at]}${key.slice(places[at]?.length)}`;
+      const old = `${unfolded[at]}${key.slice(places[at]?.length)}`;
       return [key, (at < 0 ? changed[key] : before[old]) ?? nothing];
     }),
   );
@@ -91,7 +91,7 @@ export async function foldRun(
   await weights.write(writeSafetensors({ tensors, metadata: { run: name, layout: 'weir' } }));
   await described.write(`${JSON.stringify(foldedConfiguration(configuration, names), null, 2)}\n`);
   output.write(
-    `${folding(Object.keys(moments).length - standing.length)}${standing.length > 0 ? `, ${standing.length} left as they follow something else` : ''}\n` +
+    `${folding(Object.keys(moments).length - unfolded.length)}${unfolded.length > 0 ? `, ${unfolded.length} left as they follow something else` : ''}\n` +
       `largest difference of outputs ${difference.toExponential(1)}, ${(difference / largest).toExponential(1)} of the largest output ${largest.toFixed(2)}, over ${grouped(compared.size)} examples\n` +
       `${out}.safetensors\n${out}.json\n`,
   );

@@ -15,7 +15,7 @@ import type { Surroundings } from './surroundings.ts';
 import { aligned } from './terminal/aligned.ts';
 import { UsageError } from './usageError.ts';
 
-/** What `weir init` is told besides the network. */
+/** Options of `weir init`. */
 export interface InitFlags extends TrainingFlags {
   readonly gain: string;
   readonly initializer: string;

@@ -85,7 +85,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     }
     const debugged = process.env['WEIR_DEBUG'] !== undefined;
     log(`weir: ${debugged && error instanceof Error ? error.stack : messageOf(error)}`);
-    if (!debugged) log('(WEIR_DEBUG=1 tells where)');
+    if (!debugged) log('(WEIR_DEBUG=1 shows where)');
     return exitCode.failed;
   }
 }

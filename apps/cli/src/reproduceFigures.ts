@@ -7,7 +7,7 @@ import { exitCode } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What `weir reproduce` is told. */
+/** Options of `weir reproduce`. */
 export interface ReproduceFlags {
   readonly full?: boolean;
   readonly dataDir?: string;

@@ -8,7 +8,7 @@ import type { Surroundings } from './surroundings.ts';
 import { trained } from './trained.ts';
 import { UsageError } from './usageError.ts';
 
-/** What `weir sample` is told besides what to train. */
+/** Options of `weir sample`. */
 export interface SampleFlags extends TrainingFlags {
   readonly count: number;
   readonly temperature: number;

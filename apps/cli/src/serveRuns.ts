@@ -31,7 +31,7 @@ import type { PrepareOptions } from './prepare.ts';
 import { runObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What `weir serve` is told besides what to train. */
+/** Options of `weir serve`. */
 export interface ServeFlags extends TrainingFlags {
   readonly port?: number;
   readonly host?: string;

@@ -26,7 +26,7 @@ import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
 import { divergenceLine } from './terminal/divergenceLine.ts';
 
-/** What `weir run` is told besides what to run. */
+/** Options of `weir run`. */
 export interface RunFlags extends TrainingFlags, KeepFlags, WeightFlags {
   readonly report?: string;
   readonly format: 'pretty' | 'jsonl';
@@ -66,7 +66,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
       `${[colorsFor(process.stdout).bold('side by side'), ...table.map((line) => `  ${line}`)].join('\n')}\n`,
     );
   }
-  // However a run ended: what was reached is what tells why.
+  // However a run ended: what was reached shows why.
   await report?.write(`${JSON.stringify(reportOf(trained, runs.length > 1), null, 1)}\n`);
   if (trained.some(({ diverged }) => diverged)) return exitCode.failed;
   if (signals.came) return exitCode.interrupted;

@@ -18,7 +18,7 @@ import { runLog } from './terminal/runLog.ts';
 import { summary } from './terminal/summary.ts';
 import { UsageError } from './usageError.ts';
 
-/** What `weir watch` is told besides what to read. */
+/** Options of `weir watch`. */
 export interface WatchFlags {
   readonly follow?: boolean;
   readonly serve?: boolean;
@@ -45,7 +45,7 @@ export async function watchLines(
   const isPretty = flags.format === 'pretty';
   const describe = runLog();
   let figures = noFigures;
-  const told$ = tap((event: RunEvent) => {
+  const show = tap((event: RunEvent) => {
     figures = withEvent(figures, event);
     if (!isPretty) output.write(`${JSON.stringify(event)}\n`);
     describe(event).forEach(log);
@@ -55,7 +55,7 @@ export async function watchLines(
   if (server) log(`Dashboard: ${server.address}`);
   try {
     const run$ = server ? (await begun(server)).events$ : events$;
-    await lastValueFrom(run$.pipe(told$), { defaultValue: undefined });
+    await lastValueFrom(run$.pipe(show), { defaultValue: undefined });
     if (isPretty) output.write(`${summary(figures, colorsFor(process.stdout)).join('\n')}\n`);
     if (server && !signals.came) {
       log(`still serving at ${server.address}; Ctrl-C ends it`);

@@ -1,7 +1,7 @@
 import { registerAs } from './registerAs.ts';
 import { wasmBytes } from './wasmModule.ts';
 
-/** Above tfjs's own, so that it picks `simd` unless told otherwise. */
+/** Above tfjs's own, so that it picks `simd` unless `setBackend` names another. */
 const PRIORITY = 3;
 
 registerAs(

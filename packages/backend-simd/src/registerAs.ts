@@ -6,7 +6,7 @@ import { SimdBackend } from './simdBackend.ts';
  * Registers a backend of this package's kernels with tfjs, and every other kernel of tfjs's CPU backend.
  *
  * @param bytes gives the WebAssembly module; throws where this engine cannot run it.
- * @param priority which backend tfjs picks unless told otherwise: the highest. Its `cpu` has 1, `wasm` and `webgl` 2.
+ * @param priority tfjs picks the backend with the highest, unless `setBackend` names one. Its `cpu` has 1, `wasm` and `webgl` 2.
  * @param check throws where the module would not compute what it should.
  */
 export function registerAs(

@@ -29,8 +29,8 @@ export class DataError extends Error {
   constructor(reader: string, place: Place, want: string, got: string, remedy: string) {
     super(`${reader}: ${describe(place)} must ${want}, got ${got}; ${remedy}`);
     this.place = place;
-    const asked = `${reader}: ${describe(place)} must ${want}`;
-    this.withoutContents = `${asked}, got something else; look at the file where it is, its contents are not shown`;
+    const expected = `${reader}: ${describe(place)} must ${want}`;
+    this.withoutContents = `${expected}, got something else; look at the file where it is, its contents are not shown`;
   }
 }
 

@@ -12,10 +12,15 @@ export function oneHot(data: DataSet): DataSet {
   if (train.targetKind !== 'classes' || classes === undefined) {
     throw new TypeError('oneHot: targets must be class labels, got values; leave it out');
   }
-  const spread = (split: Split): Split => {
+  const encoded = (split: Split): Split => {
     const targets = new Float32Array(split.size * classes);
     split.targets.forEach((label, example) => (targets[example * classes + label] = 1));
     return Object.freeze({ ...split, targets, targetShape: [classes], targetKind: 'values' });
   };
-  return Object.freeze({ ...data, train: spread(train), validation: spread(validation), test: spread(test) });
+  return Object.freeze({
+    ...data,
+    train: encoded(train),
+    validation: encoded(validation),
+    test: encoded(test),
+  });
 }

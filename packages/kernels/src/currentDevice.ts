@@ -53,7 +53,7 @@ export function deviceOf(name: string, backend: KernelBackend): Device {
       const outputs = fused({ inputs: inputs as NamedTensorInfoMap, attrs: attrs as NamedAttrMap, backend });
       return Array.isArray(outputs) ? outputs : [outputs];
     },
-    ask(kernel, inputs, attrs) {
+    measure(kernel, inputs, attrs) {
       const answer = lookUp(kernel.name)?.answer;
       if (answer) return answer(backend, inputs, attrs);
       const [output, ...others] = device.run(kernel, inputs, attrs);

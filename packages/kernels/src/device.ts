@@ -17,7 +17,7 @@ export interface Device {
   /**
    * The only output of a measuring kernel as plain numbers. A backend whose kernel can `answer` makes no tensor of it.
    */
-  ask<Inputs extends object, Attrs extends object>(
+  measure<Inputs extends object, Attrs extends object>(
     kernel: FusedKernel<Inputs, Attrs>,
     inputs: Inputs,
     attrs: Attrs,

@@ -31,7 +31,7 @@ export const softmaxCrossEntropy: FusedKernel<SoftmaxCrossEntropyInputs, Softmax
     const values = floats(device, logits);
     const targets = integers(device, labels);
     const grad = gradient ? new Float32Array(values.length) : undefined;
-    const spread = labelSmoothing / classes;
+    const uniform = labelSmoothing / classes;
     let loss = 0;
     for (let row = 0; row < rows; row++) {
       const label = targets[row];
@@ -54,10 +54,10 @@ export const softmaxCrossEntropy: FusedKernel<SoftmaxCrossEntropyInputs, Softmax
       for (let i = start; i < end; i++) exponentials += Math.exp((values[i] as number) - max);
       const logSum = max + Math.log(exponentials);
       loss += (1 - labelSmoothing) * (logSum - (values[start + label] as number));
-      if (labelSmoothing > 0) loss += spread * (classes * logSum - total);
+      if (labelSmoothing > 0) loss += uniform * (classes * logSum - total);
       if (!grad) continue;
       for (let i = start; i < end; i++) {
-        const target = spread + (i === start + label ? 1 - labelSmoothing : 0);
+        const target = uniform + (i === start + label ? 1 - labelSmoothing : 0);
         grad[i] = (Math.exp((values[i] as number) - logSum) - target) / rows;
       }
     }

@@ -84,9 +84,9 @@ describe.each(Object.entries(networks))('observe of %s', (_name, network) => {
   });
 
   it('shows a gradient of each output that learns, finite, of the output’s shape, and the updates of sgd', async () => {
-    let told = 0;
+    let seen = 0;
     await trained(network(), ({ layers, parameters, learningRate, loss }) => {
-      told++;
+      seen++;
       expect(loss).toBeGreaterThan(0);
       expect(learningRate).toBe(0.05);
       expect(new Set(layers.map(({ name }) => name)).size).toBe(layers.length);
@@ -102,7 +102,7 @@ describe.each(Object.entries(networks))('observe of %s', (_name, network) => {
       }
       expect(parameters.some(({ fanIn }) => fanIn !== undefined)).toBe(true);
     });
-    expect(told).toBe(6);
+    expect(seen).toBe(6);
   });
 });
 

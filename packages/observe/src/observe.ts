@@ -3,7 +3,7 @@ import { Observable } from 'rxjs';
 import { observeModel } from './model/observeModel.ts';
 import { observedSnapshot } from './snapshot/observedSnapshot.ts';
 import { StepCounter, observeSteps } from './steps/observeSteps.ts';
-import type { StepListener } from './steps/observeSteps.ts';
+import type { StepObserver } from './steps/observeSteps.ts';
 import { placeByName } from './steps/placeByName.ts';
 import type { ObservableModel, ObservableOptimizer } from './targets.ts';
 
@@ -27,7 +27,7 @@ export interface ObserveModelOptions extends ObserveOptions {
  *
  * The owner goes on building, compiling and fitting as before; not a bit of the training changes and no tensor is left
  * over. Subscribing puts hooks on the layers and the optimiser, unsubscribing restores every property. Readings
- * expire when the snapshot has been told of; see `capture` in `@weir/core`. The stream never completes.
+ * expire when the snapshot has been emitted; see `capture` in `@weir/core`. The stream never completes.
  *
  * Takes a backend that reads synchronously: `cpu`, `wasm`, `simd`, `webgl`.
  *
@@ -57,7 +57,7 @@ export function observe(
   }
   return new Observable((subscriber) => {
     const counter = new StepCounter();
-    const hearing = (place: typeof placeByName): StepListener => ({
+    const observerOf = (place: typeof placeByName): StepObserver => ({
       wants: (step) => step % every === 0,
       done: (step, variables, rate) => subscriber.next(observedSnapshot(step, variables, rate, place)),
       unseen: () =>
@@ -71,8 +71,8 @@ export function observe(
     subscriber.add(() => counter.close());
     subscriber.add(
       isModel
-        ? observeModel(target as ObservableModel, options, counter, hearing) // it has layers
-        : observeSteps(target as ObservableOptimizer, counter, hearing(placeByName)), // it computes gradients
+        ? observeModel(target as ObservableModel, options, counter, observerOf) // it has layers
+        : observeSteps(target as ObservableOptimizer, counter, observerOf(placeByName)), // it computes gradients
     );
   });
 }

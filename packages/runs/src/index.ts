@@ -22,7 +22,7 @@ export * from './run/keptRun.ts';
 export * from './run/replay.ts';
 export * from './run/runRequestError.ts';
 export * from './run/runs.ts';
-export * from './run/standing.ts';
+export * from './run/resumePoint.ts';
 export * from './run/summary.ts';
 export * from './run/upTo.ts';
 export * from './export/csv.ts';

@@ -16,7 +16,7 @@ export interface Watch {
  * of one.
  */
 export const ofSteps: readonly DiagnosticName[] = diagnosticKinds
-  .filter(({ asks }) => !asks.includes('probe'))
+  .filter(({ needs }) => !needs.includes('probe'))
   .map(({ type }) => type);
 
 /** Diagnostics at every step. */

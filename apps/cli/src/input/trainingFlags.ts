@@ -1,4 +1,4 @@
-/** What commands that train are told besides what to train. */
+/** Options of the commands that train. */
 export interface TrainingFlags {
   readonly set: readonly string[];
   /** Files whose kinds configurations can name. */

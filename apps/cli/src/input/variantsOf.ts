@@ -15,7 +15,7 @@ export interface NamedRun {
  * The runs that CONFIG|PRESET stands for, first to last, each with what the command line sets: a preset's variants,
  * or else the one that there is.
  *
- * @param note Is told of what is set that the variants are there to differ in.
+ * @param note Called with each setting that the variants are there to differ in.
  * @throws What `configurationOf` throws.
  */
 export async function variantsOf(

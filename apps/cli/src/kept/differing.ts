@@ -1,5 +1,5 @@
 import type { RunDiffers } from '@weir/core';
 
-/** The line that tells of a difference between what is recorded and what is computed. */
+/** The line for a difference between what is recorded and what is computed. */
 export const differing = ({ step, what, recorded, recomputed }: RunDiffers): string =>
   `at step ${step} ${what} is not what was recorded: ${recorded} then, ${recomputed} now; another machine or version computes other bits`;

@@ -11,7 +11,7 @@ import { thisProcess } from './headerFacts.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
 import { showRun } from './showRun.ts';
 
-/** What `weir resume` is told besides which run. */
+/** Options of `weir resume`. */
 export interface ResumeFlags extends PrepareOptions {
   readonly runs?: string;
   readonly report?: string;

@@ -2,8 +2,8 @@ import type { WriteStream } from 'node:tty';
 import type { RunEvent } from '@weir/core';
 import { SingleBar } from 'cli-progress';
 import type { Colors } from './colors.ts';
-import { standingParts } from './progressLine.ts';
-import type { Standing } from './progressLine.ts';
+import { progressParts } from './progressLine.ts';
+import type { Progress } from './progressLine.ts';
 import type { ProgressView } from './progressView.ts';
 import { runLog } from './runLog.ts';
 import { widthOf } from './widthOf.ts';
@@ -12,11 +12,11 @@ import { widthOf } from './widthOf.ts';
 export function barProgress(stream: WriteStream, colors: Colors, evaluates = true): ProgressView {
   const log = runLog(widthOf(stream), evaluates);
   let bar: SingleBar | undefined;
-  let standing: Standing = { done: 0, steps: 0, loss: NaN, learningRate: NaN, seconds: 0 };
+  let progress: Progress = { done: 0, steps: 0, loss: NaN, learningRate: NaN, seconds: 0 };
 
   const line = (share: number): string => {
-    const { step, loss, rate, speed, left } = standingParts(standing);
-    const parts = standing.done > 0 ? [step, colors.bold(loss), rate, speed, left] : [step];
+    const { step, loss, rate, speed, left } = progressParts(progress);
+    const parts = progress.done > 0 ? [step, colors.bold(loss), rate, speed, left] : [step];
     const columns = stream.columns || 80; // some terminals have yet to say
     const width = columns >= 100 ? 24 : columns >= 80 ? 10 : 0;
     const full = Math.round(width * share);
@@ -33,7 +33,7 @@ export function barProgress(stream: WriteStream, colors: Colors, evaluates = tru
       format: (_options, { progress }) => line(progress),
     });
     process.once('exit', end);
-    bar.start(standing.steps, standing.done);
+    bar.start(progress.steps, progress.done);
   };
   const end = (): void => {
     process.off('exit', end);
@@ -54,8 +54,8 @@ export function barProgress(stream: WriteStream, colors: Colors, evaluates = tru
     seconds,
   }: Extract<RunEvent, { type: 'progress' }>): void => {
     const done = from + losses.length;
-    standing = { ...standing, done, loss: losses.at(-1) ?? NaN, learningRate, seconds };
-    if (done === standing.steps) end();
+    progress = { ...progress, done, loss: losses.at(-1) ?? NaN, learningRate, seconds };
+    if (done === progress.steps) end();
     else bar?.update(done);
   };
   return {
@@ -64,7 +64,7 @@ export function barProgress(stream: WriteStream, colors: Colors, evaluates = tru
       if (event.type === 'finished') end();
       say(log(event));
       if (event.type === 'started') {
-        standing = { ...standing, steps: event.steps };
+        progress = { ...progress, steps: event.steps };
         start();
       }
     },

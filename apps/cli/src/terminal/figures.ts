@@ -52,7 +52,7 @@ export interface Figures {
 /** The figures before any event. */
 export const noFigures: Figures = { findings: [] };
 
-/** The figures once an event is taken in; the report's traces and the diagnostics' measurements tell of the same. */
+/** The figures once an event is taken in; the report's traces and the diagnostics' measurements hold the same. */
 export function withEvent(figures: Figures, event: RunEvent): Figures {
   if (isMeasurementOf(event, 'trace')) return withTrace(figures, event.value);
   if (isMeasurementOf(event, 'activations')) {

@@ -1,7 +1,7 @@
 import { duration, fixed, grouped } from './numberFormat.ts';
 
-/** Where a run stands. */
-export interface Standing {
+/** How far a run has come. */
+export interface Progress {
   /** Steps done. */
   readonly done: number;
   readonly steps: number;
@@ -11,8 +11,8 @@ export interface Standing {
   readonly seconds: number;
 }
 
-/** The parts of a line that tells where a run stands, as text. */
-export function standingParts({ done, steps, loss, learningRate, seconds }: Standing) {
+/** The parts of a progress line, as text. */
+export function progressParts({ done, steps, loss, learningRate, seconds }: Progress) {
   const rate = seconds > 0 ? done / seconds : NaN;
   return {
     step: `step ${String(done).padStart(String(steps).length)}/${steps}`,
@@ -24,7 +24,7 @@ export function standingParts({ done, steps, loss, learningRate, seconds }: Stan
 }
 
 /** `step 1000/2000  loss 2.4003  rate 0.1  1,234 steps/s  0:01 left`. */
-export function progressLine(standing: Standing): string {
-  const { step, loss, rate, speed, left } = standingParts(standing);
+export function progressLine(progress: Progress): string {
+  const { step, loss, rate, speed, left } = progressParts(progress);
   return [step, loss, rate, speed, left].filter((part) => part !== '').join('  ');
 }

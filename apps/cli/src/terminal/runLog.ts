@@ -41,7 +41,7 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
       case 'finding':
         return finding(event);
       case 'evaluated':
-        return event.step < (started?.steps ?? 0) ? [meanwhile(event)] : []; // the last is in the summary
+        return event.step < (started?.steps ?? 0) ? [interimLine(event)] : []; // the last is in the summary
       case 'cadencesChosen':
         return [budgetLine(event)];
       case 'budgetSpent':
@@ -61,7 +61,7 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
   };
 }
 
-function meanwhile({ step, splits }: RunEvaluated): string {
+function interimLine({ step, splits }: RunEvaluated): string {
   const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${fixed(loss)}`);
   return `evaluated after ${grouped(step)} steps: ${losses.join(', ')}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { standingParts } from './progressLine.ts';
+import { progressParts } from './progressLine.ts';
 import { exponential, fixed, percent, signed } from './numberFormat.ts';
 import {
   activationTable,
@@ -103,7 +103,7 @@ describe('no table prints NaN, Infinity, null or undefined, whatever it is given
       }),
       ...normTable({ step: 0, parameters: [{ name, rms: odd, mean: odd }] }),
       ...jitterTable({ step: 0, outputs: odd, sizes: [{ size: 1, training: odd, evaluation: odd }] }),
-      standingParts({ done: 1, steps: 2, loss: odd, learningRate: 1, seconds: 0 }).loss,
+      progressParts({ done: 1, steps: 2, loss: odd, learningRate: 1, seconds: 0 }).loss,
     ];
     expect(lines.length).toBeGreaterThan(8);
     for (const line of lines) {

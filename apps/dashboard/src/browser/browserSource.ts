@@ -15,14 +15,14 @@ export function browserSource(): RunSource {
   let runs: readonly BrowserRun[] = [];
   const spare = new TrainingWorker();
   let isSpare = true;
-  const presets = spare.ask({ type: 'presets' }, 'presets').then((said) => said.presets);
-  const kept = spare.ask({ type: 'kept' }, 'kept').then(
+  const presets = spare.request({ type: 'presets' }, 'presets').then((said) => said.presets);
+  const kept = spare.request({ type: 'kept' }, 'kept').then(
     (said) => {
       runs = [...runs, ...said.runs.map((summary) => new BrowserRun(summary, summary))];
     },
     () => {}, // what cannot be read is not there; that nothing is kept each run says
   );
-  presets.catch(() => {}); // whoever asks for them hears of it
+  presets.catch(() => {}); // it rejects for whoever awaits them
 
   const find = (id: string): BrowserRun => {
     const found = runs.find((run) => run.id === id);

@@ -11,7 +11,7 @@ let worker: TrainingWorker | undefined;
 export async function checkConfiguration(text: string): Promise<unknown> {
   worker ??= new TrainingWorker();
   try {
-    return (await worker.ask({ type: 'check', text }, 'checked')).config;
+    return (await worker.request({ type: 'check', text }, 'checked')).config;
   } catch (error) {
     if (error instanceof Error && error.name === 'WorkerLostError') worker = undefined;
     throw error;

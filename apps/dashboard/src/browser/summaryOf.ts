@@ -21,8 +21,8 @@ const gravity: readonly Severity[] = ['info', 'warning', 'error'];
 /** A run's state in a line, as a server would put it. */
 export function summaryOf(called: Called, state: RunState): RunSummary {
   const { phase, step, started, loss, initialLoss, evaluation, reason } = state;
-  const standing = state.findings.filter(({ cleared }) => cleared === undefined);
-  const gravest = gravity.findLast((severity) => standing.some((finding) => finding.severity === severity));
+  const active = state.findings.filter(({ cleared }) => cleared === undefined);
+  const gravest = gravity.findLast((severity) => active.some((finding) => finding.severity === severity));
   return {
     ...called,
     status: statuses[phase],
@@ -31,7 +31,7 @@ export function summaryOf(called: Called, state: RunState): RunSummary {
     ...(loss !== undefined && { loss }),
     ...(initialLoss !== undefined && { initialLoss }),
     ...((state.notFinite || hasDiverged(state)) && { diverged: true as const }),
-    ...(gravest !== undefined && { findings: { count: standing.length, gravest } }),
+    ...(gravest !== undefined && { findings: { count: active.length, gravest } }),
     ...(evaluation && { evaluation: evaluation.splits }),
     ...(phase === 'failed' && reason !== undefined && { error: reason }),
   };

@@ -13,14 +13,14 @@ export class TrainingWorker {
   constructor() {
     this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.said.next(data));
     this.worker.addEventListener('error', (event) => {
-      event.preventDefault(); // it is told of below
+      event.preventDefault(); // it is an error of the stream
       const why = event.message === '' ? 'the worker could not be loaded' : event.message;
       this.said.error(new WorkerLostError(`${why}; reload the page to try again`));
     });
   }
 
-  /** Asks, and resolves with what is answered. @throws what the worker refuses. */
-  async ask<Type extends FromWorker['type']>(message: ToWorker, answer: Type): Promise<Said<Type>> {
+  /** Sends a request and resolves with its answer. @throws what the worker refuses. */
+  async request<Type extends FromWorker['type']>(message: ToWorker, answer: Type): Promise<Said<Type>> {
     const answered = firstValueFrom(
       this.said.pipe(
         filter(({ type }) => type === answer || type === 'refused'),
@@ -41,9 +41,9 @@ export class TrainingWorker {
   /**
    * Trains with the subscription, of which there may be one, and ends the worker with it. The same stream as a server's.
    *
-   * @param hear Is told what the worker says besides events.
+   * @param onMessage Called with each message that holds no events.
    */
-  run(task: Task, hear: (said: Said<'begun' | 'note' | 'refused'>) => void): Observable<RunEvent> {
+  run(task: Task, onMessage: (said: Said<'begun' | 'note' | 'refused'>) => void): Observable<RunEvent> {
     return new Observable((subscriber) => {
       const lock = `weir trains ${crypto.randomUUID()}`;
       const ended = new AbortController();
@@ -55,7 +55,7 @@ export class TrainingWorker {
             if (said.type === 'failed') subscriber.error(Object.assign(new Error(said.message), said));
             if (said.type === 'begun')
               whenFree(lock, ended.signal, () => subscriber.error(new WorkerLostError()));
-            if (said.type === 'begun' || said.type === 'note' || said.type === 'refused') hear(said);
+            if (said.type === 'begun' || said.type === 'note' || said.type === 'refused') onMessage(said);
           },
           error: (error: unknown) => subscriber.error(error),
         }),

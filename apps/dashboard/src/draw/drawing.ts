@@ -62,7 +62,7 @@ export function drawing(host: HTMLElement): Drawing {
 /** Vega is large, and fetched after the page's first paint. */
 const vega = () => Promise.all([import('vega'), import('vega-lite')]);
 
-/** Fetches what drawing needs while the first measurements are on their way; whoever draws hears of a failure. */
+/** Fetches what drawing needs while the first measurements are on their way; a failure is thrown where something is drawn. */
 export function prepareDrawing(): void {
   vega().catch(() => {});
 }

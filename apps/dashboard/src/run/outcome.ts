@@ -50,8 +50,8 @@ export function outcome(run: RunState, connected: boolean): Outcome {
 
 function completed(run: RunState): Outcome {
   if (hasDiverged(run)) return { word: 'Diverged', tone: 'bad' };
-  const standing = run.findings.filter(({ cleared }) => cleared === undefined);
-  const has = (severity: Severity) => standing.some((finding) => finding.severity === severity);
+  const active = run.findings.filter(({ cleared }) => cleared === undefined);
+  const has = (severity: Severity) => active.some((finding) => finding.severity === severity);
   if (has('error')) return { word: words.completed, note: 'with errors', tone: 'bad' };
   if (has('warning')) return { word: words.completed, note: 'with warnings', tone: 'warn' };
   return { word: words.completed, tone: tones.completed };

@@ -55,9 +55,9 @@ test('progress gives step, loss, rate and the first loss', async () => {
   expect(state).toMatchObject({ step: 3, loss: 2.9, initialLoss: 3.3, learningRate: 0.1 });
 });
 
-test('the newest that a budget has told is kept', async () => {
-  const told = { budget: 0.05, spent: 0.2, expected: 0.04, multiple: 15, cadences: [] };
-  const choice: RunEvent = { type: 'cadencesChosen', step: 8, ...told };
+test('the newest that a budget has emitted is kept', async () => {
+  const emitted = { budget: 0.05, spent: 0.2, expected: 0.04, multiple: 15, cadences: [] };
+  const choice: RunEvent = { type: 'cadencesChosen', step: 8, ...emitted };
   const end: RunEvent = { ...choice, type: 'budgetSpent', training: 3, watching: 0.6, firstCalls: 0.1 };
   expect((await stateAfter(started)).budget).toBeUndefined();
   expect((await stateAfter(started, choice)).budget).toEqual(choice);
@@ -197,7 +197,7 @@ test('commands that took effect show in the phase and the rate', async () => {
   expect(rate).toMatchObject({ phase: 'running', learningRate: 0.01 });
 });
 
-test('a paused run stands at the step that is next, though not all progress was told', async () => {
+test('a paused run stands at the step that is next, though not all progress was emitted', async () => {
   const state = await stateAfter(started, progress(0, [3], 1), {
     type: 'controlled',
     step: 17,

@@ -44,7 +44,7 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         changeFindings(run, event);
         return;
       case 'controlled':
-        run.step = Math.max(run.step, event.step); // all steps ahead of it are done, told or not
+        run.step = Math.max(run.step, event.step); // all steps ahead of it are done, though their progress may not be here yet
         if (event.command === 'pause' || event.command === 'step') run.phase = 'paused';
         if (event.command === 'resume') run.phase = 'running';
         if (event.learningRate !== undefined) run.learningRate = event.learningRate;

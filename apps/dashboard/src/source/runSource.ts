@@ -71,7 +71,7 @@ export interface RunSource {
   /**
    * A run as it grows.
    *
-   * @param interrupted Is told when the connection breaks.
+   * @param interrupted Called when the connection breaks.
    */
   watch(id: string, interrupted: () => void): Observable<RunState>;
   /** Takes up a run whose worker has died; absent where that cannot be. */

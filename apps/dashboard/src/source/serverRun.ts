@@ -10,7 +10,7 @@ import { SourceLostError } from './sourceLostError.ts';
  * stream errors with `SourceLostError`.
  *
  * @param url The server's address; empty for the one that served the page.
- * @param interrupted Is told when the connection breaks: it is taken up again, but somebody may want to look why.
+ * @param interrupted Called when the connection breaks; it is opened again, and the caller may look why it broke.
  */
 export function serverRun(url: string, id: string, interrupted: () => void = () => {}): Observable<RunEvent> {
   return new Observable((subscriber) => {

@@ -11,18 +11,18 @@ import { serverRun } from './serverRun.ts';
 export function serverSource(url: string): RunSource {
   return {
     kind: 'server',
-    presets: () => ask<readonly Preset[]>(`${url}/api/presets`),
-    runs: () => ask<readonly RunSummary[]>(`${url}/api/runs`),
-    losses: (id) => ask<LossHistory>(`${url}/api/runs/${encodeURIComponent(id)}/losses`),
-    start: (request) => ask<RunSummary>(`${url}/api/runs`, request),
+    presets: () => fetchJson<readonly Preset[]>(`${url}/api/presets`),
+    runs: () => fetchJson<readonly RunSummary[]>(`${url}/api/runs`),
+    losses: (id) => fetchJson<LossHistory>(`${url}/api/runs/${encodeURIComponent(id)}/losses`),
+    start: (request) => fetchJson<RunSummary>(`${url}/api/runs`, request),
     async command(id, command) {
-      await ask<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
+      await fetchJson<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
     },
     watch: (id, interrupted) => watchRun(serverRun(url, id, interrupted)),
   };
 }
 
-async function ask<Answer>(address: string, body?: unknown): Promise<Answer> {
+async function fetchJson<Answer>(address: string, body?: unknown): Promise<Answer> {
   const response = await fetch(
     address,
     body === undefined

@@ -44,22 +44,22 @@ test('a server that does not answer is unreachable until it does', async () => {
 });
 
 test('a refresh asks at once', async () => {
-  let asked = 0;
-  const { refresh$, stop } = watch(() => Promise.resolve(new Array(asked++).fill(run)));
+  let calls = 0;
+  const { refresh$, stop } = watch(() => Promise.resolve(new Array(calls++).fill(run)));
   await vi.advanceTimersByTimeAsync(10);
   refresh$.next();
   await vi.advanceTimersByTimeAsync(10);
-  expect(asked).toBe(2);
+  expect(calls).toBe(2);
   stop();
 });
 
-test('a server that is slow to answer is not asked again meanwhile', async () => {
-  let asked = 0;
+test('a server that is slow to answer is not called again before it has answered', async () => {
+  let calls = 0;
   const { stop } = watch(() => {
-    asked += 1;
+    calls += 1;
     return new Promise(() => {});
   });
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(asked).toBe(1);
+  expect(calls).toBe(1);
   stop();
 });

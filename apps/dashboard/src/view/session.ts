@@ -54,17 +54,17 @@ export interface Session {
   choose(id: string): void;
   /** Starts a run and shows it; rejects with the source's message. */
   start(request: RunRequest): Promise<void>;
-  /** Tells a run; rejects with the source's message. */
+  /** Sends a run a command; rejects with the source's message. */
   command(id: string, command: RunCommand): Promise<void>;
 }
 
 /**
- * @param asked$ Which run is asked for, at first and whenever that changes. Undefined for the newest.
+ * @param requested$ The id of the run to show, at first and whenever that changes. Undefined for the newest.
  */
-export function session(source: RunSource, asked$: Observable<string | undefined>): Session {
+export function session(source: RunSource, requested$: Observable<string | undefined>): Session {
   const refresh$ = new Subject<void>();
   const chosen$ = new BehaviorSubject<string | undefined>(undefined);
-  const wanted$ = merge(asked$, chosen$.pipe(filter((id) => id !== undefined)));
+  const wanted$ = merge(requested$, chosen$.pipe(filter((id) => id !== undefined)));
   const status$ = serverStatus(source, refresh$).pipe(shareNewest());
 
   const shown$ = combineLatest([wanted$, status$]).pipe(

@@ -104,15 +104,15 @@ async function goneOn(
 }
 
 /** The page that trained it may have gone only just now: its lock is given back a little later. */
-async function whenGivenBack(resume: () => Promise<KeptRun>, attempts = 20): Promise<KeptRun> {
+async function whenGivenBack(resume: () => Promise<KeptRun>, retries = 20): Promise<KeptRun> {
   try {
     return await resume();
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
-    if (attempts === 0)
+    if (retries === 0)
       throw new Error('This run trains in another tab of this browser: look at it there.', { cause: error });
     await new Promise((waited) => setTimeout(waited, 150));
-    return whenGivenBack(resume, attempts - 1);
+    return whenGivenBack(resume, retries - 1);
   }
 }
 

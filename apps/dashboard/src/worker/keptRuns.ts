@@ -24,7 +24,7 @@ export async function keptRuns(): Promise<readonly RunSummary[]> {
   return all.slice(0, most);
 }
 
-/** Undefined of what is no run, or too damaged to tell. */
+/** Undefined of what is no run, or too damaged to read. */
 async function summaryIn(store: RunStore, id: string): Promise<RunSummary | undefined> {
   try {
     const { name, created, options, steps } = await readHeader(store, id);

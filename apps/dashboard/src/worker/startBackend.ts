@@ -5,7 +5,7 @@ import type { Configuration } from '@weir/experiments';
 /**
  * Starts the fastest backend that this browser can run, or `simd-fma` where the configuration wants it.
  *
- * @param note Told where it is a slow one.
+ * @param note Called where it is a slow one.
  */
 export async function startBackend(
   { precision }: Pick<Configuration, 'precision'>,

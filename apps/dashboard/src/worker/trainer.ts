@@ -10,22 +10,22 @@ import { startBackend } from './startBackend.ts';
 // A worker trains one run: what is sent ahead of its first step waits for it.
 const control = new Control();
 
-const tell = (message: FromWorker): void => postMessage(message);
+const respond = (message: FromWorker): void => postMessage(message);
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  hear(data).catch((error: unknown) => tell({ type: 'refused', message: messageOf(error) }));
+  handle(data).catch((error: unknown) => respond({ type: 'refused', message: messageOf(error) }));
 });
 
-async function hear(message: ToWorker): Promise<void> {
+async function handle(message: ToWorker): Promise<void> {
   switch (message.type) {
     case 'presets':
-      return tell({ type: 'presets', presets: listedPresets() });
+      return respond({ type: 'presets', presets: listedPresets() });
     case 'kept':
-      return tell({ type: 'kept', runs: await keptRuns() });
+      return respond({ type: 'kept', runs: await keptRuns() });
     case 'check': {
       const config = parseJson(message.text, 'configuration');
       parseConfiguration(config);
-      return tell({ type: 'checked', config });
+      return respond({ type: 'checked', config });
     }
     case 'command':
       return control.send(message.command);
@@ -36,20 +36,20 @@ async function hear(message: ToWorker): Promise<void> {
 
 async function train({ task, lock }: Extract<ToWorker, { readonly type: 'train' }>): Promise<void> {
   await held(lock);
-  const note = (text: string) => tell({ type: 'note', note: text });
+  const note = (text: string) => respond({ type: 'note', note: text });
   const { id, name, startedAt, events$ } = await begun(task, control, startBackend, note);
-  tell({ type: 'begun', id, name, startedAt });
-  const post = eventPost((events) => tell({ type: 'events', events }));
+  respond({ type: 'begun', id, name, startedAt });
+  const post = eventPost((events) => respond({ type: 'events', events }));
   events$.subscribe({
     next: (event) => post.add(event),
     error(error: unknown) {
       post.flush();
       const failureName = error instanceof Error ? error.name : 'Error';
-      tell({ type: 'failed', name: failureName, message: messageOf(error) });
+      respond({ type: 'failed', name: failureName, message: messageOf(error) });
     },
     complete() {
       post.flush();
-      tell({ type: 'completed' });
+      respond({ type: 'completed' });
     },
   });
 }

@@ -87,20 +87,20 @@ export function bookedRun(
   return {
     id,
     log,
-    summary: () => ({ ...summary, ...tally.tell(), ...losses.tell() }),
+    summary: () => ({ ...summary, ...tally.summary(), ...losses.summary() }),
     outcome: () => outcome,
     events$: new Observable((subscriber) => {
       let cursor = beginning;
       let delivering = false;
-      // A subscriber may make the log grow while it is told of it: what came in then is told after.
+      // A subscriber may make the log grow while it gets an event: what came in then follows.
       const deliver = () => {
         if (delivering) return;
         delivering = true;
-        for (let told = true; told;) {
-          told = false;
+        for (let hasNew = true; hasNew;) {
+          hasNew = false;
           for (const line of log.after(cursor)) {
             cursor = line.cursor;
-            told = true;
+            hasNew = true;
             subscriber.next(line.event);
           }
         }

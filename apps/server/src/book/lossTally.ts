@@ -8,7 +8,7 @@ export interface LossTally {
   /** The run has ended because its numbers were no longer finite. */
   notFinite(): void;
   /** Nothing where they have not. */
-  tell(): Pick<RunSummary, 'diverged'>;
+  summary(): Pick<RunSummary, 'diverged'>;
 }
 
 export function lossTally(): LossTally {
@@ -27,6 +27,6 @@ export function lossTally(): LossTally {
     notFinite() {
       course = { ...course, initialLoss: course.initialLoss ?? NaN, loss: NaN };
     },
-    tell: () => (hasDiverged(course) ? { diverged: true } : {}),
+    summary: () => (hasDiverged(course) ? { diverged: true } : {}),
   };
 }

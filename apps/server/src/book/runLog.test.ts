@@ -119,8 +119,8 @@ test('findings that go on changing keep a bounded past, per rule and subject', (
 
 test('an event is serialised once, however many read it', () => {
   const log = runLog();
-  let asked = 0;
-  const value = { toJSON: () => (asked += 1) };
+  let calls = 0;
+  const value = { toJSON: () => (calls += 1) };
   log.append({
     type: 'started',
     name: 'x',
@@ -131,5 +131,5 @@ test('an event is serialised once, however many read it', () => {
     examples: { train: 1, validation: 0, test: 0 },
   });
   for (let reader = 0; reader < 5; reader += 1) read(log).forEach((line) => line.json());
-  expect(asked).toBe(1);
+  expect(calls).toBe(1);
 });

@@ -59,7 +59,7 @@ export function summarise(summary: RunSummary, event: RunEvent): RunSummary {
     case 'evaluated':
       return { ...summary, evaluation: event.splits };
     case 'controlled': {
-      const step = Math.max(summary.step, event.step); // all steps ahead of it are done, told or not
+      const step = Math.max(summary.step, event.step); // all steps ahead of it are done, though their progress may not be here yet
       if (event.command === 'pause' || event.command === 'step')
         return { ...summary, step, status: 'paused' };
       return event.command === 'resume' ? { ...summary, step, status: 'running' } : { ...summary, step };

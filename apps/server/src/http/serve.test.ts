@@ -58,7 +58,7 @@ function listenTo(url: string, lastEventId?: string) {
   const messages: Message[] = [];
   let response: IncomingMessage | undefined;
   const ended = new Promise<void>((resolve) => {
-    const asked = get(url, { headers: lastEventId ? { 'last-event-id': lastEventId } : {} }, (incoming) => {
+    const client = get(url, { headers: lastEventId ? { 'last-event-id': lastEventId } : {} }, (incoming) => {
       response = incoming;
       let text = '';
       incoming.setEncoding('utf8').on('data', (chunk: string) => {
@@ -82,7 +82,7 @@ function listenTo(url: string, lastEventId?: string) {
       });
       incoming.on('close', resolve);
     });
-    asked.on('error', () => resolve());
+    client.on('error', () => resolve());
   });
   return {
     messages,
@@ -111,14 +111,14 @@ test('it lists its presets', async () => {
 });
 
 test('a preset is started, listed and streamed to its end', async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const address = await open((wanted) => {
-    asked.push(wanted);
+    requests.push(wanted);
     return of(started, progress(0, 100), finished);
   });
   const { status, body } = await post(`${address}/api/runs`, { preset: 'tiny' });
   expect(status).toBe(201);
-  expect(asked).toEqual([{ preset: 'tiny' }]);
+  expect(requests).toEqual([{ preset: 'tiny' }]);
   const stream = listenTo(`${address}/api/runs/${String(body['id'])}/events`);
   await stream.ended;
   expect(stream.events()).toEqual([started, progress(0, 100), finished]);
@@ -378,10 +378,10 @@ test('without a built page the root says how to build it', async () => {
 
 test('a preset that compares runs trains all of them, one after the other, as one comparison', async () => {
   const ended: RunEvent[] = [started, progress(0, 100), finished];
-  const asked: (string | undefined)[] = [];
+  const variants: (string | undefined)[] = [];
   const address = await open(
     ({ variant }) => {
-      asked.push(variant);
+      variants.push(variant);
       return of(...ended);
     },
     { presets: [{ name: 'both', description: '', variants: ['a', 'b', 'c'] }] },
@@ -391,7 +391,7 @@ test('a preset that compares runs trains all of them, one after the other, as on
   expect(body).toMatchObject({ variant: 'a', comparison: { name: 'both', variants: ['a', 'b', 'c'] } });
   const list = async () => (await fetch(`${address}/api/runs`)).json() as Promise<Record<string, unknown>[]>;
   await expect.poll(async () => (await list()).map(({ variant }) => variant)).toEqual(['c', 'b', 'a']);
-  expect(asked).toEqual(['a', 'b', 'c']);
+  expect(variants).toEqual(['a', 'b', 'c']);
   expect(new Set((await list()).map(({ comparison }) => JSON.stringify(comparison))).size).toBe(1);
 });
 

@@ -76,7 +76,7 @@ export const activationDepth: Chart<'activations', DepthRow> = {
     return withExtent(points, { low: 0, high: Math.max(0, ...points.map(({ std }) => std)) });
   },
   table: ({ latest }) => table(latest?.layers ?? [], fixed),
-  nothing: 'No layer has an output whose spread could be told.',
+  nothing: 'No layer has an output whose std is known.',
 };
 
 /** Std of ∂loss/∂output of each activation layer, first layer to last, on an axis of a decade at least. */

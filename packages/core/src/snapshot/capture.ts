@@ -3,7 +3,7 @@ import type { MonoTypeOperatorFunction } from 'rxjs';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * Asks each snapshot, within its step, for what a later operator will read after the step has ended.
+ * Takes readings of each snapshot within its step, for an operator that reads them after the step has ended.
  *
  * @example
  * ```ts
@@ -18,6 +18,6 @@ export function capture(
   ...read: readonly ((snapshot: Snapshot) => unknown)[]
 ): MonoTypeOperatorFunction<Snapshot> {
   return tap((snapshot) => {
-    for (const ask of read) ask(snapshot);
+    for (const reading of read) reading(snapshot);
   });
 }

@@ -11,7 +11,7 @@ export interface Keeper<State> {
  * Makes an accumulator part of a run's checkpoints: call it while being subscribed to, within `defer` or
  * `new Observable`. It is restored at once, where there is something to restore. Outside a run it does nothing.
  *
- * @param name Tells it from others of the same operator.
+ * @param name Unique within the operator.
  * @returns The accumulator.
  */
 export function keeping<State, Accumulator extends Keeper<State> = Keeper<State>>(

@@ -9,7 +9,7 @@ export interface Kept<State> {
  * A state of plain data that a checkpoint saves: call it while being subscribed to, within `defer` or `new Observable`.
  * Outside a run it is an ordinary variable.
  *
- * @param name Tells it from others of the same operator.
+ * @param name Unique within the operator.
  */
 export function kept<State>(name: string, initial: State): Kept<State> {
   const state: Kept<State> = { value: initial };

@@ -11,7 +11,7 @@ export type SavedState = Readonly<Record<string, unknown>>;
 /**
  * Gathers what the operators of one run keep from step to step, so that it can be saved and put back.
  *
- * Operators take part without being told: whatever `kept`, `keeping` or `scanState` makes while they are subscribed to
+ * Operators take part without an argument: whatever `kept`, `keeping` or `scanState` makes while they are subscribed to
  * within the state is saved with it, under the name of the scope that it is in.
  *
  * @example

@@ -7,7 +7,7 @@ import { treeCopy } from './treeCopy.ts';
  * An operator whose state is plain data that changes in place, and that a checkpoint saves: at each value `next` changes
  * the state and emits what there is to emit, nothing or several. What it throws goes down the stream.
  *
- * @param name Tells it from others of the same operator.
+ * @param name Unique within the operator.
  * @param initial The state before any value: records, arrays, numbers, text; each subscription gets a copy.
  */
 export function stateful<State extends object, Value, Result>(

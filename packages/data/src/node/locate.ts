@@ -12,7 +12,7 @@ export interface LocateOptions {
   /** Looked in last; the process's own working directory by default. */
   readonly workingDirectory?: string;
   /**
-   * Let nothing be read that is not within `dataDir` or `$WEIR_DATA`, links followed, and tell nothing of what is
+   * Let nothing be read that is not within `dataDir` or `$WEIR_DATA`, links followed, and say nothing of what is
    * elsewhere: for paths that others name. Default false.
    */
   readonly confined?: boolean;

@@ -154,7 +154,7 @@ function columnOf({ row, cells }: Row, name: string, source: string): number {
   return at;
 }
 
-/** A file without a header is told so, and a file of one column that its delimiter was not found. */
+/** What to do about a file without a header, or of one column because its delimiter was not found. */
 function remedyFor(name: string, cells: readonly string[]): string {
   if (cells.every((cell, at) => cell === `${at + 1}`)) {
     return `give the file a header, or name columns by their place, "1" to "${cells.length}"`;

@@ -7,22 +7,22 @@ const every1 = { diagnostic: 'activations', every: 1 };
 describe('Budget', () => {
   it('leaves cadences as configured where they fit, and says so once', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    const asked = watch({ diagnostic: 'activations', every: 10 }, () => 0.1);
+    const measured = watch({ diagnostic: 'activations', every: 10 }, () => 0.1);
     run(5000);
-    expect(asked).toHaveLength(500);
+    expect(measured).toHaveLength(500);
     expect(events).toMatchObject([{ type: 'cadencesChosen', step: 16, multiple: 1 }]);
     expect(events[0]?.expected).toBeCloseTo(0.01, 10);
   });
 
   it('thins to the least round multiple that leaves a fifth of the budget spare', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    const asked = watch(every1, () => 0.54);
+    const measured = watch(every1, () => 0.54);
     run(1000);
     // 0.54 / 0.04 = 13.5, and 15 is the next
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ step: 8, budget: 0.05, multiple: 15 });
     expect(events[0]?.expected).toBeCloseTo(0.036, 10);
-    expect(asked.slice(0, 11)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 15, 30, 45]);
+    expect(measured.slice(0, 11)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 15, 30, 45]);
   });
 
   it('keeps the proportions of the cadences configured, each on multiples of its own', () => {
@@ -60,9 +60,9 @@ describe('Budget', () => {
 
   it('always measures step 0 and the last', () => {
     const { watch, run } = simulatedRun(0.01);
-    const asked = watch({ ...every1, last: 99 }, () => 5);
+    const measured = watch({ ...every1, last: 99 }, () => 5);
     run(100);
-    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 99]);
+    expect(measured).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 99]);
   });
 
   it('is not moved by the first call, nor by a few calls or steps that something came between', () => {
@@ -81,10 +81,10 @@ describe('Budget', () => {
 
   it('measures more often again, but no more than configured, when costs have fallen', () => {
     const { events, watch, run } = simulatedRun(0.05);
-    const asked = watch(every1, (step) => (step < 500 ? 0.58 : step < 10_000 ? 0.19 : 0.01));
+    const measured = watch(every1, (step) => (step < 500 ? 0.58 : step < 10_000 ? 0.19 : 0.01));
     run(20_000);
     expect(events.map((event) => event.multiple)).toEqual([15, 5, 1]);
-    expect(asked.slice(-3)).toEqual([19_997, 19_998, 19_999]);
+    expect(measured.slice(-3)).toEqual([19_997, 19_998, 19_999]);
   });
 
   it('thins again when costs have risen', () => {
@@ -94,7 +94,7 @@ describe('Budget', () => {
     expect(events.map((event) => event.multiple)).toEqual([1, 10]);
   });
 
-  it('pays first for what is fixed, which is shown all that it asked for', () => {
+  it('pays first for what is fixed, which is shown all that it measured for', () => {
     const { events, watch, run } = simulatedRun(0.1);
     const rule = watch({ diagnostic: 'health rules', every: 1, fixed: true }, () => 0.04);
     watch(every1, () => 0.48);
@@ -108,12 +108,12 @@ describe('Budget', () => {
   it('says so where what is fixed exceeds the budget, and leaves a tenth of it for the rest', () => {
     const { events, watch, run } = simulatedRun(0.05);
     watch({ diagnostic: 'loss', every: 1, fixed: true }, () => 0.2);
-    const asked = watch(every1, () => 0.5);
+    const measured = watch(every1, () => 0.5);
     run(10_000);
     // 0.5 / 0.005 = 100
     expect(events.at(-1)).toMatchObject({ multiple: 100 });
     expect(events.at(-1)?.expected).toBeCloseTo(0.205, 10);
-    expect(asked.at(-1)).toBe(9900);
+    expect(measured.at(-1)).toBe(9900);
   });
 
   it('forgets a diagnostic that has ended, so that the others get its share', () => {
@@ -135,15 +135,15 @@ describe('Budget', () => {
     watch(every1, () => 0.1);
     run(1000);
     steps$.complete();
-    const told = events.at(-1);
-    expect(told).toMatchObject({ type: 'budgetSpent', step: 999, multiple: 1 });
-    expect(told?.cadences.map(({ microseconds, ...cadence }) => [Math.round(microseconds), cadence])).toEqual(
-      [
-        [20, { diagnostic: 'health rules', configured: 1, chosen: 1, fixed: true }],
-        [100, { diagnostic: 'activations', configured: 1, chosen: 1, fixed: false }],
-      ],
-    );
-    expect(told?.spent).toBeCloseTo(0.12, 3);
+    const spent = events.at(-1);
+    expect(spent).toMatchObject({ type: 'budgetSpent', step: 999, multiple: 1 });
+    expect(
+      spent?.cadences.map(({ microseconds, ...cadence }) => [Math.round(microseconds), cadence]),
+    ).toEqual([
+      [20, { diagnostic: 'health rules', configured: 1, chosen: 1, fixed: true }],
+      [100, { diagnostic: 'activations', configured: 1, chosen: 1, fixed: false }],
+    ]);
+    expect(spent?.spent).toBeCloseTo(0.12, 3);
   });
 
   it('counts what passing a step by the watchers takes, where it is told when all have had it', () => {
@@ -165,8 +165,8 @@ describe('Budget', () => {
 
   it('counts by how much measurements lengthen the steps after them', () => {
     const { events, watch, run } = simulatedRun(0.1);
-    const asked = watch(every1, () => 0.3);
-    run(2000, (step) => (asked.at(-1) === step - 1 ? 1.48 : 1));
+    const measured = watch(every1, () => 0.3);
+    run(2000, (step) => (measured.at(-1) === step - 1 ? 1.48 : 1));
     // 0.3 / (0.08 · 1.48) = 2.5 while every step follows a measurement; (0.3 + 0.48) / 0.08 = 9.8
     expect(events.map(({ multiple }) => multiple)).toEqual([3, 10]);
     expect(events.at(-1)?.expected).toBeCloseTo(0.078, 10);

@@ -36,7 +36,7 @@ const worthwhile = 1.5;
 export interface SavedBudget {
   readonly multiple: number;
   readonly nextReview: number;
-  readonly hasTold: boolean;
+  readonly hasReported: boolean;
   /** Milliseconds, as `watching` and `firstCalls`. */
   readonly training: number;
   readonly watching: number;
@@ -78,12 +78,12 @@ export class Budget {
   private current = -1;
   private multiple = 1;
   private nextReview = firstReview;
-  private hasTold = false;
+  private hasReported = false;
   private wasWorthwhile = false;
   /** When the last watcher was done with the step at hand; `undefined` where the time since is no training. */
   private left: number | undefined;
   private arrived = 0;
-  private asked = 0;
+  private measuring = 0;
   private hasMeasured = false;
   private training = 0;
   private watching = 0;
@@ -118,13 +118,13 @@ export class Budget {
 
   /** What lives on in a checkpoint: the cadences chosen and what was spent. Timings are of a process, and taken anew. */
   save(): SavedBudget {
-    const { multiple, nextReview, hasTold, training, watching, firstCalls } = this;
-    return { multiple, nextReview, hasTold, training, watching, firstCalls };
+    const { multiple, nextReview, hasReported, training, watching, firstCalls } = this;
+    return { multiple, nextReview, hasReported, training, watching, firstCalls };
   }
 
   restore(saved: SavedBudget): void {
-    const { multiple, nextReview, hasTold, training, watching, firstCalls } = saved;
-    Object.assign(this, { multiple, nextReview, hasTold, training, watching, firstCalls });
+    const { multiple, nextReview, hasReported, training, watching, firstCalls } = saved;
+    Object.assign(this, { multiple, nextReview, hasReported, training, watching, firstCalls });
   }
 
   /** Says that no step follows for now: the time until the next one is no training. */
@@ -139,25 +139,25 @@ export class Budget {
     return account;
   }
 
-  /** Lets one go. It is counted to the end of its last step, so that the end of a run can tell of all. */
+  /** Lets one go. It is counted to the end of its last step, so that the last `budgetSpent` holds all. */
   close(account: Account): void {
     this.leaving.add(account);
   }
 
   /** Shows a step to a watcher, if it is its turn, and times what it does. */
-  show(account: Account, step: number, ask: () => void): void {
+  show(account: Account, step: number, measure: () => void): void {
     if (step !== this.current) this.begin(step);
     if (!account.isDue(step, this.multiple)) return;
     const start = this.now();
     try {
-      ask();
+      measure();
     } finally {
       this.left = this.now();
       const time = this.left - start;
       if (account.firstCall === undefined) this.firstCalls += time;
       account.add(time);
       this.watching += time;
-      this.asked += time;
+      this.measuring += time;
       if (account.watcher.fixed !== true) this.hasMeasured = true;
     }
   }
@@ -166,7 +166,7 @@ export class Budget {
   leave(step: number): void {
     if (step !== this.current) return;
     this.left = this.now();
-    const passing = this.left - this.arrived - this.asked;
+    const passing = this.left - this.arrived - this.measuring;
     this.passing.add(passing);
     this.watching += passing;
   }
@@ -180,7 +180,7 @@ export class Budget {
     for (const account of this.leaving) this.accounts.delete(account);
     this.leaving.clear();
     this.current = step;
-    this.asked = 0;
+    this.measuring = 0;
     this.hasMeasured = false;
     if (step >= this.nextReview) this.review(step);
     this.arrived = this.left = this.now();
@@ -194,8 +194,8 @@ export class Budget {
     const before = this.multiple;
     if (this.mustThin(wanted) || this.mayTighten(wanted)) this.multiple = wanted;
     const isKnown = [...this.accounts].every(({ timings }) => timings.typical !== undefined);
-    if (this.multiple === before && (this.hasTold || !isKnown)) return;
-    this.hasTold = true;
+    if (this.multiple === before && (this.hasReported || !isKnown)) return;
+    this.hasReported = true;
     this.choices.next({ type: 'cadencesChosen', ...this.status(step) });
   }
 

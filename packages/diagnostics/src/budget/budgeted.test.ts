@@ -28,7 +28,7 @@ describe('budgeted', () => {
   it('asks at the multiple that the budget has chosen', () => {
     let time = 0;
     const budget = new Budget(0.5, { now: () => time });
-    const asked: number[] = [];
+    const measured: number[] = [];
     range(0, 20)
       .pipe(
         map((step) => {
@@ -44,8 +44,8 @@ describe('budgeted', () => {
           }),
         ),
       )
-      .subscribe((step) => asked.push(step));
-    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16]); // 1.5 / 0.4 = 3.75
+      .subscribe((step) => measured.push(step));
+    expect(measured).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16]); // 1.5 / 0.4 = 3.75
   });
 
   it('passes on what the diagnostic makes of it, later too, and completes with it', () => {

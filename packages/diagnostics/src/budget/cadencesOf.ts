@@ -1,7 +1,7 @@
 import type { BudgetedCadence } from '@weir/core';
 import type { Account } from './account.ts';
 
-/** What events tell of accounts; those of one name are told as one, at the closest of their cadences. */
+/** Accounts as events hold them; those of one name are one entry, at the closest of their cadences. */
 export function cadencesOf(accounts: Iterable<Account>, multiple: number): readonly BudgetedCadence[] {
   const byName = new Map<string, BudgetedCadence>();
   for (const account of accounts) {

@@ -23,8 +23,8 @@ describe('isolate', () => {
   it('gives each value and the step at which it came to what makes its event', () => {
     run(({ cold, expectObservable, expectSubscriptions }) => {
       const source$ = cold('-a-b-|', snapshots);
-      const told$ = source$.pipe(isolate('loss', losses, (value, step) => `${step}: ${value}`));
-      expectObservable(told$).toBe('-x-y-|', { x: '0: 0', y: '1: 10' });
+      const results$ = source$.pipe(isolate('loss', losses, (value, step) => `${step}: ${value}`));
+      expectObservable(results$).toBe('-x-y-|', { x: '0: 0', y: '1: 10' });
       expectSubscriptions(source$.subscriptions).toBe('^----!');
     });
   });
@@ -36,8 +36,8 @@ describe('isolate', () => {
           map(({ step }) => `at ${step}`),
           catchError((error: unknown) => of(`last: ${String(error)}`)),
         );
-      const told$ = cold('-a-#', snapshots, 'diverged').pipe(isolate('word', lastWord, (value) => value));
-      expectObservable(told$).toBe('-x-(y#)', { x: 'at 0', y: 'last: diverged' }, 'diverged');
+      const results$ = cold('-a-#', snapshots, 'diverged').pipe(isolate('word', lastWord, (value) => value));
+      expectObservable(results$).toBe('-x-(y#)', { x: 'at 0', y: 'last: diverged' }, 'diverged');
     });
   });
 

@@ -76,7 +76,7 @@ export function isolate<Value, Event>(
       subscriber.add(stop);
       if (failures.value >= mostFailures || course.value === 'finished') return finish(); // before the run was taken up again
       subscriber.add(upstream);
-      // It may have more to hear than snapshots, of which there may be none left.
+      // It may have other sources than snapshots, of which there may be none left.
       if (course.value === 'running') start();
       upstream.add(
         source.subscribe({

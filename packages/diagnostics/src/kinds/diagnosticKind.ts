@@ -26,7 +26,7 @@ export interface DiagnosticInputs {
   readonly probe?: Probe;
   /** The run's own running BatchNorm statistics, up to and with the snapshot at hand: they need not be followed twice. */
   readonly running?: () => RunningMoments;
-  /** Whether anyone wants a measurement at a step: one that must see every step tells of these alone. Default: all. */
+  /** Whether anyone wants a measurement at a step: one that must see every step emits at these alone. Default: all. */
   readonly due?: (step: number) => boolean;
 }
 
@@ -48,10 +48,10 @@ export interface DiagnosticKind<
   /** Whether a configuration without a list of diagnostics gets it: what the lecture looks at. */
   readonly byDefault: boolean;
   /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper. */
-  readonly asks: readonly ('probe' | 'running')[];
+  readonly needs: readonly ('probe' | 'running')[];
   /**
    * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
-   * Every other diagnostic is asked only at its cadence.
+   * Every other diagnostic gets snapshots only at its cadence.
    */
   continuous(options: Options, inputs?: DiagnosticInputs): boolean;
   operator(options: Options, inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
@@ -59,7 +59,7 @@ export interface DiagnosticKind<
   readonly state: Fold<State, Value>;
 }
 
-/** Declares the kind of a diagnostic beside its operator; it is not continuous, asks for nothing and is not in the default set unless it says so. */
+/** Declares the kind of a diagnostic beside its operator; it is not continuous, needs nothing besides snapshots and is not in the default set unless it says so. */
 export function diagnosticKind<
   const Name extends string,
   const Schema extends object,
@@ -70,7 +70,7 @@ export function diagnosticKind<
     DiagnosticKind<Name, OptionsOf<Schema>, Value, State>,
     'type' | 'defaultEvery' | 'operator' | 'state'
   > &
-    Partial<Pick<DiagnosticKind, 'byDefault' | 'asks'>> & {
+    Partial<Pick<DiagnosticKind, 'byDefault' | 'needs'>> & {
       readonly schema: Schema;
       readonly continuous?: boolean | DiagnosticKind<Name, OptionsOf<Schema>>['continuous'];
     },
@@ -78,7 +78,7 @@ export function diagnosticKind<
   const { continuous = false } = kind;
   return {
     byDefault: false,
-    asks: [],
+    needs: [],
     ...kind,
     continuous: typeof continuous === 'boolean' ? () => continuous : continuous,
   };

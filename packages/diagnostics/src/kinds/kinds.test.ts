@@ -116,10 +116,10 @@ describe('diagnosticKind', () => {
 
   it('is of what is asked at its cadence, wants no more than snapshots, and is off, unless it says so', () => {
     const kind = diagnosticKind(plain);
-    expect([kind.byDefault, kind.asks, kind.continuous({})]).toEqual([false, [], false]);
-    expect(diagnosticKind({ ...plain, byDefault: true, asks: ['probe'] })).toMatchObject({
+    expect([kind.byDefault, kind.needs, kind.continuous({})]).toEqual([false, [], false]);
+    expect(diagnosticKind({ ...plain, byDefault: true, needs: ['probe'] })).toMatchObject({
       byDefault: true,
-      asks: ['probe'],
+      needs: ['probe'],
     });
   });
 

@@ -44,7 +44,7 @@ export interface InputShift {
  * Emits, at each snapshot, how the input of each layer with weights is distributed over the batch, and how far it has
  * moved: the covariate shift that the layer has to follow while it learns (Ioffe and Szegedy, 2015).
  *
- * Looks at `linear` and `conv2d` unless told otherwise; of images a unit is a channel.
+ * Looks at `linear` and `conv2d` by default; of images a unit is a channel.
  *
  * @throws RangeError if `over` is not a positive integer, or (down the stream) a layer named is not there.
  */

@@ -9,10 +9,10 @@ const [first = arraySnapshot({})] = snapshots;
 
 describe('jitter', () => {
   it('is the root mean square of the std over batches of each output of each example', () => {
-    const asked: string[] = [];
+    const batches: string[] = [];
     const options = { sizes: [3], examples: 2, batches: 5 };
-    const { sizes } = measureOne(jitter(options, { probe: probe(10, asked) }), first);
-    const company = asked
+    const { sizes } = measureOne(jitter(options, { probe: probe(10, batches) }), first);
+    const company = batches
       .filter((line) => line.startsWith('training'))
       .map((line) => {
         const [a = NaN, b = NaN] = (line.split(' ')[2] ?? '').split(',').map(Number);
@@ -35,14 +35,14 @@ describe('jitter', () => {
   });
 
   it('asks the same at each snapshot, and other things with another seed', () => {
-    const askedWith = (seed: number) => {
-      const asked: string[] = [];
-      measure(jitter({ seed }, { probe: probe(1, asked) }), ...snapshots);
-      return asked;
+    const batchesWith = (seed: number) => {
+      const batches: string[] = [];
+      measure(jitter({ seed }, { probe: probe(1, batches) }), ...snapshots);
+      return batches;
     };
-    const asked = askedWith(1);
-    expect(asked.slice(asked.length / 2)).toEqual(asked.slice(0, asked.length / 2));
-    expect(askedWith(2)).not.toEqual(asked);
+    const batches = batchesWith(1);
+    expect(batches.slice(batches.length / 2)).toEqual(batches.slice(0, batches.length / 2));
+    expect(batchesWith(2)).not.toEqual(batches);
   });
 
   it('refuses batches of one, larger ones than there are examples, and to be without a network', () => {

@@ -119,7 +119,7 @@ export const jitterKind = diagnosticKind({
     'seed?': '-9007199254740991 <= number.integer <= 9007199254740991',
   },
   defaultEvery: 500,
-  asks: ['probe'],
+  needs: ['probe'],
   operator: jitter,
   state: jitterHistory,
 });

@@ -108,6 +108,6 @@ describe.each(diagnosticKinds.map((kind) => [kind.type, kind] as const))('%s', (
       },
     };
     expect(() => source$.next(broken)).not.toThrow();
-    expect(seen).toEqual(name === 'loss' || kind.asks.includes('probe') ? [] : ['gone']); // which read neither
+    expect(seen).toEqual(name === 'loss' || kind.needs.includes('probe') ? [] : ['gone']); // which read neither
   });
 });

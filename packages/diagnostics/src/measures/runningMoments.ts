@@ -50,7 +50,7 @@ export const runningMomentsKind = diagnosticKind({
   type: 'runningMoments',
   schema: { 'momentum?': "0 <= number <= 1 | 'cumulative'" },
   defaultEvery: 100,
-  asks: ['running'],
+  needs: ['running'],
   continuous: ({ momentum }, { running } = {}) => momentum !== undefined || running === undefined,
   operator: runningMoments,
   state: runningMomentsHistory,

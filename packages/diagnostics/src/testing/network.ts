@@ -1,7 +1,7 @@
 import { arraySnapshot, torchGenerator } from '@weir/core';
 import type { PlainLayer, PlainParameter, Snapshot } from '@weir/core';
 
-/** A network drawn rather than trained, healthy unless told otherwise; lists are by hidden layer, the last value repeats. */
+/** A network drawn rather than trained, healthy by default; lists are by hidden layer, the last value repeats. */
 export interface NetworkOptions {
   readonly step?: number;
   readonly loss?: number;

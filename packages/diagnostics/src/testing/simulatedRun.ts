@@ -5,7 +5,7 @@ import { budgetEvents } from '../budget/budgetEvents.ts';
 import { budgeted } from '../budget/budgeted.ts';
 import type { BudgetedWatcher } from '../budget/budgeted.ts';
 
-/** A run on a clock that moves by what is said to take time: plain steps of 1 ms unless told otherwise. */
+/** A run on a clock that moves by what is said to take time: plain steps of 1 ms by default. */
 export function simulatedRun(share: number) {
   let time = 0;
   let step = 0;
@@ -16,7 +16,7 @@ export function simulatedRun(share: number) {
   return {
     budget,
     steps$,
-    /** What the budget has told. */
+    /** What the budget has emitted. */
     events,
     /** Attaches a diagnostic that takes so many milliseconds, for so many calls; returns the steps at which it is asked. */
     watch(watcher: BudgetedWatcher, cost: (step: number) => number, calls = Infinity): readonly number[] {

@@ -9,6 +9,6 @@ export interface ScalingOptions {
 
 /** The data set with its values at mean 0 and std 1, and its labels as vectors, where that is asked for. */
 export function scaled(data: DataSet, options: ScalingOptions): DataSet {
-  const asked = options.standardise ? standardised(data) : data;
-  return options.oneHot ? oneHot(asked) : asked;
+  const scaled = options.standardise ? standardised(data) : data;
+  return options.oneHot ? oneHot(scaled) : scaled;
 }

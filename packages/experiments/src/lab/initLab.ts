@@ -43,7 +43,7 @@ export async function measureStart(
   seeds: readonly number[],
 ): Promise<Measured> {
   const model = stackOf(configuration.model, start);
-  const passes: (readonly Spread[])[] = [];
+  const passes: (readonly LayerMoments[])[] = [];
   for (const seed of seeds) passes.push(await pass({ ...configuration, seed, model }, data, start));
   const first = passes[0] ?? [];
   const input = mean(passes.map((layers) => layers[0]?.inputMeanSquare ?? 1));
@@ -77,7 +77,7 @@ export function recommend(measured: readonly Measured[]): Measured | undefined {
     );
 }
 
-interface Spread {
+interface LayerMoments {
   readonly outputStd: number;
   readonly gradStd: number;
   readonly inputMeanSquare: number;
@@ -87,7 +87,7 @@ function pass(
   configuration: Configuration,
   data: DataSet,
   { activation }: Start,
-): Promise<readonly Spread[]> {
+): Promise<readonly LayerMoments[]> {
   const rng = torchGenerator(configuration.seed);
   const network = buildNetwork(configuration, data, rng);
   const snapshots$ = minibatches(data.train, { size: configuration.batchSize, rng }).pipe(

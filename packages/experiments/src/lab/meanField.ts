@@ -57,12 +57,12 @@ export function meanField(
   const { value, slope } = nonlinear[name];
   let square = meanSquare;
   const layers = Array.from({ length: depth }, () => {
-    const spread = gain * Math.sqrt(square);
-    const mean = gaussianMean((z) => value(spread * z));
-    square = gaussianMean((z) => value(spread * z) ** 2);
+    const std = gain * Math.sqrt(square);
+    const mean = gaussianMean((z) => value(std * z));
+    square = gaussianMean((z) => value(std * z) ** 2);
     return {
       outputStd: Math.sqrt(Math.max(0, square - mean ** 2)),
-      growth: gain ** 2 * gaussianMean((z) => slope(spread * z) ** 2),
+      growth: gain ** 2 * gaussianMean((z) => slope(std * z) ** 2),
     };
   });
   return layers.map(({ outputStd }, at) => ({

@@ -55,11 +55,11 @@ describe.each(presets().filter(({ variants }) => variants.length > 0))(
   },
 );
 
-test('every experiment that the lecture is told by has a preset', () => {
-  const told =
+test('every experiment of the lecture has a preset', () => {
+  const lecture =
     'mlp-original mlp-fix-softmax mlp-fix-saturation mlp-kaiming mlp-batchnorm deep-tanh deep-tanh-gain-1 deep-tanh-gain-3 deep-tanh-gain-0.5 deep-linear deep-linear-gain-1 deep-no-fan-in deep-batchnorm deep-batchnorm-gain-0.2 deep-batchnorm-no-fan-in deep-batchnorm-rate-1 low-rate zero-init dead-relu batchnorm-detached batchnorm-bias batchnorm-jitter batch-size covariate-shift';
   const names = presets().map(({ name }) => name);
-  for (const name of told.split(' ')) expect(names).toContain(name);
+  for (const name of lecture.split(' ')) expect(names).toContain(name);
 });
 
 test('no two presets have the same name', () => {

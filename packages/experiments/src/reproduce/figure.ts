@@ -2,7 +2,7 @@
 export interface Figure {
   /** What was done: `deep-batchnorm, 1,001 steps`. */
   readonly experiment: string;
-  /** What the figure tells: `gradient std of layer 2`. */
+  /** What the figure is of: `gradient std of layer 2`. */
   readonly name: string;
   /** As the lecture prints or says it. */
   readonly lecture: string;

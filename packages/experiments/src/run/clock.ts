@@ -10,7 +10,7 @@ export class Clock {
   private readonly watch = new Stopwatch();
   private before = 0;
 
-  /** @param budget Is told of whatever is no training. */
+  /** @param budget Paused for whatever is no training. */
   constructor(
     private readonly control: Control,
     private readonly budget: Budget | undefined,

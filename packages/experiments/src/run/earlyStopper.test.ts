@@ -13,10 +13,10 @@ describe('EarlyStopper', () => {
   it('has enough when so many evaluations in a row have not improved by the least difference', async () => {
     const { network } = await smallExperiment();
     const stopper = new RunState().within(() => new EarlyStopper(network, new MomentsFollower(), options));
-    const enough = [1, 0.95, 0.8, 0.79, 0.78].map((loss, at) => stopper.hear({ step: 10 * at, loss }));
+    const enough = [1, 0.95, 0.8, 0.79, 0.78].map((loss, at) => stopper.observe({ step: 10 * at, loss }));
     expect(enough).toEqual([false, false, false, false, true]);
     expect(stopper.best).toEqual({ step: 40, validationLoss: 0.78 });
-    expect([stopper.hasHeard(40), stopper.hasHeard(30)]).toEqual([true, false]);
+    expect([stopper.hasObserved(40), stopper.hasObserved(30)]).toEqual([true, false]);
   });
 
   it('gives the network the parameters of the least loss back', async () => {
@@ -25,9 +25,9 @@ describe('EarlyStopper', () => {
     const [name = '', first] = Object.entries(best)[0] ?? [];
     if (!first) throw new Error('a network has parameters');
     const stopper = new RunState().within(() => new EarlyStopper(network, new MomentsFollower(), options));
-    stopper.hear({ step: 0, loss: 0.5 });
+    stopper.observe({ step: 0, loss: 0.5 });
     assignParameters(network, { ...best, [name]: { ...first, values: first.values.map((x) => x + 1) } });
-    stopper.hear({ step: 10, loss: 0.9 });
+    stopper.observe({ step: 10, loss: 0.9 });
     stopper.conclude();
     expect(parameterValues(network)[name]).toEqual(first);
   });

@@ -16,7 +16,7 @@ interface Saved {
   /** Evaluations in a row without improvement. */
   readonly waited: number;
   /** Steps done at the newest evaluation. */
-  readonly heard: number;
+  readonly observed: number;
 }
 
 /**
@@ -24,7 +24,7 @@ interface Saved {
  * it knows is kept with the run. Make it while being subscribed to.
  */
 export class EarlyStopper {
-  private readonly state = kept<Saved>('earlyStopping', { waited: 0, heard: 0 });
+  private readonly state = kept<Saved>('earlyStopping', { waited: 0, observed: 0 });
 
   constructor(
     private readonly network: Experiment['network'],
@@ -33,7 +33,7 @@ export class EarlyStopper {
   ) {}
 
   /** Takes in the validation loss of the parameters as they stand after so many steps; says whether it is enough. */
-  hear({ step, loss }: { readonly step: number; readonly loss: number }): boolean {
+  observe({ step, loss }: { readonly step: number; readonly loss: number }): boolean {
     const { best, reference = Infinity, waited } = this.state.value;
     const isBest = loss < (best?.validationLoss ?? Infinity);
     const improves = loss < reference - this.options.minDelta;
@@ -49,14 +49,14 @@ export class EarlyStopper {
       ...(kept && { best: kept }),
       reference: improves ? loss : reference,
       waited: improves ? 0 : waited + 1,
-      heard: step,
+      observed: step,
     };
     return this.state.value.waited >= this.options.patience;
   }
 
-  /** Whether the parameters after so many steps have been told of. */
-  hasHeard(step: number): boolean {
-    return this.state.value.heard === step;
+  /** Whether the newest validation loss is that of the parameters after so many steps. */
+  hasObserved(step: number): boolean {
+    return this.state.value.observed === step;
   }
 
   /** Gives the network its best parameters and running moments back, once they are no longer on a device. */

@@ -18,7 +18,7 @@ const mostCalibrated = 8192;
 const mostProbed = 64;
 
 /**
- * What health rules are told besides snapshots. Each is computed only if a rule has asked for it: at the end of a run,
+ * What health rules get besides snapshots. Each is computed only if a rule has subscribed to it: at the end of a run,
  * with its evaluation.
  */
 export class FindingInputs {
@@ -42,13 +42,13 @@ export class FindingInputs {
     return { task, classes, running: () => moments.running, evaluations, calibrations, probes, deadUnits };
   }
 
-  /** Tells the rules of an evaluation while the training goes on. */
+  /** Passes the rules an evaluation while the training goes on. */
   evaluated(evaluation: RunEvaluated): void {
     this.evaluations.next(evaluation);
   }
 
   /**
-   * Evaluates every split and tells the rules of it and of all else that they ask for; then they have heard all.
+   * Evaluates every split and passes the rules that and all else that they have subscribed to.
    *
    * @param parametersOf After how many steps the parameters were as they are, where not after the last.
    */

@@ -13,8 +13,8 @@ export function judged(
   inputs: RuleInputs,
   budget: Budget | undefined,
 ): OperatorFunction<Snapshot, FindingChanged | DiagnosticFailed> {
-  const asked = watch(kind, options, inputs, 1);
-  if (!budget) return asked;
+  const findings = watch(kind, options, inputs, 1);
+  if (!budget) return findings;
   const counted = { diagnostic: 'health rules', every: kind.defaultEvery, fixed: true };
-  return budgeted(budget, counted, asked);
+  return budgeted(budget, counted, findings);
 }

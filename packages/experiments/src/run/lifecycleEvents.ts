@@ -4,7 +4,7 @@ import type { AppliedCommand } from '@weir/nn';
 import type { Course } from './course.ts';
 import type { Experiment } from './experiment.ts';
 
-/** Number of classes that the loss tells apart; `undefined` of losses on values. */
+/** Number of classes of the loss; `undefined` of losses on values. */
 export const classesOf = ({ data, network, loss }: Experiment): number | undefined =>
   loss.classes(network.outputShape(data.train.inputShape));
 

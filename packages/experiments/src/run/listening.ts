@@ -21,12 +21,12 @@ export interface Listening {
   readonly clock: Clock;
   /** Steps that one progress event holds. */
   readonly progressEvery: number;
-  /** Emits when the progress so far is to be told at once: no step follows for now, or one at another rate. */
-  readonly told$: Observable<unknown>;
+  /** Flushes the progress so far: no step follows for now, or one at another rate. */
+  readonly flush$: Observable<unknown>;
   /** Whether to evaluate as often as the experiment says. */
   readonly evaluate: boolean;
-  /** Acts on each evaluation; what comes of it is told after it. */
-  readonly heard: (evaluation: RunEvaluated) => readonly RunEvent[];
+  /** Acts on each evaluation; the events that it returns follow it. */
+  readonly afterEvaluation: (evaluation: RunEvaluated) => readonly RunEvent[];
 }
 
 /**
@@ -35,7 +35,7 @@ export interface Listening {
  */
 export function listening(
   snapshots$: Observable<Snapshot>,
-  { experiment, moments, ruleInputs, clock, progressEvery, told$, evaluate, heard }: Listening,
+  { experiment, moments, ruleInputs, clock, progressEvery, flush$, evaluate, afterEvaluation }: Listening,
 ): Observable<RunEvent> {
   const { steps, watchers, probing, rules, budget, evaluateEvery = Infinity } = experiment;
   const probes = probing?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
@@ -49,9 +49,9 @@ export function listening(
       }),
     );
   const withConsequences = (event: RunEvent): readonly RunEvent[] =>
-    event.type === 'evaluated' ? [event, ...heard(event)] : [event];
+    event.type === 'evaluated' ? [event, ...afterEvaluation(event)] : [event];
   const watched: readonly Observable<RunEvent>[] = [
-    snapshots$.pipe(progress(progressEvery, () => clock.seconds, told$)),
+    snapshots$.pipe(progress(progressEvery, () => clock.seconds, flush$)),
     snapshots$.pipe(traced(steps, moments)),
     ...[...watchers, ...probes].map((watcher) => snapshots$.pipe(watcher)),
     ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),

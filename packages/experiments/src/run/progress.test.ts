@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { progress } from './progress.ts';
 
 const snapshot = (step: number) => arraySnapshot({ step, loss: step / 10, learningRate: 0.1 });
-const told = (from: number, ...losses: readonly number[]): RunProgress => ({
+const event = (from: number, ...losses: readonly number[]): RunProgress => ({
   type: 'progress',
   from,
   losses,
@@ -23,9 +23,9 @@ describe('progress', () => {
     run(({ cold, expectObservable, expectSubscriptions }) => {
       const source$ = cold('-a-b-c-d-|', snapshots);
       expectObservable(source$.pipe(progress(2, () => 7, NEVER))).toBe('-x---y---(z|)', {
-        x: told(0, 0),
-        y: told(1, 0.1, 0.2),
-        z: told(3, 0.3),
+        x: event(0, 0),
+        y: event(1, 0.1, 0.2),
+        z: event(3, 0.3),
       });
       expectSubscriptions(source$.subscriptions).toBe('^--------!');
     });
@@ -37,8 +37,8 @@ describe('progress', () => {
       expectObservable(cold('-a-b------|', snapshots).pipe(progress(20, () => 7, paused$))).toBe(
         '-x--y-----|',
         {
-          x: told(0, 0),
-          y: told(1, 0.1),
+          x: event(0, 0),
+          y: event(1, 0.1),
         },
       );
     });
@@ -47,8 +47,8 @@ describe('progress', () => {
   it('flushes ahead of the source’s error, which it passes on', () => {
     run(({ cold, expectObservable }) => {
       expectObservable(cold('-a-b-#', snapshots).pipe(progress(20, () => 7, EMPTY))).toBe('-x---(y#)', {
-        x: told(0, 0),
-        y: told(1, 0.1),
+        x: event(0, 0),
+        y: event(1, 0.1),
       });
     });
   });
@@ -57,7 +57,7 @@ describe('progress', () => {
     run(({ cold, hot, expectObservable, expectSubscriptions }) => {
       const source$ = cold('-a-b-c', snapshots);
       const paused$ = hot('------');
-      expectObservable(source$.pipe(progress(20, () => 7, paused$)), '^--!').toBe('-x--', { x: told(0, 0) });
+      expectObservable(source$.pipe(progress(20, () => 7, paused$)), '^--!').toBe('-x--', { x: event(0, 0) });
       expectSubscriptions(source$.subscriptions).toBe('^--!');
       expectSubscriptions(paused$.subscriptions).toBe('^--!');
     });
@@ -74,6 +74,6 @@ describe('progress', () => {
         .pipe(progress(3, () => 7, NEVER))
         .subscribe((event) => events.push(event)),
     );
-    expect(events).toEqual([told(1, 0.1, 0.2, 0.3)]);
+    expect(events).toEqual([event(1, 0.1, 0.2, 0.3)]);
   });
 });

@@ -6,12 +6,12 @@ import type { OperatorFunction } from 'rxjs';
 /**
  * Gathers the losses of `size` steps into one event; what is left when the run pauses or ends is an event too.
  *
- * @param told$ Emits when what there is is to be told: no step will follow for now, or one at another rate.
+ * @param flush$ Flushes the losses so far: no step will follow for now, or one at another rate.
  */
 export function progress(
   size: number,
   seconds: () => number,
-  told$: Observable<unknown>,
+  flush$: Observable<unknown>,
 ): OperatorFunction<Snapshot, RunProgress> {
   return (source) =>
     new Observable((subscriber) => {
@@ -42,7 +42,7 @@ export function progress(
       // A source that emits while it is being subscribed to must still see that nobody listens any more.
       const closed$ = new Subject<void>();
       subscriber.add(() => closed$.next());
-      subscriber.add(told$.subscribe(flush));
+      subscriber.add(flush$.subscribe(flush));
       return source.pipe(takeUntil(closed$)).subscribe({
         next(snapshot) {
           last = snapshot;

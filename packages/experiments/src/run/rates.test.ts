@@ -18,13 +18,13 @@ describe('ratesOf', () => {
     const schedule = constantRate(0.1);
     const rates = ratesOf(schedule);
     expect(rates.schedule).toBe(schedule);
-    expect(rates.hear({ step: 5, loss: 9 })).toBeUndefined();
+    expect(rates.observe({ step: 5, loss: 9 })).toBeUndefined();
   });
 
   it('follows the losses where the schedule has feedback, and says when the rate changes', () => {
     const rates = new RunState().within(() => ratesOf(halving));
-    expect(rates.hear({ step: 5, loss: 0.5 })).toBeUndefined();
-    expect(rates.hear({ step: 10, loss: 2 })).toEqual({
+    expect(rates.observe({ step: 5, loss: 0.5 })).toBeUndefined();
+    expect(rates.observe({ step: 10, loss: 2 })).toEqual({
       type: 'rateChanged',
       step: 10,
       from: 1,
@@ -36,7 +36,7 @@ describe('ratesOf', () => {
 
   it('goes on from a checkpoint at the rate that it had', () => {
     const state = new RunState();
-    state.within(() => ratesOf(halving)).hear({ step: 1, loss: 2 });
+    state.within(() => ratesOf(halving)).observe({ step: 1, loss: 2 });
     expect(new RunState(structuredClone(state.save())).within(() => ratesOf(halving)).schedule(2)).toBe(0.5);
   });
 });

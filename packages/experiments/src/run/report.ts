@@ -62,7 +62,7 @@ export function report(logEvery: number): OperatorFunction<RunEvent, Report> {
     });
 }
 
-/** Gathers a run's events; `report()` tells at any time what was reached. */
+/** Gathers a run's events; `report()` is what was reached so far, at any time. */
 export class ReportBuilder {
   private started: RunStarted | undefined;
   private readonly logged: (readonly [number, number])[] = [];

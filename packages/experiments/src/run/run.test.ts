@@ -148,14 +148,14 @@ describe('FindingInputs', () => {
     const given = new FindingInputs(experiment, await trained(experiment), 2);
     const { evaluations, calibrations, probes, deadUnits, classes } = given.inputs;
     const order: string[] = [];
-    const hear = (name: string) => ({
+    const record = (name: string) => ({
       next: (value: { readonly step: number }) => order.push(`${name} ${value.step}`),
       complete: () => order.push(`${name} ends`),
     });
-    evaluations?.subscribe(hear('evaluation'));
-    calibrations?.subscribe(hear('calibration'));
-    probes?.subscribe(hear('probe'));
-    deadUnits?.subscribe(hear('dead units'));
+    evaluations?.subscribe(record('evaluation'));
+    calibrations?.subscribe(record('calibration'));
+    probes?.subscribe(record('probe'));
+    deadUnits?.subscribe(record('dead units'));
     await lastValueFrom(given.atEnd(5, () => undefined));
     expect(order).toEqual(['evaluation 5', 'dead units 5', 'calibration 5', 'probe 5']);
     given.complete();
@@ -200,8 +200,8 @@ describe('listening', () => {
         ruleInputs,
         clock,
         progressEvery: 1,
-        told$: NEVER,
-        heard: () => [],
+        flush$: NEVER,
+        afterEvaluation: () => [],
         evaluate: true,
       }).pipe(
         tap((event) => {
@@ -230,8 +230,8 @@ describe('listening', () => {
       ruleInputs,
       clock,
       progressEvery: 1,
-      told$: NEVER,
-      heard: () => [],
+      flush$: NEVER,
+      afterEvaluation: () => [],
       evaluate: false,
     };
     const seen: string[] = [];

@@ -49,14 +49,14 @@ export interface RunOptions {
    */
   readonly state?: RunState;
   /**
-   * Called once all have heard of a step, with the number of steps done: the moment to save the state. The experiment's
+   * Called once every subscriber has had a step, with the number of steps done: the moment to save the state. The experiment's
    * network has the parameters of that moment too.
    */
   readonly afterStep?: (done: number) => void;
 }
 
 /**
- * Trains an experiment and tells of it as a stream of events; see `RunEvent` for their order.
+ * Trains an experiment as a stream of events; see `RunEvent` for their order.
  *
  * Training starts with the subscription; unsubscribing ends it and frees all it holds.
  */
@@ -95,16 +95,16 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
   const { earlyStopping } = experiment;
   const stopper = earlyStopping && new EarlyStopper(network, moments, earlyStopping);
   const rateChanged$ = new Subject<void>();
-  const heard = ({ step, splits }: RunEvaluated): readonly RunEvent[] => {
+  const afterEvaluation = ({ step, splits }: RunEvaluated): readonly RunEvent[] => {
     const loss = splits['validation']?.loss;
     if (loss === undefined) return [];
-    if (stopper?.hear({ step, loss })) {
+    if (stopper?.observe({ step, loss })) {
       course.value = { ...course.value, stoppedEarly: true };
       control.send({ type: 'stop' });
     }
-    const change = rates.hear({ step, loss });
+    const change = rates.observe({ step, loss });
     if (!change) return [];
-    rateChanged$.next(); // the losses so far are told with the rate that they had
+    rateChanged$.next(); // flushes the losses so far, with the rate that they had
     return [change];
   };
 
@@ -126,8 +126,8 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
   const best$ = timer(0).pipe(
     tap(() => {
       const { done: step } = course.value;
-      if (!stopper?.hasHeard(step))
-        stopper?.hear({ step, loss: validationLoss(experiment, moments.network) });
+      if (!stopper?.hasObserved(step))
+        stopper?.observe({ step, loss: validationLoss(experiment, moments.network) });
       stopper?.conclude();
     }),
     ignoreElements(),
@@ -142,7 +142,7 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
   ).pipe(tap({ complete: () => ruleInputs.complete() }));
   const events$ = snapshots$.pipe(
     connect((shared$) =>
-      // The last branch alone carries an error on, so that every watcher is heard before it.
+      // The last branch alone carries an error on, so that every watcher's events come before it.
       merge(
         listening(shared$, {
           experiment,
@@ -150,9 +150,9 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
           ruleInputs,
           clock,
           progressEvery,
-          told$: merge(control.idle$, rateChanged$),
+          flush$: merge(control.idle$, rateChanged$),
           evaluate: evaluate || experiment.schedule.feedback !== undefined || stopper !== undefined,
-          heard,
+          afterEvaluation,
         }),
         concat(
           shared$.pipe(

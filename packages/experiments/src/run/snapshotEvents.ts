@@ -53,7 +53,7 @@ export function snapshotEvents({
       const watch = new Stopwatch();
       watch.start();
       let done = 0;
-      const events$ = source.pipe(
+      const measured$ = source.pipe(
         tap(({ step }) => (done = step + 1)),
         connect((shared$) => {
           const watching = [
@@ -62,14 +62,14 @@ export function snapshotEvents({
           ];
           return merge(
             shared$.pipe(take(1), map(startedOf)),
-            ...watching.map((told$) => told$.pipe(catchError(() => EMPTY))),
+            ...watching.map((measured$) => measured$.pipe(catchError(() => EMPTY))),
             // Last, so that an error that it carries on comes after what the others have to say.
             shared$.pipe(progress(1, () => watch.seconds, EMPTY)),
           );
         }),
       );
       return concat(
-        events$,
+        measured$,
         defer(() =>
           of({ type: 'finished', steps: done, reason: 'completed', seconds: watch.seconds } as const),
         ),

@@ -36,14 +36,14 @@ export const rmsProp: FusedKernel<NoInputs, RmsPropAttrs> = {
         const grad = (gradient[i] as number) + weightDecay * value;
         const s = alpha * (square[i] as number) + (1 - alpha) * grad * grad;
         square[i] = s;
-        let spread = s;
+        let variance = s;
         if (mean) {
           const m = alpha * (mean[i] as number) + (1 - alpha) * grad;
           mean[i] = m;
           // Rounding can leave less than nothing of gradients that hardly differ.
-          spread = Math.max(spread - m * m, 0);
+          variance = Math.max(variance - m * m, 0);
         }
-        let direction = grad / (Math.sqrt(spread) + eps);
+        let direction = grad / (Math.sqrt(variance) + eps);
         if (velocity) {
           direction += momentum * (velocity[i] as number);
           velocity[i] = direction;

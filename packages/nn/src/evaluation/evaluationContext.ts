@@ -18,7 +18,7 @@ export type Measure = (
   scope: StepScope,
 ) => void;
 
-/** What a layer is told when it goes into evaluation mode. */
+/** What a layer gets when it goes into evaluation mode. */
 export interface EvaluationContext {
   /** The layer's name within the network. */
   readonly name: string;

@@ -28,12 +28,13 @@ export class MomentsSoFar {
       let sum = 0;
       for (let at = feature; at < values.length; at += features) sum += values[at] as number;
       const mean = sum / added;
-      let spread = 0;
+      let deviations = 0;
       for (let at = feature; at < values.length; at += features)
-        spread += ((values[at] as number) - mean) ** 2;
+        deviations += ((values[at] as number) - mean) ** 2;
       const shift = mean - (means[feature] as number);
       means[feature] = (means[feature] as number) + (shift * added) / rows;
-      squares[feature] = (squares[feature] as number) + spread + (shift * shift * this.rows * added) / rows;
+      squares[feature] =
+        (squares[feature] as number) + deviations + (shift * shift * this.rows * added) / rows;
     }
     this.rows = rows;
   }

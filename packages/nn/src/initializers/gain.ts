@@ -14,7 +14,7 @@ export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' 
 
 const gains = { linear: 1, sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2, selu: 3 / 4 } as const;
 
-/** How an initialiser is told its gain: the number, or the nonlinearity that follows the weight. */
+/** An initialiser's gain: the number, or the nonlinearity that follows the weight. */
 export interface GainOptions {
   /** Default 1, or that of `nonlinearity`. */
   readonly gain?: number;

@@ -1,6 +1,6 @@
 import type { NetworkMoments } from '../evaluation/evaluationContext.ts';
 
-/** What a layer is told when norms are frozen. */
+/** What a layer gets when norms are frozen. */
 export interface FreezingContext {
   /** The layer's name within the network. */
   readonly name: string;

@@ -12,7 +12,7 @@ import type { Initial } from '../initializers/initializer.ts';
  */
 export class Parameter {
   readonly shape: readonly number[];
-  /** Inputs that each output sums over, as the initialiser was told; absent for what is no weight. */
+  /** Inputs that each output sums over, as the initialiser was given; absent for what is no weight. */
   readonly fanIn: number | undefined;
   private rested: Float32Array;
   private storage: { readonly device: Device; current: TensorInfo; previous: TensorInfo } | undefined;

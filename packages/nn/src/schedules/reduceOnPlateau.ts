@@ -34,7 +34,7 @@ const leastChange = 1e-8;
  * `torch.optim.lr_scheduler.ReduceLROnPlateau` with `mode="min"` and `threshold_mode="rel"`, stepped at each evaluation.
  *
  * A loss improves if it is below `best · (1 − threshold)`. The rate never falls below `min`, nor by less than 1e-8. As a
- * function of the step alone it is `initial`: whoever trains tells its `feedback` of each evaluation; a configuration
+ * function of the step alone it is `initial`: whoever trains passes its `feedback` each evaluation; a configuration
  * says by `evaluateEvery` how often there is one.
  *
  * @param initial Rate of the first step.

@@ -23,7 +23,7 @@ export class StepScope {
     private readonly parametersInUse: Set<Parameter> = new Set(),
   ) {}
 
-  /** Tells that a layer's parameters may go to the device, so that the run can bring them back if it fails. */
+  /** Announces that a layer's parameters may go to the device, so that the run can bring them back if it fails. */
   uses(parameters: readonly Parameter[]): void {
     for (const parameter of parameters) this.parametersInUse.add(parameter);
   }

@@ -5,7 +5,7 @@ import { histogram, maskAbove, shareAbove, statistics, unitMoments, unitShareAbo
 import { sizeOf } from '../shapes/shape.ts';
 import type { StepScope } from '../signals/stepScope.ts';
 
-/** What was answered to a question, told by its name and up to three options. */
+/** A memoised figure, keyed by its name and up to three options. */
 interface Answer {
   readonly question: string;
   readonly a: number | undefined;
@@ -59,7 +59,7 @@ export class DeviceReading implements Reading {
     const known = this.known<ArrayLike<number>>('unitShare', above, absolute);
     if (known) return known;
     const { device } = this.scope;
-    const shares = device.ask(unitShareAbove, { x: this.tensor() }, { threshold: above, absolute });
+    const shares = device.measure(unitShareAbove, { x: this.tensor() }, { threshold: above, absolute });
     return this.keep('unitShare', above, absolute, undefined, shares);
   }
 
@@ -88,20 +88,20 @@ export class DeviceReading implements Reading {
     const { bins: count, low, high } = bins(this.name, options, () => this.moments());
     const isOwnRange = options.low === undefined && options.high === undefined;
     const coversAll = isOwnRange && this.moments().nonFinite === 0;
-    const counts = this.scope.device.ask(histogram, this.inputs(), { bins: count, low, high, coversAll });
+    const counts = this.scope.device.measure(histogram, this.inputs(), { bins: count, low, high, coversAll });
     return Object.freeze({ low, high, counts: Object.freeze(counts) });
   }
 
   private shareOf(above: number, absolute: boolean): number {
     const { device } = this.scope;
-    const [share = NaN] = device.ask(shareAbove, this.inputs(), { threshold: above, absolute });
+    const [share = NaN] = device.measure(shareAbove, this.inputs(), { threshold: above, absolute });
     // The kernel's share is float32; the count behind it is whole.
     const size = sizeOf(this.shape);
     return Math.round(share * size) / size;
   }
 
   private measureUnits(): UnitMoments {
-    const moments = this.scope.device.ask(unitMoments, { x: this.tensor() }, {});
+    const moments = this.scope.device.measure(unitMoments, { x: this.tensor() }, {});
     const units = moments.length / 2;
     const mean = moments.slice(0, units);
     // One value has no spread.
@@ -112,7 +112,7 @@ export class DeviceReading implements Reading {
 
   private maskOf(above: number, absolute: boolean): readonly number[] {
     const { device } = this.scope;
-    return device.ask(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
+    return device.measure(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
   }
 
   /** Plain numbers: of the few that moments of features are, a typed array costs several times as much. */
@@ -130,7 +130,7 @@ export class DeviceReading implements Reading {
   private summarise(): Statistics {
     this.mustBeOpen();
     const { device } = this.scope;
-    const summary = device.ask(statistics, this.inputs(), {});
+    const summary = device.measure(statistics, this.inputs(), {});
     return Object.freeze({
       count: summary[0] ?? 0,
       mean: summary[1] ?? NaN,

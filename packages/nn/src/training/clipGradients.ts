@@ -14,8 +14,8 @@ import { leaves } from './leaves.ts';
  * value to `−value … value` by itself (`clip_grad_value_`). Penalties are part of the gradients, weight decay is not. Start with
  * a norm of 1; a limit that nearly every step reaches is a learning rate in disguise.
  *
- * The snapshot's `clipping` tells the total norm before, summed in float64, and how much was clipped. A total that is not finite
- * leaves the gradients as they are, for `descend` or the next loss to tell of.
+ * The snapshot's `clipping` holds the total norm before, summed in float64, and how much was clipped. A total that is not finite
+ * leaves the gradients as they are, for `descend` or the next loss to throw on.
  *
  * @throws RangeError if the limit is not above 0.
  */

@@ -1,4 +1,4 @@
-import type { StepCounter, StepListener } from '../steps/observeSteps.ts';
+import type { StepCounter, StepObserver } from '../steps/observeSteps.ts';
 import { observeSteps } from '../steps/observeSteps.ts';
 import { placeByName } from '../steps/placeByName.ts';
 import type { ObservableLayer, ObservableModel, ObservableOptimizer } from '../targets.ts';
@@ -22,7 +22,7 @@ export function observeModel(
   model: ObservableModel,
   options: { readonly layers?: readonly string[]; readonly optimizer?: ObservableOptimizer },
   counter: StepCounter,
-  hearing: (placeOf: (variable: string) => ParameterPlace) => StepListener,
+  observerOf: (placeOf: (variable: string) => ParameterPlace) => StepObserver,
 ): () => void {
   const hooked = new Map<ObservableLayer, () => void>();
   let places: ReadonlyMap<string, ParameterPlace> = new Map();
@@ -33,7 +33,7 @@ export function observeModel(
     if (!places.has(variable)) places = parameterPlaces(leafLayers(model));
     return places.get(variable) ?? placeByName(variable);
   };
-  const listener = hearing(placeOf);
+  const observer = observerOf(placeOf);
 
   const follow = (): void => {
     const leaves = leafLayers(model);
@@ -44,7 +44,7 @@ export function observeModel(
     if (current === optimizer) return;
     release();
     optimizer = current;
-    release = current ? observeSteps(current, counter, listener) : () => {};
+    release = current ? observeSteps(current, counter, observer) : () => {};
   };
 
   follow();

@@ -13,8 +13,8 @@ export interface SeenVariable {
   readonly grad: Tensor | undefined;
 }
 
-/** Who is told of the steps of an optimiser. */
-export interface StepListener {
+/** Observer of the steps of an optimiser. */
+export interface StepObserver {
   /** Whether the step of this number is to be seen. */
   wants(step: number): boolean;
   /** A step was done; what is held of it is gone when this returns. */
@@ -37,7 +37,7 @@ export class StepCounter {
 }
 
 /**
- * Watches an optimiser's steps: `computeGradients` opens one, `applyGradients` tells of it and closes it; `minimize`
+ * Watches an optimiser's steps: `computeGradients` opens one, `applyGradients` emits it and closes it; `minimize`
  * does both.
  *
  * @returns What takes the hooks off again.
@@ -45,7 +45,7 @@ export class StepCounter {
 export function observeSteps(
   optimizer: ObservableOptimizer,
   counter: StepCounter,
-  listener: StepListener,
+  observer: StepObserver,
 ): () => void {
   let computed = false;
   const undo = [
@@ -55,7 +55,7 @@ export function observeSteps(
       (compute, f, variables) => {
         counter.close();
         computed = true;
-        if (!listener.wants(counter.next)) return compute(f, variables);
+        if (!observer.wants(counter.next)) return compute(f, variables);
         const step = (counter.current = new ObservedStep(counter.next));
         tapping.add(step);
         try {
@@ -71,7 +71,7 @@ export function observeSteps(
     ),
     wrapMethod<[NamedTensorMap | NamedGradient[]], void>(optimizer, 'applyGradients', (apply, gradients) => {
       const step = counter.current;
-      if (!computed) listener.unseen();
+      if (!computed) observer.unseen();
       if (!step) {
         counter.next++;
         return apply(gradients);
@@ -80,7 +80,7 @@ export function observeSteps(
         const variables = seenVariables(gradients, step);
         apply(gradients);
         counter.next++;
-        listener.done(step, variables, learningRateOf(optimizer));
+        observer.done(step, variables, learningRateOf(optimizer));
       } finally {
         counter.close();
       }

@@ -32,7 +32,7 @@ export interface SeenOutput extends SeenPlace {
   grad: Tensor | undefined;
 }
 
-/** One training step as it happens: what was seen of it, held until the step has been told of. */
+/** One training step as it happens: what was seen of it, held until the step has been emitted. */
 export class ObservedStep {
   readonly outputs: SeenOutput[] = [];
   /** Mean loss of the minibatch. */

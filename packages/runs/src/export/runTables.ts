@@ -16,7 +16,7 @@ export type TableName = 'runs' | 'losses' | 'measurements' | 'findings' | 'evalu
 /** Longer lists of numbers in a measurement, such as the counts of a histogram, are no cells of a table. */
 const longestList = 64;
 
-/** The columns of each table; `run` is the id, `step` the step that a row tells of. */
+/** The columns of each table; `run` is the id, `step` the step of a row. */
 export const tableColumns = {
   runs: {
     run: 'text',

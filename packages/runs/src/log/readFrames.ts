@@ -26,7 +26,7 @@ export interface TornTail {
 }
 
 /**
- * Reads the records of a log, one after the other. What is no record is told of once, and reading goes on at the next
+ * Reads the records of a log, one after the other. What is no record is reported once, and reading goes on at the next
  * one that is; a record that is not all there yet, at the end, is a torn tail.
  *
  * It takes time in proportion to the bytes, whatever they are: a length whose checksum is right is believed.

@@ -71,10 +71,10 @@ describe('a lock file', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     for (let round = 0; round < 10; round++) {
       claim({ pid });
-      const asked = await Promise.allSettled(
+      const locks = await Promise.allSettled(
         Array.from({ length: 6 }, () => store().lock('lock', { takeStale: true })),
       );
-      const given = asked.filter((one) => one.status === 'fulfilled');
+      const given = locks.filter((one) => one.status === 'fulfilled');
       expect(given).toHaveLength(1);
       for (const one of given) await one.value();
     }

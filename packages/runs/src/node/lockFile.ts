@@ -26,7 +26,7 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(draft, own);
   try {
-    for (let attempt = 0; ; attempt++) {
+    for (let retries = 0; ; retries++) {
       try {
         await link(draft, path);
         break;
@@ -36,7 +36,7 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
       const text = await readFile(path, 'utf8').catch(() => undefined);
       if (text === undefined) continue; // given back just now
       const holder = holderOf(text);
-      if (!holder.stale || !takeStale || attempt > 5) throw new LockedError(path, holder);
+      if (!holder.stale || !takeStale || retries > 5) throw new LockedError(path, holder);
       // Of two who take it, the rename of one alone finds the file that both have read.
       const taken = `${draft}.taken`;
       await rename(path, taken).catch(() => undefined);
@@ -93,7 +93,7 @@ function lives({ pid, process: began }: Claim): boolean {
   return began === undefined || now === undefined || began === now;
 }
 
-/** Boot and moment of a process's start where the system tells (Linux). */
+/** Boot and moment of a process's start where the system knows it (Linux). */
 function beginning(pid: number): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

@@ -11,7 +11,7 @@ import type { Directory, FileHandle, SyncAccess, WorkerScope } from './fileSyste
  * @throws TypeError where there is no such file system: outside a worker, or on a page that is not served securely.
  */
 export async function opfsStore(folder = 'runs'): Promise<RunStore> {
-  const { navigator } = globalThis as unknown as WorkerScope; // what is not there is told of below
+  const { navigator } = globalThis as unknown as WorkerScope; // what is not there throws below
   if (!navigator?.storage?.getDirectory || !navigator.locks) {
     throw new TypeError(
       'opfsStore: the origin-private file system must be there, got none; use it in a worker of a page served by https or from localhost',

@@ -10,12 +10,12 @@ import type { RunRecord } from './runRecord.ts';
 const flushEvery = 500;
 /** Bytes that are not kept waiting. */
 const flushAt = 256 * 1024;
-/** Milliseconds between two attempts when there is no room. */
+/** Milliseconds between two retries when there is no room. */
 const retryEvery = 500;
 
-/** Whom a `LogWriter` tells of a full store. */
+/** Callbacks of a `LogWriter`. */
 export interface LogWriterOptions {
-  /** Told when there is no room, and when there is again. Nothing is lost meanwhile. */
+  /** Called with true when there is no room, and with false when there is again. Nothing is lost between. */
   readonly onFull?: (full: boolean) => void;
 }
 

@@ -27,7 +27,7 @@ export interface RunHeader {
   readonly parent?: { readonly id: string; readonly step: number };
   /** Checksum of the examples that it is trained on, so that a resumed run trains on the same. */
   readonly data: string;
-  /** What the run was told besides its configuration: rules that stop it, where data lie. */
+  /** What the run was given besides its configuration: rules that stop it, where data lie. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 

@@ -12,7 +12,7 @@ export type RunRecord =
       readonly host: string;
       readonly pid: number;
     }
-  /** It was told to end, and can be resumed. */
+  /** It was interrupted, and can be resumed. */
   | { readonly type: 'interrupted'; readonly at: string; readonly step: number }
   /** It failed. */
   | { readonly type: 'failed'; readonly at: string; readonly name: string; readonly message: string }

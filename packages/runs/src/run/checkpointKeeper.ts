@@ -44,7 +44,7 @@ export class CheckpointKeeper {
   ) {}
 
   /** Learns from a run's events which checkpoint has the least validation loss. */
-  hear(event: RunEvent): void {
+  observe(event: RunEvent): void {
     if (event.type !== 'evaluated') return;
     const loss = event.splits['validation']?.loss;
     if (loss !== undefined && !(loss >= (this.best?.loss ?? Infinity)))

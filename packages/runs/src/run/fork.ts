@@ -60,14 +60,14 @@ export async function forkRun(
   const log = new LogWriter(store, header.id, logBeginning);
   for (const event of past) log.append({ type: 'event', event });
   await log.flush();
-  const standing = {
+  const start = {
     checkpoint: { step: at, log: log.position, state: childState(parent.state, isSame) },
     past,
     recorded: [] as readonly RunEvent[],
     isComplete: true,
     end: log.position,
   };
-  return keptRun(store, header, experiment, standing, release, options);
+  return keptRun(store, header, experiment, start, release, options);
 }
 
 /** The parent's state, as far as it belongs to what the fork has in common with it. */

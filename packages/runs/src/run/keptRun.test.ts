@@ -15,7 +15,7 @@ import { journal } from '../testing/journal.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { mulberry } from '../testing/mulberry.ts';
 import { beginRun, resumeRun } from './runs.ts';
-import { eventsOf } from './standing.ts';
+import { eventsOf } from './resumePoint.ts';
 import { timeless } from './timeDependent.ts';
 
 beforeAll(async () => {
@@ -25,14 +25,14 @@ beforeAll(async () => {
 
 interface Outcome {
   readonly id: string;
-  readonly told: readonly RunEvent[];
+  readonly emitted: readonly RunEvent[];
   readonly parameters: unknown;
   readonly report: unknown;
 }
 
 const commanding = (control: Control) =>
   tap((event: RunEvent) => {
-    // Steps 0 … 30 have had their turn when this is told.
+    // Steps 0 … 30 have had their turn when this is emitted.
     if (event.type === 'progress' && event.from + event.losses.length === 41)
       control.send({ type: 'learningRate', value: 0.002 });
   });
@@ -45,8 +45,13 @@ async function ran(
   const experiment = await keptExperiment(given);
   const control = new Control();
   const run = await beginRun(store, experiment, facts, { process, control, checkpointEvery: 25, ...options });
-  const told = await lastValueFrom(run.events$.pipe(commanding(control), toArray()));
-  return { id: run.header.id, told, parameters: parameterValues(experiment.network), report: reportOf(told) };
+  const emitted = await lastValueFrom(run.events$.pipe(commanding(control), toArray()));
+  return {
+    id: run.header.id,
+    emitted,
+    parameters: parameterValues(experiment.network),
+    report: reportOf(emitted),
+  };
 }
 
 async function resumed(
@@ -66,8 +71,8 @@ async function resumed(
     checkpointEvery: 25,
     note: (line) => notes.push(line),
   });
-  const told = await lastValueFrom(run.events$.pipe(isGiven ? identity : commanding(control), toArray()));
-  return { id, told, parameters: parameterValues(experiment.network), report: reportOf(told), notes };
+  const emitted = await lastValueFrom(run.events$.pipe(isGiven ? identity : commanding(control), toArray()));
+  return { id, emitted, parameters: parameterValues(experiment.network), report: reportOf(emitted), notes };
 }
 
 const logged = async (store: RunStore, id: string) =>
@@ -82,10 +87,10 @@ function reportOf(events: readonly RunEvent[]): unknown {
 }
 
 describe('a run that is kept', () => {
-  it('has in its log what it told', async () => {
+  it('has in its log what it emitted', async () => {
     const store = memoryStore();
-    const { id, told } = await ran(store);
-    expect(await logged(store, id)).toEqual(exact(told));
+    const { id, emitted } = await ran(store);
+    expect(await logged(store, id)).toEqual(exact(emitted));
     expect(await checkpointSteps(store, id)).toContain(90);
     expect(await store.list(id)).toEqual(['checkpoints', 'header.json', 'log']);
     expect(await store.holder(`${id}/lock`)).toBeUndefined();
@@ -102,7 +107,7 @@ describe('a run that is kept', () => {
       const store = await kept.killedAt(at, random());
       const again = await resumed(store, id);
       expect(again.notes).toEqual([]);
-      expect(again.told.filter(({ type }) => type === 'differs')).toEqual([]);
+      expect(again.emitted.filter(({ type }) => type === 'differs')).toEqual([]);
       expect(again.parameters).toEqual(whole.parameters);
       expect(await logged(store, id)).toEqual(log);
       expect(again.report).toEqual(whole.report);
@@ -114,7 +119,7 @@ describe('a run that is kept', () => {
     const { id } = await ran(kept.store, { checkpointEvery: 1000 });
     const store = await kept.killedAt(kept.length - 3, 1);
     const other = await resumed(store, id, {}, (experiment) => ({ ...experiment, schedule: () => 0.02 }));
-    const [differs] = other.told.filter(({ type }) => type === 'differs');
+    const [differs] = other.emitted.filter(({ type }) => type === 'differs');
     expect(differs).toMatchObject({
       type: 'differs',
       step: 0,
@@ -133,7 +138,7 @@ describe('a run that is kept', () => {
     expect(again.notes).toHaveLength(1);
     expect(again.notes[0]).toMatch(/hash .*; an older checkpoint is taken/);
     expect(again.parameters).toEqual(whole.parameters);
-    expect(await logged(store, id)).toEqual(exact(whole.told));
+    expect(await logged(store, id)).toEqual(exact(whole.emitted));
   });
 
   it('interrupted leaves a checkpoint and goes on from it', async () => {
@@ -141,22 +146,22 @@ describe('a run that is kept', () => {
     const store = memoryStore();
     const control = new Control();
     const run = await beginRun(store, await keptExperiment(), facts, { process, control });
-    const told: RunEvent[] = [];
+    const emitted: RunEvent[] = [];
     await lastValueFrom(
       run.events$.pipe(
         commanding(control),
         tap((event) => {
-          told.push(event);
+          emitted.push(event);
           if (event.type === 'progress' && event.from === 61) setTimeout(() => run.interrupt());
         }),
       ),
     );
     expect(run.interrupted).toBe(true);
-    expect(told.some(({ type }) => type === 'finished')).toBe(false);
+    expect(emitted.some(({ type }) => type === 'finished')).toBe(false);
     const { records } = await readLog(store, run.header.id);
     expect(records.map(({ record }) => record.type)).toContain('interrupted');
     const again = await resumed(store, run.header.id);
-    expect(exact(again.told)).toEqual(exact(whole.told));
+    expect(exact(again.emitted)).toEqual(exact(whole.emitted));
     expect(again.parameters).toEqual(whole.parameters);
   });
 
@@ -196,14 +201,14 @@ describe('a run that is kept', () => {
       checkpointEvery: 10,
       note: (line) => notes.push(line),
     });
-    const told = await lastValueFrom(run.events$.pipe(toArray()));
+    const emitted = await lastValueFrom(run.events$.pipe(toArray()));
     expect(failures).toBe(3);
     expect(notes).toEqual([
       'no room left in memory: the run waits until there is',
       'there is room again: the run goes on',
     ]);
-    expect(await logged(store, run.header.id)).toEqual(exact(told));
-    expect(told.at(-1)?.type).toBe('finished');
+    expect(await logged(store, run.header.id)).toEqual(exact(emitted));
+    expect(emitted.at(-1)?.type).toBe('finished');
   });
 
   it('with a rate of NaN losses, infinities and −0 gets them back from its log', async () => {

@@ -14,7 +14,7 @@ import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
 import { RecordedEvents } from './recordedEvents.ts';
 
-/** How a run is kept, and who is told of it. */
+/** How a run is kept, and its callbacks. */
 export interface KeepOptions
   extends CheckpointKeeping, Pick<RunOptions, 'stopOn' | 'progressEvery' | 'moments'> {
   /** Where commands queue. */
@@ -23,7 +23,7 @@ export interface KeepOptions
   readonly process: { readonly host: string; readonly pid: number };
   /** Save a checkpoint ahead of the first step: for parameters that no seed gives. Default false. */
   readonly keepStart?: boolean;
-  /** Told what is worth a line: that there is no room, what was removed. */
+  /** Called with what is worth a line: that there is no room, what was removed. */
   readonly note?: (line: string) => void;
 }
 
@@ -42,7 +42,7 @@ export interface KeptRun {
 }
 
 /** What a run goes on from. */
-export interface Standing {
+export interface ResumePoint {
   readonly checkpoint: Checkpoint | undefined;
   /** Ahead of the checkpoint. */
   readonly past: readonly RunEvent[];
@@ -53,7 +53,7 @@ export interface Standing {
 }
 
 /** Of a run that begins. */
-export const fromTheBeginning: Standing = {
+export const fromTheBeginning: ResumePoint = {
   checkpoint: undefined,
   past: [],
   recorded: [],
@@ -61,12 +61,12 @@ export const fromTheBeginning: Standing = {
   end: logBeginning,
 };
 
-/** Trains an experiment from where it stands, and keeps what it says. Its lock must be held, and is given back. */
+/** Trains an experiment from its resume point, and keeps its events. Its lock must be held, and is given back. */
 export function keptRun(
   store: RunStore,
   header: RunHeader,
   experiment: Experiment,
-  { checkpoint, past, recorded, isComplete, end }: Standing,
+  { checkpoint, past, recorded, isComplete, end }: ResumePoint,
   release: Release,
   options: KeepOptions,
 ): KeptRun {
@@ -109,14 +109,14 @@ export function keptRun(
       })();
     };
     const at = () => new Date().toISOString();
-    const tell = (event: RunEvent) => {
+    const emit = (event: RunEvent) => {
       const { fresh, differs } = before.compare(event);
       if (differs) {
         log.append({ type: 'event', event: differs });
         subscriber.next(differs);
       }
       if (fresh) log.append({ type: 'event', event: fresh });
-      keeper.hear(event);
+      keeper.observe(event);
       subscriber.next(event);
     };
     const command = (step: number) => {
@@ -140,7 +140,7 @@ export function keptRun(
 
     log.append({ type: 'session', at: at(), step: checkpoint?.step ?? 0, ...process });
     for (const event of past) {
-      keeper.hear(event);
+      keeper.observe(event);
       subscriber.next(event);
     }
     const running$ = runExperiment(experiment, {
@@ -158,7 +158,7 @@ export function keptRun(
     });
     training.add(
       running$.subscribe({
-        next: tell,
+        next: emit,
         error(error: unknown) {
           const { name, message } = error instanceof Error ? error : new Error(String(error));
           end(

@@ -6,7 +6,7 @@ import { isOfTime, timeless } from './timeDependent.ts';
 export interface Compared {
   /** What of it is not recorded yet. */
   readonly fresh: RunEvent | undefined;
-  /** The first difference from what is recorded; told once. */
+  /** The first difference from what is recorded; emitted once. */
   readonly differs?: RunDiffers;
 }
 
@@ -117,10 +117,10 @@ export class RecordedEvents {
   }
 }
 
-/** The step at which an event is told; −1 ahead of all. */
+/** The step at which an event is emitted; −1 ahead of all. */
 export function stepOf(event: RunEvent): number {
   if (event.type === 'progress') return event.from + event.losses.length - 1;
-  // These count steps done, or name the next: they are told at the last that was done.
+  // These count steps done, or name the next: they are emitted at the last that was done.
   if (event.type === 'evaluated') return event.step - 1;
   if (event.type === 'finished') return event.steps - 1;
   if (event.type === 'rateChanged') return event.step - 1;
@@ -131,7 +131,7 @@ const isPause = (event: RunEvent): boolean =>
   event.type === 'controlled' &&
   (event.command === 'pause' || event.command === 'resume' || event.command === 'step');
 
-/** What an event tells of, and of which step. */
+/** What an event is of, and of which step. */
 function keyOf(event: RunEvent): string {
   return `${stepOf(event)} ${nameOf(event)}`;
 }

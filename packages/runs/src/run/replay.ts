@@ -13,16 +13,16 @@ import { firstDifference } from './firstDifference.ts';
 import { RecordedEvents, stepOf } from './recordedEvents.ts';
 import { RunRequestError } from './runRequestError.ts';
 import { mustBeSameData } from './runs.ts';
-import { eventsOf, standingOf } from './standing.ts';
+import { eventsOf, resumePointOf } from './resumePoint.ts';
 
 export interface ReplayOptions {
   /** Makes the experiment of the header's configuration. Its watchers, or those given, are the eyes it is seen with. */
   readonly prepare: (header: RunHeader) => Promise<Experiment>;
   /** Default: the experiment's own. */
   readonly watchers?: Experiment['watchers'];
-  /** First step that is told of. Default 0. */
+  /** First step whose events are emitted. Default 0. */
   readonly from?: number;
-  /** Step that is no longer told of. Default: as far as the run came. */
+  /** First step whose events are no longer emitted. Default: as far as the run came. */
   readonly to?: number;
   readonly note?: (line: string) => void;
 }
@@ -59,23 +59,23 @@ async function replayed(
   id: string,
   { prepare, watchers, from = 0, to = Infinity, note = () => {} }: ReplayOptions,
   running: Subscription,
-  tell: (event: RunEvent) => void,
+  emit: (event: RunEvent) => void,
 ): Promise<void> {
   const header = await readHeader(store, id);
   const all = eventsOf((await readLog(store, id)).records);
   const reached = all.reduce((most, event) => Math.max(most, stepOf(event) + 1), 0);
   if (!(Number.isInteger(from) && from >= 0 && from < Math.min(to, reached))) {
     throw new RunRequestError(
-      `replay: from must be below to and the ${reached} steps that ${id} came to, got ${from} to ${to}; weir show tells how far it came`,
+      `replay: from must be below to and the ${reached} steps that ${id} came to, got ${from} to ${to}; weir show says how far it came`,
     );
   }
   const last = Math.min(to, reached);
   const steps = await checkpointSteps(store, id);
   const until = steps.find((step) => step >= last) ?? last;
   const started = all.find(({ type }) => type === 'started');
-  if (started) tell(started);
+  if (started) emit(started);
 
-  const attempt = async (state: SavedState | undefined): Promise<boolean> => {
+  const recompute = async (state: SavedState | undefined): Promise<boolean> => {
     const experiment = await prepare(header);
     mustBeSameData(header, experiment);
     const start = state ? doneOf(state) : 0;
@@ -97,14 +97,14 @@ async function replayed(
       const own = new Subscription();
       running.add(own);
       let hasEnded = false;
-      // From a checkpoint nothing is told before all who watch have begun: one of them may keep a state.
-      const told: RunEvent[] = [];
+      // From a checkpoint nothing is emitted before every watcher has subscribed: one of them may keep a state.
+      const pending: RunEvent[] = [];
       let known = state === undefined;
       const isKnown = () =>
         (known ||= kept.names.every((name) => !name.endsWith('/course') || kept.peek(name) !== 'ahead'));
       const end = (isDone: boolean) => {
         hasEnded = true;
-        if (isDone) for (const part of told.splice(0)) tell(part);
+        if (isDone) for (const part of pending.splice(0)) emit(part);
         control.send({ type: 'stop' });
         queueMicrotask(() => {
           own.unsubscribe();
@@ -129,7 +129,7 @@ async function replayed(
               );
               if (path !== undefined) {
                 const [name = ''] = path.split(/\.(?:values|shape)/);
-                tell({
+                emit({
                   type: 'differs',
                   step: done - 1,
                   what: `parameters/${name}`,
@@ -150,9 +150,9 @@ async function replayed(
               return;
             }
             const { differs } = event.type === 'progress' ? before.compare(event) : {};
-            if (differs) tell(differs);
-            told.push(...within(event, from, last));
-            if (isKnown()) for (const part of told.splice(0)) tell(part);
+            if (differs) emit(differs);
+            pending.push(...within(event, from, last));
+            if (isKnown()) for (const part of pending.splice(0)) emit(part);
           },
           error: (error: unknown) => {
             // A run that diverged does so again.
@@ -167,15 +167,15 @@ async function replayed(
     });
   };
 
-  const { checkpoint } = await standingOf(store, id, note, from);
+  const { checkpoint } = await resumePointOf(store, id, note, from);
   const state =
     checkpoint &&
     Object.fromEntries(Object.entries(checkpoint.state).filter(([name]) => ofTraining.has(name)));
-  if (state && (await attempt(state))) return;
-  await attempt(undefined);
+  if (state && (await recompute(state))) return;
+  await recompute(undefined);
 }
 
-/** Without evaluations on the way and a budget: what they tell is recorded, or depends on time. */
+/** Without evaluations on the way and a budget: what they emit is recorded, or depends on time. */
 function without({ evaluateEvery: _every, budget: _budget, ...experiment }: Experiment): Experiment {
   return experiment;
 }

@@ -8,7 +8,7 @@ import type { RunStore } from '../store/runStore.ts';
 import { logPath } from '../record/runHeader.ts';
 import { fromTheBeginning, keptRun } from './keptRun.ts';
 import type { KeepOptions, KeptRun } from './keptRun.ts';
-import { standingOf } from './standing.ts';
+import { resumePointOf } from './resumePoint.ts';
 
 /** What a header is to say besides what the experiment does. */
 export type HeaderFacts = Pick<RunHeader, 'weir' | 'machine' | 'options'> & { readonly seed: number };
@@ -46,7 +46,7 @@ export async function headerOf(experiment: Experiment, facts: HeaderFacts): Prom
 
 /** How a run is taken up again. */
 export interface ResumeOptions extends KeepOptions {
-  /** Take over the lock of a process that has ended. Default true: only such a lock, and `note` is told. */
+  /** Take over the lock of a process that has ended. Default true: only such a lock, and `note` is called. */
   readonly takeStale?: boolean;
 }
 
@@ -71,10 +71,10 @@ export async function resumeRun(
   try {
     const experiment = await prepare(header);
     mustBeSameData(header, experiment);
-    const standing = await standingOf(store, id, note);
+    const from = await resumePointOf(store, id, note);
     // What a killed process was writing when it ended.
-    await store.truncate(logPath(id), standing.end.bytes);
-    return keptRun(store, header, experiment, standing, release, options);
+    await store.truncate(logPath(id), from.end.bytes);
+    return keptRun(store, header, experiment, from, release, options);
   } catch (error) {
     await release();
     throw error;

@@ -10,14 +10,14 @@ import type { RunStore } from '../store/runStore.ts';
 import { RecordedEvents } from './recordedEvents.ts';
 import { RunRequestError } from './runRequestError.ts';
 import { mustBeSameData } from './runs.ts';
-import { standingOf } from './standing.ts';
+import { resumePointOf } from './resumePoint.ts';
 
 /** A run as it was after some of its steps. */
 export interface Moment {
   readonly header: RunHeader;
   readonly step: number;
   readonly state: SavedState;
-  /** All that it had told. */
+  /** All that it had emitted. */
   readonly events: readonly RunEvent[];
   /** With the parameters of that moment. */
   readonly experiment: Experiment;
@@ -42,12 +42,12 @@ export async function upTo(
   const header = await readHeader(store, id);
   if (step !== undefined && !(Number.isInteger(step) && step >= 0 && step <= header.steps)) {
     throw new RunRequestError(
-      `${id}: step must be from 0 to its ${header.steps}, got ${step}; weir show tells how far it came`,
+      `${id}: step must be from 0 to its ${header.steps}, got ${step}; weir show says how far it came`,
     );
   }
   const experiment = await prepare(header);
   mustBeSameData(header, experiment);
-  const { checkpoint, past, recorded, isComplete } = await standingOf(store, id, note, step);
+  const { checkpoint, past, recorded, isComplete } = await resumePointOf(store, id, note, step);
   const target = step ?? checkpoint?.step ?? 0;
   const state = new RunState(checkpoint?.state);
   const before = new RecordedEvents(recorded, isComplete && experiment.budget === undefined);

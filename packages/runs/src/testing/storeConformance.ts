@@ -1,6 +1,6 @@
 import type { RunStore } from '../store/runStore.ts';
 
-/** What every store must do, as sentences with a proof each: told to a test runner, or run in a worker. */
+/** What every store must do, as sentences with a proof each: handed to a test runner, or run in a worker. */
 export const storeConformance: Readonly<Record<string, (store: RunStore) => Promise<void>>> = {
   async 'appends to a file that it makes, and reads any part of it'(store) {
     await store.append('a/log', bytes(1, 2, 3));

@@ -22,9 +22,9 @@ export interface Patience {
   readonly fact?: boolean;
 }
 
-/** A finding that stands. */
-interface Standing {
-  /** As it was told last. */
+/** A finding that was raised and has not been cleared. */
+interface ActiveFinding {
+  /** As it was emitted last. */
   told: Finding;
   /** As it was at its worst. */
   worst: Finding;
@@ -42,13 +42,13 @@ interface Ended {
   left: number;
 }
 
-/** What `findings` keeps from one value to the next. */
+/** What `findings` keeps from one value to the next; `standing` and `told` are their names in checkpoints. */
 interface Followed<State> {
   readonly judge: State;
-  /** By subject that does not stand: in how many values in a row it was seen. */
+  /** By subject without an active finding: in how many values in a row it was seen. */
   streaks: Record<string, number>;
   /** In the order they were raised. */
-  standing: Standing[];
+  standing: ActiveFinding[];
   ended: Ended[];
 }
 
@@ -80,7 +80,7 @@ export function findings<Value extends Stepped, State extends object = object>(
   const start: Followed<State> = { judge: initial, streaks: {}, standing: [], ended: [] };
   return stateful(rule, start, (state, value, emit: (changed: FindingChanged) => void) => {
     const { step } = value;
-    const tell = (change: FindingChanged['change'], finding: Finding): Finding => {
+    const emitChange = (change: FindingChanged['change'], finding: Finding): Finding => {
       emit({ type: 'finding', change, step, finding: Object.freeze(finding) });
       return finding;
     };
@@ -95,18 +95,18 @@ export function findings<Value extends Stepped, State extends object = object>(
         if (seen.has(worst.subject)) continue;
         if (++one.missed < clearAfter) continue;
         state.standing.splice(state.standing.indexOf(one), 1);
-        const finding = tell('cleared', { ...worst, step, cleared: step });
+        const finding = emitChange('cleared', { ...worst, step, cleared: step });
         state.ended.push({ finding, clearAfter, left: remembered * clearAfter });
       }
     };
 
-    const meetAgain = (one: Standing, observation: Observation) => {
+    const meetAgain = (one: ActiveFinding, observation: Observation) => {
       one.missed = 0;
       const { since } = one.worst;
       const severity = graver(one.worst.severity, observation.severity);
       const now = { ...observation, rule, since, step, severity, ...(fact && { fact }) };
       if (isWorse(now, one.worst)) one.worst = now;
-      if (hasChanged(one.told, now, updateAt)) one.told = tell('updated', besideWorst(now, one.worst));
+      if (hasChanged(one.told, now, updateAt)) one.told = emitChange('updated', besideWorst(now, one.worst));
     };
 
     const meet = (observation: Observation) => {
@@ -118,16 +118,21 @@ export function findings<Value extends Stepped, State extends object = object>(
       const at = state.ended.findIndex(({ finding }) => finding.subject === subject);
       const [before] = at < 0 ? [] : state.ended.splice(at, 1);
       if (!before) {
-        const raised = tell('raised', { ...observation, rule, since: step, step, ...(fact && { fact }) });
+        const raised = emitChange('raised', {
+          ...observation,
+          rule,
+          since: step,
+          step,
+          ...(fact && { fact }),
+        });
         state.standing.push({ told: raised, worst: raised, missed: 0, clearAfter });
         return;
       }
       const { cleared: _, ...worst } = before.finding;
       const severity = graver(worst.severity, observation.severity);
       const now = { ...observation, rule, since: worst.since, step, severity, ...(fact && { fact }) };
-      const told = tell('updated', besideWorst(now, worst));
       state.standing.push({
-        told,
+        told: emitChange('updated', besideWorst(now, worst)),
         worst: isWorse(now, worst) ? now : worst,
         missed: 0,
         clearAfter: Math.min(2 * before.clearAfter, Math.max(mostPatience, clearAfter)),

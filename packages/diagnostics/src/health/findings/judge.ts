@@ -1,7 +1,7 @@
 import type { Finding } from '@weir/core';
 
 /**
- * What is wrong with one layer, parameter or the run at one step; with a `cause`, where what is measured tells which it
+ * What is wrong with one layer, parameter or the run at one step; with a `cause`, where what is measured shows which it
  * is: that one cannot follow from this.
  */
 export type Observation = Omit<Finding, 'rule' | 'since' | 'step' | 'cleared' | 'fact' | 'worst'>;

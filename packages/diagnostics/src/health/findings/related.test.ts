@@ -111,8 +111,8 @@ describe('related', () => {
     'no advice on the rate by %s while something blocks',
     (rule) => {
       for (const cause of ['allZero', 'noGradient', 'deadUnits', 'activationScale', 'notFinite']) {
-        const [, told] = said(change('raised', cause, '1.relu'), change('raised', rule));
-        expect(told).toEqual(['raised', rule, `${cause} 1.relu`]);
+        const [, emitted] = said(change('raised', cause, '1.relu'), change('raised', rule));
+        expect(emitted).toEqual(['raised', rule, `${cause} 1.relu`]);
       }
     },
   );

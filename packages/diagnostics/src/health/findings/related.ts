@@ -3,15 +3,15 @@ import type { Finding, FindingChanged } from '@weir/core';
 import type { MonoTypeOperatorFunction } from 'rxjs';
 import { sameFinding } from './sameFinding.ts';
 
-/** What a rule's findings follow from, where that stands. */
+/** What a rule's findings follow from, while that is an active finding. */
 export interface Consequential {
   readonly type: string;
   /** Rules whose findings are causes of this one's, the likeliest first. */
   readonly consequenceOf: readonly string[];
 }
 
-/** Findings that stand: as their rules told them, and as they were passed on. */
-interface Stands {
+/** Active findings: as their rules raised them, and as they were passed on, `told` in checkpoints. */
+interface ActiveFindings {
   findings: { own: Finding; told: Finding }[];
 }
 
@@ -34,17 +34,17 @@ export function related<Event extends { readonly type: string }>(
   const causes = new Map(rules.map(({ type, consequenceOf }) => [type, consequenceOf]));
   return stateful(
     'related',
-    { findings: [] } as Stands,
+    { findings: [] } as ActiveFindings,
     (state, event: Event | FindingChanged, emit: (event: Event | FindingChanged) => void) => {
       if (!isFinding(event)) return emit(event);
       const { change, step, finding } = event;
       const at = state.findings.findIndex(({ own }) => sameFinding(own, finding));
-      const told = withCause(finding, state.findings, causes);
+      const emitted = withCause(finding, state.findings, causes);
       if (change === 'cleared') {
         if (at >= 0) state.findings.splice(at, 1);
-      } else if (at < 0) state.findings.push({ own: finding, told });
-      else state.findings[at] = { own: finding, told };
-      emit({ ...event, finding: told });
+      } else if (at < 0) state.findings.push({ own: finding, told: emitted });
+      else state.findings[at] = { own: finding, told: emitted };
+      emit({ ...event, finding: emitted });
       for (const one of state.findings) {
         const now = withCause(one.own, state.findings, causes);
         if (now.cause?.rule === one.told.cause?.rule && now.cause?.subject === one.told.cause?.subject)
@@ -62,10 +62,10 @@ function isFinding(event: { readonly type: string }): event is FindingChanged {
 
 function withCause(
   own: Finding,
-  standing: Stands['findings'],
+  active: ActiveFindings['findings'],
   causes: ReadonlyMap<string, readonly string[]>,
 ): Finding {
-  const root = rootOf(own, standing, causes, new Set([own.rule]));
+  const root = rootOf(own, active, causes, new Set([own.rule]));
   const { cause: _own, ...bare } = own;
   if (!root || root.rule === own.rule) return own.cause ? Object.freeze(bare) : own;
   const { set: _, settings = [], ...rest } = bare;
@@ -81,17 +81,17 @@ function withCause(
 /** The cause that follows from no other, or undefined where nothing stands that explains it. */
 function rootOf(
   finding: Finding,
-  standing: Stands['findings'],
+  active: ActiveFindings['findings'],
   causes: ReadonlyMap<string, readonly string[]>,
   passed: Set<string>,
 ): Finding | undefined {
   const measured = finding.cause ? [finding.cause.rule] : [];
   for (const rule of [...measured, ...(causes.get(finding.rule) ?? [])]) {
     if (passed.has(rule)) continue;
-    const cause = standing.find(({ own }) => own.rule === rule && isCause(own, finding))?.own;
+    const cause = active.find(({ own }) => own.rule === rule && isCause(own, finding))?.own;
     if (!cause) continue;
     passed.add(rule);
-    return rootOf(cause, standing, causes, passed) ?? cause;
+    return rootOf(cause, active, causes, passed) ?? cause;
   }
   return undefined;
 }

@@ -112,7 +112,7 @@ function answerOf({ applies }: Task, classes: number | undefined, chance: number
     : `answering the classes' shares for every example has ${figure(chance)}${even === undefined ? '' : ` (−ln 1/${classes} is ${figure(even)})`}`;
 }
 
-/** What keeps it there, as far as a snapshot and the task tell. */
+/** What keeps it there, as far as a snapshot and the task show. */
 function reasonOf(snapshot: Snapshot, task: Task): Reason {
   const unscaled = unscaledColumns([...(task.inputs ?? []), ...(task.target ? [task.target] : [])]);
   if (unscaled.length > 0) {

@@ -71,7 +71,7 @@ export function batchNormDriftRule(
                 const own = seen.value[layer.name];
                 const settled = 3 / (own?.momentum ?? 1);
                 const other = average(state.recent.flatMap((moments) => named(moments, layer.name)));
-                // What the run has time for needs no telling.
+                // What the run has time for is no finding.
                 if (batches < settled && settled <= (task?.steps ?? 0)) return [];
                 return batches < settled
                   ? compare(layer, other, 'batches', { info }, unsettled(batches, own))
@@ -89,8 +89,9 @@ export function batchNormDriftRule(
             running().layers.flatMap((layer) => {
               const own = seen.value[layer.name];
               const { batches } = running();
-              const told = batches < 3 / (own?.momentum ?? 1) ? unsettled(batches, own) : settledNotes(own);
-              return compare(layer, named(measured, layer.name)[0], 'split', thresholds, told);
+              const explanation =
+                batches < 3 / (own?.momentum ?? 1) ? unsettled(batches, own) : settledNotes(own);
+              return compare(layer, named(measured, layer.name)[0], 'split', thresholds, explanation);
             }),
           { clearAfter: 1 },
         ),
@@ -142,13 +143,13 @@ interface Seen {
   readonly examples: number;
 }
 
-interface Told {
+interface Explanation {
   readonly meaning: string;
   readonly remedy: string;
 }
 
 /** Statistics that still come from their start, 0 and 1: only more batches or a larger momentum mend that. */
-function unsettled(batches: number, { momentum }: Seen = { momentum: 0.1, examples: 1 }): Told {
+function unsettled(batches: number, { momentum }: Seen = { momentum: 0.1, examples: 1 }): Explanation {
   const needed = Math.ceil(3 / momentum);
   const enough = Math.min(1, Number(Math.max(0.1, 3 / batches).toPrecision(1)));
   return {
@@ -161,7 +162,7 @@ function unsettled(batches: number, { momentum }: Seen = { momentum: 0.1, exampl
 }
 
 /** Statistics that have had their batches: either single batches shake them, or they lag behind moving weights. */
-function settledNotes({ momentum, examples }: Seen = { momentum: 0.1, examples: Infinity }): Told {
+function settledNotes({ momentum, examples }: Seen = { momentum: 0.1, examples: Infinity }): Explanation {
   const noise = Math.sqrt(momentum / (2 - momentum) / examples);
   return noise > mostNoise
     ? {
@@ -195,14 +196,14 @@ function compare(
   other: LayerRunningMoments | undefined,
   against: keyof typeof notes,
   grades: Grades,
-  told: Told,
+  explanation: Explanation,
 ): readonly Observation[] {
   if (!other) return [];
   const value = momentsDistance(running, other);
   const graded = grade(value, grades);
   if (!graded) return [];
   const { subject, formula } = notes[against];
-  return [{ subject: subject(running.name), ...graded, value, formula, ...told }];
+  return [{ subject: subject(running.name), ...graded, value, formula, ...explanation }];
 }
 
 /** `batchNormDrift` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */

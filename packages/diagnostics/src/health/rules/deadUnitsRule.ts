@@ -22,7 +22,7 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
    * Default 10.
    */
   readonly over?: number;
-  /** Share of a layer's units lost, 0 to 1, above which it is a warning; fewer are not told of. Default 0.2. */
+  /** Share of a layer's units lost, 0 to 1, above which it is a warning; fewer are no finding. Default 0.2. */
   readonly warning?: number;
   /** The same for an error. Default 0.5. */
   readonly error?: number;
@@ -121,8 +121,8 @@ export function deadUnitsRule(
       { clearAfter: 4 }, // units of a batch come and go
     );
   // Of a handful of examples any unit may miss all by chance.
-  const isTelling = (task?.examples ?? Infinity) >= fewest;
-  const overSplit$ = isTelling ? overSplit : EMPTY;
+  const hasEnough = (task?.examples ?? Infinity) >= fewest;
+  const overSplit$ = hasEnough ? overSplit : EMPTY;
   return (source) =>
     defer(() => {
       const last = kept<Seen>('obstacle', { normed: [] });
@@ -231,7 +231,7 @@ const flatOf: Readonly<Record<string, { readonly where: string; readonly floor?:
   elu: { where: 'at 99 % of the way to the floor', floor: true },
 };
 
-/** What the last batch told, for what is measured over a split. */
+/** What the last batch showed, for what is measured over a split. */
 interface Seen {
   readonly obstacle?: Obstacle;
   /** Layers whose inputs a norm makes. */

@@ -98,7 +98,7 @@ function observe(
   };
 }
 
-/** What stands between a parameter and the loss, where that can be told. */
+/** What stands between a parameter and the loss, where that is known. */
 function blockage(snapshot: Snapshot): string {
   const obstacle = obstacleTo(snapshot);
   return obstacle && obstacle.rule !== 'noGradient'

@@ -34,7 +34,7 @@ export interface UpdateRatioRuleOptions {
  *
  * A norm makes gradients as much smaller as the weights ahead of it are larger, and steps that are too large make those
  * grow: such a weight is judged as if it had the size of theory, and may move ten times faster. Where its size alone is
- * what is off, that is told, as info.
+ * what is off, that is a finding, as info.
  *
  * Silent while something keeps the network from learning at any rate (`obstacleTo`).
  *

@@ -26,7 +26,7 @@ export type WeightScaleRuleOptions = Grades;
  * The thresholds are how many times either way. Defaults: info above 1.5, warning above 2.5, error above 6. Ahead
  * of a norm the scale is no more than info, because the norm takes it away; of the last weight, and of those on a
  * residual branch, only one too large counts, because a small one is wanted there. A sigmoid may have any gain from 1 to
- * 4: its slope of 1/4 makes up for it. A mean that is larger than the std is told of too: sums of many inputs add it up.
+ * 4: its slope of 1/4 makes up for it. A mean that is larger than the std is a finding too: sums of many inputs add it up.
  *
  * Judged once, of what the weights were ahead of the first update: how they started does not change.
  */

@@ -80,11 +80,11 @@ function builtNetwork(
     let areIndices = indices;
     return configurations.map((layer, index) => {
       const at = [...path, index];
-      const wasAsked = { vocabulary: false };
+      const used = { vocabulary: false };
       const context = {
         input,
         get vocabulary() {
-          wasAsked.vocabulary = true;
+          used.vocabulary = true;
           return areIndices ? vocabulary : undefined;
         },
         rng,
@@ -100,7 +100,7 @@ function builtNetwork(
       };
       const built = within(at, () => {
         const made = kindOf(`model[${index}]`, knownLayers(), layer).build(sized(layer, sizes), context);
-        if (areIndices && !wasAsked.vocabulary && made.children.length === 0) {
+        if (areIndices && !used.vocabulary && made.children.length === 0) {
           throw new TypeError(
             `${layer.type}: input must be values, got indices; put an embedding ahead of it`,
           );

@@ -1,2 +1,2 @@
-/** Bytes that a run may take unless it is told otherwise: half of what WebAssembly can address. */
+/** Bytes that a run may take by default: half of what WebAssembly can address. */
 export const defaultMemory = 2e9;

@@ -74,5 +74,5 @@ function mustFit(build: () => unknown): void {
 }
 
 const asksTheRun = ({ type }: KindConfiguration): boolean =>
-  knownDiagnostics().some((kind) => kind.type === type && kind.asks.length > 0);
+  knownDiagnostics().some((kind) => kind.type === type && kind.needs.length > 0);
 const asksNothing = (diagnostic: KindConfiguration): boolean => !asksTheRun(diagnostic);

@@ -11,7 +11,7 @@ export function validationAsker(given: {
   return isObject(learningRate) && learningRate['type'] === 'reduceOnPlateau' ? ['learningRate'] : undefined;
 }
 
-/** Checks that what goes by the validation loss is told it while the training goes on. */
+/** Checks that what goes by the validation loss gets one while the training goes on. */
 export function checkEvaluation(given: Readonly<Record<string, unknown>>): readonly Problem[] {
   const path = validationAsker(given);
   if (!path || given['evaluateEvery'] !== undefined) return [];

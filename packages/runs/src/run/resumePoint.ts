@@ -4,20 +4,20 @@ import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { readLog } from '../record/readLog.ts';
 import type { PlacedRecord, ReadLog } from '../record/readLog.ts';
 import type { RunStore } from '../store/runStore.ts';
-import type { Standing } from './keptRun.ts';
+import type { ResumePoint } from './keptRun.ts';
 
 /**
- * Where a run stands: at its newest checkpoint that is whole and whose log is there, or, without any, at its beginning.
+ * What a run resumes from: its newest checkpoint that is whole and whose log is there, or, without any, its beginning.
  *
  * @param atMost Steps done at most. Default: as many as there are.
- * @param note Told of what is damaged.
+ * @param note Called with what is damaged.
  */
-export async function standingOf(
+export async function resumePointOf(
   store: RunStore,
   id: string,
   note: (line: string) => void = () => {},
   atMost = Infinity,
-): Promise<Standing> {
+): Promise<ResumePoint> {
   const log = await readLog(store, id);
   for (const { message } of log.problems) note(message);
   const checkpoint = await newestCheckpoint(store, id, log, note, atMost);
