@@ -1,3 +1,4 @@
+import { healthyUpdateRatio } from '@weir/diagnostics';
 import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
@@ -11,7 +12,10 @@ import { layerMapRows, layerMapSpec } from './layerMap.ts';
 import type { LayerMapRow } from './layerMap.ts';
 
 const title = 'Update : data';
-const lookFor = 'Near −3 (dashed): healthy. Below −4 the weights hardly move; above −2 they jump (dotted)';
+const { centre, within } = healthyUpdateRatio;
+const [low, high] = [centre - within, centre + within];
+const [atCentre, atLow, atHigh] = [centre, low, high].map((value) => String(value).replace('-', '−'));
+const lookFor = `Near ${atCentre} (dashed): healthy. Below ${atLow} the weights hardly move; above ${atHigh} they jump (dotted)`;
 const history = ({ entries }: States['updateRatio']) =>
   layerHistory(
     entries,
@@ -36,17 +40,28 @@ const rule = (y: number, strokeDash: number[]) =>
 export const updateRatioMap: Chart<'updateRatio', LayerMapRow> = {
   name: 'updateRatioMap',
   diagnostic: 'updateRatio',
-  spec: layerMapSpec('updateRatioMap', title, 'Pale, near −3: healthy. Orange: hardly moves; purple: jumps', {
-    title: 'log₁₀ std(update) / std(data)',
-    format: '.0f',
-    scale: { scheme: 'purpleorange', reverse: true, domain: [-5, -1], domainMid: -3, clamp: true },
-  }),
+  spec: layerMapSpec(
+    'updateRatioMap',
+    title,
+    `Pale, near ${atCentre}: healthy. Orange: hardly moves; purple: jumps`,
+    {
+      title: 'log₁₀ std(update) / std(data)',
+      format: '.0f',
+      scale: {
+        scheme: 'purpleorange',
+        reverse: true,
+        domain: [low - within, high + within],
+        domainMid: centre,
+        clamp: true,
+      },
+    },
+  ),
   rows: (state) => layerMapRows(history(state)),
   table,
   nothing,
 };
 
-/** log₁₀ update:data against step, a line per weight matrix, and rules at −2, −3 and −4. */
+/** log₁₀ update:data against step, a line per weight matrix, and rules at what is healthy and at its bounds. */
 export const updateRatioChart: Chart<'updateRatio', LayerLineRow> = {
   name: 'updateRatio',
   diagnostic: 'updateRatio',
@@ -55,9 +70,9 @@ export const updateRatioChart: Chart<'updateRatio', LayerLineRow> = {
     data: { name: 'updateRatio' },
     layer: [
       ...layerLines({ title: 'log₁₀ std(update) / std(data)', format: '.1~f' }),
-      ...rule(-2, [1, 4]),
-      ...rule(-3, [5, 4]),
-      ...rule(-4, [1, 4]),
+      ...rule(high, [1, 4]),
+      ...rule(centre, [5, 4]),
+      ...rule(low, [1, 4]),
     ],
   } satisfies TopLevelSpec,
   rows: (state) => lineRows(history(state), 1),

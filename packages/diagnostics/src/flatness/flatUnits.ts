@@ -1,5 +1,5 @@
 import type { LayerSnapshot, Reading } from '@weir/core';
-import { softsignOf } from './saturated.ts';
+import { flatThreshold, softsignOf } from './saturated.ts';
 
 /**
  * Whether each unit was in the flat part of its activation for every example of the batch; undefined for a
@@ -10,14 +10,14 @@ export function flatUnits(layer: LayerSnapshot): readonly boolean[] | undefined 
 }
 
 const flatParts: Readonly<Record<string, (layer: LayerSnapshot) => readonly boolean[]>> = {
-  tanh: ({ output }) => unitsWith(output.unitShare(tanhFlat, { absolute: true }), 1),
+  tanh: ({ output }) => unitsWith(output.unitShare(flatThreshold, { absolute: true }), 1),
   sigmoid: ({ output }) => {
     const above = output.unitShare(sigmoidFlat[1]);
     return Array.from(output.unitShare(sigmoidFlat[0]), (share, unit) => share === above[unit]);
   },
   relu: ({ output }) => unitsWith(output.unitShare(0), 0),
-  elu: ({ output, alpha = 1 }) => unitsWith(output.unitShare(-0.99 * alpha), 0),
-  selu: ({ output }) => unitsWith(output.unitShare(-0.99 * seluDepth), 0),
+  elu: ({ output, alpha = 1 }) => unitsWith(output.unitShare(-flatThreshold * alpha), 0),
+  selu: ({ output }) => unitsWith(output.unitShare(-flatThreshold * seluDepth), 0),
   softsign: ({ output }) => unitsWith(output.unitShare(softsignFlat, { absolute: true }), 1),
   hardtanh: ({ output, alpha = -1, beta = 1 }) => clippedUnits(output, alpha, beta),
   relu6: ({ output, alpha = 0, beta = 6 }) => clippedUnits(output, alpha, beta),
@@ -34,9 +34,10 @@ function clippedUnits(output: Reading, low: number, high: number): readonly bool
   return Array.from(output.unitShare(low + margin), (share, unit) => share === above[unit]);
 }
 
-const tanhFlat = 0.99;
-const softsignFlat = softsignOf(tanhFlat);
-const sigmoidFlat = [0.01, 0.99] as const;
+const softsignFlat = softsignOf(flatThreshold);
+
+/** Below and above which a sigmoid is flat: nearer to its bounds than tanh's tails, as the lecture's ruler has it. */
+export const sigmoidFlat = [0.01, flatThreshold] as const;
 
 /** Which units have just this share. By hand: `Array.from` takes ten times as long, and some ask at every step. */
 function unitsWith(shares: ArrayLike<number>, share: number): readonly boolean[] {

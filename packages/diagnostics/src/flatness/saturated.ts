@@ -3,6 +3,9 @@ import type { LayerSnapshot } from '@weir/core';
 /** |tanh| above which the lecture calls a unit saturated: its gradient is below 6 %. */
 export const saturationThreshold = 0.97;
 
+/** |tanh| above which the lecture calls a unit flat: white in its map, and dead if it is so for every example. Its gradient is below 2 %. */
+export const flatThreshold = 0.99;
+
 /**
  * Share of a layer's outputs in the flat tails of its activation, or undefined where it has none on both sides.
  *

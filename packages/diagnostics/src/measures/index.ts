@@ -4,6 +4,7 @@ export * from './deadUnitsTimeline.ts';
 export * from './gradientNorm.ts';
 export * from './gradients.ts';
 export * from './gradToData.ts';
+export * from './healthyUpdateRatio.ts';
 export * from './initialLoss.ts';
 export * from './inputShift.ts';
 export * from './jitter.ts';

@@ -7,7 +7,7 @@ import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
-import { requireThreshold, sigmoidTails } from '../flatness/saturated.ts';
+import { flatThreshold, requireThreshold, sigmoidTails } from '../flatness/saturated.ts';
 
 /** Options of `saturationMap`, all with defaults. */
 export interface SaturationMapOptions extends LayerSelection {
@@ -39,7 +39,7 @@ export interface SaturationMap {
  * @throws RangeError if the threshold is not between 0 and 1.
  */
 export function saturationMap({
-  threshold = 0.99,
+  threshold = flatThreshold,
   ...selection
 }: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
   requireThreshold('saturationMap', threshold);

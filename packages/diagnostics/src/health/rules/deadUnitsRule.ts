@@ -2,7 +2,8 @@ import { kept } from '@weir/core';
 import type { FindingChanged, Kept, Snapshot } from '@weir/core';
 import { EMPTY, defer, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { flatUnits } from '../../flatness/flatUnits.ts';
+import { flatUnits, sigmoidFlat } from '../../flatness/flatUnits.ts';
+import { flatThreshold } from '../../flatness/saturated.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
@@ -218,17 +219,17 @@ function notesOf(kind: string, isNormed: boolean): Notes {
     ? "Start the norm's gamma smaller."
     : 'Start the weights before it smaller (gain 5/3 over √fanIn for tanh), or put a batchNorm ahead.';
   return {
-    flat: flat?.where ?? 'beyond 99 %',
+    flat: flat?.where ?? `beyond ${percentage(flatThreshold)}`,
     fromStart: start,
     later: `Lower the learning rate. ${start}`,
   };
 }
 
 const flatOf: Readonly<Record<string, { readonly where: string; readonly floor?: true }>> = {
-  tanh: { where: 'with |h| > 0.99' },
-  sigmoid: { where: 'with h < 0.01 or h > 0.99' },
+  tanh: { where: `with |h| > ${flatThreshold}` },
+  sigmoid: { where: `with h < ${sigmoidFlat[0]} or h > ${sigmoidFlat[1]}` },
   relu: { where: 'at 0', floor: true },
-  elu: { where: 'at 99 % of the way to the floor', floor: true },
+  elu: { where: `at ${percentage(flatThreshold)} of the way to the floor`, floor: true },
 };
 
 /** What the last batch showed, for what is measured over a split. */

@@ -1,6 +1,7 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { log10Ratio } from '../../statistics/ratio.ts';
+import { healthyUpdateRatio } from '../../measures/healthyUpdateRatio.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -57,7 +58,7 @@ export function lastLayerRule({
 }
 
 /** log₁₀ update:data below which `updateRatio` speaks of the rest. */
-const slowest = -4;
+const slowest = healthyUpdateRatio.centre - healthyUpdateRatio.within;
 
 /** `lastLayer` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const lastLayerRuleKind = ruleKind({

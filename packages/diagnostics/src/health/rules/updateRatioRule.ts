@@ -1,6 +1,7 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { log10Ratio } from '../../statistics/ratio.ts';
+import { healthyUpdateRatio } from '../../measures/healthyUpdateRatio.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -41,12 +42,16 @@ export interface UpdateRatioRuleOptions {
  * @throws RangeError unless 0 < within ≤ beyond.
  */
 export function updateRatioRule(
-  { centre = -3, within = 1, beyond = 2.5 }: UpdateRatioRuleOptions = {},
+  {
+    centre = healthyUpdateRatio.centre,
+    within = healthyUpdateRatio.within,
+    beyond = 2.5,
+  }: UpdateRatioRuleOptions = {},
   task?: Pick<Task, 'baseline'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!(within > 0 && within <= beyond)) {
     throw new RangeError(
-      `updateRatio: within must be above 0 and at most beyond, got ${within} and ${beyond}; 1 and 2.5 are the defaults`,
+      `updateRatio: within must be above 0 and at most beyond, got ${within} and ${beyond}; ${healthyUpdateRatio.within} and 2.5 are the defaults`,
     );
   }
   const bounds = { centre, within, beyond };
