@@ -136,8 +136,12 @@ function configurationKeys(declarations) {
   const whole = declarations.all.find(
     ({ name, path }) => name === 'Configuration' && path.startsWith('packages/experiments/'),
   );
-  const options = membersOf(whole.node, whole, declarations);
-  const keys = whole.node.members.map((member) => ({
+  const written = declarations.find('ConfigurationInput', whole);
+  const members = [...written.node.members, ...whole.node.members].filter(
+    (member) => docOf(member).text !== '',
+  );
+  const options = Object.fromEntries(members.map((member) => [member.name.getText(), docOf(member).text]));
+  const keys = members.map((member) => ({
     family: 'key',
     name: member.name.getText(),
     text: docOf(member).text,

@@ -14,6 +14,7 @@ import { showCommand } from './commands/show.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { foldCommand } from './commands/fold.ts';
 import { initCommand } from './commands/init.ts';
+import { newCommand } from './commands/new.ts';
 import { presetsCommand } from './commands/presets.ts';
 import { reproduceCommand } from './commands/reproduce.ts';
 import { runCommand } from './commands/run.ts';
@@ -30,6 +31,7 @@ import { weirVersion } from './weirVersion.ts';
 /** Every command: its options here and now, what it does only when it is asked for. */
 const commands = [
   runCommand,
+  newCommand,
   presetsCommand,
   serveCommand,
   reproduceCommand,

@@ -18,6 +18,7 @@ export {
   type ImagesOptions,
   type ImageShape,
 } from './images/images.ts';
+export { surveyTable, type SurveyedColumn, type SurveyedTable } from './table/surveyTable.ts';
 export { table, type TableData, type TableOptions } from './table/table.ts';
 export { xor, type XorData } from './xor/xor.ts';
 export { digits, type DigitsOptions } from './digits/digits.ts';

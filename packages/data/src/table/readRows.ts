@@ -3,6 +3,7 @@ import { DataError } from '../dataError.ts';
 import { isNumeric } from './numberIn.ts';
 import { delimiterOf } from './delimiterOf.ts';
 import type { Delimiter } from './delimiterOf.ts';
+import { withDecimalPoint } from './withDecimalPoint.ts';
 
 /** A row's cells, and the line of the file it ends at, from 1, by which errors and spreadsheets know it. */
 export interface Row {
@@ -45,7 +46,7 @@ export function readRows(
     const remedy = 'write the names of the columns, then a row an example';
     throw new DataError('table', { source }, 'begin with a row of column names', 'an empty file', remedy);
   }
-  const named = header ?? !first.cells.every(isNumeric);
+  const named = header ?? !first.cells.every((cell) => isNumeric(withDecimalPoint(cell, delimiter)));
   const [head, ...rows] = named
     ? [first, ...all.slice(1)]
     : [{ row: first.row, cells: first.cells.map((_, at) => `${at + 1}`) }, ...all];

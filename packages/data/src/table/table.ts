@@ -8,6 +8,7 @@ import type { Delimiter } from './delimiterOf.ts';
 import { isMissing } from './missing.ts';
 import type { Missing } from './missing.ts';
 import { numberIn } from './numberIn.ts';
+import { withDecimalPoint } from './withDecimalPoint.ts';
 import { readRows, type Row } from './readRows.ts';
 import { targetColumn } from './targetColumn.ts';
 
@@ -94,8 +95,7 @@ export function table<const Features extends readonly string[]>(
   const size = order.length;
   const bounds = splitBounds(size);
   const width = features.length;
-  const decimals = (cell: string): string =>
-    (delimiter ?? delimiterOf(text)) === ';' ? cell.replace(/^([+-]?\d*),(\d+)$/, '$1.$2') : cell;
+  const decimals = (cell: string): string => withDecimalPoint(cell, delimiter ?? delimiterOf(text));
   const read = targetColumn(
     listed.map(({ row, cells }) => ({
       text: decimals(cells[targetAt] ?? ''),

@@ -123,6 +123,8 @@ export interface Configuration {
 export interface ConfigurationInput extends Partial<
   Omit<Configuration, 'model' | 'penalty' | 'diagnostics' | 'earlyStopping'>
 > {
+  /** What editors complete and check it by: the file that `weir schema` prints. Default none; training knows nothing of it. */
+  readonly $schema?: string;
   readonly model: readonly KindConfiguration[];
   readonly penalty?: Partial<PenaltyConfiguration>;
   readonly earlyStopping?: Partial<EarlyStoppingConfiguration>;

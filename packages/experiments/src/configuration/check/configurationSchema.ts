@@ -3,6 +3,7 @@ import { type } from 'arktype';
 
 /** The keys of a configuration that are no kinds, and what kinds stand under the others. */
 export const configurationSchema = type({
+  '$schema?': 'string',
   'name?': '0 < string <= 200',
   'seed?': '-9007199254740991 <= number.integer <= 9007199254740991',
   'data?': 'object',

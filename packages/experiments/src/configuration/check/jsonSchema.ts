@@ -25,7 +25,6 @@ export function jsonSchema(): object {
     ...root,
     properties: {
       ...properties,
-      $schema: { type: 'string' },
       data: of('data'),
       model: { type: 'array', minItems: 1, items: of('layer') },
       loss: of('loss'),

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import type { NewFlags } from '../new/newConfiguration.ts';
+import type { DefineCommand } from './command.ts';
+
+/** `weir new FILE|FOLDER`: a configuration of one's own data. */
+export const newCommand: DefineCommand = (surroundings) =>
+  new Command('new')
+    .description(
+      'look at your own data and write a configuration that trains on it, with the reasons for each value in comments',
+    )
+    .argument(
+      '<file|folder>',
+      'words a line, a table (CSV with , ; tab or |), or IDX images with their labels',
+    )
+    .option('--out <file>', 'where to (default: the name of the data with .jsonc)')
+    .option(
+      '--target <column>',
+      'of a table: what to predict (default: a column called so, or the last that can be)',
+    )
+    .option('--force', 'take the place of a file that is there')
+    .action(async (source: string, flags: NewFlags) => {
+      const { newConfiguration } = await import('../new/newConfiguration.ts');
+      await newConfiguration(source, flags, surroundings);
+    });

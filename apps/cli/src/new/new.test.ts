@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseJson } from '@weir/experiments';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commentedJson } from './commentedJson.ts';
+import { newConfiguration } from './newConfiguration.ts';
+import { proposedImages } from './proposedImages.ts';
+import { proposedTable } from './proposedTable.ts';
+import { proposedWords } from './proposedWords.ts';
+import { sightOf } from './sight.ts';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'weir-new-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+/** An IDX file of sizes, its values 0. */
+function idxOf(...shape: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(4 + 4 * shape.length + shape.reduce((product, size) => product * size, 1));
+  bytes.set([0, 0, 8, shape.length]);
+  shape.forEach((size, axis) => new DataView(bytes.buffer).setUint32(4 + 4 * axis, size));
+  return bytes;
+}
+
+/** `n` rows of a table. */
+const rows = (n: number, row: (at: number) => string): string =>
+  Array.from({ length: n }, (_, at) => row(at)).join('\n');
+
+describe('commentedJson', () => {
+  it('is JSON that a run reads, with each comment above its key', () => {
+    const list = [{ value: { type: 'relu' }, why: ['Kinked.'] }];
+    const text = commentedJson([
+      { key: 'steps', value: 3, why: ['Few.', 'Too few.'] },
+      { key: 'model', value: [], elements: list },
+      { key: 'long', value: { names: Array.from({ length: 30 }, (_, at) => `column ${at}`) } },
+    ]);
+    expect(text).toMatch(/^\{\n {2}\/\/ Few\.\n {2}\/\/ Too few\.\n {2}"steps": 3,\n/);
+    expect(text).toContain('    // Kinked.\n    {"type": "relu"}\n  ],\n');
+    expect(parseJson(text, 'it')).toMatchObject({ steps: 3, model: [{ type: 'relu' }] });
+    for (const line of text.split('\n')) expect(line.length).toBeLessThan(120);
+  });
+});
+
+describe('sightOf', () => {
+  it.each([
+    ['words.txt', 'ada\nbea\n', 'words'],
+    ['names with spaces', 'Ada Lovelace\nEmmy Noether\n', 'words'],
+    ['table.txt', 'a;b\n1;2\n3;4\n', 'table'],
+    ['one.csv', 'a\n1\n', 'table'],
+  ])('tells what %s is', async (name, text, kind) => {
+    expect(await sightOf(write(name, text))).toMatchObject({ kind, text });
+  });
+
+  it('finds the larger pair of a folder’s images and labels, and the partner of either', async () => {
+    write('a-images', idxOf(3, 4, 4));
+    write('a-labels', idxOf(3));
+    const images = write('b-images', idxOf(5, 4, 4));
+    const labels = write('b-labels', idxOf(5));
+    for (const path of [folder, images, labels])
+      expect(await sightOf(path)).toMatchObject({ images: { path: images }, labels: { path: labels } });
+  });
+
+  it.each([
+    ['numbers.txt', '1\n2\n', 'must hold more than a column of numbers'],
+    ['images', idxOf(2, 3, 3), 'must stand beside the IDX file of its labels'],
+    ['binary.txt', Uint8Array.of(0x89, 0x50, 0xff, 0xfe), 'must be UTF-8'],
+  ])('says why %s is no data', async (name, content, why) => {
+    await expect(sightOf(write(name, content))).rejects.toThrow(why);
+  });
+
+  it('says what an unusable folder holds', async () => {
+    await expect(sightOf(folder)).rejects.toThrow('got an empty folder');
+    write('one.txt', 'a\n');
+    write('two.txt', 'b\n');
+    await expect(sightOf(folder)).rejects.toThrow('got one.txt, two.txt; name a file');
+    await expect(sightOf(join(folder, 'none'))).rejects.toThrow('got none at');
+  });
+});
+
+describe('proposedTable', () => {
+  it('predicts words that come again as classes, of all columns of numbers that tell something', () => {
+    const { data, loss, model, seen } = proposedTable(
+      't.csv',
+      `id,size,same,note,kind\n${rows(40, (at) => `${at},${at * 1.5},1,n${at},${at % 2 ? 'x' : 'y'}`)}`,
+    );
+    expect(data.value).toMatchObject({ features: ['size'], target: 'kind', standardise: true });
+    expect(data.value).not.toHaveProperty('missing');
+    expect(loss.value.type).toBe('crossEntropy');
+    expect(model.at(-1)?.value).toMatchObject({ type: 'linear', out: 'classes' });
+    expect(seen.join(' ')).toMatch(
+      /"id" is left out: it counts the rows.*"same".*always the same.*"note".*text/,
+    );
+  });
+
+  it('predicts a number by mse, and takes few whole numbers for classes', () => {
+    const table = rows(60, (at) => `${at * 0.37}\t${at % 4}\t${(at * 7) % 11}.5`);
+    expect(proposedTable('t', table)).toMatchObject({
+      data: { value: { features: ['1', '2'], target: '3' } },
+      loss: { value: { type: 'mse' } },
+    });
+    const classes = proposedTable('t', table, '2');
+    expect(classes.loss.value.type).toBe('crossEntropy');
+    expect(classes.data.why.join(' ')).toContain(
+      '"2" is taken for 4 classes; for a quantity set loss to mse',
+    );
+  });
+
+  it('fills what is missing in by means, and leaves rows without a target out', () => {
+    const missing = (text: string) => proposedTable('t', text).data.value['missing'];
+    const of = (cell: string, target: string) =>
+      `a,b,y\n${rows(30, (at) => `${at ? at * 1.1 : cell},${at},${at ? at * 0.7 : target}`)}`;
+    expect([missing(of('?', '0.1')), missing(of('0.1', 'NA')), missing(of('0.1', '0.1'))]).toEqual([
+      'mean',
+      'drop',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['a,b\nx,y\nz,w\n', undefined, 'must have a column to predict'],
+    ['a,b\nx,1\nz,2.5\n', undefined, 'must have a column of numbers to predict "b" from, got "a" holds text'],
+    ['size,kind\n1.5,a\n2,b\n', 'kid', '--target must name a column of t, got "kid"; did you mean "kind"?'],
+    ['size,kind\n1.5,a\n2,a\n', 'kind', 'at least two different values, got "kind" with 1'],
+  ])('says what %j lacks', (text, target, why) => {
+    expect(() => proposedTable('t', text, target)).toThrow(why);
+  });
+});
+
+describe('proposedWords', () => {
+  it('takes another boundary where words hold a point', () => {
+    expect(proposedWords('w', 'a.b\nc\n').data.value).toMatchObject({ path: 'w', boundary: '|' });
+    expect(proposedWords('w', 'ab\nc\n').data.value).not.toHaveProperty('boundary');
+  });
+});
+
+describe('proposedImages', () => {
+  const kindsOf = (height: number, width: number) => {
+    const content = (...shape: number[]) => ({ shape, data: Uint8Array.of(0, 3), offset: 0 });
+    const images = { path: 'i', content: content(2, height, width) };
+    const { model, loss } = proposedImages(images, { path: 'l', content: content(2) });
+    expect(loss.why).toEqual(['Chance is ln 4 = 1.39.']);
+    return model.map(({ value }) => value.type).filter((type) => type === 'conv2d' || type === 'linear');
+  };
+
+  it('has as many convolutions as the images are large', () => {
+    expect(kindsOf(28, 28)).toEqual(['conv2d', 'conv2d', 'linear']);
+    expect(kindsOf(5, 9)).toEqual(['conv2d', 'linear']);
+    expect(kindsOf(2, 9)).toEqual(['linear', 'linear']);
+  });
+});
+
+describe('newConfiguration', () => {
+  it('writes nothing where the data cannot be trained on', async () => {
+    const out = join(folder, 'mine.jsonc');
+    const short = write('short.csv', 'a,b\n1.5,2.5\n');
+    const surroundings = { output: { write: () => {} }, log: () => {} };
+    await expect(newConfiguration(short, { out }, surroundings)).rejects.toThrow(/^(table|new): /);
+    await expect(sightOf(out)).rejects.toThrow('got none at');
+  });
+});
