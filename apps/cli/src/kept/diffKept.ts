@@ -6,6 +6,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
 import { findRun } from './findRun.ts';
 
+/** Options of `weir diff`. */
 export interface DiffFlags {
   readonly runs?: string;
   readonly format: 'pretty' | 'jsonl';

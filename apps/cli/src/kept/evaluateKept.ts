@@ -9,6 +9,7 @@ import { evaluationTable } from '../terminal/tables.ts';
 import { findRun } from './findRun.ts';
 import { prepareKept } from './prepareKept.ts';
 
+/** Options of `weir evaluate`. */
 export interface EvaluateFlags extends PrepareOptions {
   readonly runs?: string;
   readonly at?: number;

@@ -22,6 +22,7 @@ import { prepareKept } from './prepareKept.ts';
 /** What a run can be made into. */
 export const exportFormats = ['csv', 'parquet', 'tensorboard', 'safetensors'] as const;
 
+/** Options of `weir export`. */
 export interface ExportFlags extends PrepareOptions {
   readonly runs?: string;
   readonly to: (typeof exportFormats)[number];

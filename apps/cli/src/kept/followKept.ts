@@ -11,6 +11,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { differing } from './differing.ts';
 import { resumption } from './resumption.ts';
 
+/** Where a kept run's output goes; `folder` is named in what is printed after an interruption. */
 export interface FollowOptions {
   readonly format: 'pretty' | 'jsonl';
   readonly report?: OutputFile | undefined;

@@ -11,6 +11,7 @@ import { followKept } from './followKept.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
 
+/** Options of `weir fork`. */
 export interface ForkFlags extends PrepareOptions {
   readonly runs?: string;
   readonly at: number;

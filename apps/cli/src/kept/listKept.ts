@@ -7,6 +7,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
 import { runsFolder } from './runsFolder.ts';
 
+/** Options of `weir ls`. */
 export interface ListFlags {
   readonly runs?: string;
   readonly format: 'pretty' | 'jsonl';

@@ -12,6 +12,7 @@ import { findRun } from './findRun.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
 import { differing } from './differing.ts';
 
+/** Options of `weir replay`. */
 export interface ReplayFlags extends PrepareOptions {
   readonly runs?: string;
   readonly from?: number;

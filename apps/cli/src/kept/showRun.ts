@@ -11,6 +11,7 @@ import { summary } from '../terminal/summary.ts';
 import { findRun } from './findRun.ts';
 import { configurationIn } from './prepareKept.ts';
 
+/** Options of `weir show`. */
 export interface ShowFlags {
   readonly runs?: string;
   readonly report?: string;

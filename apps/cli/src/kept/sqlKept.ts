@@ -9,6 +9,7 @@ import { aligned } from '../terminal/aligned.ts';
 import { UsageError } from '../usageError.ts';
 import { runsFolder } from './runsFolder.ts';
 
+/** Options of `weir sql`. */
 export interface SqlFlags {
   readonly runs?: string;
   readonly format: 'pretty' | 'jsonl';

@@ -10,6 +10,7 @@ export interface ChartWords {
   readonly hint: string;
 }
 
+/** A chart's title and what to look for in it, of its spec. */
 export function chartWords({ name, spec }: Pick<Chart, 'name' | 'spec'>): ChartWords {
   const { title } = spec;
   if (typeof title === 'string') return { title, hint: '' };

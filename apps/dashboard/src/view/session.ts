@@ -59,6 +59,8 @@ export interface Session {
 }
 
 /**
+ * Joins a page to the source of its runs: which run is shown, what can be started, and whether the source is reached.
+ *
  * @param requested$ The id of the run to show, at first and whenever that changes. Undefined for the newest.
  */
 export function session(source: RunSource, requested$: Observable<string | undefined>): Session {

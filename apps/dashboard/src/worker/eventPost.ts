@@ -11,6 +11,7 @@ const patience = 40;
 /** Events that are not kept waiting: a page that takes in the past of a run is to breathe in between. */
 const most = 200;
 
+/** Gathers events and sends them together, after 40 ms or when there are 200. */
 export function eventPost(send: (events: readonly RunEvent[]) => void): EventPost {
   let waiting: RunEvent[] = [];
   let since = 0;

@@ -8,7 +8,11 @@ export interface LossHistory {
   readonly losses: readonly (number | null)[];
 }
 
-/** @param points At most so many. Default 400: a chart has no more pixels. */
+/**
+ * A run's losses for a small chart: the mean of each stretch of as many steps, null where none is finite.
+ *
+ * @param points At most so many. Default 400: a chart has no more pixels.
+ */
 export function lossHistory(log: RunLog, points = 400): LossHistory {
   const parts: { readonly from: number; readonly losses: readonly number[] }[] = [];
   for (const { event } of log.after(beginning)) if (event.type === 'progress') parts.push(event);

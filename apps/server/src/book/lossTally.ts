@@ -11,6 +11,7 @@ export interface LossTally {
   summary(): Pick<RunSummary, 'diverged'>;
 }
 
+/** Follows a run's losses and says whether they have diverged, without keeping them. */
 export function lossTally(): LossTally {
   let course: LossCourse = { average: noAverage };
   return {

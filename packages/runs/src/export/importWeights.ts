@@ -6,6 +6,7 @@ import { valuesOf } from '../checkpoint/tensorsOfState.ts';
 import { untransposed } from './networkTensors.ts';
 import type { Layout } from './networkTensors.ts';
 
+/** How `importWeights` reads a file; all have defaults. */
 export interface ImportOptions {
   /** How the file lays its tensors out. Default `weir`. */
   readonly layout?: Layout;

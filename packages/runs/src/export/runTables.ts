@@ -11,6 +11,7 @@ export interface RunTable {
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 }
 
+/** Names of the tables: as files of an export, and in `weir sql`. */
 export type TableName = 'runs' | 'losses' | 'measurements' | 'findings' | 'evaluations';
 
 /** Longer lists of numbers in a measurement, such as the counts of a histogram, are no cells of a table. */

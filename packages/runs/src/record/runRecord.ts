@@ -33,7 +33,11 @@ const kinds: ReadonlySet<string> = new Set([
 export const encodeRecord = (record: RunRecord): Uint8Array =>
   new TextEncoder().encode(stringifyPlain(record));
 
-/** @throws Error in words if the payload is no record. Kinds of a later version are `undefined`. */
+/**
+ * The record in a frame's payload; `undefined` if it is of a kind that a later version knows.
+ *
+ * @throws Error that says what is wrong if the payload is no record.
+ */
 export function decodeRecord(payload: Uint8Array): RunRecord | undefined {
   let record: unknown;
   try {

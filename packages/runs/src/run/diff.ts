@@ -16,6 +16,7 @@ export interface RunDiff {
   readonly findings: { readonly a: readonly string[]; readonly b: readonly string[] };
 }
 
+/** Where a run got to: steps done, the last loss, and the newest evaluation. */
 export interface FinalFigures {
   readonly step: number;
   readonly loss?: number;
@@ -48,6 +49,7 @@ function finalOf(events: readonly RunEvent[]): FinalFigures {
   return { ...lastLoss(events), ...(splits && { splits }) };
 }
 
+/** The loss of each step, by step; of a step that was computed twice the later one. */
 export function lossesOf(events: readonly RunEvent[]): readonly number[] {
   const losses: number[] = [];
   for (const event of events) {

@@ -14,6 +14,7 @@ import { headerOf } from './runs.ts';
 import type { HeaderFacts } from './runs.ts';
 import { upTo } from './upTo.ts';
 
+/** What a fork begins from, and how it is kept. */
 export interface ForkOptions extends KeepOptions {
   /** Steps of the parent's that the fork begins after. */
   readonly at: number;

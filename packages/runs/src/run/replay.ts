@@ -15,6 +15,7 @@ import { RunRequestError } from './runRequestError.ts';
 import { mustBeSameData } from './runs.ts';
 import { eventsOf, resumePointOf } from './resumePoint.ts';
 
+/** What is computed again, and what looks at it. */
 export interface ReplayOptions {
   /** Makes the experiment of the header's configuration. Its watchers, or those given, are the eyes it is seen with. */
   readonly prepare: (header: RunHeader) => Promise<Experiment>;

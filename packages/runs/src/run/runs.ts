@@ -81,7 +81,11 @@ export async function resumeRun(
   }
 }
 
-/** @throws RunDataError if the data are others than the run's. */
+/**
+ * Requires an experiment's data to be those that the run began with, by their checksum.
+ *
+ * @throws RunDataError if they are others.
+ */
 export function mustBeSameData({ id, data }: RunHeader, experiment: Experiment): void {
   const found = dataChecksum(experiment);
   if (found !== data) throw new RunDataError(id, data, found);

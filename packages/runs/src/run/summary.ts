@@ -70,6 +70,7 @@ export async function listRuns(store: RunStore): Promise<readonly RunSummary[]> 
   return found.filter((one) => one !== undefined).sort((a, b) => (a.created < b.created ? 1 : -1));
 }
 
+/** A run in a line of a list; of one that cannot be read `damaged`, with the problem. */
 export async function summaryOf(store: RunStore, id: string): Promise<RunSummary> {
   try {
     const { header, log, events, status } = await readRun(store, id);
@@ -93,6 +94,7 @@ export async function summaryOf(store: RunStore, id: string): Promise<RunSummary
   }
 }
 
+/** Steps done, and the loss of the last of them; 0 and none ahead of the first. */
 export function lastLoss(events: readonly RunEvent[]): { readonly step: number; readonly loss?: number } {
   for (let at = events.length - 1; at >= 0; at--) {
     const event = events[at];
@@ -115,5 +117,6 @@ export function findingsIn(events: readonly RunEvent[]): readonly Finding[] {
   return [...found.values()];
 }
 
+/** The newest evaluation of the splits, where there was one. */
 export const lastEvaluation = (events: readonly RunEvent[]): RunEvaluated | undefined =>
   events.findLast((event): event is RunEvaluated => event.type === 'evaluated');
