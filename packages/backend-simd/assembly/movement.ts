@@ -1,5 +1,6 @@
 // Copies of 4-byte values from one order or place to another.
 
+import { fillBits } from './memory';
 import { copyValues } from './parts';
 
 /** `rows` runs of `count` neighbours, `xRow` and `outRow` bytes apart. */
@@ -14,6 +15,10 @@ export function gatherRows(
   for (let row: usize = 0; row < rows; row++, x += xRow, out += outRow) {
     let from = x;
     let to = out;
+    if (xStep == 0) {
+      fillBits(out, count, load<u32>(x));
+      continue;
+    }
     for (const end = out + (count << 2); to != end; to += 4, from += xStep) store<u32>(to, load<u32>(from));
   }
 }
@@ -89,15 +94,5 @@ export function segmentSum(x: usize, ids: usize, out: usize, count: usize, segme
       v128.store(to, f32x4.add(v128.load(to), v128.load(x)));
     }
     for (const end = x + (rest << 2); x != end; x += 4, to += 4) store<f32>(to, load<f32>(to) + load<f32>(x));
-  }
-}
-
-/** `out [count, depth]`: `on` where the column is the row's index, else `off`; int32 where `whole`, else float32. */
-export function oneHot(indices: usize, out: usize, count: usize, depth: usize, on: f32, off: f32, whole: bool): void {
-  const onBits: u32 = whole ? <u32><i32>on : reinterpret<u32>(on);
-  const offBits: u32 = whole ? <u32><i32>off : reinterpret<u32>(off);
-  for (let i: usize = 0; i < count; i++) {
-    const index = load<u32>(indices + (i << 2));
-    for (let j: usize = 0; j < depth; j++, out += 4) store<u32>(out, <u32>j == index ? onBits : offBits);
   }
 }

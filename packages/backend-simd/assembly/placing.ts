@@ -5,15 +5,6 @@ export function spread(x: usize, out: usize, step: usize, count: usize): void {
   for (const end = x + (count << 2); x != end; x += 4, out += step) store<u32>(out, load<u32>(x));
 }
 
-/** `count` values, each `step` after the last: added up in float64, rounded to float32 every time. */
-export function steps(out: usize, count: usize, start: f64, step: f64): void {
-  let value = <f32>start;
-  for (const end = out + (count << 2); out != end; out += 4) {
-    store<f32>(out, value);
-    value = <f32>(<f64>value + step);
-  }
-}
-
 /** How many of each row of `sorted [rows, length]` are below each of `values [rows, count]`; or not above it, where `after`. */
 export function placesOf(sorted: usize, values: usize, out: usize, rows: usize, length: usize, count: usize, after: bool): void {
   search<f32>(sorted, values, out, rows, length, count, after);

@@ -22,37 +22,33 @@ export function segmentReduction(kernelName: string, averages: boolean): KernelC
     if (!from || from.size === 0 || !vectors || !whole || count === 0) {
       return runInherited(kernelName, backend, inputs, attrs); // it has the words for what does not fit
     }
-    const picked = backend.record(indices).pointer >>> 2;
-    const ids = backend.record(segmentIds).pointer >>> 2;
-    const segments = (backend.heap.i32[ids + count - 1] ?? 0) + 1;
+    const picked = backend.pointer(indices);
+    const ids = backend.pointer(segmentIds);
+    const segments = (backend.heap.i32[(ids >>> 2) + count - 1] ?? 0) + 1;
     if (segments <= 0)
       throw new Error(backend_util.getSparseSegmentReductionNegativeSegmentIdsErrorMessage());
     const width = util.sizeFromShape(rest);
     const out = backend.allocate(segments * width);
-    const { wasm, heap } = backend;
-    wasm.fill(out.pointer, out.size, 0);
-    let start = 0;
-    for (let i = 0; i < count; i++) {
-      const id = heap.i32[ids + i] ?? 0;
-      const row = heap.i32[picked + i] ?? 0;
-      const next = i + 1 < count ? (heap.i32[ids + i + 1] ?? 0) : segments;
-      if (next < id) {
-        throw new Error(backend_util.getSparseSegmentReductionNonIncreasingSegmentIdsErrorMessage());
-      }
-      if (id < 0 || id >= segments) {
-        throw new Error(backend_util.getSparseSegmentReductionSegmentIdOutOfRangeErrorMessage(id, segments));
-      }
-      if (row < 0 || row >= rows) {
-        throw new Error(backend_util.getSparseSegmentReductionIndicesOutOfRangeErrorMessage(i, row, rows));
-      }
-      const to = out.pointer + id * width * 4;
-      wasm.add(to, 0, 1, from.pointer + row * width * 4, 0, 1, to, 1, width);
-      if (next === id) continue;
-      const first = to >>> 2;
-      for (let j = first; averages && j < first + width; j++)
-        heap.f32[j] = (heap.f32[j] ?? 0) / (i + 1 - start);
-      start = i + 1;
-    }
+    const wrong = backend.wasm.sumSegments(
+      ...([from.pointer, rows, picked, ids, out.pointer, count, segments, width, averages ? 1 : 0] as const),
+    );
+    if (wrong >= 0) refuse(backend.heap.i32, picked >>> 2, ids >>> 2, wrong, { count, rows, segments });
     return { dataId: out, shape: [segments, ...rest], dtype: 'float32' };
   });
+}
+
+/** Refuses the place `at` of the picked rows and their segments' ids, in tfjs's words. */
+function refuse(
+  values: Int32Array,
+  picked: number,
+  ids: number,
+  at: number,
+  { count, rows, segments }: { readonly count: number; readonly rows: number; readonly segments: number },
+): never {
+  const [id = 0, next = 0, row = 0] = [values[ids + at], values[ids + at + 1], values[picked + at]];
+  if (at + 1 < count && next < id)
+    throw new Error(backend_util.getSparseSegmentReductionNonIncreasingSegmentIdsErrorMessage());
+  if (id < 0 || id >= segments)
+    throw new Error(backend_util.getSparseSegmentReductionSegmentIdOutOfRangeErrorMessage(id, segments));
+  throw new Error(backend_util.getSparseSegmentReductionIndicesOutOfRangeErrorMessage(at, row, rows));
 }

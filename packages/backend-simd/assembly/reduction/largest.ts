@@ -3,7 +3,7 @@ export const MOST_INSERTED: usize = 64;
 
 /** Bytes of working space that `largest` needs. */
 export function largestScratch(count: usize, k: usize): usize {
-  return k > MOST_INSERTED ? count << 3 : 16;
+  return k > MOST_INSERTED ? (DIGITS * DIGIT_VALUES << 2) + (count << 4) : 16;
 }
 
 /**
@@ -41,35 +41,65 @@ function precedes(a: f32, b: f32): bool {
   return a > b || (b != b && a == a);
 }
 
-/** Sorts the places by merging runs, from one half of the working space to the other and back. */
+/** Digits of a key, and how many values one has. */
+const DIGIT: u32 = 8;
+const DIGITS: usize = 4;
+const DIGIT_VALUES: usize = 1 << DIGIT;
+
+/** Sorts keys and places, digit by digit from the last, from one half of the working space to the other and back. */
 function sortAll(x: usize, values: usize, places: usize, count: usize, k: usize, scratch: usize): void {
-  let from = scratch;
-  let to = scratch + (count << 2);
-  for (let i: usize = 0; i < count; i++) store<i32>(from + (i << 2), <i32>i);
-  for (let width: usize = 1; width < count; width <<= 1) {
-    for (let start: usize = 0; start < count; start += width << 1) {
-      const middle = min(start + width, count);
-      const end = min(middle + width, count);
-      let a = start;
-      let b = middle;
-      for (let i = start; i < end; i++) {
-        const left = load<i32>(from + (a << 2));
-        const right = load<i32>(from + (b << 2));
-        const second = a == middle || (b < end && precedes(valueAt(x, right), valueAt(x, left)));
-        store<i32>(to + (i << 2), second ? right : left);
-        if (second) b++;
-        else a++;
-      }
+  const starts = scratch;
+  let from = scratch + (DIGITS * DIGIT_VALUES << 2);
+  let to = from + (count << 3);
+  memory.fill(starts, 0, DIGITS * DIGIT_VALUES << 2);
+  for (let i: usize = 0; i < count; i++) {
+    const key = descending(load<f32>(x + (i << 2)));
+    store<u32>(from + (i << 3), key);
+    store<u32>(from + (i << 3), <u32>i, 4);
+    for (let digit: usize = 0; digit < DIGITS; digit++) {
+      const at = startOf(starts, digit, key);
+      store<u32>(at, load<u32>(at) + 1);
+    }
+  }
+  for (let digit: usize = 0; digit < DIGITS; digit++) {
+    // A digit that all keys share moves none.
+    if (load<u32>(startOf(starts, digit, load<u32>(from))) == <u32>count) continue;
+    let start: u32 = 0;
+    for (let at = starts + (digit * DIGIT_VALUES << 2), end = at + (DIGIT_VALUES << 2); at != end; at += 4) {
+      const here = load<u32>(at);
+      store<u32>(at, start);
+      start += here;
+    }
+    for (let at = from, end = from + (count << 3); at != end; at += 8) {
+      const start = startOf(starts, digit, load<u32>(at));
+      const place = load<u32>(start);
+      store<u32>(start, place + 1);
+      store<u64>(to + (<usize>place << 3), load<u64>(at));
     }
     const done = from;
     from = to;
     to = done;
   }
   for (let i: usize = 0; i < k; i++) {
-    const place = load<i32>(from + (i << 2));
+    const place = load<i32>(from + (i << 3), 4);
     store<i32>(places + (i << 2), place);
     store<f32>(values + (i << 2), valueAt(x, place));
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function startOf(starts: usize, digit: usize, key: u32): usize {
+  return starts + ((digit << DIGIT | <usize>(key >> (<u32>digit << 3) & 0xff)) << 2);
+}
+
+/** A number that rises as the value falls: NaN's is the largest, and both zeros have the same. */
+// @ts-ignore: decorator
+@inline
+function descending(value: f32): u32 {
+  if (value != value) return 0xffffffff;
+  const bits = reinterpret<u32>(value + 0);
+  return bits >> 31 ? bits : ~bits & 0x7fffffff;
 }
 
 // @ts-ignore: decorator

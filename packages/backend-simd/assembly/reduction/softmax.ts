@@ -1,8 +1,7 @@
 import { exp4, expNormal4 } from '../math';
 import { loadPart, storePart } from '../parts';
 import { high, low } from './doubles';
-import { extremeOfRow } from './extremes';
-import { MAX, MIN } from './kinds';
+import { bothExtremes } from './extremes';
 
 /** Where no value lies so far below a row's largest, its exponentials are normal numbers. */
 const NORMAL: f32 = -86;
@@ -11,9 +10,10 @@ const NORMAL: f32 = -86;
 export function softmax(x: usize, y: usize, rows: usize, c: usize): void {
   const row = c << 2;
   for (let r: usize = 0; r < rows; r++, x += row, y += row) {
-    const largest = extremeOfRow(MAX, x, c);
-    // Not so of NaN.
-    if (extremeOfRow(MIN, x, c) - largest >= NORMAL) softmaxOfRow(true, x, y, c, largest);
+    // A NaN that they pass over makes the sum NaN, and with it the row.
+    const extremes = bothExtremes(x, c);
+    const largest = f32x4.extract_lane(extremes, 1);
+    if (f32x4.extract_lane(extremes, 0) - largest >= NORMAL) softmaxOfRow(true, x, y, c, largest);
     else softmaxOfRow(false, x, y, c, largest);
   }
 }

@@ -3,3 +3,4 @@
 
 export * from './bilinear';
 export * from './nearest';
+export * from './rotate';

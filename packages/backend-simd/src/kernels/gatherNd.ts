@@ -1,5 +1,6 @@
 import { gather_util } from '@tensorflow/tfjs-core';
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import { indexStrides, refuseIndex } from '../indexedSlices.ts';
 import { runInherited } from '../inherited.ts';
 import { isFourByte } from '../isFourByte.ts';
 import { simdKernel } from '../simdKernel.ts';
@@ -14,26 +15,19 @@ export const gatherNd = simdKernel<Inputs, object>('GatherNd', (backend, inputs,
   const { params, indices } = inputs;
   // tfjs types tensors but asks for their shapes and dtypes alone.
   const prepared = gather_util.prepareAndValidate(params as Tensor, indices as Tensor);
-  const [shape, slices, length, strides] = prepared;
-  if (!isFourByte(params) || indices.dtype !== 'int32' || slices === 0) {
+  const [shape, count, length, strides] = prepared;
+  if (!isFourByte(params) || indices.dtype !== 'int32' || count === 0) {
     return runInherited('GatherNd', backend, inputs, attrs);
   }
   const from = backend.record(params);
   const at = backend.record(indices);
-  const out = backend.allocate(slices * length, params.dtype);
-  const values = backend.heap.i32;
+  const out = backend.allocate(count * length, params.dtype);
   const depth = indices.shape.at(-1) ?? 1;
-  let index = at.pointer >>> 2;
-  let to = out.pointer >>> 2;
-  for (let slice = 0; slice < slices; slice++, to += length) {
-    let start = 0;
-    for (let axis = 0; axis < depth; axis++) start += (values[index++] ?? 0) * (strides[axis] ?? 0);
-    if (start < 0 || start >= from.size / length) {
-      const named = values.slice(index - depth, index).join(',');
-      throw new Error(`Invalid indices: ${named} does not index into ${params.shape.join(',')}`);
-    }
-    const first = (from.pointer >>> 2) + start * length;
-    values.copyWithin(to, first, first + length);
-  }
+  const moves = indexStrides(backend, strides, depth);
+  const slices = from.size / length;
+  const wrong = backend.wasm.gatherSlices(
+    ...([from.pointer, slices, at.pointer, out.pointer, count, depth, moves, length] as const),
+  );
+  if (wrong >= 0) refuseIndex(backend, at.pointer + wrong * depth * 4, depth, params.shape);
   return { dataId: out, shape: [...shape], dtype: params.dtype };
 });

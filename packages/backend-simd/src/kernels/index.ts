@@ -26,6 +26,7 @@ import { avgPoolGrad } from './avgPoolGrad.ts';
 import { batchMatMul } from './batchMatMul.ts';
 import { batchNorm } from './batchNorm.ts';
 import { batchNormGrad } from './batchNormGrad.ts';
+import { batchToSpaceNd } from './batchToSpaceNd.ts';
 import { bincount } from './bincount.ts';
 import { bitwiseAnd } from './bitwiseAnd.ts';
 import { cast } from './cast.ts';
@@ -193,6 +194,7 @@ export const kernels: readonly KernelConfig[] = [
   batchMatMul,
   batchNorm,
   batchNormGrad,
+  batchToSpaceNd,
   bincount,
   bitwiseAnd,
   cast,

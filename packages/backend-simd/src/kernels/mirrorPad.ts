@@ -23,34 +23,24 @@ export const mirrorPad = simdKernel<{ readonly x: TensorInfo }, Attrs>(
     const out = backend.allocate(util.sizeFromShape(shape), x.dtype);
     const strides = stridesOf(x.shape);
     const outStrides = stridesOf(shape);
-    const before = padding.map(([first], axis) => first * (outStrides[axis] ?? 1));
-    const corner = before.reduce((sum, offset) => sum + offset, 0);
-    const axes = x.shape.map((length, axis) => ({
-      length,
-      from: strides[axis] ?? 1,
-      to: outStrides[axis] ?? 1,
-    }));
-    stridedCopy(backend, from.pointer, out.pointer + corner * 4, axes);
-    // From the last axis on, each is mirrored as a whole: the axes behind it are filled already, those ahead not yet.
-    const ownEdge = attrs.mode === 'reflect' ? 1 : 0;
-    let start = corner;
-    for (let axis = x.shape.length - 1; axis >= 0; axis--) {
-      const [first, second] = padding[axis] ?? [0, 0];
-      const length = x.shape[axis] ?? 1;
+    let corner = 0;
+    const axes = x.shape.map((length, axis) => {
       const step = outStrides[axis] ?? 1;
-      start -= before[axis] ?? 0;
-      const mirror = (to: number, from: number, count: number): void => {
-        const inside = shape.map((outLength, other) => ({
-          length: other === axis ? count : other < axis ? (x.shape[other] ?? 1) : outLength,
-          from: (other === axis ? -1 : 1) * (outStrides[other] ?? 1),
-          to: outStrides[other] ?? 1,
-        }));
-        const at = (place: number): number => out.pointer + (start + place * step) * 4;
-        stridedCopy(backend, at(from), at(to), inside);
-      };
-      mirror(0, 2 * first - 1 + ownEdge, first);
-      mirror(first + length, first + length - 1 - ownEdge, second);
-    }
+      corner += (padding[axis]?.[0] ?? 0) * step;
+      return { length, from: strides[axis] ?? 1, to: step };
+    });
+    stridedCopy(backend, from.pointer, out.pointer + corner * 4, axes);
+    // From the last axis on, each is mirrored as a whole: the axes behind it are filled already. Those ahead are not yet, so
+    // that their margins are mirrored in vain, and are written again.
+    const ownEdge = attrs.mode === 'reflect' ? 1 : 0;
+    shape.reduceRight((inner, outLength, axis) => {
+      const [before, after] = padding[axis] ?? [0, 0];
+      const outer = out.size / (inner * outLength);
+      const inside = outLength - before - after;
+      if (before + after > 0)
+        backend.wasm.mirror(out.pointer, outer, before, inside, after, inner, ownEdge);
+      return inner * outLength;
+    }, 1);
     return { dataId: out, shape, dtype: x.dtype };
   },
 );

@@ -1,18 +1,15 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { float32Record } from '../float32Record.ts';
 import { runInheritedForAll } from '../inherited.ts';
 import { simdKernel } from '../simdKernel.ts';
-import { suppressOverlaps } from '../suppressOverlaps.ts';
+import { suppressOverlaps, vectorOf } from '../suppressOverlaps.ts';
+import type { SuppressionAttrs } from '../suppressOverlaps.ts';
 
 interface Inputs {
   readonly boxes: TensorInfo;
   readonly scores: TensorInfo;
 }
 
-interface Attrs {
-  readonly maxOutputSize: number;
-  readonly iouThreshold: number;
-  readonly scoreThreshold: number;
+interface Attrs extends SuppressionAttrs {
   readonly padToMaxOutputSize: boolean;
 }
 
@@ -20,21 +17,15 @@ interface Attrs {
 export const nonMaxSuppressionV4 = simdKernel<Inputs, Attrs>(
   'NonMaxSuppressionV4',
   (backend, inputs, attrs) => {
-    const boxes = float32Record(backend, inputs.boxes);
-    const scores = float32Record(backend, inputs.scores);
-    if (!boxes || !scores) return runInheritedForAll('NonMaxSuppressionV4', backend, inputs, attrs);
-    // A float32 record's values are float32.
-    const chosen = suppressOverlaps(boxes.copy() as Float32Array, scores.copy() as Float32Array, {
-      most: attrs.maxOutputSize,
-      overlap: attrs.iouThreshold,
-      score: attrs.scoreThreshold,
-    });
-    const { length } = chosen.boxes;
-    const indices = new Int32Array(attrs.padToMaxOutputSize ? Math.max(length, attrs.maxOutputSize) : length);
-    indices.set(chosen.boxes);
+    const chosen = suppressOverlaps(backend, inputs, { ...attrs, softNmsSigma: 0 });
+    if (!chosen) return runInheritedForAll('NonMaxSuppressionV4', backend, inputs, attrs);
+    const { boxes, count } = chosen;
+    const size = attrs.padToMaxOutputSize ? Math.max(count, attrs.maxOutputSize) : count;
+    const length = backend.allocate(1, 'int32');
+    backend.heap.i32[length.pointer >>> 2] = count;
     return [
-      backend.makeTensorInfo([indices.length], 'int32', indices),
-      backend.makeTensorInfo([], 'int32', Int32Array.of(length)),
+      vectorOf(backend, 'int32', boxes, count, size),
+      { dataId: length, shape: [], dtype: 'int32' },
     ];
   },
 );

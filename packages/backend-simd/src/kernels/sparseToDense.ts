@@ -23,8 +23,6 @@ export const sparseToDense = simdKernel<Inputs, Attrs>('SparseToDense', (backend
   if (!alike || sparseIndices.dtype !== 'int32' || size === 0) {
     return runInherited('SparseToDense', backend, inputs, attrs);
   }
-  backend.record(sparseIndices);
-  backend.record(sparseValues);
   const { pointer } = backend.record(defaultValue);
   const out = backend.allocate(size, sparseValues.dtype);
   backend.wasm.gatherRows(pointer, 0, 0, out.pointer, 0, 1, size);
