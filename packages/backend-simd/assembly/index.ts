@@ -20,6 +20,7 @@ export * from './resize';
 export * from './sampling';
 export * from './segments';
 export * from './slices';
+export * from './sparse';
 export * from './steps';
 export * from './suppression';
 export { roundedOff } from './fused';

@@ -1,3 +1,6 @@
+/** From so many values on the engine is faster by itself. */
+const MANY: usize = 256;
+
 /** First byte after the module's static data: where the backend's heap may begin. */
 export function heapBase(): usize {
   return __heap_base;
@@ -7,9 +10,6 @@ export function heapBase(): usize {
 export function fill(to: usize, count: usize, value: f32): void {
   fillBits(to, count, reinterpret<u32>(value));
 }
-
-/** From so many values on the engine is faster by itself. */
-const MANY: usize = 256;
 
 /** Sets `count` values of four bytes from `to` on. */
 export function fillBits(to: usize, count: usize, bits: u32): void {

@@ -1,11 +1,11 @@
 /** Values that are guessed and verified at once. */
-const BLOCK: usize = 16;
+const BLOCK: usize = 64;
 
 /**
  * `count` values, each `step` after the last: added up in float64, rounded to float32 every time.
  *
- * Each waits for the last, so sixteen are guessed first, at equal distances, as they are between two powers of two; then
- * all sixteen steps from one to the next are verified side by side. Where one is another, they are taken one by one.
+ * Each waits for the last, so a block of them is guessed first, at equal distances, as they are between two powers of two; then
+ * all steps from one to the next are verified side by side. Where one is another, they are taken one by one.
  */
 export function steps(out: usize, count: usize, start: f64, step: f64): void {
   if (count == 0) return;
@@ -32,7 +32,7 @@ function after(value: f32, step: f64): f32 {
   return <f32>(<f64>value + step);
 }
 
-/** Writes the sixteen values after `value`; returns whether each is a step after the one ahead of it. */
+/** Writes a block of values after `value`; returns whether each is a step after the one ahead of it. */
 function steppedBlock(out: usize, value: f32, step: f64): bool {
   const distance = f32x4.splat(after(value, step) - value);
   let guess = f32x4.add(f32x4.splat(value), f32x4.mul(distance, f32x4(0, 1, 2, 3)));

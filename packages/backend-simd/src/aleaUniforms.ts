@@ -25,16 +25,26 @@ function mash(): (text: string) => number {
  */
 export function aleaUniforms(seed: string, count: number): Float64Array {
   const hash = mash();
-  const begin = [hash(' '), hash(' '), hash(' ')];
-  let [a = 0, b = 0, c = 0] = begin.map((start) => {
-    const less = start - hash(seed);
-    return less < 0 ? less + 1 : less;
-  });
+  let a = hash(' ');
+  let b = hash(' ');
+  let c = hash(' ');
+  a = fraction(a - hash(seed));
+  b = fraction(b - hash(seed));
+  c = fraction(c - hash(seed));
   let carry = 1;
-  return new Float64Array(count).map(() => {
+  const uniforms = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
     const product = 2091639 * a + carry / TWO_TO_32;
     carry = product | 0;
-    [a, b] = [b, c];
-    return (c = product - carry);
-  });
+    a = b;
+    b = c;
+    c = product - carry;
+    uniforms[i] = c;
+  }
+  return uniforms;
+}
+
+/** A difference of two numbers in 0 … 1, brought back there. */
+function fraction(difference: number): number {
+  return difference < 0 ? difference + 1 : difference;
 }

@@ -11,3 +11,4 @@
 export * from './allFinite';
 export * from './convolve';
 export * from './filterGrad';
+export * from './volumes';

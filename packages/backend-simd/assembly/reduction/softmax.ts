@@ -9,55 +9,106 @@ const NORMAL: f32 = -86;
 /** `y = eˣ / Σ eˣ` along rows of `c` values, each less the row's largest. */
 export function softmax(x: usize, y: usize, rows: usize, c: usize): void {
   const row = c << 2;
+  let total: f32 = 0;
   for (let r: usize = 0; r < rows; r++, x += row, y += row) {
     // A NaN that they pass over makes the sum NaN, and with it the row.
     const extremes = bothExtremes(x, c);
     const largest = f32x4.extract_lane(extremes, 1);
-    if (f32x4.extract_lane(extremes, 0) - largest >= NORMAL) softmaxOfRow(true, x, y, c, largest);
-    else softmaxOfRow(false, x, y, c, largest);
+    if (f32x4.extract_lane(extremes, 0) - largest >= NORMAL) normalExponentials(x, y, c, largest);
+    else exponentials(x, y, c, largest);
+    total = r == 0 ? sumOf(y, c) : sumOfAndDivide(y, c, y - row, total);
   }
+  if (rows > 0) divide(y - row, c, total);
+}
+
+/** `y = exp(x − less)` for a row whose exponentials are normal numbers. Exported so that it stays a function of its own. */
+export function normalExponentials(x: usize, y: usize, c: usize, less: f32): void {
+  exponentialsOf(true, x, y, c, less);
+}
+
+/** The same for any row. */
+export function exponentials(x: usize, y: usize, c: usize, less: f32): void {
+  exponentialsOf(false, x, y, c, less);
 }
 
 // @ts-ignore: decorator
 @inline
-function softmaxOfRow(normal: bool, x: usize, y: usize, c: usize, largestOfRow: f32): void {
-  const whole = (c & ~3) << 2;
+function exponentialsOf(normal: bool, x: usize, y: usize, c: usize, less: f32): void {
+  const largest = f32x4.splat(less);
+  const end = x + ((c & ~3) << 2);
+  for (; x + 64 <= end; x += 64, y += 64) {
+    const v0 = exponential(normal, f32x4.sub(v128.load(x), largest));
+    const v1 = exponential(normal, f32x4.sub(v128.load(x, 16), largest));
+    const v2 = exponential(normal, f32x4.sub(v128.load(x, 32), largest));
+    const v3 = exponential(normal, f32x4.sub(v128.load(x, 48), largest));
+    v128.store(y, v0);
+    v128.store(y, v1, 16);
+    v128.store(y, v2, 32);
+    v128.store(y, v3, 48);
+  }
+  for (; x < end; x += 16, y += 16) v128.store(y, exponential(normal, f32x4.sub(v128.load(x), largest)));
   const rest = c & 3;
-  const largest = f32x4.splat(largestOfRow);
-  let s0 = f64x2.splat(0), s1 = s0, s2 = s0, s3 = s0;
-  let i: usize = 0;
-  for (; i + 32 <= whole; i += 32) {
-    const a = exponential(normal, f32x4.sub(v128.load(x + i), largest));
-    const b = exponential(normal, f32x4.sub(v128.load(x + i, 16), largest));
-    v128.store(y + i, a);
-    v128.store(y + i, b, 16);
-    s0 = f64x2.add(s0, low(a));
-    s1 = f64x2.add(s1, high(a));
-    s2 = f64x2.add(s2, low(b));
-    s3 = f64x2.add(s3, high(b));
-  }
-  for (; i < whole; i += 16) {
-    const value = exponential(normal, f32x4.sub(v128.load(x + i), largest));
-    v128.store(y + i, value);
-    s0 = f64x2.add(s0, low(value));
-    s1 = f64x2.add(s1, high(value));
-  }
-  let last = f32x4.splat(0);
-  if (rest) {
-    // Lanes past the row's end count as nothing.
-    const inside = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(<i32>rest));
-    last = v128.and(exp4(f32x4.sub(loadPart(x + whole, rest), largest)), inside);
-    s2 = f64x2.add(s2, low(last));
-    s3 = f64x2.add(s3, high(last));
-  }
-  const sum = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3));
-  const total = f32x4.splat(<f32>(f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)));
-  for (i = 0; i < whole; i += 16) v128.store(y + i, f32x4.div(v128.load(y + i), total));
-  if (rest) storePart(y + whole, f32x4.div(last, total), rest);
+  if (rest) storePart(y, exponential(normal, f32x4.sub(loadPart(x, rest), largest)), rest);
 }
 
 // @ts-ignore: decorator
 @inline
 function exponential(normal: bool, x: v128): v128 {
   return normal ? expNormal4(x) : exp4(x);
+}
+
+/** The sum of a row. Exported so that it stays a function of its own. */
+export function sumOf(y: usize, c: usize): f32 {
+  return summed(y, c, 0, 0);
+}
+
+/** The same, and divides the row before by its own sum: additions wait for each other, and divisions fill the time. */
+export function sumOfAndDivide(y: usize, c: usize, before: usize, total: f32): f32 {
+  return summed(y, c, before, total);
+}
+
+// @ts-ignore: decorator
+@inline
+function summed(y: usize, c: usize, before: usize, totalBefore: f32): f32 {
+  const rest = c & 3;
+  const total = f32x4.splat(totalBefore);
+  let s0 = f64x2.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  const end = y + ((c & ~3) << 2);
+  for (; y + 32 <= end; y += 32) {
+    const a = v128.load(y);
+    const b = v128.load(y, 16);
+    s0 = f64x2.add(s0, low(a));
+    s1 = f64x2.add(s1, high(a));
+    s2 = f64x2.add(s2, low(b));
+    s3 = f64x2.add(s3, high(b));
+    if (before) {
+      v128.store(before, f32x4.div(v128.load(before), total));
+      v128.store(before, f32x4.div(v128.load(before, 16), total), 16);
+      before += 32;
+    }
+  }
+  if (y < end) {
+    const a = v128.load(y);
+    s0 = f64x2.add(s0, low(a));
+    s1 = f64x2.add(s1, high(a));
+    y += 16;
+  }
+  if (rest) {
+    const last = loadPart(y, rest);
+    s2 = f64x2.add(s2, low(last));
+    s3 = f64x2.add(s3, high(last));
+  }
+  if (before) divide(before, c & 7, totalBefore);
+  const sum = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3));
+  return <f32>(f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1));
+}
+
+// @ts-ignore: decorator
+@inline
+function divide(y: usize, c: usize, by: f32): void {
+  const total = f32x4.splat(by);
+  const end = y + ((c & ~3) << 2);
+  for (; y < end; y += 16) v128.store(y, f32x4.div(v128.load(y), total));
+  const rest = c & 3;
+  if (rest) storePart(y, f32x4.div(loadPart(y, rest), total), rest);
 }

@@ -1,4 +1,4 @@
-import { loadLanes, storeLanes } from '../parts';
+import { loadLanes, storeLanes, storePart } from '../parts';
 
 /** `y [images, lines, columns, channels]`, each value of four of `x`. */
 export function resizeBilinear(
@@ -6,6 +6,8 @@ export function resizeBilinear(
   channels: usize,
 ): void {
   const pixel = channels << 2;
+  const whole = pixel & ~15;
+  const rest = channels & 3;
   const lastLine = lines + lineCount * 12;
   const lastColumn = columns + columnCount * 12;
   for (let n: usize = 0; n < images; n++, x += imageBytes) {
@@ -17,15 +19,25 @@ export function resizeBilinear(
         const left = load<u32>(column);
         const right = load<u32>(column, 4);
         const across = v128.load32_splat(column, 8);
-        for (let c: usize = 0; c < pixel; c += 16) {
-          const lanes = min((pixel - c) >> 2, 4);
-          const top = between(loadLanes(above + left + c, lanes), loadLanes(above + right + c, lanes), across);
-          const bottom = between(loadLanes(below + left + c, lanes), loadLanes(below + right + c, lanes), across);
-          storeLanes(y + c, between(top, bottom, down), lanes);
+        const from = above + left;
+        const step = right - left;
+        const line = below - above;
+        for (let c: usize = 0; c < whole; c += 16) {
+          v128.store(y + c, amid(4, from + c, step, line, across, down));
         }
+        if (rest) storePart(y + whole, amid(rest, from + whole, step, line, across, down), rest);
       }
     }
   }
+}
+
+/** The mean of four pixels. */
+// @ts-ignore: decorator
+@inline
+function amid(lanes: usize, at: usize, step: usize, line: usize, across: v128, down: v128): v128 {
+  const top = between(loadLanes(at, lanes), loadLanes(at + step, lanes), across);
+  const bottom = between(loadLanes(at + line, lanes), loadLanes(at + line + step, lanes), across);
+  return between(top, bottom, down);
 }
 
 /** `dx` of `dy`, which goes to the four by their shares. */

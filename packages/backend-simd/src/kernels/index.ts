@@ -36,6 +36,9 @@ import { concat } from './concat.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2dBackpropFilter.ts';
 import { conv2dBackpropInput } from './conv2dBackpropInput.ts';
+import { conv3D } from './conv3D.ts';
+import { conv3DBackpropFilterV2 } from './conv3DBackpropFilterV2.ts';
+import { conv3DBackpropInputV2 } from './conv3DBackpropInputV2.ts';
 import { cos } from './cos.ts';
 import { cosh } from './cosh.ts';
 import { cumprod } from './cumprod.ts';
@@ -141,6 +144,8 @@ import { softmax } from './softmax.ts';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
 import { softplus } from './softplus.ts';
 import { spaceToBatchNd } from './spaceToBatchNd.ts';
+import { sparseFillEmptyRows } from './sparseFillEmptyRows.ts';
+import { sparseReshape } from './sparseReshape.ts';
 import { sparseSegmentMean } from './sparseSegmentMean.ts';
 import { sparseSegmentSum } from './sparseSegmentSum.ts';
 import { sparseToDense } from './sparseToDense.ts';
@@ -204,6 +209,9 @@ export const kernels: readonly KernelConfig[] = [
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
+  conv3D,
+  conv3DBackpropFilterV2,
+  conv3DBackpropInputV2,
   cos,
   cosh,
   cumprod,
@@ -309,6 +317,8 @@ export const kernels: readonly KernelConfig[] = [
   softmaxCrossEntropy,
   softplus,
   spaceToBatchNd,
+  sparseFillEmptyRows,
+  sparseReshape,
   sparseSegmentMean,
   sparseSegmentSum,
   sparseToDense,

@@ -37,8 +37,7 @@ export const mirrorPad = simdKernel<{ readonly x: TensorInfo }, Attrs>(
       const [before, after] = padding[axis] ?? [0, 0];
       const outer = out.size / (inner * outLength);
       const inside = outLength - before - after;
-      if (before + after > 0)
-        backend.wasm.mirror(out.pointer, outer, before, inside, after, inner, ownEdge);
+      if (before + after > 0) backend.wasm.mirror(out.pointer, outer, before, inside, after, inner, ownEdge);
       return inner * outLength;
     }, 1);
     return { dataId: out, shape, dtype: x.dtype };

@@ -23,9 +23,6 @@ export const nonMaxSuppressionV4 = simdKernel<Inputs, Attrs>(
     const size = attrs.padToMaxOutputSize ? Math.max(count, attrs.maxOutputSize) : count;
     const length = backend.allocate(1, 'int32');
     backend.heap.i32[length.pointer >>> 2] = count;
-    return [
-      vectorOf(backend, 'int32', boxes, count, size),
-      { dataId: length, shape: [], dtype: 'int32' },
-    ];
+    return [vectorOf(backend, 'int32', boxes, count, size), { dataId: length, shape: [], dtype: 'int32' }];
   },
 );

@@ -37,7 +37,7 @@ describe('kernels that place values', () => {
 
   it('step from one value to another', () => {
     const value = fc.double({ min: -100, max: 100, noNaN: true });
-    forAll(fc.tuple(value, value, length(1, 500)), ([start, stop, count]) => {
+    forAll(fc.tuple(value, value, length(1, 2000)), ([start, stop, count]) => {
       expectParity(() => tf.linspace(start, stop, count), { relative: 0, absolute: 0 });
     });
   });
@@ -155,6 +155,29 @@ describe('kernels that place values', () => {
         kinds([batch, ...inner, ...rest])
           .slice(0, 2)
           .map((x) => tf.spaceToBatchND(x, blocks, paddings)),
+      );
+    });
+  });
+
+  it('gather blocks from the batch, and crop them', () => {
+    const cases = fc.record({
+      batch: length(1, 3),
+      blocks: fc.array(length(1, 3), { minLength: 1, maxLength: 2 }),
+      rest: shapes(0, 2, 4, 1),
+      crops: fc.tuple(length(0, 1), length(0, 1)),
+    });
+    forAll(cases, ({ batch, blocks, rest, crops }) => {
+      const shape = [batch * blocks.reduce((a, b) => a * b), ...blocks.map((block) => block + 2), ...rest];
+      expectParity(() =>
+        kinds(shape)
+          .slice(0, 2)
+          .map((x) =>
+            tf.batchToSpaceND(
+              x,
+              blocks,
+              blocks.map(() => [...crops]),
+            ),
+          ),
       );
     });
   });

@@ -85,3 +85,44 @@ describe('max pooling with places', () => {
     });
   });
 });
+
+describe('convolution of volumes', () => {
+  const convolutions = fc.record({
+    shape: fc.tuple(length(0, 2), length(2, 5), length(2, 6), length(2, 6), length(1, 10)),
+    taps: fc.tuple(length(1, 3), length(1, 3), length(1, 3)),
+    outputs: length(1, 13),
+    strides: fc.tuple(length(1, 2), length(1, 2), length(1, 3)),
+    pad: fc.constantFrom('valid' as const, 'same' as const),
+  });
+
+  it('and its gradients are tfjs’s for every filter, stride and padding', () => {
+    forAll(convolutions, ({ shape, taps, outputs, strides, pad }) => {
+      const sides = taps.map((side, axis) => Math.min(side, shape[axis + 1] ?? 1));
+      const x = tensor(shape, 1) as tf.Tensor5D;
+      const filter = tensor([...sides, shape[4], outputs], 2) as tf.Tensor5D;
+      const run = (a: tf.Tensor, b: tf.Tensor) => tf.conv3d(a as tf.Tensor5D, b as tf.Tensor5D, strides, pad);
+      expectParity(
+        () => {
+          const y = run(x, filter);
+          return [y, ...tf.grads(run)([x, filter], tensor(y.shape, 3) as tf.Tensor5D)];
+        },
+        { absolute: 1e-4 },
+      );
+    });
+  });
+
+  it('reads every so many values where it is dilated, and takes whole numbers too', () => {
+    const x = tensor([1, 6, 7, 5, 3], 1) as tf.Tensor5D;
+    const filter = tensor([2, 3, 2, 3, 5], 2) as tf.Tensor5D;
+    expectParity(() => tf.conv3d(x, filter, 1, 'same', 'NDHWC', [2, 2, 3]), { absolute: 1e-5 });
+    expectParity(() =>
+      tf.conv3d(tf.cast(tf.mul(x, 5), 'int32'), tf.cast(tf.mul(filter, 5), 'int32'), 1, 'valid'),
+    );
+  });
+
+  it('keeps NaN and infinities to the places that read them', () => {
+    const x = specialTensor([1, 4, 5, 4, 2], 1) as tf.Tensor5D;
+    const filter = tensor([2, 2, 2, 2, 3], 2) as tf.Tensor5D;
+    expectParity(() => tf.conv3d(x, filter, 1, 'same'), { relative: 1e-4 });
+  });
+});
