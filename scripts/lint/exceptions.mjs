@@ -1,12 +1,5 @@
 /** Packages whose units' tests are not all findable yet. One leaves the list when they are, and none comes on it. */
-export const testsPending = [
-  'packages/backend-simd',
-  'packages/observe',
-  'packages/runs',
-  'apps/cli',
-  'apps/dashboard',
-  'apps/server',
-];
+export const testsPending = ['packages/backend-simd', 'packages/runs', 'apps/cli', 'apps/dashboard'];
 
 /** Units whose test no rule finds, each with the reason. */
 export const untested = {};
