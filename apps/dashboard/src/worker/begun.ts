@@ -7,7 +7,7 @@ import type { KeptRun, RunStore } from '@weir/runs';
 import { concat, from, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Task } from '../browser/messages.ts';
-import { version } from '../../package.json';
+import manifest from '../../package.json' with { type: 'json' };
 import { storeHere } from './storeHere.ts';
 
 /** A run that is about to train: it does with the subscription. */
@@ -54,7 +54,7 @@ export async function begun(
   if (store) {
     const { seed } = configuration;
     const options = task.type === 'preset' && task.place ? { ...task.place } : {};
-    const facts = { weir: version, machine: { userAgent: navigator.userAgent }, seed, options };
+    const facts = { weir: manifest.version, machine: { userAgent: navigator.userAgent }, seed, options };
     try {
       const { header, events$ } = await beginRun(store, experiment, facts, { control, process, note });
       return { id: header.id, name: header.name, startedAt: header.created, events$ };

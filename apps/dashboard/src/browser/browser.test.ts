@@ -1,0 +1,278 @@
+import type { Finding, RunEvent } from '@weir/core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { unknownRun } from '../run/runState.ts';
+import type { RunState } from '../run/runState.ts';
+import { FakeWorker } from '../testing/fakeWorker.ts';
+import { BrowserRun } from './browserRun.ts';
+import { browserSource } from './browserSource.ts';
+import { checkConfiguration } from './checkConfiguration.ts';
+import { lossesOf } from './lossesOf.ts';
+import { summaryOf } from './summaryOf.ts';
+import { TrainingWorker } from './trainingWorker.ts';
+import { WorkerLostError } from './workerLostError.ts';
+
+/** Locks that workers hold: given back by hand. */
+let giveBack: Map<string, () => void>;
+beforeEach(() => {
+  FakeWorker.made = [];
+  giveBack = new Map();
+  vi.stubGlobal('Worker', FakeWorker);
+  const request = (name: string, { signal }: { signal: AbortSignal }, then: () => void) =>
+    new Promise<void>((resolve, reject) => {
+      giveBack.set(name, () => resolve(then()));
+      signal.addEventListener('abort', () => reject(new Error('aborted')));
+    });
+  vi.stubGlobal('navigator', { locks: { request } });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const worker = (at: number): FakeWorker => FakeWorker.made.at(at) ?? expect.unreachable();
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const progress = (from: number, ...losses: number[]): RunEvent => ({
+  type: 'progress',
+  from,
+  losses,
+  learningRate: 0.1,
+  seconds: 0,
+});
+const begun = { type: 'begun', id: 'deep-1', name: 'deep', startedAt: '2026-11-25' } as const;
+
+describe('TrainingWorker', () => {
+  it('resolves a question with its answer, and rejects with what is refused', async () => {
+    const training = new TrainingWorker();
+    const answered = training.request({ type: 'presets' }, 'presets');
+    expect(worker(0).told).toEqual([{ type: 'presets' }]);
+    worker(0).say({ type: 'note', note: 'slow here' });
+    worker(0).say({ type: 'presets', presets: [] });
+    expect(await answered).toEqual({ type: 'presets', presets: [] });
+    const refused = training.request({ type: 'check', text: '{' }, 'checked');
+    worker(0).say({ type: 'refused', message: 'config: must be JSON' });
+    await expect(refused).rejects.toThrow('config: must be JSON');
+  });
+
+  it('emits a run’s events one by one, calls back with the rest, and ends with the run', () => {
+    const training = new TrainingWorker();
+    const seen: unknown[] = [];
+    training
+      .run({ type: 'preset', preset: 'deep' }, ({ type }) => seen.push(type))
+      .subscribe({ next: (event) => seen.push(event), complete: () => seen.push('end') });
+    const { task, lock } = worker(0).last('train');
+    expect(task).toEqual({ type: 'preset', preset: 'deep' });
+    expect(lock).toMatch(/^weir trains /);
+    worker(0).say(begun);
+    worker(0).say({ type: 'events', events: [progress(0, 3), progress(1, 2)] });
+    worker(0).say({ type: 'note', note: '' });
+    worker(0).say({ type: 'completed' });
+    expect(seen).toEqual(['begun', progress(0, 3), progress(1, 2), 'note', 'end']);
+    expect(worker(0).isEnded).toBe(true);
+  });
+
+  it('errors with the run’s error by its name, with one of its own where it breaks or its lock is given back', async () => {
+    const ends: unknown[] = [];
+    const run = () => {
+      const training = new TrainingWorker();
+      training
+        .run({ type: 'kept', id: '1' }, () => {})
+        .subscribe({ error: ({ name, message }: Error) => ends.push([name, message]) });
+      return worker(-1);
+    };
+    run().say({ type: 'failed', name: 'DivergedError', message: 'loss must be finite' });
+    run().break('');
+    const dying = run();
+    dying.say(begun);
+    giveBack.get(dying.last('train').lock)?.();
+    await settle();
+    expect(ends).toEqual([
+      ['DivergedError', 'loss must be finite'],
+      ['WorkerLostError', 'the worker could not be loaded; reload the page to try again'],
+      ['WorkerLostError', new WorkerLostError().message],
+    ]);
+  });
+
+  it('passes commands on, and is ended by who unsubscribes', () => {
+    const training = new TrainingWorker();
+    const running = training.run({ type: 'kept', id: '1' }, () => {}).subscribe();
+    training.command({ type: 'pause' });
+    expect(worker(0).last('command').command).toEqual({ type: 'pause' });
+    running.unsubscribe();
+    expect(worker(0).isEnded).toBe(true);
+  });
+});
+
+describe('BrowserRun', () => {
+  it('is there once its worker has begun it, and follows its events', async () => {
+    const begins = BrowserRun.begin({ type: 'preset', preset: 'deep' }, new TrainingWorker());
+    worker(0).say({ type: 'note', note: 'not kept' });
+    worker(0).say(begun);
+    const run = await begins;
+    worker(0).say({ type: 'events', events: [progress(0, 3, 2)] });
+    expect(run.id).toBe('deep-1');
+    expect(run.summary()).toMatchObject({ id: 'deep-1', name: 'deep', step: 2, loss: 2, note: 'not kept' });
+    run.command({ type: 'stop' });
+    expect(worker(0).last('command').command).toEqual({ type: 'stop' });
+  });
+
+  it('rejects with the words of what refuses it, or with why it broke', async () => {
+    const refused = BrowserRun.begin({ type: 'configuration', config: {} }, new TrainingWorker());
+    worker(0).say({ type: 'refused', message: 'steps must be positive' });
+    await expect(refused).rejects.toThrow('steps must be positive');
+    expect(worker(0).isEnded).toBe(true);
+    const broken = BrowserRun.begin({ type: 'configuration', config: {} }, new TrainingWorker());
+    worker(1).say({ type: 'failed', name: 'Error', message: 'no memory' });
+    await expect(broken).rejects.toThrow('no memory');
+  });
+
+  it('that is kept is what it was listed as, until somebody looks at it', () => {
+    const listed = { id: '1', name: 'old', status: 'closed', step: 5, steps: 9, startedAt: '' } as const;
+    const run = new BrowserRun(listed, listed);
+    expect([run.summary(), FakeWorker.made]).toEqual([listed, []]);
+    run.look();
+    run.look();
+    expect(FakeWorker.made).toHaveLength(1);
+    expect(worker(0).last('train').task).toEqual({ type: 'kept', id: '1' });
+    worker(0).say({ type: 'refused', message: 'trains in another tab' });
+    expect(run.state$.value).toMatchObject({ phase: 'failed', reason: 'trains in another tab' });
+  });
+});
+
+describe('browserSource', () => {
+  const preset = { name: 'deep', description: '' };
+  function source(...presets: readonly { name: string; description: string; variants?: string[] }[]) {
+    const own = browserSource();
+    worker(0).say({ type: 'presets', presets });
+    worker(0).say({ type: 'kept', runs: [] });
+    return own;
+  }
+  async function begin(own: ReturnType<typeof source>, name: string, id: string) {
+    const started = own.start({ preset: name });
+    await settle();
+    worker(-1).say({ ...begun, id });
+    return started;
+  }
+
+  it('lists presets and runs, those that are kept behind those that were begun here', async () => {
+    const own = browserSource();
+    worker(0).say({ type: 'presets', presets: [preset] });
+    const kept = { id: 'old', name: 'old', status: 'closed', step: 1, steps: 2, startedAt: '' } as const;
+    worker(0).say({ type: 'kept', runs: [kept] });
+    expect(await own.presets()).toEqual([preset]);
+    await begin(own, 'deep', 'new');
+    expect((await own.runs()).map(({ id }) => id)).toEqual(['new', 'old']);
+  });
+
+  it('trains each run in a worker of its own, four at most', async () => {
+    const own = source(preset);
+    for (const id of ['a', 'b', 'c', 'd']) await begin(own, 'deep', id);
+    expect(FakeWorker.made).toHaveLength(4);
+    await expect(own.start({ preset: 'deep' })).rejects.toThrow(
+      'start: at most 4 runs may train at a time; stop one first',
+    );
+    worker(1).say({ type: 'completed' });
+    worker(1).say({ type: 'events', events: [] });
+  });
+
+  it('refuses a preset and a run that there is not', async () => {
+    const own = source(preset);
+    await expect(own.start({ preset: 'huge' })).rejects.toThrow(
+      'preset: name must be one of the list, got huge',
+    );
+    await expect(own.command('nobody', { type: 'stop' })).rejects.toThrow(
+      "run: id must be one of this browser's runs, got nobody; choose another",
+    );
+  });
+
+  it('trains a comparison’s runs one after the other', async () => {
+    const own = source({ name: 'both', description: '', variants: ['one', 'two'] });
+    const first = await begin(own, 'both', 'a');
+    expect(first).toMatchObject({ variant: 'one', comparison: { name: 'both', variants: ['one', 'two'] } });
+    expect(worker(0).last('train').task).toMatchObject({ type: 'preset', place: { variant: 'one' } });
+    const finished: RunEvent = { type: 'finished', steps: 1, reason: 'completed', seconds: 1 };
+    worker(0).say({ type: 'events', events: [progress(0, 1), finished] });
+    await settle();
+    expect(worker(-1).last('train').task).toMatchObject({ place: { variant: 'two' } });
+  });
+
+  it('shows a run until it ends, and passes commands to it', async () => {
+    const own = source(preset);
+    await begin(own, 'deep', 'a');
+    const phases: string[] = [];
+    own
+      .watch('a', () => {})
+      .subscribe({ next: ({ phase }) => phases.push(phase), complete: () => phases.push('end') });
+    await own.command('a', { type: 'stop' });
+    expect(worker(0).last('command').command).toEqual({ type: 'stop' });
+    worker(0).say({
+      type: 'events',
+      events: [{ type: 'finished', steps: 0, reason: 'stopped', seconds: 0 }],
+    });
+    expect(phases).toEqual(['waiting', 'stopped', 'end']);
+  });
+});
+
+describe('checkConfiguration', () => {
+  it('asks a worker, keeps it, and takes another when it has died', async () => {
+    const first = checkConfiguration('{"steps": 1}');
+    expect(worker(0).last('check').text).toBe('{"steps": 1}');
+    worker(0).say({ type: 'checked', config: { steps: 1 } });
+    expect(await first).toEqual({ steps: 1 });
+    const second = checkConfiguration('{');
+    worker(0).break('out of memory');
+    await expect(second).rejects.toThrow(WorkerLostError);
+    const third = checkConfiguration('{}');
+    expect(FakeWorker.made).toHaveLength(2);
+    worker(1).say({ type: 'refused', message: 'config.data must be given' });
+    await expect(third).rejects.toThrow('config.data must be given');
+  });
+});
+
+describe('lossesOf', () => {
+  const state = (count: number): RunState => {
+    const entries = Array.from({ length: count }, (_, step) => ({ step, loss: 1, smoothed: step / 2 }));
+    return { ...unknownRun, measured: { ...unknownRun.measured, loss: { entries } } };
+  };
+
+  it('is the moving average at every step that is kept', () => {
+    expect(lossesOf(state(3))).toEqual({ steps: [0, 1, 2], losses: [0, 0.5, 1] });
+    expect(lossesOf(unknownRun)).toEqual({ steps: [], losses: [] });
+  });
+
+  it('is about 400 of many, with the last among them', () => {
+    const { steps, losses } = lossesOf(state(1002));
+    expect(steps.length).toBeLessThanOrEqual(401);
+    expect([steps[1], steps.at(-1), losses.at(-1)]).toEqual([3, 1001, 500.5]);
+  });
+});
+
+describe('summaryOf', () => {
+  const called = { id: '1', name: 'deep', startedAt: 'then' };
+
+  it('is a run’s state in a line', () => {
+    expect(summaryOf(called, unknownRun)).toEqual({ ...called, status: 'running', step: 0, steps: 0 });
+    const state = { ...unknownRun, phase: 'lost', step: 3, loss: 2, initialLoss: 3 } as const;
+    expect(summaryOf(called, state)).toEqual({
+      ...called,
+      status: 'closed',
+      step: 3,
+      steps: 0,
+      loss: 2,
+      initialLoss: 3,
+    });
+  });
+
+  it('counts the findings that have not ended, with the gravest', () => {
+    const finding = (severity: Finding['severity'], cleared?: number) =>
+      ({ severity, ...(cleared !== undefined && { cleared }) }) as Finding; // all that is looked at
+    const findings = [finding('info'), finding('error', 5), finding('warning')];
+    expect(summaryOf(called, { ...unknownRun, findings }).findings).toEqual({ count: 2, gravest: 'warning' });
+    expect(summaryOf(called, { ...unknownRun, findings: findings.slice(1, 2) })).not.toHaveProperty(
+      'findings',
+    );
+  });
+
+  it('says why it failed, and whether its loss ran away', () => {
+    const failed = { ...unknownRun, phase: 'failed', reason: 'no data' } as const;
+    expect(summaryOf(called, failed)).toMatchObject({ status: 'failed', error: 'no data' });
+    expect(summaryOf(called, { ...failed, notFinite: true }).diverged).toBe(true);
+    expect(summaryOf(called, { ...unknownRun, reason: 'rule x' })).not.toHaveProperty('error');
+  });
+});

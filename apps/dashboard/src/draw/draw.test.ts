@@ -1,0 +1,159 @@
+import { charts, darkTheme, lightTheme } from '@weir/charts';
+import type { Chart } from '@weir/charts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { unknownRun } from '../run/runState.ts';
+import { drawing } from './drawing.ts';
+import { inSight } from './inSight.ts';
+import { layerColors, layersOf } from './layerColors.ts';
+import { picture } from './picture.ts';
+import { theme } from './theme.ts';
+import { withReference } from './withReference.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+const named = (name: string): Chart => charts.find((chart) => chart.name === name) ?? expect.unreachable();
+
+describe('inSight', () => {
+  it('says whether the element is on the screen, until nobody listens', () => {
+    let report = (_: readonly { isIntersecting: boolean }[]) => {};
+    const observed: unknown[] = [];
+    let margin: string | undefined;
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(then: typeof report, options: { rootMargin: string }) {
+          report = then;
+          margin = options.rootMargin;
+        }
+        observe(element: unknown): void {
+          observed.push(element);
+        }
+        disconnect(): void {
+          observed.length = 0;
+        }
+      },
+    );
+    const element = {} as Element; // handed on alone
+    const seen: boolean[] = [];
+    const watching = inSight(element).subscribe((is) => seen.push(is));
+    expect([observed, margin]).toEqual([[element], '200px']);
+    report([{ isIntersecting: false }]);
+    report([{ isIntersecting: false }, { isIntersecting: true }]);
+    expect(seen).toEqual([false, true]);
+    watching.unsubscribe();
+    expect(observed).toEqual([]);
+  });
+});
+
+describe('theme', () => {
+  it('is the reader’s light or dark, now and when that changes', () => {
+    const query = Object.assign(new EventTarget(), { matches: false });
+    vi.stubGlobal('window', { matchMedia: () => query });
+    const seen: unknown[] = [];
+    theme().subscribe((next) => seen.push(next));
+    query.dispatchEvent(Object.assign(new Event('change'), { matches: true }));
+    expect(seen).toEqual([lightTheme, darkTheme]);
+  });
+});
+
+describe('layersOf', () => {
+  const config = { model: [{ type: 'linear' }, { type: 'residual' }, null, { type: 'tanh' }] };
+  const started = { config } as never; // all of it that is looked at
+
+  it('is a configuration’s layers, first to last', () => {
+    expect(layersOf({ ...unknownRun, started })).toEqual(['0.linear', '1.residual', '3.tanh']);
+    expect(layersOf(unknownRun)).toEqual([]);
+    for (const other of [null, {}, { model: 3 }])
+      expect(layersOf({ ...unknownRun, started: { config: other } as never })).toEqual([]);
+  });
+
+  it('has what was measured within composites in its place', () => {
+    const ratios = [{ name: '1.residual.0.linear.weight', log10: -3 }];
+    const updateRatio = { entries: [{ step: 0, ratios }] };
+    const measured = { ...unknownRun.measured, updateRatio };
+    expect(layersOf({ ...unknownRun, started, measured })).toEqual([
+      '0.linear',
+      '1.residual',
+      '1.residual.0.linear',
+      '3.tanh',
+    ]);
+  });
+});
+
+describe('layerColors', () => {
+  it('gives each layer one of its own, others in the dark', () => {
+    const layers = ['0.linear', '1.tanh', '2.linear'];
+    const [light, dark] = [lightTheme, darkTheme].map((each) => layerColors(layers, each));
+    expect([...(light?.keys() ?? [])]).toEqual(layers);
+    expect(new Set(light?.values()).size).toBe(3);
+    expect([...(light?.values() ?? [])].every((color) => /^#[0-9a-f]{6}$/i.test(color))).toBe(true);
+    expect([...(dark?.values() ?? [])]).not.toEqual([...(light?.values() ?? [])]);
+  });
+});
+
+describe('picture', () => {
+  const loss = named('loss');
+  const entries = [
+    { step: 0, loss: 3, log10: Math.log10(3), smoothed: 3 },
+    { step: 1, loss: 2, log10: Math.log10(2), smoothed: 2.5 },
+  ];
+
+  it('is the chart’s rows and figures of what was measured, and its step', () => {
+    const { chart, rows, step, failure } = picture(loss, { entries });
+    expect([chart, step, failure]).toEqual([loss, 1, undefined]);
+    expect(rows).toEqual(loss.rows({ entries } as never));
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it('is empty before anything was measured', () => {
+    expect(picture(loss, { entries: [] })).toMatchObject({ rows: [], step: undefined });
+  });
+
+  it('says what went wrong in place of throwing', () => {
+    const broken = {
+      ...loss,
+      table: () => {
+        throw new Error('no such column');
+      },
+    } as Chart;
+    expect(picture(broken, { entries })).toMatchObject({ rows: [], failure: 'no such column' });
+  });
+});
+
+describe('withReference', () => {
+  it('adds a dashed line and its label to a layered chart, and leaves the chart as it was', () => {
+    const chart = named('loss');
+    const before = JSON.stringify(chart.spec);
+    const { spec } = withReference(chart, 3.29, 'uniform guess');
+    if (!('layer' in spec) || !('layer' in chart.spec)) return expect.unreachable();
+    const [line, label] = spec.layer.slice(-2);
+    expect(spec.layer).toHaveLength(chart.spec.layer.length + 2);
+    expect(line).toMatchObject({ mark: { type: 'rule' }, encoding: { y: { datum: 3.29 } } });
+    expect(label).toMatchObject({ encoding: { y: { datum: 3.29 }, text: { value: 'uniform guess' } } });
+    expect(JSON.stringify(chart.spec)).toBe(before);
+  });
+
+  it('leaves a chart that has no layers alone', () => {
+    const plain = { ...named('loss'), spec: { mark: 'bar' } } as unknown as Chart;
+    expect(withReference(plain, 1, 'x')).toBe(plain);
+  });
+});
+
+describe('drawing', () => {
+  const look = { theme: lightTheme, colors: layerColors(['0.linear'], lightTheme) };
+  const chart = named('loss');
+  const host = () => ({
+    replaced: 0,
+    replaceChildren() {
+      this.replaced++;
+    },
+  });
+
+  it('draws nothing of a picture without rows, and nothing once it is finalised', async () => {
+    const element = host();
+    const own = drawing(element as unknown as HTMLElement); // as much of it as is used
+    expect(await own.draw({ chart, rows: [] }, look)).toBe(0);
+    own.finalize();
+    expect(element.replaced).toBe(1);
+    expect(await own.draw({ chart, rows: [{ step: 0, loss: 1 }] }, look)).toBe(0);
+  });
+});

@@ -1,0 +1,224 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import type { RunEvent } from '@weir/core';
+import { presets } from '@weir/experiments';
+import { Control } from '@weir/nn';
+import { memoryStore, readHeader } from '@weir/runs';
+import type { RunStore } from '@weir/runs';
+import { lastValueFrom, toArray } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { begun } from './begun.ts';
+import { eventPost } from './eventPost.ts';
+import { keptRuns } from './keptRuns.ts';
+import { listedPresets } from './listedPresets.ts';
+import { startBackend } from './startBackend.ts';
+import { storeHere } from './storeHere.ts';
+
+/** What the browser lets a page keep; nothing where it is undefined. */
+let store: RunStore | undefined;
+vi.mock('@weir/runs/opfs', () => ({
+  async opfsStore() {
+    if (!store) throw new TypeError('no file system');
+    return store;
+  },
+}));
+beforeEach(() => {
+  store = memoryStore();
+  vi.stubGlobal('navigator', { userAgent: 'a test' });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('storeHere', () => {
+  it('is the browser’s, or none where it lets a page keep nothing', async () => {
+    expect(await storeHere()).toBe(store);
+    store = undefined;
+    expect(await storeHere()).toBeUndefined();
+  });
+});
+
+describe('listedPresets', () => {
+  it('has every preset with its summary and variants', () => {
+    const listed = listedPresets();
+    expect(listed.map(({ name }) => name)).toEqual(presets().map(({ name }) => name));
+    for (const { description, lookAt, variants, configuration } of listed) {
+      expect(description).not.toBe('');
+      expect(lookAt).not.toBe('');
+      expect(Array.isArray(variants)).toBe(true);
+      expect(configuration).toBeDefined();
+    }
+    expect(listed.some(({ variants }) => (variants?.length ?? 0) > 1)).toBe(true);
+  });
+});
+
+describe('startBackend', () => {
+  it('starts simd, without a word, where it can', async () => {
+    const notes: string[] = [];
+    await startBackend({}, (line) => notes.push(line));
+    expect([getBackend(), notes]).toEqual(['simd', []]);
+  });
+});
+
+describe('eventPost', () => {
+  const progress = (from: number, ...losses: number[]): RunEvent => ({
+    type: 'progress',
+    from,
+    losses,
+    learningRate: 0.1,
+    seconds: from,
+  });
+  const measured = (step: number): RunEvent => ({ type: 'measurement', diagnostic: 'a', step, value: step });
+  function posting() {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const sent: (readonly RunEvent[])[] = [];
+    return { sent, post: eventPost((events) => sent.push(events)) };
+  }
+
+  it('sends what came within 40 ms together', () => {
+    const { sent, post } = posting();
+    post.add(measured(0));
+    post.add(measured(1));
+    expect(sent).toEqual([]);
+    vi.advanceTimersByTime(40);
+    expect(sent).toEqual([[measured(0), measured(1)]]);
+  });
+
+  it('joins progress that follows on, and no other', () => {
+    const { sent, post } = posting();
+    for (const event of [progress(0, 3), progress(1, 2, 1), progress(9, 1), measured(9), progress(10, 1)])
+      post.add(event);
+    post.flush();
+    expect(sent).toEqual([
+      [{ ...progress(1), from: 0, losses: [3, 2, 1] }, progress(9, 1), measured(9), progress(10, 1)],
+    ]);
+  });
+
+  it('does not let a full message, or a step that takes long, wait for a timer', () => {
+    const { sent, post } = posting();
+    for (let step = 0; step < 200; step++) post.add(measured(step));
+    expect(sent.map(({ length }) => length)).toEqual([200]);
+    post.add(measured(200));
+    vi.setSystemTime(0);
+    const now = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(now + 41);
+    post.add(measured(201));
+    expect(sent.map(({ length }) => length)).toEqual([200, 2]);
+    vi.restoreAllMocks();
+  });
+
+  it('sends nothing where there is nothing', () => {
+    const { sent, post } = posting();
+    post.flush();
+    vi.advanceTimersByTime(100);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('begun and keptRuns', () => {
+  const config = {
+    name: 'Small run',
+    steps: 5,
+    seed: 1,
+    data: { type: 'names', corpus: 'given-names', contextLength: 2 },
+    model: [{ type: 'embedding', dim: 2 }, { type: 'flatten' }, { type: 'linear', out: 27 }],
+    learningRate: 0.1,
+    batchSize: 4,
+    diagnostics: [],
+  };
+  const begin = async (task: Parameters<typeof begun>[0], notes: string[] = []) => {
+    const note = (line: string) => void notes.push(line);
+    return begun(task, new Control(), startBackend, note);
+  };
+  const eventsOf = async (run: Awaited<ReturnType<typeof begin>>) =>
+    lastValueFrom(run.events$.pipe(toArray()));
+
+  it('begins a run that is kept, lists it, and has it again as it ended', async () => {
+    const notes: string[] = [];
+    const run = await begin({ type: 'configuration', config }, notes);
+    const events = await eventsOf(run);
+    expect(events.at(-1)?.type).toBe('finished');
+    expect([run.name, notes]).toEqual(['Small run', []]);
+    const [listed, ...others] = await keptRuns();
+    expect(others).toEqual([]);
+    expect(listed).toMatchObject({ id: run.id, name: 'Small run', status: 'completed', step: 5, steps: 5 });
+    const again = await begin({ type: 'kept', id: run.id });
+    expect((await eventsOf(again)).map(({ type }) => type)).toEqual(events.map(({ type }) => type));
+  });
+
+  it('takes up a run that was cut off, and calls it closed until then', async () => {
+    const run = await begin({ type: 'configuration', config: { ...config, steps: 400 } });
+    await new Promise<void>((resolve) => {
+      const running = run.events$.subscribe((event) => {
+        if (event.type !== 'progress') return;
+        setTimeout(() => {
+          running.unsubscribe();
+          resolve();
+        });
+      });
+    });
+    await vi.waitFor(async () => expect(await store?.holder(`${run.id}/lock`)).toBeUndefined());
+    expect((await keptRuns())[0]).toMatchObject({ status: 'closed', steps: 400 });
+    const events = await eventsOf(await begin({ type: 'kept', id: run.id }));
+    expect(events.at(-1)).toMatchObject({ type: 'finished', steps: 400 });
+  });
+
+  it('trains a run that cannot be kept all the same, and says so', async () => {
+    store = undefined;
+    const notes: string[] = [];
+    const run = await begin({ type: 'configuration', config }, notes);
+    expect(run.id).toMatch(/^Small-run-/);
+    expect((await eventsOf(run)).at(-1)?.type).toBe('finished');
+    expect(notes[0]).toMatch(/^This run is not kept in this browser \(it lets pages keep no files/);
+    await expect(begin({ type: 'kept', id: 'x' })).rejects.toThrow('run: x must be kept in this browser');
+    expect(await keptRuns()).toEqual([]);
+  });
+
+  it('remembers which run of a comparison it is', async () => {
+    const [compared] = listedPresets().filter(({ variants }) => (variants?.length ?? 0) > 1);
+    const { name = '', variants = [] } = compared ?? {};
+    const place = { variant: variants[1] ?? '', comparison: { id: 'c', name, variants } };
+    const run = await begin({ type: 'preset', preset: name, place });
+    const { options } = await readHeader(store ?? expect.unreachable(), run.id);
+    expect(options).toEqual(place);
+    expect((await keptRuns())[0]).toMatchObject(place);
+  });
+
+  it('has the error of a run that failed, by its name', async () => {
+    const diverging = { ...config, steps: 50, learningRate: 1e30, model: config.model };
+    const run = await begin({ type: 'configuration', config: diverging });
+    await expect(eventsOf(run)).rejects.toThrow('loss must be finite');
+    expect((await keptRuns())[0]).toMatchObject({ status: 'failed', diverged: true });
+    await expect(eventsOf(await begin({ type: 'kept', id: run.id }))).rejects.toMatchObject({
+      name: 'DivergedError',
+    });
+  });
+
+  it('refuses a configuration that is none', async () => {
+    await expect(begin({ type: 'configuration', config: { ...config, steps: 0 } })).rejects.toThrow(/steps/);
+    expect(await keptRuns()).toEqual([]);
+  });
+
+  it('keeps the newest twenty, and those that train', async () => {
+    const header = await (async () => {
+      const run = await begin({ type: 'configuration', config });
+      await eventsOf(run);
+      return readHeader(store ?? expect.unreachable(), run.id);
+    })();
+    const all = store ?? expect.unreachable();
+    const encode = (value: object) => new TextEncoder().encode(JSON.stringify(value));
+    for (let at = 0; at < 22; at++) {
+      const created = `2020-01-${String(at + 1).padStart(2, '0')}`;
+      await all.put(`old-${at}/header.json`, encode({ ...header, id: `old-${at}`, created }));
+    }
+    const release = await all.lock('old-0/lock');
+    expect(await keptRuns()).toHaveLength(20);
+    const left = await all.list('');
+    expect([left.includes('old-0'), left.includes('old-1'), left.includes('old-21')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await release();
+  });
+});
