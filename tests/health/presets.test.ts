@@ -1,6 +1,7 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import '@weir/backend-simd';
-import type { FindingChanged } from '@weir/core';
+import type { Finding, FindingChanged } from '@weir/core';
+import { assignmentsOf, everFound, groupFindings } from '@weir/diagnostics';
 import {
   experimentOf,
   loadData,
@@ -8,6 +9,7 @@ import {
   presetOf,
   presets,
   runExperiment,
+  setOption,
 } from '@weir/experiments';
 import { EMPTY, catchError, filter, lastValueFrom, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +33,7 @@ const alarms: Readonly<Record<string, readonly string[]>> = {
   'mlp-original': ['initialLoss', 'saturation', 'weightScale'],
   norms: ['initialLoss'],
   'perceptron-xor': ['atChance'],
+  'quadratic-descent-0.25': ['oscillation'],
   'quadratic-descent-1': ['lossDiverging', 'notFinite'],
   'zero-init': ['allZero', 'atChance', 'noGradient', 'symmetry'],
 };
@@ -69,6 +72,34 @@ describe('over all presets', () => {
     const changes = await changesOf(name);
     const loud = changes.filter(({ change, finding }) => change !== 'cleared' && finding.severity !== 'info');
     expect([...new Set(loud.map(({ finding }) => finding.rule))].sort()).toEqual(alarms[name] ?? []);
+  });
+
+  it('mlp-original gets one advice for its last layer, which leaves nothing more to be set there', async () => {
+    const { configuration } = presetOf('mlp-original');
+    const findingsOf = async (given: unknown) => {
+      const parsed = parseConfiguration(given);
+      const experiment = experimentOf(parsed, await loadData(parsed));
+      const changes = await lastValueFrom(
+        runExperiment(experiment).pipe(
+          filter((event) => event.type === 'finding'),
+          toArray(),
+        ),
+      );
+      return changes.reduce<readonly Finding[]>(everFound, []);
+    };
+    const short = { ...configuration, steps: 2, diagnostics: [] };
+    const last = `model.${configuration.model.length - 1}.`;
+    const before = await findingsOf(short);
+    const advice = groupFindings(before).flatMap(assignmentsOf);
+    const ofLast = advice.filter((assignment) => assignment.startsWith(last));
+    expect(ofLast.map((assignment) => assignment.replace(/=.*/, ''))).toEqual([
+      `${last}init.std`,
+      `${last}biasInit`,
+    ]);
+    const after = await findingsOf(advice.reduce(setOption, short));
+    expect(
+      after.filter(({ severity }) => severity !== 'info').map(({ rule, subject }) => [rule, subject]),
+    ).toEqual([]);
   });
 
   it.each(healthy)('%s is healthy: nothing above info, at any step', (name) => {

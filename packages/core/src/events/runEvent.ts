@@ -95,10 +95,16 @@ export interface Setting {
   readonly layer?: string;
   /**
    * `bias`, `momentum`, `learningRate` and the like; `gain` of the layer's weight over √fanIn at the start, `scale` for
-   * how many times its scale at the start.
+   * how many times its scale at the start; `biasInit` for the value that all its biases start from; `remove` to take the
+   * layer out.
    */
   readonly option: string;
   readonly value: number | boolean | string;
+  /**
+   * What the option is at this step, where it changes as the run goes on: a schedule is then scaled by `value / from`.
+   * Absent: `value` is set as it stands.
+   */
+  readonly from?: number;
   /** Of a `gain`: the std that it comes to. */
   readonly std?: number;
 }

@@ -17,28 +17,48 @@ export function assignmentOf(configuration: Configuration, setting: Setting): st
 
 function candidates(configuration: Configuration, setting: Setting): readonly string[] {
   const { layer: name, option } = setting;
-  const value = JSON.stringify(typeof setting.value === 'number' ? rounded(setting.value) : setting.value);
+  const value = printed(setting.value);
   if (name === undefined) {
     const given: unknown = optionAt(configuration, option);
     if (typeof given !== 'object' || given === null) return [`${option}=${value}`];
     return ['initial', 'max', 'value'] // of a schedule
       .filter((key) => key in given)
-      .map((key) => `${option}.${key}=${value}`);
+      .map((key) => `${option}.${key}=${scheduled(given, key, setting) ?? value}`);
   }
   const placed = layerPath(configuration.model, name);
   if (!placed) return [];
   const { path, layer } = placed;
+  if (option === 'remove') return [`${path}=null`];
+  if (option === 'biasInit') return biasAssignments(`${path}.biasInit`, layer['biasInit'], setting.value);
   return option === 'gain' || option === 'scale'
     ? initAssignments(`${path}.init`, layer['init'], setting)
     : [`${path}.${option}=${value}`];
 }
 
+/** What a schedule starts from, as many times larger as the rate of this step is to be; undefined of no number. */
+function scheduled(schedule: object, key: string, { value, from }: Setting): number | undefined {
+  const own: unknown = Reflect.get(schedule, key);
+  if (from === undefined || typeof value !== 'number' || typeof own !== 'number') return undefined;
+  return rounded((own * value) / from);
+}
+
+/** JSON, a word without its quotes: a shell takes those away. */
+function printed(value: Setting['value']): string {
+  if (typeof value === 'number') return String(rounded(value));
+  return typeof value === 'string' && /^[A-Za-z]\w*$/.test(value) ? value : JSON.stringify(value);
+}
+
+/** Biases that all start from one value; zeros are what they start from by default. */
+function biasAssignments(path: string, given: unknown, value: Setting['value']): readonly string[] {
+  if (value === 0) return given === undefined ? [] : [`${path}=null`];
+  return [`${path}=${JSON.stringify({ type: 'constant', value })}`];
+}
+
 function isAccepted(configuration: Configuration, assignment: string): boolean {
-  const equals = assignment.indexOf('=');
-  const before = JSON.stringify(optionAt(configuration, assignment.slice(0, equals)));
-  if (before === assignment.slice(equals + 1)) return false; // it is so already
   try {
-    parseConfiguration(setOption(configuration, assignment));
+    const set = setOption(configuration, assignment);
+    if (JSON.stringify(set) === JSON.stringify(configuration)) return false; // it is so already
+    parseConfiguration(set);
     return true;
   } catch {
     return false;

@@ -25,7 +25,11 @@ const configuration = parseConfiguration({
       ],
       shortcut: [{ ...linear, init: { type: 'xavierUniform', gain: 2 } }],
     },
-    { type: 'parallel', branches: [[linear, { type: 'tanh' }, linear], [linear]], join: 'add' },
+    {
+      type: 'parallel',
+      branches: [[{ ...linear, biasInit: { type: 'ones' } }, { type: 'tanh' }, linear], [linear]],
+      join: 'add',
+    },
     { type: 'linear', out: 1, init: { type: 'kaimingNormal', nonlinearity: 'tanh' } },
   ],
   learningRate: { type: 'multiStep', initial: 0.1, milestones: [5], gamma: 0.1 },
@@ -72,6 +76,19 @@ describe('assignmentOf', () => {
     ],
     [{ layer: '0.linear', option: 'bias', value: false }, 'model.0.bias=false'],
     [{ option: 'learningRate', value: 0.03 }, 'learningRate.initial=0.03'],
+    [{ option: 'learningRate', value: 0.001, from: 0.01 }, 'learningRate.initial=0.01'], // after the milestone
+    [{ layer: '1.tanh', option: 'remove', value: true }, 'model.1=null'],
+    [{ layer: '1.tanh', option: 'type', value: 'leakyRelu' }, 'model.1.type=leakyRelu'],
+    [{ layer: '1.tanh', option: 'type', value: 'no such' }, undefined],
+    [{ layer: '0.linear', option: 'biasInit', value: 0 }, undefined], // as by default
+    [
+      { layer: '0.linear', option: 'biasInit', value: 0.1 },
+      'model.0.biasInit={"type":"constant","value":0.1}',
+    ],
+    [
+      { layer: '3.parallel.0.sequential.0.linear', option: 'biasInit', value: 0 },
+      'model.3.branches.0.0.biasInit=null',
+    ],
     [{ option: 'batchSize', value: 16 }, 'batchSize=16'],
     [{ option: 'batchSize', value: 32 }, undefined], // it is so already
     [{ layer: '0.linear', option: 'momentum', value: 0.1 }, undefined], // a linear has none

@@ -5,6 +5,7 @@ import type { Examples } from '../signals/examples.ts';
 import { atRest } from './atRest.ts';
 import { childName } from './evaluationContext.ts';
 import type { FeatureMoments, Measure } from './evaluationContext.ts';
+import { examplesAtOnce } from './examplesAtOnce.ts';
 import { MomentsSoFar } from './momentsSoFar.ts';
 import { Waypoint } from './waypoint.ts';
 
@@ -25,13 +26,14 @@ interface Measured {
  * twice, and through a block of k batchNorms k + 1 times, however deep the network is.
  *
  * @param network The network that trains; it is not changed.
- * @param batchSize Examples at a time, with no effect on the result but rounding. Default 4096.
+ * @param batchSize Examples at a time, with no effect on the result but rounding. Default 4096, or fewer where their
+ * layers would take more than 512 MB.
  * @throws RangeError if the split has not two values per feature.
  */
 export function calibrate(
   network: AnyLayer,
   examples: Examples,
-  { batchSize = 4096 }: { readonly batchSize?: number } = {},
+  { batchSize = examplesAtOnce(network, examples.inputShape) }: { readonly batchSize?: number } = {},
 ): Readonly<Record<string, FeatureMoments>> {
   return atRest(network, () => {
     const layers = network.kind === 'sequential' ? network.children : [network];

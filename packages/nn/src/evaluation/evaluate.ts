@@ -7,6 +7,7 @@ import { TapeNames } from '../training/tapeNames.ts';
 import { atRest } from './atRest.ts';
 import { correct } from './correct.ts';
 import { eachBatch } from './eachBatch.ts';
+import { examplesAtOnce } from './examplesAtOnce.ts';
 import type { TrainedNetwork } from './forEvaluation.ts';
 
 /** How well a network does on a split. */
@@ -19,7 +20,7 @@ export interface Evaluation {
 
 /** How a split is gone through. */
 export interface EvaluateOptions {
-  /** Examples at a time. Default 4096; lower it where memory is short. */
+  /** Examples at a time. Default 4096, or fewer where their layers would take more than 512 MB. */
   readonly batchSize?: number;
   /** Looks at the layers on each batch, named as in training; their readings last until it returns. */
   readonly visit?: (layers: readonly LayerSnapshot[]) => void;
@@ -30,7 +31,7 @@ export function evaluate(
   network: TrainedNetwork,
   loss: LossFunction,
   examples: Examples,
-  { batchSize = 4096, visit }: EvaluateOptions = {},
+  { batchSize = examplesAtOnce(network, examples.inputShape), visit }: EvaluateOptions = {},
 ): Evaluation {
   const device = currentDevice();
   const names = new TapeNames();

@@ -2,6 +2,7 @@ import { currentDevice } from '@weir/kernels';
 import type { Shape } from '../shapes/shape.ts';
 import { atRest } from './atRest.ts';
 import { eachBatch } from './eachBatch.ts';
+import { examplesAtOnce } from './examplesAtOnce.ts';
 import type { TrainedNetwork } from './forEvaluation.ts';
 
 /** Examples without targets. */
@@ -14,12 +15,12 @@ export interface Inputs {
 /**
  * The outputs of a network, made by `forEvaluation`, for each example: row-major `[size, …output shape]`.
  *
- * @param batchSize Examples at a time. Default 4096; lower it where memory is short.
+ * @param batchSize Examples at a time. Default 4096, or fewer where their layers would take more than 512 MB.
  */
 export function predict(
   network: TrainedNetwork,
   { inputs, inputShape, size }: Inputs,
-  { batchSize = 4096 }: { readonly batchSize?: number } = {},
+  { batchSize = examplesAtOnce(network, inputShape) }: { readonly batchSize?: number } = {},
 ): Float32Array {
   const device = currentDevice();
   const examples = {

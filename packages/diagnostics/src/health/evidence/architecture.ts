@@ -74,4 +74,12 @@ export function gainBefore({ kind, alpha = 0.01 }: Pick<LayerSnapshot, 'kind' | 
   return 1;
 }
 
+/**
+ * The gain that a weight is best started with ahead of an activation: that which keeps the spread, and of a sigmoid the
+ * one that makes up for its slope of at most 1/4, so that gradients keep theirs.
+ */
+export function startGain(layer: Pick<LayerSnapshot, 'kind' | 'alpha'>): number {
+  return layer.kind === 'sigmoid' ? 4 : gainBefore(layer);
+}
+
 const rectified: readonly string[] = ['relu', 'relu6', 'elu', 'gelu', 'silu', 'mish', 'hardswish'];

@@ -1,8 +1,9 @@
-import type { LayerSnapshot, Snapshot } from '@weir/core';
+import type { LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import { gainBefore, weightOf } from './architecture.ts';
 import { figure } from './figure.ts';
 import { median } from './median.ts';
 import { isNormedBetween, weightsBetween } from './obstacle.ts';
+import { gainSetting } from './settingsOf.ts';
 import { momentsBeforeUpdate } from './startOf.ts';
 
 /** A gain that is off by less changes nothing that can be seen. */
@@ -26,16 +27,19 @@ export function scaleRemedies(
 ): readonly ScaleRemedy[] {
   const between = weightsBetween(snapshot, first, last);
   const isNormed = isNormedBetween(snapshot, first, last);
-  const measured = median(
-    between.flatMap((layer) => {
-      const weight = weightOf(snapshot, layer);
-      return weight?.fanIn ? [momentsBeforeUpdate(weight).std * Math.sqrt(weight.fanIn)] : [];
-    }),
-  );
+  const weights = between.flatMap((layer) => {
+    const weight = weightOf(snapshot, layer);
+    if (!weight?.fanIn) return [];
+    return [{ weight, gain: momentsBeforeUpdate(weight).std * Math.sqrt(weight.fanIn) }];
+  });
+  const measured = median(weights.map(({ gain }) => gain));
   const times = ratio < 1 ? wanted / measured : measured / wanted;
   const gain = `start the weights with gain ${figure(wanted)} (they measure ${figure(measured)}: std times √fanIn)`;
+  const settings = weights
+    .filter((one) => (ratio < 1 ? wanted / one.gain : one.gain / wanted) > sameGain)
+    .map(({ weight }) => gainSetting(weight, wanted));
   return [
-    ...(!isNormed && times > sameGain ? [{ text: gain, rebuilds: false }] : []),
+    ...(!isNormed && times > sameGain ? [{ text: gain, rebuilds: false, settings }] : []),
     ...(isNormed ? [] : [{ text: 'put a batchNorm after each', rebuilds: true }]),
     ...(snapshot.layers.some(({ kind }) => kind === 'residual')
       ? []
@@ -48,6 +52,16 @@ export interface ScaleRemedy {
   readonly text: string;
   /** Whether it needs more layers, and not only another start or activation. */
   readonly rebuilds: boolean;
+  /** Options that do it. */
+  readonly settings?: readonly Setting[];
+}
+
+/** The options of the first remedy that has any, to be spread into an observation. */
+export function settingsOfFirst(remedies: readonly ScaleRemedy[]): {
+  readonly settings?: readonly Setting[];
+} {
+  const settings = remedies.find((remedy) => remedy.settings?.length)?.settings;
+  return settings ? { settings } : {};
 }
 
 /** Remedies as a sentence: `Start …, put …, or add ….` */

@@ -4,6 +4,7 @@ import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../../testing/changes.ts';
 import { findings } from './findings.ts';
+import { grade } from './grade.ts';
 import type { Observation } from './judge.ts';
 
 interface Heat {
@@ -141,6 +142,30 @@ describe('findings', () => {
       }
     },
   );
+
+  describe('between raising and clearing', () => {
+    const graded = findings<Heat>('heat', () => ({ heat = 0 }) => {
+      const found = grade(heat, { warning: 10 });
+      return found ? [{ ...observe({ step: 0, heat }), ...found }] : [];
+    });
+
+    it('change nothing within a tenth of the threshold', () => {
+      expect(changes(graded, heats(9.9, 9.5, 11, 9.5, 9.2, 9.9, 9.1, 8, 9.5, 8, 8, 8))).toEqual([
+        '2 raised warning stove',
+        '10 cleared warning stove',
+      ]);
+      const [raised] = events(graded, heats(11));
+      expect(raised?.finding).not.toHaveProperty('near');
+    });
+
+    it.each([1, 2, 3, 4, 5])('noise around the threshold raises once and clears never (%i)', (seed) => {
+      const rng = torchGenerator(seed);
+      for (const mean of [9.8, 10, 10.2]) {
+        const said = events(graded, heats(...Array.from(rng.normal(mean, 0.2, [2000]))));
+        expect(said.map(({ change }) => change)).toEqual(['raised']);
+      }
+    });
+  });
 
   it('start afresh with each subscription', () => {
     const rule = tooHot();

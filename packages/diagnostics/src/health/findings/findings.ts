@@ -61,7 +61,8 @@ const mostPatience = 64;
 /**
  * Turns what a rule sees at each value into findings that are raised once, updated when their severity, their units
  * or their value change, and cleared when they have healed. What comes back soon after it was cleared is the same
- * finding again, and harder to clear. The severity is the gravest that it ever was.
+ * finding again, and harder to clear. The severity is the gravest that it ever was. Between raising and clearing lies a
+ * tenth of the threshold: a value within that is `near`, and changes nothing.
  *
  * @param judge One that keeps a state, as `{ initial, look }`, or a function that gives one that keeps none.
  *
@@ -85,8 +86,11 @@ export function findings<Value extends Stepped, State extends object = object>(
       return finding;
     };
 
-    const miss = (seen: ReadonlySet<string>) => {
-      for (const subject of Object.keys(state.streaks)) if (!seen.has(subject)) delete state.streaks[subject];
+    const miss = (observations: readonly Observation[]) => {
+      const seen = new Set(observations.map(({ subject }) => subject));
+      const beyond = new Set(observations.flatMap(({ near, subject }) => (near ? [] : [subject])));
+      for (const subject of Object.keys(state.streaks))
+        if (!beyond.has(subject)) delete state.streaks[subject];
       for (const one of state.ended) one.left--;
       state.ended = state.ended.filter(({ left }) => left > 0);
       if (fact) return;
@@ -144,10 +148,12 @@ export function findings<Value extends Stepped, State extends object = object>(
     const { standing, ended, streaks } = state;
     if (observations.length + standing.length + ended.length === 0 && Object.keys(streaks).length === 0)
       return; // as nearly always
-    miss(new Set(observations.map(({ subject }) => subject)));
+    miss(observations);
     for (const observation of observations) {
       const one = state.standing.find(({ worst }) => worst.subject === observation.subject);
-      if (one) meetAgain(one, observation);
+      if (observation.near) {
+        if (one) one.missed = 0;
+      } else if (one) meetAgain(one, observation);
       else meet(observation);
     }
   });

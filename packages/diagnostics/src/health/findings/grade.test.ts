@@ -1,6 +1,6 @@
 import { type } from 'arktype';
 import { describe, expect, it } from 'vitest';
-import { grade, gradesSchema, shareGradesSchema, timesApart } from './grade.ts';
+import { grade, gradesSchema, isNear, shareGradesSchema, timesApart } from './grade.ts';
 
 describe('grade', () => {
   const grades = { info: 1, warning: 2, error: 5 };
@@ -11,8 +11,11 @@ describe('grade', () => {
     expect(grade(9, grades)).toEqual({ severity: 'error', threshold: 5 });
   });
 
-  it('is none at the threshold itself, nor of what is no number', () => {
-    expect(grade(1, grades)).toBeUndefined();
+  it('is near from the lowest threshold to a tenth below, and none below that, nor of what is no number', () => {
+    expect(grade(1, grades)).toEqual({ severity: 'info', threshold: 1, near: true });
+    expect(grade(0.91, grades)?.near).toBe(true);
+    expect(grade(0.89, grades)).toBeUndefined();
+    expect(grade(4.9, { error: 5 })).toEqual({ severity: 'error', threshold: 5, near: true });
     expect(grade(NaN, grades)).toBeUndefined();
     expect(grade(2, grades)?.severity).toBe('info');
   });
@@ -20,6 +23,13 @@ describe('grade', () => {
   it('never reaches a severity that is left out', () => {
     expect(grade(1e9, { info: 1 })?.severity).toBe('info');
     expect(grade(1e9, {})).toBeUndefined();
+  });
+});
+
+describe('isNear', () => {
+  it('is so on the side of the threshold that raises nothing, either sign', () => {
+    expect([0.95, 1, 1.01, 0.89].map((value) => isNear(value, 1))).toEqual([true, true, false, false]);
+    expect([-2.1, -2, -1.9, -2.3].map((value) => isNear(value, -2))).toEqual([true, true, false, false]);
   });
 });
 

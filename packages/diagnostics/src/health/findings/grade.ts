@@ -24,15 +24,29 @@ export const shareGradesSchema = {
   'error?': '0 <= number <= 1',
 } as const;
 
-/** The gravest severity whose threshold the value exceeds, with that threshold. */
+/**
+ * The gravest severity whose threshold the value exceeds, with that threshold. A value within the margin below the lowest
+ * threshold is `near`: it raises nothing, but keeps what stands.
+ */
 export function grade(
   value: number,
   { info = Infinity, warning = Infinity, error = Infinity }: Grades,
-): { readonly severity: Severity; readonly threshold: number } | undefined {
+): { readonly severity: Severity; readonly threshold: number; readonly near?: true } | undefined {
   if (value > error) return { severity: 'error', threshold: error };
   if (value > warning) return { severity: 'warning', threshold: warning };
   if (value > info) return { severity: 'info', threshold: info };
-  return undefined;
+  const threshold = Math.min(info, warning, error);
+  if (!isNear(value, threshold)) return undefined;
+  const severity = info === threshold ? 'info' : warning === threshold ? 'warning' : 'error';
+  return { severity, threshold, near: true };
+}
+
+/** Share of a threshold by which a value must be below it for what it raised to be cleared. */
+const margin = 0.1;
+
+/** Whether a value is at most at a threshold, but not clear of it: between the two, what was raised stands. */
+export function isNear(value: number, threshold: number): boolean {
+  return value <= threshold && threshold - value < margin * Math.abs(threshold);
 }
 
 /** How many times one is the other, whichever is larger: 1 where they are equal, Infinity where one is 0. */

@@ -4,7 +4,10 @@ import type { Finding } from '@weir/core';
  * What is wrong with one layer, parameter or the run at one step; with a `cause`, where what is measured shows which it
  * is: that one cannot follow from this.
  */
-export type Observation = Omit<Finding, 'rule' | 'since' | 'step' | 'cleared' | 'fact' | 'worst'>;
+export type Observation = Omit<Finding, 'rule' | 'since' | 'step' | 'cleared' | 'fact' | 'worst'> & {
+  /** It is not beyond its threshold, but not clear of it either: this raises nothing, and keeps what was raised. */
+  readonly near?: true;
+};
 
 /**
  * Looks at one value and says what is wrong with it: at most one observation a subject, none where all is well.

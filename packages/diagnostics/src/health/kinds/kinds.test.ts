@@ -40,6 +40,7 @@ describe('ruleKinds', () => {
       'lossFlat',
       'noGradient',
       'notFinite',
+      'oscillation',
       'outputLayer',
       'overfitting',
       'saturation',

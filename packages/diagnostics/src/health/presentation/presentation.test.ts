@@ -132,6 +132,13 @@ describe('assignmentsOf', () => {
     expect(assigned(...own, below)).toEqual([set]);
   });
 
+  it('hold each option once, as the first finding has it', () => {
+    const [one, other] = ['gain=1', 'gain=2'].map((set, at) =>
+      finding('allZero', `${at}.tanh`, { set: [set], severity: 'error' }),
+    );
+    expect(one && other && assigned(one, other)).toEqual([['gain=1']]);
+  });
+
   it('are those of what follows from it, where it has none', () => {
     expect(assigned(finding('allZero', '1.tanh', { severity: 'error' }), below)).toEqual([
       ['learningRate=1'],

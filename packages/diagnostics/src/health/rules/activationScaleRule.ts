@@ -6,7 +6,7 @@ import { depthGrades } from '../evidence/depthGrades.ts';
 import { blockedBefore } from '../evidence/obstacle.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
-import { oneOf, scaleRemedies } from '../evidence/scaleRemedies.ts';
+import { oneOf, scaleRemedies, settingsOfFirst } from '../evidence/scaleRemedies.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
@@ -44,11 +44,13 @@ export function activationScaleRule({
       {
         subject: last.name,
         severity: graded.severity,
+        ...(graded.near && { near: true as const }),
         value: ratio,
         threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
         formula: `std(${last.name}) / std(${first.name})`,
         meaning: `Outputs ${ratio < 1 ? 'shrink' : 'grow'} from std ${figure(firstStd)} to ${figure(lastStd)} along depth, ${perLayer} times at each layer.`,
         remedy: oneOf(remedies),
+        ...settingsOfFirst(remedies),
       },
     ];
   });
@@ -57,7 +59,7 @@ export function activationScaleRule({
 /** `activationScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const activationScaleRuleKind = ruleKind({
   type: 'activationScale',
-  consequenceOf: ['allZero', 'weightScale', 'deadUnits'],
+  consequenceOf: ['dataScale', 'allZero', 'weightScale', 'deadUnits'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: activationScaleRule,
 });

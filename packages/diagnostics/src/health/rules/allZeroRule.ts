@@ -1,7 +1,9 @@
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { isOnBranch } from '../evidence/architecture.ts';
+import { isOnBranch, predecessorOf } from '../evidence/architecture.ts';
+import { biasSetting, startAtRandom } from '../evidence/settingsOf.ts';
 import { findings } from '../findings/findings.ts';
+import { zeroWeights } from '../evidence/zeroWeights.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /**
@@ -11,13 +13,10 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * purpose (Goyal et al., 2017). Silent at a loss of 0: zeros are what was asked for.
  */
 export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('allZero', () => ({ layers, loss }) => {
+  return findings('allZero', () => (snapshot) => {
+    const { layers, loss } = snapshot;
     if (loss === 0) return []; // all that there is to learn is learnt
-    const at = layers.findIndex((layer) => {
-      if (isOnBranch(layer)) return false;
-      const { min, max } = layer.output.moments();
-      return min === 0 && max === 0;
-    });
+    const at = layers.findIndex(isSilent);
     const layer = layers[at];
     if (!layer) return [];
     const isLast = layers.slice(at + 1).every(({ depth }) => depth > 0);
@@ -32,9 +31,35 @@ export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
         meaning: `All outputs of ${layer.name} are 0: nothing reaches what comes after it, and no gradient what comes before.`,
         remedy:
           'Start its weights at random; after a relu that died as a whole, lower the learning rate or use leakyRelu.',
+        settings: isLast ? [] : revived(snapshot),
       },
     ];
   });
+}
+
+const isSilent = (layer: LayerSnapshot): boolean => {
+  if (isOnBranch(layer)) return false;
+  const { min, max } = layer.output.moments();
+  return min === 0 && max === 0;
+};
+
+/**
+ * What lets something through again, everywhere at once: weights at random; biases at 0, where those keep a relu shut from
+ * the start; else a slope in place of the floor.
+ */
+function revived(snapshot: Snapshot): readonly Setting[] {
+  const zeros = zeroWeights(snapshot);
+  if (zeros.length > 0) return zeros.map((weight) => startAtRandom(snapshot, weight));
+  const shut = snapshot.layers.filter((layer) => layer.kind === 'relu' && isSilent(layer));
+  const biases = snapshot.step > 0 ? [] : shut.flatMap(({ name }) => biasOfStart(snapshot, name));
+  return biases.length > 0
+    ? biases
+    : shut.map(({ name }) => ({ layer: name, option: 'type', value: 'leakyRelu' }));
+}
+
+function biasOfStart(snapshot: Snapshot, name: string): readonly Setting[] {
+  const before = predecessorOf(snapshot, name);
+  return before ? biasSetting(snapshot, before.name, 0) : [];
 }
 
 /** `allZero` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */

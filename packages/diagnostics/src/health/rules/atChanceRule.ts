@@ -1,4 +1,4 @@
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { activationKinds } from '../../selection/layerSelection.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
@@ -7,10 +7,11 @@ import { median } from '../evidence/median.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
+import { rateSetting } from '../evidence/settingsOf.ts';
 import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
-import { unscaledColumns } from './dataScaleRule.ts';
+import { standardise, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `atChanceRule`, all with defaults. */
@@ -78,6 +79,7 @@ interface Progress {
 interface Reason {
   readonly because: string;
   readonly remedy: string;
+  readonly settings?: readonly Setting[];
 }
 
 function observe(
@@ -97,6 +99,7 @@ function observe(
     threshold: 1 - below,
     formula: 'moving average of the loss / loss of the best answer that is the same for every example',
     meaning: `Stuck at chance: after ${seen} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs.${reason ? ` ${reason.because}` : ''}`,
+    ...(reason?.settings && { settings: reason.settings }),
     remedy:
       reason?.remedy ??
       'Check that inputs and targets belong together, and give the network more units or layers.',
@@ -123,6 +126,7 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
     return {
       because: `The data is not scaled (${names}).`,
       remedy: 'Standardise it first, as dataScale says; what the other findings say may follow from it.',
+      settings: standardise,
     };
   }
   const obstacle = obstacleTo(snapshot);
@@ -145,12 +149,14 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
     return {
       because: `Each step moves most weights by less than ${figure(tooSlow)} of their size.`,
       remedy: `Raise the learning rate from ${figure(snapshot.learningRate)} to ${figure(10 * snapshot.learningRate)}.`,
+      settings: [rateSetting(snapshot, 10 * snapshot.learningRate)],
     };
   }
   if (median(moves) > tooFast) {
     return {
       because: `Single steps move most weights by more than ${figure(tooFast)} of their size.`,
       remedy: `Lower the learning rate from ${figure(snapshot.learningRate)} to ${figure(snapshot.learningRate / 10)}.`,
+      settings: [rateSetting(snapshot, snapshot.learningRate / 10)],
     };
   }
   return {
@@ -173,7 +179,9 @@ const tooFast = 0.1;
 export const atChanceRuleKind = ruleKind({
   type: 'atChance',
   consequenceOf: [
+    'notFinite',
     'dataScale',
+    'outputLayer',
     'allZero',
     'symmetry',
     'saturation',
@@ -181,6 +189,7 @@ export const atChanceRuleKind = ruleKind({
     'gradientScale',
     'deadUnits',
     'noGradient',
+    'unchanged',
     'updateRatio',
   ],
   schema: { 'patience?': 'number.integer >= 1', 'below?': '0 <= number < 1' },

@@ -27,6 +27,7 @@ export function batchNormBatchSizeRule(
     if (!layer || value === undefined || value >= Math.max(info, warning)) return [];
     const grave = value < warning;
     const least = Math.max(info, warning);
+    const isEnough = (task?.examples ?? Infinity) >= least;
     const others = 'layerNorm or groupNorm, which do not look at the batch';
     return [
       {
@@ -36,10 +37,10 @@ export function batchNormBatchSizeRule(
         threshold: grave ? warning : info,
         formula: 'examples in a batch',
         meaning: `With ${value} examples a batch's mean is off by ${figure(1 / Math.sqrt(value))} of a std: BatchNorm adds noise, and its running statistics fit no single batch.`,
-        remedy:
-          (task?.examples ?? Infinity) >= least
-            ? `Use batches of at least ${least}, or ${others}.`
-            : `There are ${task?.examples} examples to train on, too few for a larger batch: use ${others}.`,
+        ...(isEnough && { settings: [{ option: 'batchSize', value: least }] }),
+        remedy: isEnough
+          ? `Use batches of at least ${least}, or ${others}.`
+          : `There are ${task?.examples} examples to train on, too few for a larger batch: use ${others}.`,
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { kept } from '@weir/core';
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, Setting, Snapshot } from '@weir/core';
 import { EMPTY, defer, filter, merge, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { MomentsAccumulator, keptMoments, noRunningMoments } from '../../measures/momentsAccumulator.ts';
@@ -146,6 +146,7 @@ interface Seen {
 interface Explanation {
   readonly meaning: string;
   readonly remedy: string;
+  readonly settings?: readonly Omit<Setting, 'layer'>[];
 }
 
 /** Statistics that still come from their start, 0 and 1: only more batches or a larger momentum mend that. */
@@ -154,6 +155,7 @@ function unsettled(batches: number, { momentum }: Seen = { momentum: 0.1, exampl
   const enough = Math.min(1, Number(Math.max(0.1, 3 / batches).toPrecision(1)));
   return {
     meaning: `Its running statistics have not settled yet: they started at mean 0 and variance 1, and at momentum ${figure(momentum)} they take about ${needed} batches; ${batches} were seen.`,
+    ...(enough > momentum && { settings: [{ option: 'momentum', value: enough }] }),
     remedy:
       enough > momentum
         ? `Raise its momentum to ${figure(enough)}, train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`
@@ -196,14 +198,24 @@ function compare(
   other: LayerRunningMoments | undefined,
   against: keyof typeof notes,
   grades: Grades,
-  explanation: Explanation,
+  { settings, ...explanation }: Explanation,
 ): readonly Observation[] {
   if (!other) return [];
   const value = momentsDistance(running, other);
   const graded = grade(value, grades);
   if (!graded) return [];
   const { subject, formula } = notes[against];
-  return [{ subject: subject(running.name), ...graded, value, formula, ...explanation }];
+  const layer = running.name;
+  return [
+    {
+      subject: subject(layer),
+      ...graded,
+      value,
+      formula,
+      ...explanation,
+      ...(settings && { settings: settings.map((setting) => ({ ...setting, layer })) }),
+    },
+  ];
 }
 
 /** `batchNormDrift` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */

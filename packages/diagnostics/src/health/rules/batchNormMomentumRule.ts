@@ -45,6 +45,7 @@ export function batchNormMomentumRule(
               formula: '√(momentum / (2 − momentum) / batch size)',
               meaning: `With momentum ${momentum} at batches of ${examples} the running mean jumps by ${figure(value)} of a std: evaluation depends on the last few batches.`,
               remedy: `Set its momentum to at most ${figure(0.99 * highest)}, or use larger batches.`,
+              settings: [{ layer: name, option: 'momentum', value: 0.99 * highest }],
             },
           ];
         }),
@@ -54,6 +55,7 @@ export function batchNormMomentumRule(
 /** `batchNormMomentum` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const batchNormMomentumRuleKind = ruleKind({
   type: 'batchNormMomentum',
+  consequenceOf: ['batchNormBatchSize'],
   schema: gradesSchema,
   operator: (options, { task }) => batchNormMomentumRule(options, task),
 });

@@ -46,6 +46,10 @@ export function biasDriftRule({ relative = 1e-2 }: BiasDriftRuleOptions = {}): O
               formula: 'rms of the bias, against its rms when it was first seen',
               meaning: `${follower.name} takes away whatever ${bias.name} adds, and yet it gets a gradient: the mean is outside of the gradient. It went from ${figure(start.rms)} to ${figure(rms)} since step ${start.step}, and will not stop.`,
               remedy: `Let ${follower.name} be part of the gradient ("detached": false), and build ${bias.layer} with "bias": false.`,
+              settings: [
+                { layer: follower.name, option: 'detached', value: false },
+                { layer: bias.layer, option: 'bias', value: false },
+              ],
             },
           ];
         }),

@@ -1,7 +1,9 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
+import { rateSetting } from '../evidence/settingsOf.ts';
 import { findings } from '../findings/findings.ts';
+import { isNear } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `clippingRule`, all with defaults. */
@@ -42,13 +44,15 @@ export function clippingRule({ share = 0.9, over = 200 }: ClippingRuleOptions = 
       if (state.recent.length > over) state.recent.shift();
       if (state.recent.length < over) return undefined;
       const value = state.recent.filter((step) => step.clipped).length / over;
-      if (value < share) return [];
+      const near = value < share;
+      if (near && !isNear(value, share)) return [];
       const norms = state.recent.map((step) => step.norm).sort((a, b) => a - b);
       const usual = norms[Math.floor(over / 2)] ?? norm;
       return [
         {
           subject: 'run',
           severity: 'info',
+          ...(near && { near }),
           value,
           threshold: share,
           ...explained(limit, { value, usual, learningRate }),
@@ -80,6 +84,7 @@ function explained(
   return {
     formula: `share of the steps whose gradient's norm exceeds ${figure(limit.norm)}`,
     meaning: `${steps} of the steps are clipped from a norm of about ${figure(usual)} to ${figure(limit.norm)}: each has the same length, as if the rate were ${figure(rate)}.`,
+    settings: [{ option: 'clip.norm', value: 2 * usual }, rateSetting({ learningRate }, rate)],
     remedy: `Raise the limit to ${figure(2 * usual)}, so that it cuts peaks alone, and lower the rate to ${figure(rate)}, which is what the steps had.`,
   };
 }

@@ -84,7 +84,7 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
 function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Observation[] {
   const value = target ? sizeOf(target) : 0;
   const graded = grade(value, grades);
-  if (!target || !graded) return [];
+  if (!target || !graded || graded.near) return [];
   return [
     {
       subject: 'targets',
@@ -99,7 +99,7 @@ function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Ob
 }
 
 /** Inputs and targets of the whole data set, by the training split. */
-const standardise = [{ option: 'data.standardise', value: true }] as const;
+export const standardise = [{ option: 'data.standardise', value: true }] as const;
 
 /** Root mean square: far from 0 and widely spread are one to a weight. */
 const sizeOf = ({ mean, std }: ColumnSpread): number => Math.hypot(mean, std);

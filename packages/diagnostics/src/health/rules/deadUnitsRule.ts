@@ -1,5 +1,5 @@
 import { kept } from '@weir/core';
-import type { FindingChanged, Kept, Snapshot } from '@weir/core';
+import type { FindingChanged, Kept, Setting, Snapshot } from '@weir/core';
 import { EMPTY, defer, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { flatUnits, sigmoidFlat } from '../../flatness/flatUnits.ts';
@@ -7,11 +7,13 @@ import { flatThreshold } from '../../flatness/saturated.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { normKinds } from '../evidence/architecture.ts';
+import { normKinds, predecessorOf, weightOf } from '../evidence/architecture.ts';
 import { percentage } from '../evidence/figure.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
 import type { Obstacle } from '../evidence/obstacle.ts';
+import { biasSetting, rateSetting, startAtRandom } from '../evidence/settingsOf.ts';
 import { findings } from '../findings/findings.ts';
+import { isNear } from '../findings/grade.ts';
 import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 import type { RuleInputs } from '../kinds/ruleKind.ts';
@@ -56,20 +58,23 @@ export function deadUnitsRule(
     isNormed: boolean,
     lost: readonly number[],
     atStart: readonly number[],
+    snapshot: Snapshot,
   ): readonly Observation[] => {
     const { flat, fromStart, later } = notesOf(kind, isNormed);
     const share = lost.length / units;
-    if (share > warning) {
+    if (share > warning || (isNear(share, warning) && dead.length / units <= error)) {
       const isFromStart = lost.filter((unit) => atStart.includes(unit)).length > lost.length / 2;
       return [
         {
           subject,
           ...gravity(share, { warning, error }),
+          ...(share > warning ? {} : { near: true as const }),
           units: lost,
           value: share,
           formula: `share of units ${flat} for every example of ${over} batches`,
           meaning: `${lost.length} of ${units} units of ${subject} (${percentage(share)}) were flat for ${over} batches in a row${isFromStart ? ', most of them since the start' : ''}: they learn nothing.`,
           remedy: isFromStart ? fromStart : later,
+          settings: isFromStart ? startedOpen(snapshot, subject, kind, isNormed) : [slower(snapshot)],
         },
       ];
     }
@@ -85,6 +90,7 @@ export function deadUnitsRule(
         formula: `share of units ${flat} for every example of a batch`,
         meaning: `${dead.length} of ${units} units of ${subject} were flat for a whole batch; others may still teach them.`,
         remedy: fromStart,
+        settings: startedOpen(snapshot, subject, kind, isNormed),
       },
     ];
   };
@@ -111,6 +117,7 @@ export function deadUnitsRule(
               normed.includes(layer.name),
               dead.filter((unit) => (streak[unit] ?? 0) >= over),
               start,
+              snapshot,
             );
           });
           const obstacle = found.length === 0 ? undefined : obstacleTo(snapshot);
@@ -143,6 +150,19 @@ export function deadUnitsRule(
     });
 }
 
+/** A third of the rate. */
+const slower = (snapshot: Snapshot): Setting => rateSetting(snapshot, snapshot.learningRate / 3);
+
+/** A start from which units are not flat: biases above 0, a slope in place of a floor, or smaller weights. */
+function startedOpen(snapshot: Snapshot, name: string, kind: string, isNormed: boolean): readonly Setting[] {
+  const isFloor = flatOf[kind]?.floor === true;
+  if (isNormed) return isFloor ? [{ layer: name, option: 'type', value: 'leakyRelu' }] : [];
+  const before = predecessorOf(snapshot, name)?.name ?? '';
+  if (isFloor) return biasSetting(snapshot, before, 0.1);
+  const weight = weightOf(snapshot, before);
+  return weight ? [startAtRandom(snapshot, weight)] : [];
+}
+
 /** Units that are flat because something else is wrong: that is what there is to mend. */
 function asConsequence(
   found: readonly Observation[],
@@ -152,7 +172,7 @@ function asConsequence(
   if (!obstacle || obstacle.rule === 'deadUnits') return found;
   const remedy = `It follows from this: ${obstacle.what}. Do what ${obstacle.rule} says.`;
   const cause = { rule: obstacle.rule, subject: obstacle.subject };
-  return found.map((observation) => ({ ...observation, remedy, cause }));
+  return found.map(({ settings: _, ...observation }) => ({ ...observation, remedy, cause }));
 }
 
 /** What there is to say of units that are flat for a whole split. */
@@ -249,7 +269,7 @@ const fewest = 32;
 /** `deadUnits` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',
-  consequenceOf: ['allZero', 'weightScale'],
+  consequenceOf: ['dataScale', 'allZero', 'weightScale'],
   schema: {
     ...layerSelectionSchema,
     'over?': 'number.integer >= 1',

@@ -8,7 +8,7 @@ import { blockedBefore } from '../evidence/obstacle.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import type { DepthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
-import { oneOf, scaleRemedies } from '../evidence/scaleRemedies.ts';
+import { oneOf, scaleRemedies, settingsOfFirst } from '../evidence/scaleRemedies.ts';
 import type { ScaleRemedy } from '../evidence/scaleRemedies.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
@@ -51,6 +51,7 @@ export function gradientScaleRule({
       {
         subject: first.name,
         severity: graded.severity,
+        ...(graded.near && { near: true as const }),
         value: ratio,
         threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
         formula: `std(∂loss/∂${first.name}) / std(∂loss/∂${last.name})`,
@@ -58,6 +59,7 @@ export function gradientScaleRule({
           `Gradients ${ratio < 1 ? 'vanish' : 'explode'} from std ${figure(lastStd)} to ${figure(firstStd)} on their way back, ` +
           `${figure(ratio ** (1 / layers))} times at each layer: early layers learn ${ratio < 1 ? 'too little' : 'too fast'}.`,
         remedy: oneOf(remedies),
+        ...settingsOfFirst(remedies),
       },
     ];
   });
@@ -68,7 +70,13 @@ function gradientRemedies(
   snapshot: Snapshot,
   { first, last, ratio, wanted }: Pick<DepthRatio, 'first' | 'last' | 'ratio'> & { readonly wanted: number },
 ): readonly ScaleRemedy[] {
-  const steeper = { text: 'use tanh in place of sigmoid, whose slope is at most 1/4', rebuilds: false };
+  const steeper = {
+    text: 'use tanh in place of sigmoid, whose slope is at most 1/4',
+    rebuilds: false,
+    settings: snapshot.layers
+      .filter(({ kind }) => kind === 'sigmoid')
+      .map(({ name }) => ({ layer: name, option: 'type', value: 'tanh' })),
+  };
   const others = scaleRemedies(snapshot, first, last, ratio, wanted);
   return last.kind === 'sigmoid' && ratio < 1 ? [steeper, ...others] : others;
 }
@@ -79,7 +87,7 @@ const smallestBatch = 8;
 /** `gradientScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const gradientScaleRuleKind = ruleKind({
   type: 'gradientScale',
-  consequenceOf: ['allZero', 'weightScale', 'activationScale', 'deadUnits'],
+  consequenceOf: ['dataScale', 'allZero', 'weightScale', 'activationScale', 'deadUnits'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
   operator: gradientScaleRule,
 });

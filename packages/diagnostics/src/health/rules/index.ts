@@ -17,6 +17,7 @@ export * from './lossDivergingRule.ts';
 export * from './lossFlatRule.ts';
 export * from './noGradientRule.ts';
 export * from './notFiniteRule.ts';
+export * from './oscillationRule.ts';
 export * from './outputLayerRule.ts';
 export * from './overfittingRule.ts';
 export * from './saturationRule.ts';

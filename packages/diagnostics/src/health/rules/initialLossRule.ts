@@ -1,4 +1,4 @@
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -6,8 +6,10 @@ import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { normKinds } from '../evidence/architecture.ts';
+import { biasSetting } from '../evidence/settingsOf.ts';
+import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import type { Task } from '../evidence/task.ts';
-import { describeColumns, unscaledColumns } from './dataScaleRule.ts';
+import { describeColumns, standardise, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `initialLossRule`, all with defaults. */
@@ -15,6 +17,8 @@ export interface InitialLossRuleOptions extends Grades {
   /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
   readonly classes?: number;
 }
+
+const defaults = { info: 1.1, warning: 1.25, error: 2 };
 
 /**
  * The network starts confidently wrong: its first loss exceeds −ln(1/C), that of C equally likely classes.
@@ -24,7 +28,12 @@ export interface InitialLossRuleOptions extends Grades {
  * times. A fact of the start: that training brings the loss down does not undo it.
  */
 export function initialLossRule(
-  { classes, info = 1.1, warning = 1.25, error = 2 }: InitialLossRuleOptions = {},
+  {
+    classes,
+    info = defaults.info,
+    warning = defaults.warning,
+    error = defaults.error,
+  }: InitialLossRuleOptions = {},
   task?: Pick<Task, 'inputs'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, { isJudged: boolean }>(
@@ -50,22 +59,33 @@ export function expectedLoss({ layers }: Snapshot, classes?: number): number | u
 }
 
 /**
+ * Whether a network starts confidently wrong, so that how its last weight is to start is what `initialLoss` says.
+ *
+ * @param classes 0 where the loss is no cross-entropy.
+ */
+export function startsConfident(snapshot: Snapshot, classes: number): boolean {
+  const expected = classes > 1 ? expectedLoss(snapshot, classes) : undefined;
+  return expected !== undefined && observe(snapshot, expected, defaults, undefined) !== undefined;
+}
+
+/**
  * What a first loss above −ln(1/C) means: inputs that are not scaled, or logits that are spread too widely. Logits of std
  * s around labels that know nothing of them cost about s²/2; what is more than they explain is the batch's own chance.
  */
 function observe(
-  { loss, layers }: Snapshot,
+  snapshot: Snapshot,
   expected: number,
   grades: Grades,
   task: Pick<Task, 'inputs'> | undefined,
 ): Observation | undefined {
+  const { loss, layers } = snapshot;
   const value = loss / expected;
   const graded = grade(value, grades);
   const last = layers.findLast(({ depth }) => depth === 0);
-  if (!graded || !last) return undefined;
+  if (!graded || graded.near || !last) return undefined;
   const { std } = last.output.moments();
   if (std < leastSpread) return undefined;
-  const factor = figure(0.1 / std);
+  const factor = figure(quiet / std);
   const unscaled = unscaledColumns(task?.inputs ?? []);
   const start = `The first loss is ${figure(loss)} where a network that knows nothing yet has ${figure(expected)}`;
   return {
@@ -73,6 +93,7 @@ function observe(
     ...graded,
     value,
     formula: 'first loss / −ln(1/C)',
+    settings: unscaled.length ? standardise : quieter(snapshot, last, quiet / std),
     meaning: unscaled.length
       ? `${start}: inputs that are not scaled make logits of std ${figure(std)}.`
       : `${start}: its logits, of std ${figure(std)}, ${std > confident ? 'are confident and wrong' : 'lean to some classes without a reason'}. The first steps will go to unlearning that.`,
@@ -84,6 +105,17 @@ function observe(
   };
 }
 
+/** Starts the last layer at so many times its scale, and its bias at 0. */
+function quieter(snapshot: Snapshot, { kind, name }: LayerSnapshot, times: number): readonly Setting[] {
+  if (!normKinds.includes(kind))
+    return [{ layer: name, option: 'scale', value: times }, ...biasSetting(snapshot, name, 0)];
+  const gamma = snapshot.parameters.find((parameter) => parameter.name === `${name}.gamma`);
+  return gamma ? [{ layer: name, option: 'gamma', value: times * momentsBeforeUpdate(gamma).mean }] : [];
+}
+
+/** std of logits that hold all classes about equally likely. */
+const quiet = 0.1;
+
 /** std of logits from which on some classes get most of the probability. */
 const confident = 2;
 
@@ -93,7 +125,7 @@ const leastSpread = 0.4;
 /** `initialLoss` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const initialLossRuleKind = ruleKind({
   type: 'initialLoss',
-  consequenceOf: ['dataScale'],
+  consequenceOf: ['dataScale', 'activationScale'],
   schema: { ...gradesSchema, 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
   operator: (options, { classes = 0, task }) => initialLossRule({ classes, ...options }, task),

@@ -30,8 +30,9 @@ export function lastLayerRule({
   return findings(
     'lastLayer',
     () => (snapshot) => {
-      const ratios = weightMatrices(snapshot.parameters).map(({ name, data, update }) => ({
+      const ratios = weightMatrices(snapshot.parameters).map(({ name, layer, data, update }) => ({
         name,
+        layer,
         log10: log10Ratio(update.moments().std, data.moments().std) ?? NaN,
       }));
       const last = ratios.at(-1);
@@ -49,13 +50,17 @@ export function lastLayerRule({
           value,
           formula: 'log₁₀ update:data of the last weight − median of the others’',
           meaning: `The last layer learns ${figure(10 ** value)} times as fast, relative to its size, as the rest.`,
-          remedy: `It settles as it grows; if not, start ${last.name} up to ${figure(10 ** value)} times larger, as long as the first loss stays at −ln(1/C).`,
+          remedy: `It settles as it grows; if not, start ${last.name} ${figure(larger(value))} times larger, as long as the first loss stays at −ln(1/C).`,
+          settings: [{ layer: last.layer, option: 'scale', value: larger(value) }],
         },
       ];
     },
     { raiseAfter: 3 },
   );
 }
+
+/** A last weight k times larger moves k times less beside its size, and passes k times more back to the others. */
+const larger = (value: number): number => 10 ** ((value - 1) / 2);
 
 /** log₁₀ update:data below which `updateRatio` speaks of the rest. */
 const slowest = healthyUpdateRatio.centre - healthyUpdateRatio.within;
@@ -71,6 +76,7 @@ export const lastLayerRuleKind = ruleKind({
     'deadUnits',
     'activationScale',
     'gradientScale',
+    'updateRatio',
   ],
   schema: gradesSchema,
   operator: lastLayerRule,

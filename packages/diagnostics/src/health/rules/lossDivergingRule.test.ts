@@ -16,7 +16,7 @@ describe('the diverging loss rule', () => {
     const hill = losses(1500, (step) => (step > 600 && step < 800 ? 4 : 2.3));
     const seen = changes(lossDivergingRule(), hill);
     expect(seen[0]).toMatch(/^6\d\d raised warning run$/);
-    expect(seen.at(-1)).toMatch(/^8\d\d cleared warning run$/);
+    expect(seen.at(-1)).toMatch(/^9\d\d cleared warning run$/);
   });
 
   it('is an error of a loss that runs away', () => {

@@ -6,6 +6,7 @@ import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
+import { rateSetting } from '../evidence/settingsOf.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -26,7 +27,8 @@ export function lossDivergingRule(
     'lossDiverging',
     {
       initial: { average: noAverage, lowest: Infinity },
-      look(state, { loss, learningRate }) {
+      look(state, snapshot) {
+        const { loss, learningRate } = snapshot;
         const first = (state.first ??= Math.abs(loss));
         const smoothed = averageWith(state.average, loss, 0.98);
         const lowest = (state.lowest = Math.min(state.lowest, smoothed));
@@ -36,6 +38,7 @@ export function lossDivergingRule(
         if (!(smoothed - lowest > least)) return [];
         const graded = Number.isFinite(value) ? grade(value, { warning, error, ...grades }) : undefined;
         if (!graded) return [];
+        const lower = learningRate / (graded.severity === 'error' ? 10 : 3);
         return [
           {
             subject: 'run',
@@ -43,7 +46,8 @@ export function lossDivergingRule(
             value,
             formula: 'moving average of the loss / its lowest so far',
             meaning: `The loss rose from ${figure(lowest)} to ${figure(smoothed)}: steps overshoot.`,
-            remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(learningRate / (graded.severity === 'error' ? 10 : 3))}, or warm it up.`,
+            remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(lower)}, or warm it up.`,
+            settings: [rateSetting(snapshot, lower)],
           },
         ];
       },

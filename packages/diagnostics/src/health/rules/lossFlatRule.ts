@@ -1,10 +1,11 @@
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
+import { rateSetting } from '../evidence/settingsOf.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -48,7 +49,7 @@ export function lossFlatRule(
         const beside = smoothed / (task?.baseline ?? NaN);
         if (beside >= chance[0] && beside <= chance[1]) return [];
         // What stands in the way is looked for now and then: looking takes readings of every layer.
-        if (state.remedy === undefined || state.seen % 100 === 0) state.remedy = remedyOf(snapshot);
+        if (state.mended === undefined || state.seen % 100 === 0) state.mended = mendedBy(snapshot);
         return [
           {
             subject: 'run',
@@ -57,7 +58,7 @@ export function lossFlatRule(
             threshold: improvement,
             formula: '(mean of the first 10 losses − moving average) / mean of the first 10',
             meaning: `After ${patience} steps the loss is ${figure(smoothed)}, ${percentage(value)} below its start: the network does not learn.`,
-            remedy: state.remedy,
+            ...state.mended,
           },
         ];
       },
@@ -72,19 +73,30 @@ interface Losses {
   /** Of the first losses. */
   sum: number;
   hasLearnt: boolean;
-  remedy?: string;
+  mended?: Mended;
+}
+
+interface Mended {
+  readonly remedy: string;
+  readonly settings: readonly Setting[];
 }
 
 /** Loss beside that at chance between which `atChance` speaks. */
 const chance = [0.97, 1.25] as const;
 
 /** No rate mends what blocks a network. */
-function remedyOf(snapshot: Snapshot): string {
+function mendedBy(snapshot: Snapshot): Mended {
   const obstacle = obstacleTo(snapshot);
   const { learningRate } = snapshot;
   return obstacle
-    ? `First mend what stands in the way: ${obstacle.what}; ${obstacle.rule} says how.`
-    : `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}.`;
+    ? {
+        remedy: `First mend what stands in the way: ${obstacle.what}; ${obstacle.rule} says how.`,
+        settings: [],
+      }
+    : {
+        remedy: `Raise the learning rate from ${figure(learningRate)} to ${figure(10 * learningRate)}.`,
+        settings: [rateSetting(snapshot, 10 * learningRate)],
+      };
 }
 
 const firstLosses = 10;
@@ -94,12 +106,15 @@ export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
   consequenceOf: [
     'notFinite',
+    'dataScale',
+    'outputLayer',
     'allZero',
     'noGradient',
     'symmetry',
     'deadUnits',
     'activationScale',
     'gradientScale',
+    'updateRatio',
   ],
   schema: { 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' },
   defaultEvery: 1,

@@ -5,7 +5,9 @@ import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
+import { startAtRandom } from '../evidence/settingsOf.ts';
 import { largest, roundingOf, roundingShare } from '../evidence/rounding.ts';
+import { zeroWeights } from '../evidence/zeroWeights.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `noGradientRule`, all with defaults. */
@@ -82,6 +84,7 @@ function observe(
       severity: 'info',
       meaning: `${follower.name} takes away the mean, and with it whatever ${name} adds: the bias gets no gradient and does nothing.`,
       remedy: `Build ${layer} with "bias": false; ${follower.name} has a shift of its own.`,
+      settings: [{ layer, option: 'bias', value: false }],
     };
   }
   const zeros = zeroWeights(snapshot);
@@ -92,8 +95,11 @@ function observe(
       value === 0
         ? `${name} gets no gradient at all: it never learns.`
         : `The gradient of ${name} is at most ${figure(value)}, rounding beside that of the others: it hardly learns.`,
+    ...(zeros.length > 0 && {
+      settings: zeros.map((weight) => startAtRandom(snapshot, weight)),
+    }),
     remedy: zeros.length
-      ? `${zeros.join(', ')} ${zeros.length > 1 ? 'are' : 'is'} all zero and passes nothing back: start ${zeros.length > 1 ? 'them' : 'it'} at random (kaimingNormal).`
+      ? `${zeros.map((weight) => weight.name).join(', ')} ${zeros.length > 1 ? 'are' : 'is'} all zero and passes nothing back: start ${zeros.length > 1 ? 'them' : 'it'} at random (kaimingNormal).`
       : blockage(snapshot),
   };
 }
@@ -106,20 +112,10 @@ function blockage(snapshot: Snapshot): string {
     : 'Look at what lies between it and the loss: dead or saturated units, or a layer outside the gradient.';
 }
 
-function zeroWeights({ parameters }: Snapshot): readonly string[] {
-  return parameters
-    .filter(({ shape, data }) => {
-      if (shape.length < 2) return false;
-      const { min, max } = data.moments();
-      return min === 0 && max === 0;
-    })
-    .map(({ name }) => name);
-}
-
 /** `noGradient` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const noGradientRuleKind = ruleKind({
   type: 'noGradient',
-  consequenceOf: ['allZero', 'symmetry', 'deadUnits'],
+  consequenceOf: ['allZero', 'symmetry', 'saturation', 'activationScale', 'gradientScale', 'deadUnits'],
   schema: { 'relative?': 'number >= 0' },
   operator: noGradientRule,
 });

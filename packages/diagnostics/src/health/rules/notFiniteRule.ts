@@ -2,11 +2,16 @@ import { DivergedError, kept } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { catchError, concat, defer, of, tap, throwError } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import { weightMatrices } from '../../selection/weightMatrices.ts';
+import { log10Ratio } from '../../statistics/ratio.ts';
+import { healthyUpdateRatio } from '../../measures/healthyUpdateRatio.ts';
 import { figure } from '../evidence/figure.ts';
+import { median } from '../evidence/median.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
+import { rateSetting } from '../evidence/settingsOf.ts';
 import type { Task } from '../evidence/task.ts';
-import { describeColumns, unscaledColumns } from './dataScaleRule.ts';
+import { describeColumns, standardise, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /**
@@ -20,18 +25,28 @@ export function notFiniteRule(
   return (source) =>
     defer(() => {
       const rate = kept('learningRate', NaN);
+      const start = kept<number | undefined>('centred', undefined);
       return source.pipe(
-        tap(({ learningRate }) => (rate.value = learningRate)),
+        tap((snapshot) => {
+          rate.value = snapshot.learningRate;
+          start.value ??= centredRate(snapshot);
+        }),
         findings('notFinite', () => (snapshot) => {
           if (Number.isFinite(snapshot.loss)) return [];
           const { subject, count } = culprit(snapshot);
-          return [observe({ subject, count, step: snapshot.step }, snapshot.learningRate, task)];
+          return [
+            observe(
+              { subject, count, step: snapshot.step },
+              { is: snapshot.learningRate, centred: start.value },
+              task,
+            ),
+          ];
         }),
         catchError((error: unknown) => {
           if (!(error instanceof DivergedError)) return throwError(() => error);
           const { step, culprit: subject, reason } = error;
           const finding = {
-            ...observe({ subject, count: 1, step, reason }, rate.value, task),
+            ...observe({ subject, count: 1, step, reason }, { is: rate.value, centred: start.value }, task),
             rule: 'notFinite',
             since: step,
             step,
@@ -58,6 +73,21 @@ function culprit({ layers, parameters }: Snapshot): { readonly subject: string; 
   return { subject: 'loss', count: 1 };
 }
 
+/** The learning rate of the last step, and what would have centred the first update. */
+interface Rates {
+  readonly is: number;
+  readonly centred: number | undefined;
+}
+
+/** The rate at which the first update would have moved the weights by a thousandth of their size; undefined of none. */
+function centredRate({ learningRate, parameters }: Snapshot): number | undefined {
+  const moves = weightMatrices(parameters).flatMap(
+    ({ data, update }) => log10Ratio(update.moments().std, data.moments().std) ?? [],
+  );
+  const rate = learningRate * 10 ** (healthyUpdateRatio.centre - median(moves));
+  return rate > 0 && Number.isFinite(rate) ? rate : undefined;
+}
+
 interface NotFinite {
   readonly subject: string;
   readonly count: number;
@@ -67,7 +97,7 @@ interface NotFinite {
 
 function observe(
   { subject, count, step, reason }: NotFinite,
-  learningRate: number,
+  rate: Rates,
   task: Pick<Task, 'inputs' | 'target'> | undefined,
 ): Observation {
   const unscaled = unscaledColumns([...(task?.inputs ?? []), ...(task?.target ? [task.target] : [])]);
@@ -84,6 +114,7 @@ function observe(
       ...common,
       meaning: `${first}. Its input does not vary, and its eps is 0: it divides by a variance of 0.`,
       remedy: `Set eps of ${subject} to 1e-5, and start the weights ahead of it at random. No learning rate mends that.`,
+      settings: [{ layer: subject, option: 'eps', value: 1e-5 }],
     };
   }
   if (unscaled.length > 0) {
@@ -91,19 +122,20 @@ function observe(
       ...common,
       meaning: `${first}. The data is not scaled: ${describeColumns(unscaled)}.`,
       remedy: 'Standardise the data, as dataScale says; no learning rate that still learns mends that.',
+      settings: standardise,
     };
   }
-  const rate = Number.isFinite(learningRate)
-    ? ` from ${figure(learningRate)} to ${figure(learningRate / 10)}`
-    : '';
+  const lower = Math.min(rate.is / 10, rate.centred ?? Infinity);
+  const isKnown = step > 0 && Number.isFinite(rate.is);
   return {
     ...common,
     meaning: `${first}.`,
+    ...(isKnown && { settings: [rateSetting({ learningRate: rate.is }, lower)] }),
     // Before the first update no rate can be to blame.
     remedy:
       step === 0
         ? 'Lower the initial gain, or scale the inputs: no update was made yet.'
-        : `Lower the learning rate${rate}, or the initial gain.`,
+        : `Lower the learning rate${isKnown ? ` from ${figure(rate.is)} to ${figure(lower)}` : ''}, or the initial gain.`,
   };
 }
 

@@ -50,6 +50,7 @@ function ofLogits(
     formula: 'range of the outputs that the loss takes for logits',
     meaning,
     remedy: `Remove ${name}: let the layer before it be the last.`,
+    settings: [{ layer: name, option: 'remove', value: true }],
   };
 }
 
@@ -70,6 +71,7 @@ function ofValues(
     formula: 'how far the farthest target lies beyond what the last layer can make',
     meaning: `${name} makes ${spanOf(low, high)}, but the targets (${target.name}) go from ${figure(target.min)} to ${figure(target.max)}: some cannot be reached.`,
     remedy: `Remove ${name}, or scale the targets into what it makes.`,
+    settings: [{ layer: name, option: 'remove', value: true }],
   };
 }
 

@@ -3,6 +3,7 @@ import { EMPTY, ignoreElements, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
+import { isNear } from '../findings/grade.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -33,15 +34,18 @@ export function overfittingRule(
         if (validation < state.best.loss) state.best = { step: origin, loss: validation };
         const { best } = state;
         const value = (validation - train) / train;
-        if (!(value > ratio) || validation - train <= least * (task?.baseline || 1)) return [];
+        const near = !(value > ratio);
+        if ((near && !isNear(value, ratio)) || validation - train <= least * (task?.baseline || 1)) return [];
         return [
           {
             subject: 'run',
             severity: 'warning',
+            ...(near && { near }),
             value,
             threshold: ratio,
             formula: '(validation loss − train loss) / train loss',
             meaning: `The validation loss of ${figure(validation)} is ${percentage(value)} above the training loss of ${figure(train)}.`,
+            ...(best.step > 0 && best.step < origin && { settings: [{ option: 'steps', value: best.step }] }),
             remedy:
               best.step < origin
                 ? `Stop at step ${best.step}, where the validation loss was ${figure(best.loss)}; or use more data, fewer parameters, dropout or weight decay.`

@@ -1,15 +1,18 @@
-import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
+import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../../flatness/saturated.ts';
-import { gainBefore, lastLayerOf, predecessorOf, weightOf } from '../evidence/architecture.ts';
+import { startGain, lastLayerOf, predecessorOf, weightOf } from '../evidence/architecture.ts';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
+import { biasSetting, gainSetting } from '../evidence/settingsOf.ts';
 import { grade, shareGradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import type { Task } from '../evidence/task.ts';
+import { standardise } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `saturationRule`, all with defaults. */
@@ -54,7 +57,7 @@ export function saturationRule(
             value,
             formula: layer.kind === 'tanh' ? `share of |h| > ${flat}` : `share of |2h − 1| > ${flat}`,
             meaning: `${percentage(value)} of ${layer.name}'s outputs are flat: what sits there passes almost no gradient back.`,
-            remedy: remedy(snapshot, layer),
+            ...mended(snapshot, layer),
           },
         ];
       }),
@@ -62,16 +65,20 @@ export function saturationRule(
 }
 
 /** What would bring the layer's input back to where the activation is steep: its mean, its spread, or both. */
-function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
+function mended(snapshot: Snapshot, layer: LayerSnapshot): Pick<Observation, 'remedy' | 'settings'> {
   const before = predecessorOf(snapshot, layer.name);
-  if (!before) return 'Scale the input to std 1.';
+  if (!before) return { remedy: 'Scale the input to std 1.', settings: standardise };
   const { mean, std } = before.output.moments();
   const weight = weightOf(snapshot, before.name);
   if (!weight?.fanIn)
-    return std > 1
-      ? `Its input has std ${figure(std)}: start the gain of ${before.name} at ${figure(1 / std)} of what it is.`
-      : `Its input has mean ${figure(mean)}: bring that to 0.`;
-  const gain = gainBefore(layer);
+    return {
+      remedy:
+        std > 1
+          ? `Its input has std ${figure(std)}: start the gain of ${before.name} at ${figure(1 / std)} of what it is.`
+          : `Its input has mean ${figure(mean)}: bring that to 0.`,
+      settings: std > 1 ? gammaSetting(snapshot, before.name, 1 / std) : [],
+    };
+  const gain = startGain(layer);
   const wanted = gain / Math.sqrt(weight.fanIn);
   const start = momentsBeforeUpdate(weight);
   const isOneSided = Math.abs(start.mean) * Math.sqrt(weight.fanIn) > start.std && weight.fanIn > 1;
@@ -80,14 +87,29 @@ function remedy(snapshot: Snapshot, layer: LayerSnapshot): string {
       ? `the weights' mean is ${figure(start.mean)}, beside a std of ${figure(start.std)}, and sums of ${weight.fanIn} add it up`
       : 'it is far from 0, where the activation is steep';
     return isOneSided
-      ? `Its input has mean ${figure(mean)}, since ${of}: start ${weight.name} around 0, with mean 0 and std ${figure(wanted)} (kaimingNormal, gain ${figure(gain)}).`
-      : `Its input has mean ${figure(mean)}: ${of}. Start the bias of ${before.name} at 0, or put a batchNorm ahead.`;
+      ? {
+          remedy: `Its input has mean ${figure(mean)}, since ${of}: start ${weight.name} around 0, with mean 0 and std ${figure(wanted)} (kaimingNormal, gain ${figure(gain)}).`,
+          settings: [gainSetting(weight, gain)],
+        }
+      : {
+          remedy: `Its input has mean ${figure(mean)}: ${of}. Start the bias of ${before.name} at 0, or put a batchNorm ahead.`,
+          settings: biasSetting(snapshot, before.name, 0),
+        };
   }
   const change =
     start.std > sameScale * wanted
       ? `start ${weight.name} with std ${figure(wanted)} (gain ${figure(gain)} / √${weight.fanIn}) instead of ${figure(start.std)}, or `
       : '';
-  return `Its input has std ${figure(std)}: ${change}put a batchNorm ahead${change ? '' : `, or lower the learning rate, as ${weight.name} has grown or its inputs are large`}.`;
+  return {
+    remedy: `Its input has std ${figure(std)}: ${change}put a batchNorm ahead${change ? '' : `, or lower the learning rate, as ${weight.name} has grown or its inputs are large`}.`,
+    settings: change ? [gainSetting(weight, gain), ...biasSetting(snapshot, before.name, 0)] : [],
+  };
+}
+
+/** A norm's gamma at so many times what it starts from. */
+function gammaSetting({ parameters }: Snapshot, layer: string, times: number): readonly Setting[] {
+  const gamma = parameters.find(({ name }) => name === `${layer}.gamma`);
+  return gamma ? [{ layer, option: 'gamma', value: times * momentsBeforeUpdate(gamma).mean }] : [];
 }
 
 /** A std that is off by less changes nothing that can be seen. */

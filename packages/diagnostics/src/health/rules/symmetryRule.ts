@@ -3,6 +3,7 @@ import type { OperatorFunction } from 'rxjs';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { findings } from '../findings/findings.ts';
 import { figure } from '../evidence/figure.ts';
+import { startAtRandom } from '../evidence/settingsOf.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /**
@@ -14,8 +15,8 @@ export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
     'symmetry',
     {
       initial: { broken: {} },
-      look: ({ broken }, { parameters }) =>
-        weightMatrices(parameters)
+      look: ({ broken }, snapshot) =>
+        weightMatrices(snapshot.parameters)
           .filter(({ name, shape }) => (shape.at(-1) ?? 1) > 1 && !broken[name])
           .flatMap((weight) => {
             if (!columnsEqual(weight)) {
@@ -30,7 +31,7 @@ export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
                 severity: 'error' as const,
                 value: units,
                 threshold: 1,
-                settings: [{ layer: weight.layer, option: 'gain', value: 1 }],
+                settings: [startAtRandom(snapshot, weight)],
                 formula: 'units whose weights are equal',
                 meaning: `All ${units} units of ${weight.layer} have the same weights: they learn the same, and the layer is as one unit.`,
                 remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,

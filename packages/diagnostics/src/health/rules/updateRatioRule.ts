@@ -1,4 +1,4 @@
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { log10Ratio } from '../../statistics/ratio.ts';
 import { healthyUpdateRatio } from '../../measures/healthyUpdateRatio.ts';
@@ -9,6 +9,7 @@ import type { Observation } from '../findings/judge.ts';
 import { median } from '../evidence/median.ts';
 import { isNormalised } from '../evidence/architecture.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
+import { rateSetting } from '../evidence/settingsOf.ts';
 import type { Task } from '../evidence/task.ts';
 import { timesApart } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -72,20 +73,34 @@ export function updateRatioRule(
         const hidden = moves.length > 1 ? moves.slice(0, -1) : moves;
         const middle = median(hidden.map(({ fair }) => fair));
         const normed = hidden.filter(({ over }) => over !== undefined).length > hidden.length / 2;
-        const isRunOff = isOff('run', middle, highOf(normed, bounds));
+        const high = highOf(normed, bounds);
+        const isRunOff = isOff('run', middle, high);
+        // What is too low is so once; above, a tenth of the bound lies between what raises and what clears.
+        const isAlmost = (log10: number, most: number) => log10 <= most && log10 > most - 0.1 * within;
+        const isRunNear = isAlmost(middle, high);
         const off = hidden.filter(
-          ({ name, log10, over }) => isOff(name, log10, centre + within) && !(isRunOff && over === undefined),
+          ({ name, log10, over }) =>
+            (isOff(name, log10, centre + within) || isAlmost(log10, centre + within)) &&
+            !(isRunOff && over === undefined),
         );
-        if ((!isRunOff && off.length === 0) || obstacleTo(snapshot)) return [];
+        if ((!isRunOff && !isRunNear && off.length === 0) || obstacleTo(snapshot)) return [];
         const rate = (log10: number) => figure(learningRate * 10 ** (centre - log10));
         const works = task?.baseline !== undefined && state.lowest < wellBelow * task.baseline;
-        if (isRunOff) return [ofRun(middle, bounds, rate(middle), learningRate, works && middle > centre)];
-        return off.flatMap((move) => {
+        if (isRunOff) {
+          const found = ofRun(middle, bounds, rate(middle), learningRate, works && middle > centre);
+          return [{ ...found, settings: [rateSetting(snapshot, learningRate * 10 ** (centre - middle))] }];
+        }
+        const runNear = isRunNear
+          ? [{ ...ofRun(middle, bounds, rate(middle), learningRate, works), near: true as const }]
+          : [];
+        const ofWeights = off.flatMap((move) => {
           // What one weight would want must leave the others where they are.
           const wanted = Math.abs(move.log10 - centre) <= 1.5 * within ? rate(move.log10) : undefined;
           const found = ofWeight(move, bounds, wanted);
-          return found ? [found] : [];
+          const near = isAlmost(move.log10, centre + within);
+          return found ? [near ? { ...found, near } : found] : [];
         });
+        return [...runNear, ...ofWeights];
       },
     },
     { raiseAfter: 2 },
@@ -98,6 +113,7 @@ const wellBelow = 0.7;
 /** How a weight moves. */
 interface Move {
   readonly name: string;
+  readonly layer: string;
   /** log₁₀(std(update) / std(data)). */
   readonly log10: number;
   /** The same, of a weight ahead of a norm as it would be at the size of theory. */
@@ -112,9 +128,9 @@ function movesOf(snapshot: Snapshot): readonly Move[] {
     const { std } = data.moments();
     const log10 = log10Ratio(update.moments().std, std);
     if (log10 === undefined) return [];
-    if (!fanIn || !isNormalised(snapshot, layer)) return [{ name, log10, fair: log10 }];
+    if (!fanIn || !isNormalised(snapshot, layer)) return [{ name, layer, log10, fair: log10 }];
     const over = std * Math.sqrt(fanIn);
-    return [{ name, log10, over, fair: log10 + 2 * Math.log10(over) }];
+    return [{ name, layer, log10, over, fair: log10 + 2 * Math.log10(over) }];
   });
 }
 
@@ -159,7 +175,7 @@ function ofRun(
 }
 
 function ofWeight(
-  { name, log10, fair, over }: Move,
+  { name, layer, log10, fair, over }: Move,
   { centre, within }: Required<UpdateRatioRuleOptions>,
   rate: string | undefined,
 ): Observation | undefined {
@@ -187,6 +203,7 @@ function ofWeight(
   return {
     ...common,
     meaning: `${name} ${side < 0 ? 'hardly moves' : 'moves fast'} relative to its size, which is ${figure(over)} times that of theory; the norm after it hides that from all but its updates.`,
+    ...(side < 0 && { settings: smaller(layer) }),
     remedy:
       side < 0
         ? `Start it ${figure(over)} times smaller: kaimingNormal with gain 1.`
@@ -196,6 +213,8 @@ function ofWeight(
   };
 }
 
+const smaller = (layer: string): readonly Setting[] => [{ layer, option: 'gain', value: 1 }];
+
 /** How many times off a size must be to be what an update:data ratio is off of. */
 const offSize = 1.5;
 
@@ -204,13 +223,14 @@ export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
   consequenceOf: [
     'notFinite',
+    'dataScale',
+    'outputLayer',
     'allZero',
     'noGradient',
     'symmetry',
     'deadUnits',
     'activationScale',
     'gradientScale',
-    'unchanged',
   ],
   schema: { 'centre?': '-30 <= number <= 30', 'within?': 'number > 0', 'beyond?': 'number > 0' },
   operator: (options, { task }) => updateRatioRule(options, task),

@@ -5,15 +5,19 @@ import {
   gainBefore,
   isNormalised,
   isOnBranch,
+  lastLayerOf,
+  startGain,
   weightedKinds,
   weights,
 } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
+import { gainSetting } from '../evidence/settingsOf.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
+import { startsConfident } from './initialLossRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `weightScaleRule`, all with defaults. */
@@ -28,13 +32,17 @@ export type WeightScaleRuleOptions = Grades;
  * residual branch, only one too large counts, because a small one is wanted there. A sigmoid may have any gain from 1 to
  * 4: its slope of 1/4 makes up for it. A mean that is larger than the std is a finding too: sums of many inputs add it up.
  *
+ * Where the first loss tells that the logits are confident and wrong, the last weight is left to `initialLoss`, which wants
+ * it smaller still.
+ *
  * Judged once, of what the weights were ahead of the first update: how they started does not change.
+ *
+ * @param inputs `classes`: of a cross-entropy; 0 where the loss is none.
  */
-export function weightScaleRule({
-  info = 1.5,
-  warning = 2.5,
-  error = 6,
-}: WeightScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
+export function weightScaleRule(
+  { info = 1.5, warning = 2.5, error = 6 }: WeightScaleRuleOptions = {},
+  { classes = 0 }: { readonly classes?: number | undefined } = {},
+): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, { isJudged: boolean }>(
     'weightScale',
     {
@@ -42,7 +50,10 @@ export function weightScaleRule({
       look(state, snapshot) {
         if (state.isJudged) return undefined;
         state.isJudged = true;
-        return weights(snapshot).flatMap((weight) => observe(snapshot, weight, { info, warning, error }));
+        const isConfident = startsConfident(snapshot, classes);
+        return weights(snapshot)
+          .filter(({ layer }) => !(isConfident && layer === lastLayerOf(snapshot)?.name))
+          .flatMap((weight) => observe(snapshot, weight, { info, warning, error }));
       },
     },
     { fact: true },
@@ -64,25 +75,31 @@ function observe(
   const measured = std * Math.sqrt(fanIn);
   const [low, high] = follower && !last ? gainsBefore(follower) : [1, 1];
   const gain = Math.min(high, Math.max(low, measured));
+  const best = follower && !last ? startGain(follower) : 1;
   const wanted = gain / Math.sqrt(fanIn);
   const value = measured / gain;
   const normalised = isNormalised(snapshot, layer);
   const own = snapshot.layers.find((candidate) => candidate.name === layer);
   const mayBeSmall = last || (own !== undefined && isOnBranch(own));
   if (isOneSided(weight.shape, mean, std) && !normalised)
-    return [ofMean(name, { mean, std, fanIn, wanted: low / Math.sqrt(fanIn), gain: low }, grades)];
+    return [
+      {
+        ...ofMean(name, { mean, std, fanIn, wanted: best / Math.sqrt(fanIn), gain: best }, grades),
+        settings: [gainSetting(weight, best)],
+      },
+    ];
   const graded = grade(
     timesApart(value, 1),
     normalised ? (grades.error === undefined ? {} : { info: grades.error }) : grades,
   );
-  if (!graded || (mayBeSmall && value < 1)) return [];
+  if (!graded || graded.near || (mayBeSmall && value < 1)) return [];
   return [
     {
       subject: name,
       severity: graded.severity,
       value,
       threshold: value < 1 ? 1 / graded.threshold : graded.threshold,
-      settings: [{ layer, option: 'gain', value: gain, std: wanted }],
+      settings: [gainSetting(weight, gain)],
       formula: `std(${name}) / (gain / √fanIn), gain ${figure(gain)}, fanIn ${fanIn}`,
       meaning: normalised
         ? `${name} starts with std ${figure(std)} where theory has ${figure(wanted)}. The norm after it hides that from the activations, but not from update:data.`
@@ -125,5 +142,5 @@ function gainsBefore(follower: Parameters<typeof gainBefore>[0]): readonly [low:
 export const weightScaleRuleKind = ruleKind({
   type: 'weightScale',
   schema: gradesSchema,
-  operator: weightScaleRule,
+  operator: (options, { classes }) => weightScaleRule(options, { classes }),
 });

@@ -15,6 +15,10 @@ test.each<[string, object]>([
   ],
   ['data.path=names.txt', { ...given, data: { path: 'names.txt' } }],
   ['name=a=b', { ...given, name: 'a=b' }],
+  ['model.1=null', { steps: 10, model: [{ type: 'linear', init: { type: 'normal' } }] }],
+  ['model[0].init=null', { steps: 10, model: [{ type: 'linear' }, { type: 'tanh' }] }],
+  ['steps=null', { model: given.model }],
+  ['seed=null', given],
 ])('%s sets it, and changes nothing else', (assignment, wanted) => {
   const before = structuredClone(given);
   expect(setOption(given, assignment)).toEqual(wanted);

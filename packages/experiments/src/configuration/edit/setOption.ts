@@ -9,7 +9,8 @@ import { segmentsOf } from './optionPath.ts';
  * A configuration with one option set, as `--set` has it: `setOption(config, 'model.2.init.gain=3')`.
  *
  * The path is of names and indices between dots or in brackets (`model[2].init.gain`); the value is JSON, or else
- * text as it stands. What was given is not changed, and not checked beyond the path: parse the result.
+ * text as it stands. `null` takes out what the path leads to, an option or an element of a list, as in a JSON merge
+ * patch (RFC 7396). What was given is not changed, and not checked beyond the path: parse the result.
  *
  * @throws ConfigurationError if it is no `path=value`, or leads through a list's end or something without options;
  * JsonError if the value begins as a list or an object and is none.
@@ -54,6 +55,7 @@ function withValue(at: unknown, path: readonly string[], value: unknown, walked:
         },
       ]);
     }
+    if (value === null && rest.length === 0) return at.toSpliced(index, 1);
     return at.map((element: unknown, position) =>
       position === index ? withValue(element, rest, value, [...walked, index]) : element,
     );
@@ -66,6 +68,7 @@ function withValue(at: unknown, path: readonly string[], value: unknown, walked:
   }
   // Entries, not assignment: a key such as __proto__ stays a key, for the check to refuse.
   const entries = new Map<string, unknown>(Object.entries(at ?? {}));
-  entries.set(segment, withValue(entries.get(segment), rest, value, [...walked, segment]));
+  if (value === null && rest.length === 0) entries.delete(segment);
+  else entries.set(segment, withValue(entries.get(segment), rest, value, [...walked, segment]));
   return Object.fromEntries(entries);
 }
