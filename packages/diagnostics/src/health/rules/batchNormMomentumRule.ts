@@ -37,6 +37,7 @@ export function batchNormMomentumRule(
           const highest = (2 * variance) / (1 + variance);
           // Statistics that single batches move are nearer to the truth than those that never get there.
           if (3 / highest > (task?.steps ?? Infinity)) return [];
+          const safe = 0.99 * highest;
           return [
             {
               subject: name,
@@ -44,8 +45,8 @@ export function batchNormMomentumRule(
               value,
               formula: '√(momentum / (2 − momentum) / batch size)',
               meaning: `With momentum ${momentum} at batches of ${examples} the running mean jumps by ${figure(value)} of a std: evaluation depends on the last few batches.`,
-              remedy: `Set its momentum to at most ${figure(0.99 * highest)}, or use larger batches.`,
-              settings: [{ layer: name, option: 'momentum', value: 0.99 * highest }],
+              remedy: `Set its momentum to at most ${figure(safe)}, or use larger batches.`,
+              settings: [{ layer: name, option: 'momentum', value: safe }],
             },
           ];
         }),
