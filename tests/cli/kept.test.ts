@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSafetensors } from '@weir/runs';
 import { expect, test } from 'vitest';
 import { inFolder, weir } from './weir.ts';
 
@@ -103,6 +104,37 @@ test('a run that is kept is listed, shown, evaluated, sampled, replayed, forked 
     const wide = await at('fork', id, '--at', '130', '--set', 'model.2.out=12');
     expect(wide.code).toBe(2);
     expect(wide.stderr).toContain('widths cannot change without a new start');
+  });
+}, 300_000);
+
+test('an early-stopped run is evaluated, sampled and exported as it ended: with its best parameters', async () => {
+  const early = JSON.stringify({
+    ...(JSON.parse(configuration) as object),
+    learningRate: 0.3,
+    evaluateEvery: 10,
+    earlyStopping: { patience: 4 },
+  });
+  await inFolder({ ...files, 'early.json': early }, async (folder) => {
+    const at = (...args: readonly string[]) => weir([...args], { cwd: folder });
+    await at('run', 'early.json', '--out', 'runs', '--report', 'run.json');
+    const [id = ''] = readdirSync(join(folder, 'runs'));
+    const { evaluation } = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as {
+      evaluation: unknown;
+    };
+    const evaluated = await at('evaluate', id, '--format', 'jsonl');
+    const { step, parametersOf, splits } = JSON.parse(evaluated.stdout) as Record<string, number>;
+    expect(splits).toEqual(evaluation);
+    expect(step).toBeGreaterThan(parametersOf ?? NaN);
+    const sampled = await at('sample', id, '-n', '2');
+    expect(sampled.stderr).toContain(
+      `after ${step} steps, with the best parameters, those after ${parametersOf}`,
+    );
+    const last = await at('evaluate', id, '--at', String(step), '--format', 'jsonl');
+    expect((JSON.parse(last.stdout) as { splits: unknown }).splits).not.toEqual(evaluation);
+    await at('export', id, '--to', 'safetensors', '--out', 'ended');
+    await at('export', id, '--to', 'safetensors', '--out', 'best', '--at', String(parametersOf));
+    const tensorsOf = (file: string) => readSafetensors(readFileSync(join(folder, file))).tensors;
+    expect(tensorsOf('ended')).toEqual(tensorsOf('best'));
   });
 }, 300_000);
 

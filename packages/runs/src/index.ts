@@ -20,6 +20,7 @@ export * from './run/diff.ts';
 export * from './run/fork.ts';
 export * from './run/keptRun.ts';
 export * from './run/replay.ts';
+export * from './run/replayOptions.ts';
 export * from './run/runRequestError.ts';
 export * from './run/runs.ts';
 export * from './run/resumePoint.ts';

@@ -6,6 +6,7 @@ import type { ExitCode } from '../exitCode.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { evaluationTable } from '../terminal/tables.ts';
+import { after } from './after.ts';
 import { findRun } from './findRun.ts';
 import { prepareKept } from './prepareKept.ts';
 
@@ -23,7 +24,7 @@ export async function evaluateKept(
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const { store, id } = await findRun(run, flags.runs);
-  const { experiment, state, step } = await upTo(store, id, prepareKept(flags, log), {
+  const { experiment, state, step, parametersOf } = await upTo(store, id, prepareKept(flags, log), {
     step: flags.at,
     note: log,
   });
@@ -38,7 +39,8 @@ export async function evaluateKept(
       .filter(([, { size }]) => size > 0)
       .map(([name, examples]) => [name, evaluate(trained, loss, examples)]),
   );
-  if (flags.format === 'jsonl') output.write(`${JSON.stringify({ type: 'evaluated', step, splits })}\n`);
-  else output.write(`${[`after ${step} steps`, ...evaluationTable(splits)].join('\n')}\n`);
+  if (flags.format === 'jsonl')
+    output.write(`${JSON.stringify({ type: 'evaluated', step, parametersOf, splits })}\n`);
+  else output.write(`${[after(step, parametersOf), ...evaluationTable(splits)].join('\n')}\n`);
   return exitCode.done;
 }

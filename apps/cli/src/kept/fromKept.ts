@@ -5,13 +5,14 @@ import { readHeader, upTo } from '@weir/runs';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Purpose, Trained } from './trainedNetwork.ts';
+import { after } from './after.ts';
 import type { FoundRun } from './findRun.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
 
 /** Where a command finds runs, and which moment of one it takes. */
 export interface RunSource {
   readonly runs?: string;
-  /** Steps done. Default: those of the newest checkpoint. */
+  /** Steps done. Default: those of the newest checkpoint; of a run that has ended, what it ended with. */
   readonly at?: number;
 }
 
@@ -27,11 +28,11 @@ export async function fromKept(
   const read = readDataFile(dataDir === undefined ? {} : { dataDir });
   const data = await loadData(configurationIn(header), { read });
   check?.(data);
-  const { experiment, state, step } = await upTo(store, id, prepareKept(flags, log), {
+  const { experiment, state, step, parametersOf } = await upTo(store, id, prepareKept(flags, log), {
     step: flags.at,
     note: log,
   });
-  log(`${id} after ${step} steps`);
+  log(`${id} ${after(step, parametersOf)}`);
   const moments = networkMomentsOf(state['moments'] as Parameters<typeof networkMomentsOf>[0]); // the run's own
   return { experiment, data, moments };
 }

@@ -31,7 +31,8 @@ export async function replayKept(
   const { store, id } = await findRun(run, flags.runs);
   const diagnostics =
     flags.diagnostics === undefined ? undefined : await diagnosticsOf(flags.diagnostics, flags.every);
-  const seen = (config: Configuration): Configuration =>
+  // A budget would thin what is seen by the time that it takes now.
+  const seen = ({ budget: _, ...config }: Configuration): Configuration =>
     diagnostics === undefined ? config : parseConfiguration({ ...config, diagnostics });
   let differs = false;
   const observer = runObserver(configurationIn(await readHeader(store, id)), log);

@@ -46,6 +46,13 @@ export async function encodeCheckpoint({
   return { bytes: writeSafetensors({ tensors, metadata: { ...about, hash } }), hash };
 }
 
+/** Puts a checkpoint into a run's folder, whole or not at all; returns its hash. */
+export async function putCheckpoint(store: RunStore, id: string, checkpoint: Checkpoint): Promise<string> {
+  const { bytes, hash } = await encodeCheckpoint(checkpoint);
+  await store.put(checkpointPath(id, checkpoint.step), bytes);
+  return hash;
+}
+
 /**
  * Reads a checkpoint and proves its hash.
  *

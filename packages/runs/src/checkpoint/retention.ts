@@ -14,14 +14,16 @@ export interface CheckpointRetention {
  * The steps of checkpoints that may go.
  *
  * @param steps Of all there are, first to last.
- * @param best The step with the least validation loss, where it is known.
+ * @param bestStep The step with the least validation loss, where it is known.
+ * @param start Where the run began, as a fork or with weights of a file: nothing else gives that back.
  */
 export function superfluous(
   steps: readonly number[],
   { last = 3, every, milestones = true, best = false }: CheckpointRetention = {},
   bestStep?: number,
+  start = 0,
 ): readonly number[] {
-  const kept = new Set(steps.slice(-Math.max(1, last)));
+  const kept = new Set([start, ...steps.slice(-Math.max(1, last))]);
   const firstOf = (slot: (step: number) => number) => {
     const seen = new Set<number>();
     for (const step of steps) {

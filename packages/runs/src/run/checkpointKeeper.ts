@@ -7,6 +7,7 @@ import {
 } from '../checkpoint/checkpoint.ts';
 import { superfluous } from '../checkpoint/retention.ts';
 import type { CheckpointRetention } from '../checkpoint/retention.ts';
+import type { LogPosition } from '../record/readLog.ts';
 import type { LogWriter } from '../record/logWriter.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { FullStoreError } from '../store/storeErrors.ts';
@@ -17,6 +18,8 @@ export interface CheckpointKeeping {
   readonly checkpointEvery?: number;
   /** Which of them stay. */
   readonly retention?: CheckpointRetention;
+  /** Where the run began: a fork's step. Default 0. */
+  readonly start?: number;
 }
 
 /** Milliseconds between two checkpoints at least. */
@@ -41,6 +44,8 @@ export class CheckpointKeeper {
     private readonly log: LogWriter,
     private readonly options: CheckpointKeeping,
     private readonly note: (line: string) => void,
+    /** The step of the checkpoint that the run goes on from. */
+    private newest?: number,
   ) {}
 
   /** Learns from a run's events which checkpoint has the least validation loss. */
@@ -58,10 +63,15 @@ export class CheckpointKeeper {
     return !this.isBusy && performance.now() >= this.next;
   }
 
-  /** Takes a state that was saved just now; it is written when those before it are. */
-  keep(step: number, state: SavedState): void {
+  /**
+   * Takes a state that was saved just now; it is written when those before it are.
+   *
+   * @param log Where the log stands at that step.
+   */
+  keep(step: number, state: SavedState, log: LogPosition): void {
+    if (step === this.newest) return; // the one that is there is good
+    this.newest = step;
     const start = performance.now();
-    const log = this.log.position;
     const encoded = encodeCheckpoint({ step, log, state });
     this.isBusy = true;
     this.work = this.work
@@ -103,7 +113,7 @@ export class CheckpointKeeper {
 
   private async thin(): Promise<void> {
     const steps = await checkpointSteps(this.store, this.id);
-    const gone = superfluous(steps, this.options.retention, this.best?.step);
+    const gone = superfluous(steps, this.options.retention, this.best?.step, this.options.start);
     if (gone.length === 0) return;
     for (const step of gone) await this.store.remove(checkpointPath(this.id, step));
     this.log.append({ type: 'removed', files: gone.map(checkpointName) });

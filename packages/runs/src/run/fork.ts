@@ -1,7 +1,8 @@
-import type { RunEvent, SavedState } from '@weir/core';
+import type { SavedState } from '@weir/core';
 import { started } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { assignParameters } from '@weir/nn';
+import { putCheckpoint } from '../checkpoint/checkpoint.ts';
 import { LogWriter } from '../record/logWriter.ts';
 import { logBeginning } from '../record/readLog.ts';
 import { lockPath, writeHeader } from '../record/runHeader.ts';
@@ -55,36 +56,50 @@ export async function forkRun(
   mustFit(parent.state, experiment);
   const header: RunHeader = { ...(await headerOf(experiment, facts)), parent: { id, step: at } };
   const release = await store.lock(lockPath(header.id));
-  await writeHeader(store, header);
   // The parent's past, under the twin's own beginning.
   const past = parent.events.map((event) => (event.type === 'started' ? started(experiment) : event));
   const log = new LogWriter(store, header.id, logBeginning);
   for (const event of past) log.append({ type: 'event', event });
-  await log.flush();
-  const start = {
-    checkpoint: { step: at, log: log.position, state: childState(parent.state, isSame) },
-    past,
-    recorded: [] as readonly RunEvent[],
-    isComplete: true,
-    end: log.position,
-  };
+  const state = childState(parent.state, isSame, experiment, at);
+  const checkpoint = { step: at, log: log.position, state };
+  await log.sync();
+  await putCheckpoint(store, header.id, checkpoint);
+  // With its header it is a run: all that it goes on from is there.
+  await writeHeader(store, header);
+  const start = { checkpoint, past, recorded: [], isWhole: true, end: log.position };
   return keptRun(store, header, experiment, start, release, options);
 }
 
-/** The parent's state, as far as it belongs to what the fork has in common with it. */
-function childState(state: SavedState, isSame: (key: string) => boolean): SavedState {
-  const rate = (control: unknown) => {
-    if (isSame('learningRate') || typeof control !== 'object' || control === null) return control;
-    return { ...control, learningRate: undefined }; // what a command had set gives way
+/**
+ * The parent's state, as far as it belongs to what the fork has in common with it. Nobody has sent the fork a command, nor
+ * has anything ended it.
+ */
+function childState(
+  state: SavedState,
+  isSame: (key: string) => boolean,
+  { earlyStopping }: Experiment,
+  at: number,
+): SavedState {
+  const rateIn = (control: unknown): unknown => {
+    const isSet = typeof control === 'object' && control !== null && 'learningRate' in control;
+    // What a command had set gives way to another schedule.
+    return { ...(isSet && isSame('learningRate') && { learningRate: control.learningRate }), queue: [] };
   };
   const isKept = (name: string) => {
     if (name === 'optimizer') return isSame('optimizer');
+    if (name === 'rates') return isSame('learningRate');
+    if (name === 'earlyStopping') return earlyStopping !== undefined;
+    if (name === 'related') return isSame('health');
     return !name.includes('/') || (isSame('diagnostics') && isSame('health'));
+  };
+  const changed: Readonly<Record<string, (value: unknown) => unknown>> = {
+    course: () => ({ done: at }),
+    control: rateIn,
   };
   return Object.fromEntries(
     Object.entries(state)
       .filter(([name]) => isKept(name))
-      .map(([name, value]) => [name, name === 'control' ? rate(value) : value]),
+      .map(([name, value]) => [name, changed[name]?.(value) ?? value]),
   );
 }
 

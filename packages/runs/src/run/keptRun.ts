@@ -5,7 +5,7 @@ import type { Experiment, RunOptions } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { Observable, Subscription } from 'rxjs';
 import { logBeginning } from '../record/readLog.ts';
-import type { LogPosition } from '../record/readLog.ts';
+import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
 import { LogWriter } from '../record/logWriter.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import type { RunStore, Release } from '../store/runStore.ts';
@@ -13,6 +13,7 @@ import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
 import { RecordedEvents } from './recordedEvents.ts';
+import { repeatCommands } from './repeatCommands.ts';
 
 /** How a run is kept, and its callbacks. */
 export interface KeepOptions
@@ -21,8 +22,6 @@ export interface KeepOptions
   readonly control?: Control;
   /** Who keeps the run, for its log. */
   readonly process: { readonly host: string; readonly pid: number };
-  /** Save a checkpoint ahead of the first step: for parameters that no seed gives. Default false. */
-  readonly keepStart?: boolean;
   /** Called with what is worth a line: that there is no room, what was removed. */
   readonly note?: (line: string) => void;
 }
@@ -47,8 +46,9 @@ export interface ResumePoint {
   /** Ahead of the checkpoint. */
   readonly past: readonly RunEvent[];
   /** Behind it: to be computed again, and compared. */
-  readonly recorded: readonly RunEvent[];
-  readonly isComplete: boolean;
+  readonly recorded: readonly PlacedRecord[];
+  /** Whether nothing of that was lost. */
+  readonly isWhole: boolean;
   readonly end: LogPosition;
 }
 
@@ -57,7 +57,7 @@ export const fromTheBeginning: ResumePoint = {
   checkpoint: undefined,
   past: [],
   recorded: [],
-  isComplete: true,
+  isWhole: true,
   end: logBeginning,
 };
 
@@ -66,7 +66,7 @@ export function keptRun(
   store: RunStore,
   header: RunHeader,
   experiment: Experiment,
-  { checkpoint, past, recorded, isComplete, end }: ResumePoint,
+  { checkpoint, past, recorded, isWhole, end }: ResumePoint,
   release: Release,
   options: KeepOptions,
 ): KeptRun {
@@ -83,8 +83,15 @@ export function keptRun(
       );
     },
   });
-  const keeper = new CheckpointKeeper(store, id, log, options, note);
-  const before = new RecordedEvents(recorded, isComplete && experiment.budget === undefined);
+  const start = header.parent?.step ?? 0;
+  const keeper = new CheckpointKeeper(store, id, log, { ...options, start }, note, checkpoint?.step);
+  /** Of the last step, if it could not be kept yet. */
+  let unkept: { readonly step: number; readonly saved: SavedState } | undefined;
+  const before = new RecordedEvents(recorded, {
+    from: checkpoint?.log,
+    isWhole,
+    isThinned: experiment.budget !== undefined,
+  });
   let interrupted = false;
   let interrupt = () => {};
 
@@ -109,7 +116,14 @@ export function keptRun(
       })();
     };
     const at = () => new Date().toISOString();
+    const keep = (step: number, saved: SavedState) => {
+      const position = before.positionAt(step, log.position);
+      if (position) keeper.keep(step, saved, position);
+      unkept = position ? undefined : { step, saved };
+    };
     const emit = (event: RunEvent) => {
+      // A stop may come long after the last step; when it has come, early stopping takes the best parameters.
+      if (event.type === 'controlled' && event.command === 'stop') keep(event.step, state.save());
       const { fresh, differs } = before.compare(event);
       if (differs) {
         log.append({ type: 'event', event: differs });
@@ -119,19 +133,14 @@ export function keptRun(
       keeper.observe(event);
       subscriber.next(event);
     };
-    const command = (step: number) => {
-      for (const wanted of before.commandsAt(step)) {
-        const isQueued = control.queued.some((other) => JSON.stringify(other) === JSON.stringify(wanted));
-        if (!isQueued) control.send(wanted);
-      }
-    };
+    const command = (step: number) => repeatCommands(control, before, step);
     interrupt = () => {
       if (ended) return;
       interrupted = true;
       const saved = state.save();
       training.unsubscribe();
       const step = doneIn(saved);
-      if (before.isPast(step)) keeper.keep(step, saved);
+      keep(step, saved);
       end(
         () => log.append({ type: 'interrupted', at: at(), step }),
         () => subscriber.complete(),
@@ -151,9 +160,7 @@ export function keptRun(
       ...(moments && { moments }),
       afterStep(step) {
         command(step);
-        const isLast = step === experiment.steps || control.queued.some(({ type }) => type === 'stop');
-        const isDue = keeper.isDue(step) || isLast;
-        if (isDue && before.isPast(step)) keeper.keep(step, state.save());
+        if (keeper.isDue(step) || step === experiment.steps) keep(step, state.save());
       },
     });
     training.add(
@@ -167,8 +174,7 @@ export function keptRun(
           );
         },
         complete() {
-          // A run that was stopped has none of its last step yet.
-          if (done() < experiment.steps) keeper.keep(done(), state.save());
+          if (unkept) keeper.keep(unkept.step, unkept.saved, log.position);
           end(
             () => {},
             () => subscriber.complete(),
@@ -176,7 +182,6 @@ export function keptRun(
         },
       }),
     );
-    if (options.keepStart && !checkpoint) keeper.keep(0, state.save());
     if (!ended) command(done());
     return () => {
       training.unsubscribe();

@@ -1,4 +1,6 @@
 import type { RunCommand, RunControlled, RunDiffers, RunEvent, RunProgress } from '@weir/core';
+import { logBeginning } from '../record/readLog.ts';
+import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
 import { firstDifference } from './firstDifference.ts';
 import { isOfTime, timeless } from './timeDependent.ts';
 
@@ -10,40 +12,94 @@ export interface Compared {
   readonly differs?: RunDiffers;
 }
 
+/** What is known of a log behind the checkpoint. */
+export interface Recorded {
+  /** Where it begins: at the checkpoint. Default: at the beginning. */
+  readonly from?: LogPosition | undefined;
+  /** Whether nothing of it was lost: then what is recorded is the beginning of what is computed. Default true. */
+  readonly isWhole?: boolean;
+  /** Whether time decided what is measured at which step, so that only what was measured in both is compared. Default false. */
+  readonly isThinned?: boolean;
+}
+
+/** A record, and whether it has been computed again. */
+interface Waiting {
+  readonly end: LogPosition;
+  readonly event: RunEvent | undefined;
+  isTaken: boolean;
+}
+
 /**
  * The events that a log holds behind a checkpoint: what is computed anew is compared with them and not recorded twice.
  *
- * Losses are compared by their step, since pauses part progress at other places; all else by what it says. With a
- * budget, what is measured at which step depends on time, so that only what was measured in both is compared.
+ * Losses are compared by their step, since pauses part progress at other places; all else by what it says, in the order
+ * in which it was emitted.
  */
 export class RecordedEvents {
   private readonly losses = new Map<number, number>();
-  private readonly events = new Map<string, RunEvent[]>();
+  private readonly events = new Map<string, Waiting[]>();
   private readonly commands: RunControlled[] = [];
+  private readonly records: readonly Waiting[];
   private readonly last: number;
+  private readonly from: LogPosition;
+  private readonly isWhole: boolean;
+  private readonly isThinned: boolean;
+  /** Of the records, those that have been computed again. */
+  private behind = 0;
+  /** Events that are yet to be computed again. */
+  private left = 0;
+  private lastLoss = -1;
   private hasDiffered = false;
 
-  /** @param isComplete Whether everything up to the last of them is among them: nothing was lost, no budget thins. */
+  /** @param records What is recorded behind the checkpoint, in order. */
   constructor(
-    recorded: readonly RunEvent[],
-    private readonly isComplete: boolean,
+    records: readonly PlacedRecord[],
+    { from = logBeginning, isWhole = true, isThinned = false }: Recorded = {},
   ) {
+    this.from = from;
+    this.isWhole = isWhole;
+    this.isThinned = isThinned;
     let last = -1;
-    for (const event of recorded) {
+    this.records = records.map(({ record, end }) => {
+      const event = record.type === 'event' ? record.event : undefined;
+      const waiting = { end, event, isTaken: false };
+      if (!event) return waiting;
       last = Math.max(last, stepOf(event));
       if (event.type === 'progress')
         event.losses.forEach((loss, at) => this.losses.set(event.from + at, loss));
       else if (event.type === 'controlled') this.commands.push(event);
-      if (event.type === 'progress' || isOfTime(event) || isPause(event)) continue;
+      if (event.type === 'progress' || isOfTime(event) || isPause(event)) return waiting;
       const key = keyOf(event);
-      this.events.set(key, [...(this.events.get(key) ?? []), event]);
-    }
+      const known = this.events.get(key);
+      if (known) known.push(waiting);
+      else this.events.set(key, [waiting]);
+      this.left += 1;
+      return waiting;
+    });
     this.last = last;
   }
 
-  /** Whether, after so many steps, nothing recorded is left to be compared: only then does the log end where the run is. */
-  isPast(done: number): boolean {
-    return done > this.last;
+  /**
+   * Where the log stands after so many steps: a run that goes on from there finds behind it all that it will emit, as far
+   * as it is recorded. `undefined` while that is at no one place, since parts of the log are lost.
+   *
+   * @param end Where the log ends.
+   */
+  positionAt(done: number, end: LogPosition): LogPosition | undefined {
+    for (; this.behind < this.records.length; this.behind++) {
+      const record = this.records[this.behind];
+      if (record && !this.isBehind(record, done)) break;
+    }
+    if (this.behind === this.records.length) return end;
+    return this.isWhole ? (this.records[this.behind - 1]?.end ?? this.from) : undefined;
+  }
+
+  private isBehind({ event, isTaken }: Waiting, done: number): boolean {
+    if (!event || isTaken) return true;
+    const step = stepOf(event);
+    if (event.type === 'progress') return step <= this.lastLoss;
+    if (isOfTime(event) || isPause(event)) return step < done;
+    return step < done - 1; // of the last step, something may yet come
   }
 
   /** Commands that took effect ahead of a step. Pauses are not repeated: they change nothing. */
@@ -59,13 +115,17 @@ export class RecordedEvents {
 
   compare(event: RunEvent): Compared {
     if (event.type === 'progress') return this.compareProgress(event);
-    if (isOfTime(event) || isPause(event)) return { fresh: stepOf(event) > this.last ? event : undefined };
-    const recorded = this.events.get(keyOf(event))?.shift();
     const step = stepOf(event);
-    if (!recorded) {
-      if (step >= this.last || !this.isComplete) return { fresh: event };
-      return { fresh: undefined, ...this.differs(step, nameOf(event), 'nothing', event) };
+    if (isOfTime(event) || isPause(event)) return { fresh: step > this.last ? event : undefined };
+    const waiting = this.events.get(keyOf(event))?.shift();
+    if (!waiting?.event) {
+      const mayBeNew = this.left === 0 || step > this.last || !this.isWhole || this.isThinned;
+      if (mayBeNew) return { fresh: event };
+      return { fresh: undefined, ...this.differs(step, nameOf(event), undefined, event) };
     }
+    waiting.isTaken = true;
+    this.left -= 1;
+    const recorded = waiting.event;
     const path = firstDifference(timeless(recorded), timeless(event));
     if (path === undefined) return { fresh: undefined };
     return {
@@ -82,6 +142,7 @@ export class RecordedEvents {
   private compareProgress(event: RunProgress): Compared {
     let differs: { readonly differs?: RunDiffers } = {};
     let known = 0;
+    this.lastLoss = Math.max(this.lastLoss, stepOf(event));
     event.losses.forEach((loss, index) => {
       const step = event.from + index;
       const recorded = this.losses.get(step);

@@ -25,8 +25,8 @@ export async function resumePointOf(
   return {
     checkpoint,
     past: eventsOf(log.records.filter(({ end }) => end.bytes <= from)),
-    recorded: eventsOf(log.records.filter(({ end }) => end.bytes > from)),
-    isComplete: log.problems.every(({ offset }) => offset < from),
+    recorded: log.records.filter(({ end }) => end.bytes > from),
+    isWhole: log.problems.every(({ offset }) => offset < from),
     end: log.end,
   };
 }

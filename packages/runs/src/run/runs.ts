@@ -1,8 +1,11 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import type { Experiment } from '@weir/experiments';
+import { parameterValues } from '@weir/nn';
+import { putCheckpoint } from '../checkpoint/checkpoint.ts';
 import { crc32c } from '../log/crc32c.ts';
 import { formatVersion, lockPath, readHeader, writeHeader } from '../record/runHeader.ts';
 import type { RunHeader } from '../record/runHeader.ts';
+import { logBeginning } from '../record/readLog.ts';
 import { hashOf } from '../record/sha256.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { logPath } from '../record/runHeader.ts';
@@ -13,15 +16,26 @@ import { resumePointOf } from './resumePoint.ts';
 /** What a header is to say besides what the experiment does. */
 export type HeaderFacts = Pick<RunHeader, 'weir' | 'machine' | 'options'> & { readonly seed: number };
 
+/** How a run begins. */
+export interface BeginOptions extends KeepOptions {
+  /** Save a checkpoint ahead of the first step: for parameters that the seed does not give. Default false. */
+  readonly keepStart?: boolean;
+}
+
 /** Begins a run in a store: its folder is there, with its header, before it trains. */
 export async function beginRun(
   store: RunStore,
   experiment: Experiment,
   facts: HeaderFacts,
-  options: KeepOptions,
+  { keepStart = false, ...options }: BeginOptions,
 ): Promise<KeptRun> {
   const header = await headerOf(experiment, facts);
   const release = await store.lock(lockPath(header.id));
+  if (keepStart) {
+    const state = { parameters: parameterValues(experiment.network) };
+    await putCheckpoint(store, header.id, { step: 0, log: logBeginning, state });
+  }
+  // With its header it is a run: all that it goes on from is there.
   await writeHeader(store, header);
   return keptRun(store, header, experiment, fromTheBeginning, release, options);
 }

@@ -6,14 +6,18 @@ type Operation =
   | { readonly type: 'truncate'; readonly path: string; readonly size: number }
   | { readonly type: 'remove'; readonly path: string };
 
-/** A store in memory that remembers every change, so that a process can be killed at any of them afterwards. */
-export function journal(): {
+/**
+ * A store in memory that remembers every change, so that a process can be killed at any of them afterwards.
+ *
+ * @param inner What it holds already stays, whenever the process is killed.
+ */
+export function journal(inner: RunStore = memoryStore()): {
   readonly store: RunStore;
   readonly length: number;
   killedAt(at: number, share: number): Promise<RunStore>;
 } {
-  const inner = memoryStore();
   const operations: Operation[] = [];
+  const before = filesIn(inner);
   return {
     store: {
       ...inner,
@@ -40,6 +44,7 @@ export function journal(): {
     /** What lies there when the process is killed in the operation at a place: of what it appends a share has arrived. */
     async killedAt(at, share) {
       const store = memoryStore();
+      for (const [path, bytes] of await before) await store.put(path, bytes);
       for (const operation of operations.slice(0, at)) await apply(store, operation);
       const last = operations[at];
       if (last?.type === 'append') {
@@ -48,6 +53,18 @@ export function journal(): {
       return store;
     },
   };
+}
+
+/** All files of all runs of a store. */
+async function filesIn(store: RunStore, folder = ''): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const found = await Promise.all(
+    (await store.list(folder)).map(async (name) => {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const isFile = (await store.size(path)) !== undefined;
+      return isFile ? [[path, await store.read(path)] as const] : filesIn(store, path);
+    }),
+  );
+  return found.flat();
 }
 
 async function apply(store: RunStore, operation: Operation): Promise<void> {
