@@ -77,6 +77,11 @@ describe('rows', () => {
     expect(gradToDataChart.rows({ entries: [{ step: 0, ratios }] }).map(({ name }) => name)).toEqual(['b']);
   });
 
+  it('of a loss that stays are as level as it is, whatever the averages round', () => {
+    const entries = Array.from({ length: 30 }, (_, step) => ({ step, loss: 4, log10: 0.6, smoothed: 4 }));
+    expect([...new Set(lossChart.rows({ entries }).map(({ smoothed }) => smoothed))]).toEqual([4]);
+  });
+
   it('of running moments have no band where a layer has a single feature', () => {
     const moments = { mean: 2, std: NaN };
     const layer = { name: '1.batchNorm', tracks: 'variance' as const, mean: moments, variance: moments };

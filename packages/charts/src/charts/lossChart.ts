@@ -70,7 +70,13 @@ export const lossChart: Chart<'loss', LossRow> = {
   rows({ entries }) {
     const positive = entries.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
     const averages = smoothed(positive.map(({ loss }) => Math.log10(loss)));
-    return positive.map(({ step, loss }, at) => ({ step, loss, smoothed: 10 ** (averages[at] ?? 0) }));
+    // To six figures: of a loss that stays, an axis as long as its data shows nothing but the averages' rounding.
+    const rounded = (value: number) => Number(value.toPrecision(6));
+    return positive.map(({ step, loss }, at) => ({
+      step,
+      loss: rounded(loss),
+      smoothed: rounded(10 ** (averages[at] ?? 0)),
+    }));
   },
   table,
   nothing: 'Every loss is 0, or none is finite: a logarithmic axis has no place for them.',

@@ -1,6 +1,6 @@
 import type { Setting } from '@weir/core';
 import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
-import type { Configuration } from '../configuration/configuration.ts';
+import type { Configuration, KindConfiguration } from '../configuration/configuration.ts';
 import { optionAt } from '../configuration/edit/optionPath.ts';
 import { setOption } from '../configuration/edit/setOption.ts';
 import { initAssignments } from './initAssignments.ts';
@@ -12,22 +12,33 @@ import { rounded } from './rounded.ts';
  * place for it, has that very value, or would not be one with it.
  */
 export function assignmentOf(configuration: Configuration, setting: Setting): string | undefined {
-  return candidates(configuration, setting).find((assignment) => isAccepted(configuration, assignment));
+  const placed = setting.layer === undefined ? undefined : layerPath(configuration.model, setting.layer);
+  if (!placed) return candidates(configuration, setting).find((one) => isAccepted(configuration, one));
+  const { path, layer } = placed;
+  return candidatesOf(placed, setting).find((assignment) =>
+    setting.option === 'remove'
+      ? isAccepted(configuration, assignment)
+      : isAcceptedOf(configuration, layer, assignment.slice(path.length + 1)),
+  );
 }
 
 function candidates(configuration: Configuration, setting: Setting): readonly string[] {
   const { layer: name, option } = setting;
+  if (name !== undefined) return []; // of a layer that the configuration has not
   const value = printed(setting.value);
-  if (name === undefined) {
-    const given: unknown = optionAt(configuration, option);
-    if (typeof given !== 'object' || given === null) return [`${option}=${value}`];
-    return ['initial', 'max', 'value'] // of a schedule
-      .filter((key) => key in given)
-      .map((key) => `${option}.${key}=${scheduled(given, key, setting) ?? value}`);
-  }
-  const placed = layerPath(configuration.model, name);
-  if (!placed) return [];
-  const { path, layer } = placed;
+  const given: unknown = optionAt(configuration, option);
+  if (typeof given !== 'object' || given === null) return [`${option}=${value}`];
+  return ['initial', 'max', 'value'] // of a schedule
+    .filter((key) => key in given)
+    .map((key) => `${option}.${key}=${scheduled(given, key, setting) ?? value}`);
+}
+
+function candidatesOf(
+  { path, layer }: NonNullable<ReturnType<typeof layerPath>>,
+  setting: Setting,
+): readonly string[] {
+  const { option } = setting;
+  const value = printed(setting.value);
   if (option === 'remove') return [`${path}=null`];
   if (option === 'biasInit') return biasAssignments(`${path}.biasInit`, layer['biasInit'], setting.value);
   return option === 'gain' || option === 'scale'
@@ -52,6 +63,11 @@ function printed(value: Setting['value']): string {
 function biasAssignments(path: string, given: unknown, value: Setting['value']): readonly string[] {
   if (value === 0) return given === undefined ? [] : [`${path}=null`];
   return [`${path}=${JSON.stringify({ type: 'constant', value })}`];
+}
+
+/** Of a layer alone, for which nobody need check a network of thousands anew. */
+function isAcceptedOf(configuration: Configuration, layer: KindConfiguration, assignment: string): boolean {
+  return isAccepted({ ...configuration, model: [layer], diagnostics: [] }, `model.0.${assignment}`);
 }
 
 function isAccepted(configuration: Configuration, assignment: string): boolean {

@@ -74,7 +74,9 @@ export function deadUnitsRule(
           formula: `share of units ${flat} for every example of ${over} batches`,
           meaning: `${lost.length} of ${units} units of ${subject} (${percentage(share)}) were flat for ${over} batches in a row${isFromStart ? ', most of them since the start' : ''}: they learn nothing.`,
           remedy: isFromStart ? fromStart : later,
-          settings: isFromStart ? startedOpen(snapshot, subject, kind, isNormed) : [slower(snapshot)],
+          settings: isFromStart
+            ? startedOpen(snapshot, subject, kind, isNormed)
+            : slower(snapshot.learningRate),
         },
       ];
     }
@@ -90,7 +92,6 @@ export function deadUnitsRule(
         formula: `share of units ${flat} for every example of a batch`,
         meaning: `${dead.length} of ${units} units of ${subject} were flat for a whole batch; others may still teach them.`,
         remedy: fromStart,
-        settings: startedOpen(snapshot, subject, kind, isNormed),
       },
     ];
   };
@@ -122,7 +123,11 @@ export function deadUnitsRule(
           });
           const obstacle = found.length === 0 ? undefined : obstacleTo(snapshot);
           const isCause = obstacle?.rule === state.blocked || obstacle?.rule === 'saturation';
-          last.value = { normed, ...(isCause && obstacle && { obstacle }) };
+          last.value = {
+            normed,
+            learningRate: snapshot.learningRate,
+            ...(isCause && obstacle && { obstacle }),
+          };
           return asConsequence(found, last.value.obstacle);
         },
       },
@@ -140,7 +145,10 @@ export function deadUnitsRule(
           ({ layers }) =>
             asConsequence(
               layers.flatMap((layer) =>
-                ofSplit(layer, last.value.normed.includes(layer.name), { warning, error }),
+                ofSplit(layer, last.value.normed.includes(layer.name), { warning, error }).map((found) => ({
+                  ...found,
+                  settings: slower(last.value.learningRate),
+                })),
               ),
               last.value.obstacle,
             ),
@@ -151,7 +159,8 @@ export function deadUnitsRule(
 }
 
 /** A third of the rate. */
-const slower = (snapshot: Snapshot): Setting => rateSetting(snapshot, snapshot.learningRate / 3);
+const slower = (learningRate: number | undefined): readonly Setting[] =>
+  learningRate ? [rateSetting({ learningRate }, learningRate / 3)] : [];
 
 /** A start from which units are not flat: biases above 0, a slope in place of a floor, or smaller weights. */
 function startedOpen(snapshot: Snapshot, name: string, kind: string, isNormed: boolean): readonly Setting[] {
@@ -254,6 +263,7 @@ const flatOf: Readonly<Record<string, { readonly where: string; readonly floor?:
 
 /** What the last batch showed, for what is measured over a split. */
 interface Seen {
+  readonly learningRate?: number;
   readonly obstacle?: Obstacle;
   /** Layers whose inputs a norm makes. */
   readonly normed: readonly string[];
