@@ -1,4 +1,4 @@
-import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
+import { mustBeLowest, mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Schedule } from './schedule.ts';
  * @param initial Rate of the first step.
  * @param steps After how many it is at `min`: as a rule the steps of the run.
  * @param min Default 0.
- * @throws RangeError if a rate is negative or `steps` no positive integer.
+ * @throws RangeError if a rate is negative, `min` above `initial` or `steps` no positive integer.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ import type { Schedule } from './schedule.ts';
  */
 export function cosine(initial: number, steps: number, min = 0): Schedule {
   mustBeRate('cosine', 'initial', initial);
-  mustBeRate('cosine', 'min', min);
+  mustBeLowest('cosine', min, initial);
   mustBeSteps('cosine', 'steps', steps);
   return (step) => min + ((initial - min) * (1 + Math.cos((Math.PI * step) / steps))) / 2;
 }

@@ -1,4 +1,4 @@
-import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
+import { mustBeLowest, mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 
 /** How long each stretch is, and how low it ends. */
@@ -30,7 +30,7 @@ export function cosineRestarts(
   { min = 0, stretch = 1 }: CosineRestartsOptions = {},
 ): Schedule {
   mustBeRate('cosineRestarts', 'initial', initial);
-  mustBeRate('cosineRestarts', 'min', min);
+  mustBeLowest('cosineRestarts', min, initial);
   mustBeSteps('cosineRestarts', 'steps', steps);
   mustBeSteps('cosineRestarts', 'stretch', stretch);
   return (step) => {

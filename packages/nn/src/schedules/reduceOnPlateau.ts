@@ -1,4 +1,4 @@
-import { mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
+import { mustBeLowest, mustBeRate, mustBeSteps, scheduleKind } from './schedule.ts';
 import type { RateFold, Schedule } from './schedule.ts';
 
 /** When the rate is lowered, and by how much. */
@@ -55,7 +55,7 @@ export function reduceOnPlateau(
   { factor = 0.1, patience = 10, threshold = 1e-4, cooldown = 0, min = 0 }: ReduceOnPlateauOptions = {},
 ): Schedule {
   mustBeRate('reduceOnPlateau', 'initial', initial);
-  mustBeRate('reduceOnPlateau', 'min', min);
+  mustBeLowest('reduceOnPlateau', min, initial);
   mustBeRate('reduceOnPlateau', 'threshold', threshold);
   mustBeSteps('reduceOnPlateau', 'patience', patience, 0);
   mustBeSteps('reduceOnPlateau', 'cooldown', cooldown, 0);

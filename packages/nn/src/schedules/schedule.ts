@@ -49,3 +49,17 @@ export function mustBeSteps(operator: string, name: string, value: number, least
     throw new RangeError(`${operator}: ${name} must be ${wanted}, got ${value}; give a whole number`);
   }
 }
+
+/**
+ * Checks the rate that a schedule falls to.
+ *
+ * @throws RangeError if it is none, or above the one that it falls from.
+ */
+export function mustBeLowest(operator: string, min: number, initial: number): void {
+  mustBeRate(operator, 'min', min);
+  if (min > initial) {
+    throw new RangeError(
+      `${operator}: min must be at most initial, as the rate falls to it, got ${min} and ${initial}; exchange the two`,
+    );
+  }
+}

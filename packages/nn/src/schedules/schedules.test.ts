@@ -53,6 +53,14 @@ describe('schedules', () => {
     );
   });
 
+  it('refuse a lowest rate above the first, which a 0 too many makes of one', () => {
+    const message = 'min must be at most initial, as the rate falls to it, got 0.5 and 0.1; exchange the two';
+    expect(() => cosine(0.1, 10, 0.5)).toThrow(`cosine: ${message}`);
+    expect(() => cosineRestarts(0.1, 10, { min: 0.5 })).toThrow(`cosineRestarts: ${message}`);
+    expect(() => reduceOnPlateau(0.1, { min: 0.5 })).toThrow(`reduceOnPlateau: ${message}`);
+    expect(cosine(0.1, 10, 0.1)(5)).toBeCloseTo(0.1, 12);
+  });
+
   it('of one cycle are finite for the fewest steps', () => {
     for (let steps = 1; steps < 8; steps++) {
       for (let step = 0; step < steps; step++) expect(oneCycle(1, steps)(step)).toBeGreaterThan(0);
