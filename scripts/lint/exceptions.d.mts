@@ -1,4 +1,3 @@
 export declare const testsPending: readonly string[];
 export declare const untested: Readonly<Record<string, string>>;
-export declare const examplesPending: readonly string[];
 export declare const readmesPending: readonly string[];

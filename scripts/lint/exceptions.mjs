@@ -4,9 +4,6 @@ export const testsPending = ['packages/backend-simd', 'packages/runs', 'apps/cli
 /** Units whose test no rule finds, each with the reason. */
 export const untested = {};
 
-/** Packages whose kinds do not all have an example yet, or which have examples that do not run. */
-export const examplesPending = ['packages/diagnostics', 'packages/observe'];
-
 /** Packages whose README is not run yet. */
 export const readmesPending = [
   'packages/backend-simd',

@@ -9,7 +9,7 @@ import * as rxjs from 'rxjs';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examplesPending, readmesPending } from '../../scripts/lint/exceptions.mjs';
+import { readmesPending } from '../../scripts/lint/exceptions.mjs';
 import { examplesInReadme, examplesInSource } from './examplesIn.ts';
 import { moduleOf } from './moduleOf.ts';
 import type { Ambient } from './moduleOf.ts';
@@ -29,13 +29,9 @@ const sources = packages.flatMap((of) =>
 const texts = new Map(sources.map((path) => [path, read(path)]));
 const runReadmes = packages.filter((of) => !readmesPending.includes(of)).map((of) => `${of}/README.md`);
 
-const isPending = (path: string): boolean => examplesPending.some((of) => path.startsWith(`${of}/`));
-
 const examples = [
   ...runReadmes.flatMap((path) => examplesInReadme(path, read(path))),
-  ...[...texts].flatMap(([path, text]) =>
-    text.includes('@example') ? examplesInSource(path, text, isPending(path)) : [],
-  ),
+  ...[...texts].flatMap(([path, text]) => (text.includes('@example') ? examplesInSource(path, text) : [])),
 ].map((example, at) => ({ ...example, file: `${folder}example${at + 1}.ts` }));
 
 const titles = new Map(examples.map(({ file, title }) => [file, title]));
@@ -82,7 +78,7 @@ describe('there is an example', () => {
   const exampled = new Set(
     [...texts].flatMap(([path, text]) =>
       text.includes('@example')
-        ? examplesInSource(path, text, isPending(path)).flatMap(({ code, folder: of }) =>
+        ? examplesInSource(path, text).flatMap(({ code, folder: of }) =>
             [...code.matchAll(/\w+/g)].map(([word]) => `${of} ${path.split('/').at(-1)} ${word}`),
           )
         : [],
@@ -111,7 +107,6 @@ describe('there is an example', () => {
     const without = found.filter(
       ({ path, name }) => !exampled.has(`${of} ${path.split('/').at(-1)} ${name}`),
     );
-    if (examplesPending.includes(of)) expect(without).not.toEqual([]);
-    else expect(without).toEqual([]);
+    expect(without).toEqual([]);
   });
 });

@@ -13,17 +13,16 @@ export function examplesInReadme(path: string, text: string): readonly Example[]
 /**
  * The `@example` blocks of a source file's doc comments.
  *
- * @param isPending Whether the package's examples do not all run yet.
  * @throws Error if one has no block of `ts`, and so would not run.
  */
-export function examplesInSource(path: string, text: string, isPending = false): readonly Example[] {
+export function examplesInSource(path: string, text: string): readonly Example[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const folder = path.split('/').slice(0, 2).join('/');
   const codes = source.statements
     .flatMap((statement) => ts.getJSDocTags(statement).filter(({ tagName }) => tagName.text === 'example'))
     .flatMap((tag) => {
       const found = fenced(`${ts.getTextOfJSDocComment(tag.comment) ?? ''}\n`);
-      if (found.length === 0 && !isPending)
+      if (found.length === 0)
         throw new Error(`${path}: an @example must hold a block of ts, got ${tag.getText()}`);
       return found;
     });

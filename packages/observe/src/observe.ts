@@ -36,8 +36,17 @@ export interface ObserveModelOptions extends ObserveOptions {
  *   `optimizer.computeGradients` or `minimize`.
  *
  * @example
- * observe(model).pipe(every(100), saturation()).subscribe(console.log);
- * await model.fit(xs, ys, { epochs: 10 });
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+ * model.compile({ optimizer: tf.train.sgd(0.1), loss: 'meanSquaredError' });
+ * const steps: number[] = [];
+ * const subscription = observe(model).subscribe(({ step }) => steps.push(step));
+ * await model.fit(tf.tensor2d([[1], [2]]), tf.tensor2d([[2], [4]]), { epochs: 3, verbose: 0 });
+ * subscription.unsubscribe();
+ * steps; // → [0, 1, 2]
+ * ```
  */
 export function observe(model: ObservableModel, options?: ObserveModelOptions): Observable<Snapshot>;
 export function observe(optimizer: ObservableOptimizer, options?: ObserveOptions): Observable<Snapshot>;

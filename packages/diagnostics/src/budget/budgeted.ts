@@ -7,19 +7,23 @@ import type { Budget } from './budget.ts';
 export type { BudgetedWatcher } from './account.ts';
 
 /**
- * Asks a diagnostic at a cadence that a budget may thin, and lets the budget time it.
+ * Passes a diagnostic snapshots at a cadence that a budget may thin, and lets the budget time it.
  *
  * ```
  * steps      0--1--2--3--4--5--6--7--8--9--|
  *         budgeted(budget, {every: 1}, op)      the budget chooses a multiple of 4 at step 2
- * asked      0--1--------4-----------8-----|
+ * passed     0--1--------4-----------8-----|
  * ```
  *
- * @example
- * const budget = new Budget(0.05);
- * snapshots$.pipe(budgeted(budget, { diagnostic: 'saturation', every: 1 }, saturation())).subscribe(render);
- * budget.choices$.subscribe(console.log);
  * @throws RangeError if the cadence is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * const budget = new Budget(0.05);
+ * const snapshots$ = range(0, 5).pipe(map((step) => arraySnapshot({ step })));
+ * const measured$ = snapshots$.pipe(budgeted(budget, { diagnostic: 'loss', every: 2 }, loss()));
+ * (await lastValueFrom(measured$)).step; // → 4
+ * ```
  */
 export function budgeted<T extends Stepped, Value>(
   budget: Budget,

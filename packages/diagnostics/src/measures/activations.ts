@@ -39,6 +39,13 @@ export interface Activations {
  * Healthy: a std alike in all layers (0.65 for tanh with gain 5/3) and a few per cent saturated.
  *
  * @throws RangeError if the threshold is not between 0 and 1, or (down the stream) a layer named is not there.
+ *
+ * @example
+ * ```ts
+ * const tanh = { kind: 'tanh', output: { values: [0.5, -0.5, 1, -1] } };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [tanh] })).pipe(activations()));
+ * layers[0]?.saturated; // → 0.5
+ * ```
  */
 export function activations({
   threshold = saturationThreshold,

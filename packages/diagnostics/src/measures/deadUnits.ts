@@ -25,6 +25,14 @@ export interface DeadUnitsOptions extends LayerSelection {
  * from 0 to its floor −alpha. The first two are the lecture's; a neuron so for the whole data set never learns.
  *
  * @throws RangeError if `over` is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * // Two examples of two units: the first is 0 for both.
+ * const relu = { kind: 'relu', output: { values: [0, 1, 0, 2], shape: [2, 2] } };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [relu] })).pipe(deadUnits()));
+ * layers[0]?.dead; // → [0]
+ * ```
  */
 export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): OperatorFunction<
   Snapshot,

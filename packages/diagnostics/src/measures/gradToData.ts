@@ -27,6 +27,13 @@ export interface GradToData {
  *
  * A layer far above the others trains faster than they do. Under sgd, times the learning rate, it is
  * update:data; under Adam look at that instead (`updateRatio`).
+ *
+ * @example
+ * ```ts
+ * const weight = { name: '0.linear.weight', data: { values: [1, -1], shape: [2, 1] }, grad: { values: [0.1, -0.1], shape: [2, 1] } };
+ * const { ratios } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(gradToData()));
+ * ratios; // → [{ name: '0.linear.weight', ratio: 0.1 }]
+ * ```
  */
 export function gradToData(): OperatorFunction<Snapshot, GradToData> {
   return map(({ step, parameters }) => ({

@@ -22,6 +22,14 @@ export interface GradientNorm {
  *
  * Healthy: falls at first and then stays within about a power of ten. Single peaks far above the rest are what clipping is for;
  * set its limit somewhat above the usual norm.
+ *
+ * @example
+ * ```ts
+ * const parameter = (name: string, grad: number) => ({ name, data: { values: [1] }, grad: { values: [grad] } });
+ * const parameters = [parameter('0.linear.weight', 3), parameter('0.linear.bias', 4)];
+ * const { norm } = await lastValueFrom(of(arraySnapshot({ parameters })).pipe(gradientNorm()));
+ * norm; // → 5
+ * ```
  */
 export function gradientNorm(): OperatorFunction<Snapshot, GradientNorm> {
   return map(({ step, clipping, parameters }) => {

@@ -35,6 +35,13 @@ export interface Gradients {
  * Healthy: a std alike in all layers; one that shrinks or grows with depth says that the gain is off.
  *
  * @throws RangeError (down the stream) if a layer named is not there.
+ *
+ * @example
+ * ```ts
+ * const tanh = { kind: 'tanh', output: { values: [0.5, -0.5] }, grad: { values: [1, 3] } };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [tanh] })).pipe(gradients()));
+ * layers[0]?.mean; // → 2
+ * ```
  */
 export function gradients(selection: GradientsOptions = {}): OperatorFunction<Snapshot, Gradients> {
   return map(({ step, layers }) => ({

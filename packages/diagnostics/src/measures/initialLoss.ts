@@ -20,7 +20,16 @@ export interface InitialLoss {
   readonly logits: { readonly name: string; readonly mean: number; readonly std: number };
 }
 
-/** Emits, once, the first step's loss beside the expected −ln(1/C) of C equally likely classes. */
+/**
+ * Emits, once, the first step's loss beside the expected −ln(1/C) of C equally likely classes.
+ *
+ * @example
+ * ```ts
+ * const logits = { kind: 'linear', output: { values: [10, -10, 0], shape: [1, 3] } };
+ * const { loss, expected } = await lastValueFrom(of(arraySnapshot({ loss: 8, layers: [logits] })).pipe(initialLoss()));
+ * [loss, expected]; // → [8, 1.099]
+ * ```
+ */
 export function initialLoss({ classes }: InitialLossOptions = {}): OperatorFunction<Snapshot, InitialLoss> {
   return (source) =>
     source.pipe(

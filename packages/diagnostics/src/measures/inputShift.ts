@@ -47,6 +47,17 @@ export interface InputShift {
  * Looks at `linear` and `conv2d` by default; of images a unit is a channel.
  *
  * @throws RangeError if `over` is not a positive integer, or (down the stream) a layer named is not there.
+ *
+ * @example
+ * ```ts
+ * // The input's mean moves from 0 to 3, and its std is √2.
+ * const at = (step: number, mean: number) => {
+ *   const input = { values: [mean - 1, mean + 1], shape: [2, 1] };
+ *   return arraySnapshot({ step, layers: [{ kind: 'linear', input, output: input }] });
+ * };
+ * const { layers } = await lastValueFrom(of(at(0, 0), at(1, 3)).pipe(inputShift({ over: 1 })));
+ * layers[0]?.moved; // → 2.121
+ * ```
  */
 export function inputShift({ over = 25, ...selection }: InputShiftOptions = {}): OperatorFunction<
   Snapshot,

@@ -44,6 +44,22 @@ export interface Jitter {
  *
  * @param inputs Must hold `probe`: a run gives it.
  * @throws RangeError if a size is no integer of at least 2 or more than there are examples; TypeError without a probe.
+ *
+ * @example
+ * ```ts
+ * import type { Probe } from '@weir/diagnostics';
+ *
+ * // A network whose output is the sum of its batch while it trains, and the example alone in evaluation.
+ * const probe: Probe = {
+ *   examples: 4,
+ *   batchSize: 2,
+ *   outputs: (mode, batches) =>
+ *     batches.map(({ example, others }) => [mode === 'training' ? example + (others[0] ?? 0) : example]),
+ * };
+ * const { sizes } = await lastValueFrom(of(arraySnapshot({})).pipe(jitter({}, { probe })));
+ * (sizes[0]?.training ?? 0) > 0.5; // → true
+ * sizes[0]?.evaluation; // → 0
+ * ```
  */
 export function jitter(
   { sizes, examples = 8, batches = 16, seed = 1 }: JitterOptions = {},

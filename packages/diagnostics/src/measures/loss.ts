@@ -27,6 +27,12 @@ export interface Loss {
  * `smoothed = Σ sᵏ lossₙ₋ₖ / Σ sᵏ` (Adam's bias correction: the first is the first loss).
  *
  * @throws RangeError if `smoothing` is not at least 0 and below 1.
+ *
+ * @example
+ * ```ts
+ * const losses$ = of(4, 2).pipe(map((value, step) => arraySnapshot({ step, loss: value })));
+ * (await lastValueFrom(losses$.pipe(loss({ smoothing: 0.5 })))).smoothed; // → 2.667
+ * ```
  */
 export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<Snapshot, Loss> {
   if (!(smoothing >= 0 && smoothing < 1)) {

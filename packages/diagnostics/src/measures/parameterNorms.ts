@@ -25,6 +25,13 @@ export interface ParameterNorms {
  *
  * Healthy: settles, or grows ever more slowly. One that grows in a straight line while the loss stays is pushed by a
  * gradient that its growth does not change, such as a bias ahead of a norm outside of the gradient.
+ *
+ * @example
+ * ```ts
+ * const bias = { name: '0.linear.bias', data: { values: [1, -1, 7] } };
+ * const { parameters } = await lastValueFrom(of(arraySnapshot({ parameters: [bias] })).pipe(parameterNorms()));
+ * parameters[0]?.rms; // → 4.123
+ * ```
  */
 export function parameterNorms(): OperatorFunction<Snapshot, ParameterNorms> {
   return map(({ step, parameters }) => ({

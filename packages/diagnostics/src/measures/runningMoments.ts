@@ -17,6 +17,14 @@ import { runningMomentsHistory } from './runningMomentsHistory.ts';
  * momentum is wanted, and need not see every step.
  *
  * @throws RangeError if the momentum is not between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * const batchMoments = { mean: [10], variance: [2] };
+ * const norm = { kind: 'batchNorm', output: { values: [0] }, batchMoments };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [norm] })).pipe(runningMoments()));
+ * layers[0]?.mean; // → [1]
+ * ```
  */
 export function runningMoments(
   options: RunningMomentsOptions = {},

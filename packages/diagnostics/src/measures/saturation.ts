@@ -32,6 +32,13 @@ export interface Saturation {
  * Emits, at each snapshot, what share of each tanh's and sigmoid's outputs lies in the flat tails.
  *
  * @throws RangeError if the threshold is not between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * const tanh = { kind: 'tanh', output: { values: [0.5, -0.5, 1, -1] } };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [tanh] })).pipe(saturation()));
+ * layers; // → [{ name: '0.tanh', saturated: 0.5 }]
+ * ```
  */
 export function saturation({
   threshold = saturationThreshold,

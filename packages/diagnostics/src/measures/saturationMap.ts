@@ -37,6 +37,14 @@ export interface SaturationMap {
  * bit for each value, and large: keep its cadence low.
  *
  * @throws RangeError if the threshold is not between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * // Two examples of two units: the second unit is flat for both.
+ * const tanh = { kind: 'tanh', output: { values: [0.5, 1, -0.5, -1], shape: [2, 2] } };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [tanh] })).pipe(saturationMap()));
+ * unpackBits(layers[0]?.bits ?? '', 4); // → [false, true, false, true]
+ * ```
  */
 export function saturationMap({
   threshold = flatThreshold,

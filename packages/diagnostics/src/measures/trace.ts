@@ -64,6 +64,13 @@ export interface TraceOptions {
 /**
  * Emits a `Trace` at each of the steps named, having followed the running moments through all steps before; after the
  * last of them it completes.
+ *
+ * @example
+ * ```ts
+ * const tanh = { kind: 'tanh', output: { values: [0.5, -0.5, 1, -1] } };
+ * const { layers } = await lastValueFrom(of(arraySnapshot({ layers: [tanh] })).pipe(trace()));
+ * layers[0]?.saturated097; // → 0.5
+ * ```
  */
 export function trace({ steps = [0] }: TraceOptions = {}): OperatorFunction<Snapshot, Trace> {
   const wanted = new Set(steps);

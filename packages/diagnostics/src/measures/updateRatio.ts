@@ -22,7 +22,16 @@ export interface UpdateRatios {
   readonly ratios: readonly UpdateRatio[];
 }
 
-/** Emits, at each snapshot, how far each weight matrix moved relative to its own spread. About −3 is healthy. */
+/**
+ * Emits, at each snapshot, how far each weight matrix moved relative to its own spread. About −3 is healthy.
+ *
+ * @example
+ * ```ts
+ * const weight = { name: '0.linear.weight', data: { values: [1, -1], shape: [2, 1] }, update: { values: [0.001, -0.001], shape: [2, 1] } };
+ * const { ratios } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(updateRatio()));
+ * ratios; // → [{ name: '0.linear.weight', log10: -3 }]
+ * ```
+ */
 export function updateRatio(): OperatorFunction<Snapshot, UpdateRatios> {
   return map(({ step, parameters }) => ({
     step,

@@ -28,7 +28,16 @@ export interface WeightGradients {
   readonly weights: readonly WeightGradient[];
 }
 
-/** Emits, at each snapshot, the distribution of each weight's gradient, and its size beside the weight's own. */
+/**
+ * Emits, at each snapshot, the distribution of each weight's gradient, and its size beside the weight's own.
+ *
+ * @example
+ * ```ts
+ * const weight = { name: '0.linear.weight', data: { values: [1, -1], shape: [2, 1] }, grad: { values: [0.1, -0.1], shape: [2, 1] } };
+ * const { weights } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(weightGradients()));
+ * weights[0]?.gradToData; // → 0.1
+ * ```
+ */
 export function weightGradients(
   selection: HistogramSelection = {},
 ): OperatorFunction<Snapshot, WeightGradients> {

@@ -7,6 +7,11 @@ import { snapshotOf } from './snapshotOf.ts';
  * have, are understood.
  *
  * @throws TypeError if the line is no JSON object, and what `snapshotOf` throws.
+ *
+ * @example
+ * ```ts
+ * snapshotLine('{"step": 7, "loss": NaN}').step; // → 7
+ * ```
  */
 export function snapshotLine(line: string): Snapshot {
   const recorded: unknown = parsed(line);

@@ -11,7 +11,10 @@ import type { RecordedLayer, RecordedParameter, RecordedStep, RecordedTensor } f
  * @throws TypeError or RangeError where something is no tensor, shapes do not match, or an update cannot be known.
  *
  * @example
- * snapshotOf({ layers: { '0.tanh': { output: [[0.1, 0.99], [-1, 0.3]] } } }).layers[0]?.output.share(0.97)
+ * ```ts
+ * const { layers } = snapshotOf({ layers: { '0.tanh': { output: [[0.1, 0.99], [-1, 0.3]] } } });
+ * layers[0]?.output.share(0.97, { absolute: true }); // → 0.5
+ * ```
  */
 export function snapshotOf(recorded: RecordedStep): Snapshot {
   const { step = 0, loss, learningRate, layout = 'tfjs', layers = {}, parameters = {} } = recorded;

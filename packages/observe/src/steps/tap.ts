@@ -15,10 +15,17 @@ export interface TapOptions {
  * gradient. Costs nothing while nobody does.
  *
  * @example
- * optimizer.minimize(() => {
- *   const h = tap('hidden', tf.tanh(x.matMul(w1)), { kind: 'tanh' });
- *   return tf.losses.softmaxCrossEntropy(y, tap('logits', h.matMul(w2)));
- * });
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs';
+ *
+ * const weight = tf.variable(tf.tensor2d([[1]]));
+ * const optimizer = tf.train.sgd(0.1);
+ * const kinds: string[] = [];
+ * const subscription = observe(optimizer).subscribe(({ layers }) => kinds.push(...layers.map(({ kind }) => kind)));
+ * optimizer.minimize(() => tf.mean(tap('hidden', tf.tanh(tf.matMul(tf.ones([2, 1]), weight)), { kind: 'tanh' })));
+ * subscription.unsubscribe();
+ * kinds; // → ['tanh']
+ * ```
  */
 export function tap<T extends Tensor>(name: string, x: T, { kind = 'tap' }: TapOptions = {}): T {
   let seen: Tensor = x;

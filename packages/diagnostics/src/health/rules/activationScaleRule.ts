@@ -22,6 +22,14 @@ export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
  * lecture's healthy networks stay within 1.2; tanh with gain 1 ends at half after six layers; a linear network
  * with gain 5/3 grows 1.67 times at every layer. Silent where all that would change it is in place: a norm after each
  * weight and residual connections, whose sums grow with depth in every healthy network.
+ *
+ * @example
+ * ```ts
+ * const layer = (kind: string, size: number) => ({ kind, output: { values: [size, -size] } });
+ * const layers = [layer('tanh', 0.5), layer('tanh', 0.05), layer('linear', 1)];
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers })).pipe(activationScaleRule()));
+ * finding.meaning; // → 'Outputs shrink from std 0.707 to 0.0707 along depth, 0.1 times at each layer.'
+ * ```
  */
 export function activationScaleRule({
   info = 1.5,

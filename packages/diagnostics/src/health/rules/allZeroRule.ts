@@ -11,6 +11,14 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  *
  * A layer on a residual branch is left alone: what goes past it passes all the same, and many start such a branch at 0 on
  * purpose (Goyal et al., 2017). Silent at a loss of 0: zeros are what was asked for.
+ *
+ * @example
+ * ```ts
+ * const layer = (kind: string, size: number) => ({ kind, output: { values: [size, -size] } });
+ * const layers = [layer('relu', 0), layer('linear', 0.1)];
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers })).pipe(allZeroRule()));
+ * finding.subject; // → '0.relu'
+ * ```
  */
 export function allZeroRule(): OperatorFunction<Snapshot, FindingChanged> {
   return findings('allZero', () => (snapshot) => {

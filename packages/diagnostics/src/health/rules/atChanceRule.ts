@@ -36,6 +36,14 @@ export interface AtChanceRuleOptions {
  *
  * @param inputs `task` with its `baseline`; `classes` for −ln(1/C).
  * @throws RangeError if `patience` is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * const task = { loss: 'crossEntropy', baseline: Math.log(27) };
+ * const snapshots$ = range(0, 420).pipe(map((step) => arraySnapshot({ step, loss: 3.3 })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(atChanceRule({}, { task, classes: 27 })));
+ * finding.severity; // → 'warning'
+ * ```
  */
 export function atChanceRule(
   { patience = 400, below = 0.01 }: AtChanceRuleOptions = {},

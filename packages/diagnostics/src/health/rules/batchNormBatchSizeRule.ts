@@ -16,6 +16,14 @@ export interface BatchNormBatchSizeRuleOptions {
 /**
  * The batch is too small for BatchNorm: its mean is off by about σ/√N, so that an example's output depends on
  * its company. Wu and He (2018) see the error grow below 16 examples and sharply below 8.
+ *
+ * @example
+ * ```ts
+ * const batchMoments = { mean: [0], variance: [1] };
+ * const norm = { kind: 'batchNorm', output: { values: [1, -1, 0, 0], shape: [4, 1] }, batchMoments };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers: [norm] })).pipe(batchNormBatchSizeRule()));
+ * [finding.value, finding.threshold]; // → [4, 8]
+ * ```
  */
 export function batchNormBatchSizeRule(
   { warning = 8, info = 16 }: BatchNormBatchSizeRuleOptions = {},

@@ -29,6 +29,18 @@ export interface BatchNormDriftRuleOptions extends Grades {
  * @param inputs `running`: the run's own running statistics, so that they need not be followed twice;
  *   `calibrations`: statistics measured over a whole split, compared as they come.
  * @throws RangeError if `every` is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * // The batches' mean moves by a std a step: the running one, at momentum 0.1, is nine behind.
+ * const norm = (mean: number) => {
+ *   const output = { values: [-1, 1], shape: [2, 1] };
+ *   return { kind: 'batchNorm', output, batchMoments: { mean: [mean], variance: [1] } };
+ * };
+ * const snapshots$ = range(0, 201).pipe(map((step) => arraySnapshot({ step, layers: [norm(step)] })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(batchNormDriftRule()));
+ * finding.severity; // → 'warning'
+ * ```
  */
 export function batchNormDriftRule(
   { every = 100, info = 0.5, warning = 1, ...grades }: BatchNormDriftRuleOptions = {},

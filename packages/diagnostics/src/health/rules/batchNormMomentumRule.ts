@@ -17,6 +17,14 @@ export type BatchNormMomentumRuleOptions = Grades;
  * The thresholds are that noise in units of σ. Defaults: info above 0.05, warning above 0.1. torch's 0.1 gives 0.04
  * at 32 examples and 0.11 at 4; the lecture takes 0.001 at 32. Silent where the run is too short for the lower momentum
  * to settle (3/momentum steps).
+ *
+ * @example
+ * ```ts
+ * const batchMoments = { mean: [0], variance: [1], momentum: 0.1 };
+ * const norm = { kind: 'batchNorm', output: { values: [1, -1, 0, 0], shape: [4, 1] }, batchMoments };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers: [norm] })).pipe(batchNormMomentumRule()));
+ * finding.value; // → 0.1147
+ * ```
  */
 export function batchNormMomentumRule(
   { info = 0.05, warning = 0.1, ...grades }: BatchNormMomentumRuleOptions = {},

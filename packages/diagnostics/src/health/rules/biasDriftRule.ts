@@ -20,6 +20,17 @@ export interface BiasDriftRuleOptions {
  *
  * A batchNorm that is part of the gradient gives such a bias none: that is `noGradient`'s. Raised at the second
  * snapshot, and updated as the bias grows.
+ *
+ * @example
+ * ```ts
+ * const output = { values: [1, -1], shape: [2, 1] };
+ * const layers = [{ kind: 'linear', output }, { kind: 'batchNorm', output }];
+ * const parameter = (name: string, shape: readonly number[]) => ({ name, data: { values: [1], shape }, grad: { values: [0.1], shape } });
+ * const parameters = [parameter('0.linear.weight', [1, 1]), parameter('0.linear.bias', [1])];
+ * const snapshots$ = range(0, 2).pipe(map((step) => arraySnapshot({ step, layers, parameters })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(biasDriftRule()));
+ * finding.subject; // → '0.linear.bias'
+ * ```
  */
 export function biasDriftRule({ relative = 1e-2 }: BiasDriftRuleOptions = {}): OperatorFunction<
   Snapshot,

@@ -24,6 +24,14 @@ const valuesClipped = 0.5;
  * Info: training goes on, and may well learn.
  *
  * @throws RangeError if `share` is not above 0 and at most 1, or `over` no positive integer.
+ *
+ * @example
+ * ```ts
+ * const clipping = { gradientNorm: 5, clipped: 1, limit: { norm: 1 } };
+ * const snapshots$ = range(0, 200).pipe(map((step) => ({ ...arraySnapshot({ step }), clipping })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(clippingRule()));
+ * finding.remedy; // → 'Raise the limit to 10, so that it cuts peaks alone, and lower the rate to 0.02, which is what the steps had.'
+ * ```
  */
 export function clippingRule({ share = 0.9, over = 200 }: ClippingRuleOptions = {}): OperatorFunction<
   Snapshot,

@@ -18,6 +18,13 @@ export type DataScaleRuleOptions = Grades;
  * The thresholds are the root mean square of a column. Defaults: warning above 10, error above 100. Columns that are
  * smaller than a hundredth, while their spread is all they have to tell, are a warning too. Inputs that a norm takes
  * ahead of any weight are no matter. A fact of the data, said at the first snapshot.
+ *
+ * @example
+ * ```ts
+ * const area = { name: 'area', mean: 1900, std: 520, min: 300, max: 4000 };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({})).pipe(dataScaleRule({}, { loss: 'mse', inputs: [area] })));
+ * [finding.subject, finding.severity]; // → ['inputs', 'error']
+ * ```
  */
 export function dataScaleRule(
   { warning = 10, error = 100, ...grades }: DataScaleRuleOptions = {},

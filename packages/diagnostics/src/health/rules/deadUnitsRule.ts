@@ -43,6 +43,15 @@ export interface DeadUnitsRuleOptions extends LayerSelection {
  *
  * @param inputs `deadUnits`: the units that are flat over a whole split, as often as they are measured.
  * @throws RangeError if `over` is not a positive integer.
+ *
+ * @example
+ * ```ts
+ * // The first of two units is 0 for every example of two batches.
+ * const relu = { kind: 'relu', output: { values: [0, 1, 0, 2], shape: [2, 2] } };
+ * const snapshots$ = range(0, 2).pipe(map((step) => arraySnapshot({ step, layers: [relu] })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(deadUnitsRule({ over: 2 })));
+ * finding.units; // → [0]
+ * ```
  */
 export function deadUnitsRule(
   { over = 10, warning = 0.2, error = 0.5, ...selection }: DeadUnitsRuleOptions = {},

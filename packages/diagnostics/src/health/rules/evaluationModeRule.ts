@@ -15,6 +15,12 @@ export interface EvaluationModeRuleOptions {
 /**
  * The evaluation runs in training mode: the loss of the same examples changes with their company (BatchNorm on
  * batch statistics) or from one time to the next (dropout).
+ *
+ * @example
+ * ```ts
+ * const { finding } = await lastValueFrom(of({ step: 1000, loss: 2.1, again: 2.2 }).pipe(evaluationModeRule()));
+ * finding.severity; // → 'error'
+ * ```
  */
 export function evaluationModeRule({ relative = 1e-4 }: EvaluationModeRuleOptions = {}): OperatorFunction<
   EvaluationProbe,

@@ -25,6 +25,14 @@ export interface GradientScaleRuleOptions extends LayerSelection, Grades {}
  * The thresholds are how many times either way. Defaults: info above 2, warning above 5, error above 100. The
  * lecture's healthy networks stay within 2 over five layers. Silent where all that would change it is in place, and of
  * a batch too small for the norms between, through which hardly any gradient comes (`batchNormBatchSize` speaks).
+ *
+ * @example
+ * ```ts
+ * const layer = (kind: string, grad: number) => ({ kind, output: { values: [0.5, -0.5] }, grad: { values: [grad, -grad] } });
+ * const layers = [layer('tanh', 0.001), layer('tanh', 0.1), layer('linear', 1)];
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers })).pipe(gradientScaleRule()));
+ * [finding.subject, finding.value]; // → ['0.tanh', 0.01]
+ * ```
  */
 export function gradientScaleRule({
   info = 2,

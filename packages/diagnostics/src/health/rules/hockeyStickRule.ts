@@ -21,6 +21,13 @@ export interface HockeyStickRuleOptions {
 /**
  * The loss curve is a hockey stick: a start too sure of itself, then a steep fall to −ln(1/C), where learning
  * begins. Raised (info) once the moving average has come down, with the number of steps that went to unlearning.
+ *
+ * @example
+ * ```ts
+ * const snapshots$ = range(0, 60).pipe(map((step) => arraySnapshot({ step, loss: step === 0 ? 27 : 3.2 })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(hockeyStickRule({ classes: 27 })));
+ * finding.subject; // → 'run'
+ * ```
  */
 export function hockeyStickRule(
   { classes, above = 1.25 }: HockeyStickRuleOptions = {},

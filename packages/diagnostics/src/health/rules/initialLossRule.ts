@@ -26,6 +26,13 @@ const defaults = { info: 1.1, warning: 1.25, error: 2 };
  * The thresholds are how many times it does. Defaults: info above 1.1, warning above 1.25, error above 2. The
  * lecture's first network starts at 27.9 instead of 3.3, 8.5 times; with its last weights times 0.1 at 1.3
  * times. A fact of the start: that training brings the loss down does not undo it.
+ *
+ * @example
+ * ```ts
+ * const logits = { kind: 'linear', output: { values: [10, -10, 0], shape: [1, 3] } };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ loss: 8, layers: [logits] })).pipe(initialLossRule()));
+ * [finding.severity, finding.value]; // → ['error', 7.282]
+ * ```
  */
 export function initialLossRule(
   {

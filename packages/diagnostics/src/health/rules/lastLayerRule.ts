@@ -21,6 +21,18 @@ export type LastLayerRuleOptions = Grades;
  * lecture's networks are at 2.7 at the first step, because the last layer starts small on purpose, and at 0.3 to 1.5
  * after 1,000; healthy residual networks at 1.2. Raised at the third snapshot. Silent where the others hardly move or
  * something keeps them from learning: other rules say so.
+ *
+ * @example
+ * ```ts
+ * const weight = (at: number, moved: number) => {
+ *   const of = (size: number) => ({ values: [size, -size], shape: [2, 1] });
+ *   return { name: `${at}.linear.weight`, data: of(1), grad: of(10 * moved), update: of(moved) };
+ * };
+ * const parameters = [weight(0, 0.001), weight(1, 0.001), weight(2, 1)];
+ * const snapshots$ = range(0, 3).pipe(map((step) => arraySnapshot({ step, parameters })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(lastLayerRule()));
+ * [finding.subject, finding.value]; // → ['2.linear.weight', 3]
+ * ```
  */
 export function lastLayerRule({
   info = 2,

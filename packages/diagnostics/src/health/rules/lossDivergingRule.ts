@@ -18,6 +18,13 @@ export type LossDivergingRuleOptions = Grades;
  *
  * Defaults: warning above 1.3, error above 3. A rise by less than a tenth of the loss at chance, or of the first loss
  * where that is smaller, says nothing.
+ *
+ * @example
+ * ```ts
+ * const snapshots$ = range(0, 200).pipe(map((step) => arraySnapshot({ step, loss: 1 + step / 10 })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(lossDivergingRule()));
+ * finding.severity; // → 'error'
+ * ```
  */
 export function lossDivergingRule(
   { warning = 1.3, error = 3, ...grades }: LossDivergingRuleOptions = {},

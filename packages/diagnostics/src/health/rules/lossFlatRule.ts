@@ -23,6 +23,13 @@ export interface LossFlatRuleOptions {
  * `atChance` says more. While something blocks the network, the remedy is no rate.
  *
  * @throws RangeError if `patience` is not an integer of at least 10.
+ *
+ * @example
+ * ```ts
+ * const snapshots$ = range(0, 501).pipe(map((step) => arraySnapshot({ step, loss: 2 })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(lossFlatRule()));
+ * [finding.severity, finding.value]; // → ['warning', 0]
+ * ```
  */
 export function lossFlatRule(
   { patience = 500, improvement = 0.02 }: LossFlatRuleOptions = {},

@@ -25,6 +25,18 @@ export interface NoGradientRuleOptions {
  *
  * Raised at the second snapshot: with a last layer started at zero nothing flows back in the first step alone. Silent
  * of a network that has converged, with a loss below a millionth of the first.
+ *
+ * @example
+ * ```ts
+ * const weight = (at: number, grad: number) => ({
+ *   name: `${at}.linear.weight`,
+ *   data: { values: [1, -1], shape: [2, 1] },
+ *   grad: { values: [grad, -grad], shape: [2, 1] },
+ * });
+ * const snapshots$ = range(0, 2).pipe(map((step) => arraySnapshot({ step, parameters: [weight(0, 0), weight(1, 0.1)] })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(noGradientRule()));
+ * finding.subject; // → '0.linear.weight'
+ * ```
  */
 export function noGradientRule({ relative = roundingShare }: NoGradientRuleOptions = {}): OperatorFunction<
   Snapshot,

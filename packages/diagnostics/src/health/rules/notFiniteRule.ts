@@ -18,6 +18,13 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * The loss is NaN or infinite: names the first layer or parameter, in the order of the forward pass, that is not
  * finite. A `DivergedError` of the source becomes a finding ahead of it. Data that is not scaled is named as the cause,
  * and so is a norm without eps whose input does not vary.
+ *
+ * @example
+ * ```ts
+ * const layers = [{ kind: 'linear', output: { values: [1, 2] } }, { kind: 'linear', output: { values: [NaN, 1] } }];
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ loss: NaN, layers })).pipe(notFiniteRule()));
+ * finding.subject; // → '1.linear'
+ * ```
  */
 export function notFiniteRule(
   task?: Pick<Task, 'inputs' | 'target'>,

@@ -23,6 +23,18 @@ export interface OscillationRuleOptions {
  * 65,536 values.
  *
  * @throws RangeError unless 0 < back < 1.
+ *
+ * @example
+ * ```ts
+ * // From one side of the minimum to the other and back, the loss staying where it is.
+ * const weight = (step: number) => {
+ *   const moved = step % 2 === 0 ? 0.2 : -0.2;
+ *   return { name: '0.linear.weight', data: { values: [1], shape: [1, 1] }, update: { values: [moved], shape: [1, 1] } };
+ * };
+ * const snapshots$ = range(0, 20).pipe(map((step) => arraySnapshot({ step, parameters: [weight(step)] })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(oscillationRule()));
+ * finding.remedy; // → 'Lower the learning rate from 0.1 to 0.05, which would land on the minimum.'
+ * ```
  */
 export function oscillationRule({ back = 0.9 }: OscillationRuleOptions = {}): OperatorFunction<
   Snapshot,

@@ -14,6 +14,13 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * the configuration, said at the first snapshot.
  *
  * Warning. Silent without a task, and of losses on values whose targets the activation reaches.
+ *
+ * @example
+ * ```ts
+ * const layers = [{ kind: 'softmax', output: { values: [0.5, 0.5], shape: [1, 2] } }];
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers })).pipe(outputLayerRule({ loss: 'crossEntropy', applies: 'softmax' })));
+ * finding.remedy; // → 'Remove 0.softmax: let the layer before it be the last.'
+ * ```
  */
 export function outputLayerRule(
   task: Pick<Task, 'loss' | 'applies' | 'target'> | undefined,

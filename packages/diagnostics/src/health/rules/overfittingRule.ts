@@ -18,7 +18,18 @@ export interface OverfittingRuleOptions {
   readonly least?: number;
 }
 
-/** The network knows its examples by heart: it does worse on the validation split than on the training split. */
+/**
+ * The network knows its examples by heart: it does worse on the validation split than on the training split.
+ *
+ * @example
+ * ```ts
+ * import type { RunEvaluated } from '@weir/core';
+ *
+ * const evaluation: RunEvaluated = { type: 'evaluated', step: 1000, splits: { train: { loss: 1 }, validation: { loss: 1.5 } } };
+ * const { finding } = await lastValueFrom(of(evaluation).pipe(overfittingRule()));
+ * [finding.severity, finding.value]; // → ['warning', 0.5]
+ * ```
+ */
 export function overfittingRule(
   { ratio = 0.1, least = 0.05 }: OverfittingRuleOptions = {},
   task?: Pick<Task, 'baseline'>,

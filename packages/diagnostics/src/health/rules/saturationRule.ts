@@ -30,6 +30,13 @@ export interface SaturationRuleOptions extends LayerSelection, Grades {
  * A sigmoid that ends the network ahead of a loss that applies one itself is `outputLayer`'s.
  *
  * @throws RangeError if `flat` is not between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * const tanh = { kind: 'tanh', output: { values: [0.5, -0.5, 1, -1] } };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers: [tanh] })).pipe(saturationRule()));
+ * [finding.severity, finding.value]; // → ['warning', 0.5]
+ * ```
  */
 export function saturationRule(
   {

@@ -9,6 +9,13 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 /**
  * All units of a layer are the same: a weight's columns are equal after an update, so that they get equal gradients
  * and stay equal for ever (zero or constant initialisation). A weight seen to differ once is not looked at again.
+ *
+ * @example
+ * ```ts
+ * const weight = { name: '0.linear.weight', data: { values: [0.5, 0.5, 0.5, 0.5], shape: [2, 2] } };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(symmetryRule()));
+ * finding.severity; // → 'error'
+ * ```
  */
 export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, { readonly broken: Record<string, true> }>(

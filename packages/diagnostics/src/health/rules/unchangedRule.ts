@@ -10,6 +10,15 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * 0. Raised at the third snapshot in a row. (One without a gradient, or with rounding alone, is `noGradient`'s.)
  *
  * Silent of a network that has converged, with a loss below a millionth of the first: there is nothing left to change.
+ *
+ * @example
+ * ```ts
+ * const of2 = (size: number) => ({ values: [size, -size], shape: [2, 1] });
+ * const weight = { name: '0.linear.weight', data: of2(1e9), grad: of2(1), update: of2(0) };
+ * const snapshots$ = range(0, 3).pipe(map((step) => arraySnapshot({ step, parameters: [weight] })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(unchangedRule()));
+ * finding.subject; // → '0.linear.weight'
+ * ```
  */
 export function unchangedRule(): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, { first?: number }>(

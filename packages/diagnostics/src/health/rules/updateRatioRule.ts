@@ -41,6 +41,18 @@ export interface UpdateRatioRuleOptions {
  * Silent while something keeps the network from learning at any rate (`obstacleTo`).
  *
  * @throws RangeError unless 0 < within ≤ beyond.
+ *
+ * @example
+ * ```ts
+ * const weight = (at: number, moved: number) => {
+ *   const of = (size: number) => ({ values: [size, -size], shape: [2, 1] });
+ *   return { name: `${at}.linear.weight`, data: of(1), grad: of(10 * moved), update: of(moved) };
+ * };
+ * const parameters = [weight(0, 1e-5), weight(1, 1e-5), weight(2, 1e-5)];
+ * const snapshots$ = range(0, 2).pipe(map((step) => arraySnapshot({ step, parameters })));
+ * const { finding } = await lastValueFrom(snapshots$.pipe(updateRatioRule()));
+ * [finding.subject, finding.value, finding.threshold]; // → ['run', -5, -4]
+ * ```
  */
 export function updateRatioRule(
   {

@@ -38,6 +38,16 @@ export type WeightScaleRuleOptions = Grades;
  * Judged once, of what the weights were ahead of the first update: how they started does not change.
  *
  * @param inputs `classes`: of a cross-entropy; 0 where the loss is none.
+ *
+ * @example
+ * ```ts
+ * // A std of 1 where 100 inputs want 0.1.
+ * const values = torchGenerator(1).normal(0, 1, 1000);
+ * const layers = [{ kind: 'linear', output: { values: [1, -1] } }];
+ * const weight = { name: '0.linear.weight', fanIn: 100, data: { values, shape: [100, 10] } };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers, parameters: [weight] })).pipe(weightScaleRule()));
+ * finding.severity; // → 'error'
+ * ```
  */
 export function weightScaleRule(
   { info = 1.5, warning = 2.5, error = 6 }: WeightScaleRuleOptions = {},
