@@ -1,3 +1,2 @@
 export declare const testsPending: readonly string[];
 export declare const untested: Readonly<Record<string, string>>;
-export declare const readmesPending: readonly string[];

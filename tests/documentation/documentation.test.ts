@@ -9,7 +9,6 @@ import * as rxjs from 'rxjs';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readmesPending } from '../../scripts/lint/exceptions.mjs';
 import { examplesInReadme, examplesInSource } from './examplesIn.ts';
 import { moduleOf } from './moduleOf.ts';
 import type { Ambient } from './moduleOf.ts';
@@ -27,10 +26,10 @@ const sources = packages.flatMap((of) =>
     .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$|\/testing\//.test(path)),
 );
 const texts = new Map(sources.map((path) => [path, read(path)]));
-const runReadmes = packages.filter((of) => !readmesPending.includes(of)).map((of) => `${of}/README.md`);
+const readmes = packages.map((of) => `${of}/README.md`);
 
 const examples = [
-  ...runReadmes.flatMap((path) => examplesInReadme(path, read(path))),
+  ...readmes.flatMap((path) => examplesInReadme(path, read(path))),
   ...[...texts].flatMap(([path, text]) => (text.includes('@example') ? examplesInSource(path, text) : [])),
 ].map((example, at) => ({ ...example, file: `${folder}example${at + 1}.ts` }));
 
