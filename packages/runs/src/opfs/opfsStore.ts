@@ -125,7 +125,7 @@ export async function opfsStore(folder = 'runs'): Promise<RunStore> {
           since: new Date().toISOString(),
           stale: false,
         };
-        locks
+        const given = locks
           .request(`weir ${name} run ${path}`, { ifAvailable: true }, (lock) => {
             if (!lock)
               throw new LockedError(
@@ -135,8 +135,9 @@ export async function opfsStore(folder = 'runs'): Promise<RunStore> {
             held.set(path, holder);
             return new Promise<void>((release) =>
               resolve(async () => {
-                held.delete(path);
+                if (held.get(path) === holder) held.delete(path);
                 release();
+                await given; // only then the browser knows that it is free
               }),
             );
           })

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LockedError } from '../store/storeErrors.ts';
+import { fileHolder, lockFile } from './lockFile.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'weir-lock-'));
+  path = join(folder, 'lock');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The number of a process that has ended. */
+const gone = (): number => spawnSync(process.execPath, ['-e', '']).pid;
+const claim = (of: object) =>
+  writeFileSync(path, JSON.stringify({ host: hostname(), pid: process.pid, since: 'then', ...of }));
+
+describe('lockFile', () => {
+  it('says who holds it until it is given back, and leaves nothing else behind', async () => {
+    expect(await fileHolder(path)).toBeUndefined();
+    const release = await lockFile(path);
+    expect(await fileHolder(path)).toMatchObject({ host: hostname(), pid: process.pid, stale: false });
+    expect(readdirSync(folder)).toEqual(['lock']);
+    await release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is refused to a second one', async () => {
+    const release = await lockFile(path);
+    await expect(lockFile(path)).rejects.toThrow(LockedError);
+    await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
+    expect(readdirSync(folder)).toEqual(['lock']);
+    await release();
+  });
+
+  it('is taken from a process that has ended, where that is asked for', async () => {
+    claim({ pid: gone() });
+    expect((await fileHolder(path))?.stale).toBe(true);
+    await expect(lockFile(path)).rejects.toThrow('which has ended; take it over');
+    const release = await lockFile(path, { takeStale: true });
+    expect((await fileHolder(path))?.pid).toBe(process.pid);
+    await release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'tells a later process of the same number from its holder',
+    async () => {
+      claim({ process: 'another boot 1' });
+      expect((await fileHolder(path))?.stale).toBe(true);
+    },
+  );
+
+  it('is not taken from another host, of which nothing is known', async () => {
+    claim({ host: 'elsewhere', pid: gone() });
+    expect(await fileHolder(path)).toMatchObject({ host: 'elsewhere', stale: false });
+    await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
+  });
+
+  it.each(['', 'null', '{"pid": 3}', 'half a wo'])(
+    'is held by somebody unknown where it says %j',
+    async (text) => {
+      writeFileSync(path, text);
+      expect(await fileHolder(path)).toMatchObject({ host: 'unknown', stale: false });
+      await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
+    },
+  );
+
+  it('gives back only what is still its own', async () => {
+    const release = await lockFile(path);
+    claim({ since: 'later' });
+    await release();
+    expect(readFileSync(path, 'utf8')).toContain('later');
+  });
+
+  it('goes to one of many who take it over at the same time', async () => {
+    claim({ pid: gone() });
+    const asked = await Promise.allSettled(
+      Array.from({ length: 6 }, () => lockFile(path, { takeStale: true })),
+    );
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['lock']);
+  });
+});
