@@ -1,4 +1,4 @@
-/** Compares every op of `simd` with `wasm` (see measure.ts): `node tests/bench/ops/run.mjs [--only split,pow] [--turns 15] [--top 60] [--json FILE]`. */
+/** Compares every op of `simd` with `wasm` (see measure.ts): `node tests/bench/ops/run.mjs [--only split,pow] [--turns 15] [--passes 1] [--top 60] [--json FILE]`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildWasm } from '../../../packages/backend-simd/scripts/buildWasm.mjs';
