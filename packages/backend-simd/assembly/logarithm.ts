@@ -33,3 +33,14 @@ export function log4(x: v128): v128 {
   // NaN where x is not at least 0.
   return v128.bitselect(result, f32x4.splat(NaN), f32x4.ge(x, f32x4.splat(0)));
 }
+
+/** ln(1 + x), precise near 0 too. */
+// @ts-ignore: decorator
+@inline
+export function logOf1Plus4(x: v128): v128 {
+  // ln u · x / (u − 1), which makes up for the rounding of u = 1 + x (Kahan); where u is 1 or infinite, x itself is ln u.
+  const u = f32x4.add(x, f32x4.splat(1));
+  const rest = f32x4.sub(u, f32x4.splat(1));
+  const itself = v128.or(f32x4.eq(rest, f32x4.splat(0)), f32x4.eq(x, f32x4.splat(Infinity)));
+  return v128.bitselect(x, f32x4.mul(log4(u), f32x4.div(x, rest)), itself);
+}

@@ -4,17 +4,18 @@ import { fill } from './memory';
 import { copyValues } from './parts';
 
 /**
- * `out [planes, above + rows + below, left + columns + right]`: the values of `x [planes, rows, columns]` with one value all
- * around. Each place is written once.
+ * `out [front + planes + back, above + rows + below, left + columns + right]`: the values of `x [planes, rows, columns]`, of
+ * which there is one at least, with one value all around. Each place is written once.
  */
 export function pad(
-  x: usize, out: usize, planes: usize, above: usize, rows: usize, below: usize, left: usize, columns: usize, right: usize,
-  value: f32,
+  x: usize, out: usize, front: usize, planes: usize, back: usize, above: usize, rows: usize, below: usize, left: usize,
+  columns: usize, right: usize, value: f32,
 ): void {
   const width = left + columns + right;
+  const plane = (above + rows + below) * width;
   // What ends one row, or plane, and what begins the next are neighbours.
-  let margin = above * width + left;
-  for (let plane: usize = 0; plane < planes; plane++) {
+  let margin = front * plane + above * width + left;
+  for (let p: usize = 0; p < planes; p++) {
     for (let row: usize = 0; row < rows; row++, x += columns << 2) {
       fill(out, margin, value);
       out += margin << 2;
@@ -24,7 +25,7 @@ export function pad(
     }
     margin = right + (below + above) * width + left;
   }
-  fill(out, right + below * width, value);
+  fill(out, right + below * width + back * plane, value);
 }
 
 /**

@@ -19,28 +19,3 @@ export function arcSine(x: usize, y: usize, count: usize, alpha: f32): void {
 export function arcCosine(x: usize, y: usize, count: usize, alpha: f32): void {
   for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.acos(load<f32>(x)));
 }
-
-/** `y = sinh x`. */
-export function hyperbolicSine(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.sinh(load<f32>(x)));
-}
-
-/** `y = cosh x`. */
-export function hyperbolicCosine(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.cosh(load<f32>(x)));
-}
-
-/** `y = arsinh x`. */
-export function areaSine(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.asinh(load<f32>(x)));
-}
-
-/** `y = arcosh x`. */
-export function areaCosine(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.acosh(load<f32>(x)));
-}
-
-/** `y = artanh x`. */
-export function areaTangent(x: usize, y: usize, count: usize, alpha: f32): void {
-  for (const end = x + (count << 2); x < end; x += 4, y += 4) store<f32>(y, Mathf.atanh(load<f32>(x)));
-}

@@ -1,4 +1,4 @@
-import { log4 } from '../logarithm';
+import { log4, logOf1Plus4 } from '../logarithm';
 import { atan4, erf4, expm14, expm1Negative4 } from '../math';
 import { lowBytes } from '../parts';
 
@@ -168,13 +168,7 @@ function unaryValue(kind: i32, x: v128, alpha: v128, beta: v128): v128 {
   if (kind == ERF) return erf4(x);
   if (kind == EXPM1) return expm14(x);
   if (kind == ATAN) return atan4(x);
-  if (kind == LOG1P) {
-    // ln u · x / (u − 1), which makes up for the rounding of u = 1 + x (Kahan); where u is 1 or infinite, x itself is ln u.
-    const u = f32x4.add(x, one);
-    const rest = f32x4.sub(u, one);
-    const itself = v128.or(f32x4.eq(rest, zero), f32x4.eq(x, f32x4.splat(Infinity)));
-    return v128.bitselect(x, f32x4.mul(log4(u), f32x4.div(x, rest)), itself);
-  }
+  if (kind == LOG1P) return logOf1Plus4(x);
   return f32x4.pmin(f32x4.pmax(x, alpha), beta);
 }
 

@@ -27,33 +27,44 @@ export const padV2 = simdKernel<{ readonly x: TensorInfo }, Attrs>('PadV2', (bac
   const { wasm } = backend;
   let source = from.pointer;
   let target = out.pointer;
-  /** Pads what is left of `x` along some axes, and moves on in both; returns nothing but moves. */
-  const pad = (axes: readonly PaddedAxis[]): void => {
-    const [first = WITHOUT_MARGINS, ...inner] = axes;
-    const deep = axes.length > 3 || (axes.length === 3 && first.before + first.after > 0);
-    if (deep) {
-      const width = inner.reduce((size, { before, length, after }) => size * (before + length + after), 1);
-      fill(first.before * width);
-      for (let i = 0; i < first.length; i++) pad(inner);
-      fill(first.after * width);
-      return;
-    }
-    const planes = axes.length === 3 ? first.length : 1;
-    const [rows = WITHOUT_MARGINS, columns = WITHOUT_MARGINS] =
-      axes.length === 1 ? [WITHOUT_MARGINS, first] : axes.slice(-2);
-    wasm.pad(
-      ...([source, target, planes, rows.before, rows.length, rows.after] as const),
-      ...([columns.before, columns.length, columns.after, constantValue] as const),
-    );
-    source += planes * rows.length * columns.length * 4;
-    const height = rows.before + rows.length + rows.after;
-    target += planes * height * (columns.before + columns.length + columns.after) * 4;
-  };
   const fill = (count: number): void => {
     wasm.fill(target, count, constantValue);
     target += count * 4;
+  };
+  /** Pads what is left of `x` along some axes, and moves on in both. */
+  const pad = (axes: readonly PaddedAxis[]): void => {
+    if (axes.length > 3) {
+      const [{ before, length, after } = WITHOUT_MARGINS, ...inner] = axes;
+      const width = sizes(inner).outside;
+      fill(before * width);
+      for (let i = 0; i < length; i++) pad(inner);
+      fill(after * width);
+      return;
+    }
+    const columns = axes.at(-1) ?? WITHOUT_MARGINS;
+    const rows = axes.at(-2) ?? WITHOUT_MARGINS;
+    const planes = axes.at(-3) ?? WITHOUT_MARGINS;
+    wasm.pad(
+      ...([source, target, planes.before, planes.length, planes.after] as const),
+      ...([rows.before, rows.length, rows.after] as const),
+      ...([columns.before, columns.length, columns.after, constantValue] as const),
+    );
+    const { inside, outside } = sizes(axes);
+    source += inside * 4;
+    target += outside * 4;
   };
   if (from.size === 0) fill(out.size);
   else pad(paddedAxes(x.shape, paddings));
   return { dataId: out, shape, dtype: 'float32' };
 });
+
+/** How many values some axes have without and with their margins. */
+function sizes(axes: readonly PaddedAxis[]): { readonly inside: number; readonly outside: number } {
+  let inside = 1;
+  let outside = 1;
+  for (const { before, length, after } of axes) {
+    inside *= length;
+    outside *= before + length + after;
+  }
+  return { inside, outside };
+}
