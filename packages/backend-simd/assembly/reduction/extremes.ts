@@ -47,8 +47,13 @@ export function bothExtremes(x: usize, count: usize): v128 {
     least = f32x4.pmin(least, one);
     most = f32x4.pmax(most, one);
   }
-  least = f32x4.pmin(least, secondLeast);
-  most = f32x4.pmax(most, secondMost);
+  return extremesOf(f32x4.pmin(least, secondLeast), f32x4.pmax(most, secondMost));
+}
+
+/** The smallest of four in the first lane and the largest of four others in the second. */
+// @ts-ignore: decorator
+@inline
+export function extremesOf(least: v128, most: v128): v128 {
   least = f32x4.pmin(least, v128.shuffle<f32>(least, least, 2, 3, 0, 1));
   most = f32x4.pmax(most, v128.shuffle<f32>(most, most, 2, 3, 0, 1));
   least = f32x4.pmin(least, v128.shuffle<f32>(least, least, 1, 0, 3, 2));
