@@ -25,6 +25,7 @@ import type { Surroundings } from './surroundings.ts';
 import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
 import { divergenceLine } from './terminal/divergenceLine.ts';
+import { terminalKeys } from './terminal/terminalKeys.ts';
 
 /** Options of `weir run`. */
 export interface RunFlags extends TrainingFlags, KeepFlags, WeightFlags {
@@ -54,7 +55,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
     for (const run of runs) {
       const one = await trainOne(run, flags, stopOn, keeping, signals, surroundings);
       trained.push(one);
-      if (signals.came || one.observer.endedByRule) break;
+      if (signals.came || one.quit || one.observer.endedByRule) break;
     }
   } finally {
     signals.release();
@@ -79,6 +80,8 @@ interface Trained {
   readonly observer: RunObserver;
   readonly compared: Compared;
   readonly diverged: boolean;
+  /** Whether `q` ended it, and with it what was to follow. */
+  readonly quit: boolean;
 }
 
 async function trainOne(
@@ -93,6 +96,7 @@ async function trainOne(
   const experiment = await withWeights(await prepare(configuration, flags), flags, log);
   const control = new Control();
   const observer = runObserver(configuration, log);
+  const keys = terminalKeys(control, observer.view.say);
   const compared = new Compared(variant ?? configuration.name);
   let diverged: DivergedError | undefined;
   const kept = await keeping?.(experiment, configuration, control);
@@ -107,6 +111,7 @@ async function trainOne(
   });
   const events$ = (kept?.run.events$ ?? runExperiment(experiment, { control, stopOn })).pipe(
     tap((event) => observer.next(event)),
+    tap((event) => keys.event(event)),
     tap((event) => compared.add(event)),
     tap((event) => {
       if (event.type === 'differs') observer.view.say(differing(event));
@@ -121,6 +126,7 @@ async function trainOne(
     if (!(error instanceof DivergedError)) throw error;
     diverged = error;
   } finally {
+    keys.release();
     observer.view.end();
     if (!signals.came) signals.release();
   }
@@ -131,7 +137,7 @@ async function trainOne(
     output.write(observer.summary());
   }
   if (diverged) log(`weir: ${divergenceLine(diverged, observer.report().health)}`);
-  return { run, observer, compared, diverged: diverged !== undefined };
+  return { run, observer, compared, diverged: diverged !== undefined, quit: keys.quit };
 }
 
 /** The report of a run; of several that of the first, with all of them as its `variants`. */

@@ -1,5 +1,6 @@
 import { DivergedError } from '@weir/core';
 import type { Configuration } from '@weir/experiments';
+import type { Control } from '@weir/nn';
 import type { KeptRun } from '@weir/runs';
 import { lastValueFrom, tap } from 'rxjs';
 import { exitCode } from '../exitCode.ts';
@@ -7,6 +8,7 @@ import type { ExitCode } from '../exitCode.ts';
 import { interruption } from '../interruption.ts';
 import type { OutputFile } from '../outputFile.ts';
 import { runObserver } from '../runObserver.ts';
+import { terminalKeys } from '../terminal/terminalKeys.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { differing } from './differing.ts';
 import { resumption } from './resumption.ts';
@@ -16,16 +18,19 @@ export interface FollowOptions {
   readonly format: 'pretty' | 'jsonl';
   readonly report?: OutputFile | undefined;
   readonly folder: string;
+  /** What the run was built with, for the terminal's keys to steer it. Default: it is not steered. */
+  readonly control?: Control;
 }
 
 /** Trains a run that is kept, shows how it goes and what it showed; an interruption leaves it to be resumed. */
 export async function followKept(
   kept: KeptRun,
   configuration: Configuration,
-  { format, report, folder }: FollowOptions,
+  { format, report, folder, control }: FollowOptions,
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const observer = runObserver(configuration, log);
+  const keys = control && terminalKeys(control, observer.view.say);
   const signals = interruption();
   signals.onFirst(() => {
     observer.view.say('saving a checkpoint; once more to end at once');
@@ -35,6 +40,7 @@ export async function followKept(
   try {
     const events$ = kept.events$.pipe(
       tap((event) => observer.next(event)),
+      tap((event) => keys?.event(event)),
       tap((event) => {
         if (event.type === 'differs') observer.view.say(differing(event));
         if (format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
@@ -45,6 +51,7 @@ export async function followKept(
     if (!(error instanceof DivergedError)) throw error;
     diverged = error;
   } finally {
+    keys?.release();
     observer.view.end();
     signals.release();
   }

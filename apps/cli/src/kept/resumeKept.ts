@@ -1,3 +1,4 @@
+import { Control } from '@weir/nn';
 import { checkpointSteps, readRun, resumeRun } from '@weir/runs';
 import type { CheckpointRetention, StoredRun } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
@@ -45,9 +46,11 @@ export async function resumeKept(
   const options = stored.header.options as KeptOptions; // as `weir run` wrote it
   const checkpointEvery = flags.checkpointEvery ?? options.checkpointEvery;
   const retention = flags.keep ?? options.keep;
+  const control = new Control();
   const kept = await resumeRun(store, id, prepareKept(flags, log), {
     process: thisProcess(),
     note: log,
+    control,
     ...(options.stopOn && { stopOn: options.stopOn }),
     ...(checkpointEvery !== undefined && { checkpointEvery }),
     ...(retention && { retention }),
@@ -55,7 +58,7 @@ export async function resumeKept(
   return followKept(
     kept,
     configurationIn(stored.header),
-    { format: flags.format, report, folder },
+    { format: flags.format, report, folder, control },
     surroundings,
   );
 }
