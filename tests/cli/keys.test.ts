@@ -63,7 +63,7 @@ const config = (change: object = {}): string =>
 
 const restored = { lines: true, echo: true };
 
-describe.concurrent.runIf(hasPython)('keys of the terminal while it trains', () => {
+describe.skipIf(!hasPython)('keys of the terminal while it trains', { concurrent: true }, () => {
   test('pause, step, change the rate and stop with a report, which a hint says', async () => {
     await inFolder({ 'steered.json': config() }, async (cwd) => {
       const { screen, ...rest } = await typed(
