@@ -1,4 +1,4 @@
-import type { Finding, RunEvent, SplitEvaluation } from '@weir/core';
+import type { Finding, RunEvent, SplitEvaluation, Standardised } from '@weir/core';
 import { activationKinds, everFound, isMeasurementOf } from '@weir/diagnostics';
 import type {
   InputShift,
@@ -45,6 +45,7 @@ export interface Figures {
   readonly inputShift?: AtStep<InputShift>;
   readonly parameterNorms?: AtStep<ParameterNorms>;
   readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
+  readonly standardisation?: Standardised;
   /** Every one there ever was. */
   readonly findings: readonly Finding[];
 }
@@ -76,6 +77,8 @@ export function withEvent(figures: Figures, event: RunEvent): Figures {
   if (isMeasurementOf(event, 'parameterNorms')) {
     return { ...figures, parameterNorms: { step: event.step, rows: event.value } };
   }
+  if (event.type === 'started' && event.standardisation)
+    return { ...figures, standardisation: event.standardisation };
   if (event.type === 'evaluated') return { ...figures, evaluation: event.splits };
   if (event.type !== 'finding') return figures;
   return { ...figures, findings: everFound(figures.findings, event) };

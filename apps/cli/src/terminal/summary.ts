@@ -8,6 +8,7 @@ import {
   inputShiftTable,
   jitterTable,
   normTable,
+  standardisationTable,
   updateTable,
   weightTable,
 } from './tables.ts';
@@ -28,6 +29,7 @@ export function summary(figures: Figures, colors: Colors, width = 80): readonly 
     jitter,
     inputShift,
     parameterNorms,
+    standardisation,
   } = figures;
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [colors.bold(title), ...lines.map((line) => `  ${line}`), ''];
@@ -44,6 +46,7 @@ export function summary(figures: Figures, colors: Colors, width = 80): readonly 
     ...at('inputs moved', inputShift, inputShiftTable),
     ...at('sizes of parameters', parameterNorms, normTable),
     ...at('jitter of an example’s outputs', jitter, jitterTable),
+    ...section('standardised by', standardisation ? standardisationTable(standardisation) : []),
     ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
     ...section('health', findingTable(findings, width - 2)),
   ];

@@ -1,4 +1,4 @@
-import type { SplitEvaluation } from '@weir/core';
+import type { SplitEvaluation, Standardised, StandardisedFeature } from '@weir/core';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import type { LayerRow, WeightRow } from './figures.ts';
 import { aligned } from './aligned.ts';
@@ -73,16 +73,42 @@ export function jitterTable({ outputs, sizes }: Jitter): readonly string[] {
   ];
 }
 
-/** `train | loss 2.4003 | accuracy 30.41%`. */
+/**
+ * `train | loss 2.4003 | accuracy 30.41%`. A cross-entropy with targets that are not certain is also its two parts: `loss 1.2 = 0.7 entropy of
+ * the targets + 0.5 divergence`.
+ */
 export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>>): readonly string[] {
   return aligned(
-    Object.entries(splits).map(([name, { loss, accuracy }]) => [
+    Object.entries(splits).map(([name, { loss, accuracy, targetEntropy }]) => [
       name,
-      `loss ${fixed(loss)}`,
+      targetEntropy === undefined
+        ? `loss ${fixed(loss)}`
+        : `loss ${fixed(loss)} = ${fixed(targetEntropy)} entropy of the targets + ${fixed(loss - targetEntropy)} divergence`,
       ...(accuracy === undefined ? [] : [`accuracy ${percent(accuracy)}`]),
     ]),
   );
 }
+
+/** `length | mean 54.12 | std 17.93`, the targets below; of many columns the first so many. */
+export function standardisationTable({ inputs, targets = [] }: Standardised): readonly string[] {
+  const shown = inputs.slice(0, mostColumns);
+  const row = ({ name, mean, std }: StandardisedFeature) => [
+    name,
+    `mean ${Number(mean.toPrecision(4))}`,
+    `std ${Number(std.toPrecision(4))}`,
+  ];
+  return [
+    ...aligned([
+      ...shown.map(row),
+      ...targets.map((target) => [...row(target), 'a target: losses are in units of its std']),
+    ]),
+    ...(inputs.length > shown.length
+      ? [`and ${inputs.length - shown.length} more, which the report lists`]
+      : []),
+  ];
+}
+
+const mostColumns = 12;
 
 /** C's `%f`, with room for a sign. */
 const small = (value: number): string => fixed(value, 6).padStart(9);

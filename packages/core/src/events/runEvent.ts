@@ -7,6 +7,22 @@ export interface Measurement<Value = unknown> {
   readonly value: Value;
 }
 
+/** What a feature, or a target, was before it was standardised: `(x − mean) / std` is what the network sees. */
+export interface StandardisedFeature {
+  /** Of a table its column, of images its channel, from 1. */
+  readonly name: string;
+  readonly mean: number;
+  /** Over N; 1 where it does not vary. */
+  readonly std: number;
+}
+
+/** Moments of the training split by which all of the data was standardised. */
+export interface Standardised {
+  readonly inputs: readonly StandardisedFeature[];
+  /** Of targets that are numbers: a loss is in units of these. */
+  readonly targets?: readonly StandardisedFeature[];
+}
+
 /** A run has begun. */
 export interface RunStarted {
   readonly type: 'started';
@@ -19,6 +35,8 @@ export interface RunStarted {
   /** −ln(1/C) where the loss is a cross-entropy over C classes. */
   readonly expectedInitialLoss?: number;
   readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Where the data is standardised: by which moments. */
+  readonly standardisation?: Standardised;
 }
 
 /** The losses of the steps `from` … `from + losses.length − 1`. */
@@ -178,6 +196,11 @@ export interface SplitEvaluation {
   readonly loss: number;
   /** Absent where targets are values rather than classes. */
   readonly accuracy?: number;
+  /**
+   * Mean entropy of the targets in nats, of a loss that is a cross-entropy: the part of `loss` that no network can take away.
+   * The rest is the Kullback–Leibler divergence, which can be learnt. Absent where it is 0, as of labels that are not smoothed.
+   */
+  readonly targetEntropy?: number;
 }
 
 /** Loss, and accuracy where targets are classes, over whole splits at a step: at the end, and wherever `evaluateEvery` asks. */

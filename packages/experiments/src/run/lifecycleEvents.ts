@@ -3,6 +3,7 @@ import type { BestParameters, RunControlled, RunFinished, RunStarted } from '@we
 import type { AppliedCommand } from '@weir/nn';
 import type { Course } from './course.ts';
 import type { Experiment } from './experiment.ts';
+import { namedStandardisation } from './namedStandardisation.ts';
 
 /** Number of classes of the loss; `undefined` of losses on values. */
 export const classesOf = ({ data, network, loss }: Experiment): number | undefined =>
@@ -21,6 +22,7 @@ export function started(experiment: Experiment): RunStarted {
     parameterCount: network.parameters.reduce((total, { size }) => total + size, 0),
     ...(classes !== undefined && { expectedInitialLoss: -Math.log(1 / classes) }),
     examples: { train: data.train.size, validation: data.validation.size, test: data.test.size },
+    ...(data.standardisation && { standardisation: namedStandardisation(data) }),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   RunFinished,
   RunStarted,
   SplitEvaluation,
+  Standardised,
 } from '@weir/core';
 import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
 import { everFound, orderedFindings } from '@weir/diagnostics';
@@ -21,6 +22,8 @@ export interface Report {
   readonly initialLoss?: number;
   /** −ln(1/C) of a cross-entropy over C classes. */
   readonly expectedInitialLoss?: number;
+  /** By which moments of the training split the data was standardised, where it was. */
+  readonly standardisation?: Standardised;
   /** `[step, loss]`, every `logEvery` steps and the last. */
   readonly losses: readonly (readonly [number, number])[];
   /** `[step, {parameter: log₁₀(std(update) / std(data after it))}]` of the first and the last step. */
@@ -35,8 +38,11 @@ export interface Report {
   readonly ending?: Pick<RunFinished, 'steps' | 'reason' | 'rule' | 'best'>;
   /** The rates that evaluations changed, each with the first step at the new one. Absent where none did. */
   readonly rateChanges?: readonly Omit<RateChanged, 'type'>[];
-  /** Empty of a run that diverged. */
-  readonly evaluation: Readonly<Record<string, SplitEvaluation>>;
+  /**
+   * Empty of a run that diverged. Of a cross-entropy each split's loss is also its two parts: `targetEntropy`, which no
+   * network can take away and only soft targets and label smoothing have, and `divergence`, what can still be learnt.
+   */
+  readonly evaluation: Readonly<Record<string, SplitEvaluation & { readonly divergence?: number }>>;
   /**
    * Every finding there ever was, the gravest first and what follows from it below it; `cleared` is the step at which one
    * ended. Of a run that diverged, `notFinite` among them names the culprit.
@@ -122,6 +128,7 @@ export class ReportBuilder {
       backend = '',
       parameterCount = 0,
       expectedInitialLoss,
+      standardisation,
     } = this.started ?? {};
     const { last, initialLoss, budget, ending, rateChanges, seconds } = this;
     const steps = last ? last[0] + 1 : 0;
@@ -133,13 +140,14 @@ export class ReportBuilder {
       parameterCount,
       ...(initialLoss !== undefined && { initialLoss }),
       ...(expectedInitialLoss !== undefined && { expectedInitialLoss }),
+      ...(standardisation && { standardisation }),
       losses: last && last[0] % this.logEvery !== 0 ? [...this.logged, last] : [...this.logged],
       updateToData: this.traces.map(({ step, updateToData }) => [step, updateToData] as const),
       layers: trace?.layers ?? [],
       parameters: trace?.parameters ?? [],
       ...(ending && { ending }),
       ...(rateChanges.length > 0 && { rateChanges: [...rateChanges] }),
-      evaluation: this.evaluation,
+      evaluation: expectedInitialLoss === undefined ? this.evaluation : inParts(this.evaluation),
       health: orderedFindings(this.findings),
       ...(budget && { budget }),
       timing: { steps, seconds, stepsPerSecond: seconds > 0 ? steps / seconds : 0 },
@@ -151,4 +159,14 @@ export class ReportBuilder {
     if (step === 0) this.initialLoss = loss;
     if (step % this.logEvery === 0) this.logged.push([step, loss]);
   }
+}
+
+/** Cross-entropies as the entropy of the targets plus the divergence from them. */
+function inParts(evaluation: Readonly<Record<string, SplitEvaluation>>): Report['evaluation'] {
+  return Object.fromEntries(
+    Object.entries(evaluation).map(([split, { targetEntropy = 0, ...rest }]) => [
+      split,
+      { ...rest, targetEntropy, divergence: rest.loss - targetEntropy },
+    ]),
+  );
 }

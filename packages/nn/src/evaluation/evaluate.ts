@@ -3,6 +3,7 @@ import { currentDevice } from '@weir/kernels';
 import type { LossFunction } from '../losses/lossFunction.ts';
 import type { Examples } from '../signals/examples.ts';
 import { LayerReadings } from '../snapshots/layerReadings.ts';
+import { sizeOf } from '../shapes/shape.ts';
 import { TapeNames } from '../training/tapeNames.ts';
 import { atRest } from './atRest.ts';
 import { correct } from './correct.ts';
@@ -16,6 +17,8 @@ export interface Evaluation {
   readonly loss: number;
   /** Share of examples whose largest logit is the label's; absent where targets are values. */
   readonly accuracy?: number;
+  /** Mean entropy of the targets in nats, where the loss is a cross-entropy and it is not 0; see `LossDescription`. */
+  readonly targetEntropy?: number;
 }
 
 /** How a split is gone through. */
@@ -46,9 +49,12 @@ export function evaluate(
       if (examples.targetKind === 'classes')
         right += correct(device.read(output), device.read(minibatch.targets));
     });
+    const outputs = sizeOf(network.outputShape(examples.inputShape));
+    const entropy = loss.targetEntropy?.(examples, outputs) ?? 0;
     return {
       loss: total / examples.size,
       ...(examples.targetKind === 'classes' && { accuracy: right / examples.size }),
+      ...(entropy > 0 && { targetEntropy: entropy }),
     };
   });
 }

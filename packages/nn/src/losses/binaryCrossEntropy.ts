@@ -1,6 +1,7 @@
 import { elementwiseLoss } from './elementwiseLoss.ts';
 import type { LossFunction } from './lossFunction.ts';
 import { lossKind } from './lossKind.ts';
+import { surprise } from './surprise.ts';
 
 /**
  * Sigmoid cross-entropy of logits against targets from 0 to 1, in nats, mean over all values:
@@ -24,9 +25,20 @@ export function binaryCrossEntropy(): LossFunction {
     range: [0, 1],
     takesLabels: true,
     classes: () => 2,
+    targetEntropy: ({ targets }) => entropyOfTargets(targets),
     value: (x, target) => Math.max(x, 0) - target * x + Math.log1p(Math.exp(-Math.abs(x))),
     slope: (x, target) => 1 / (1 + Math.exp(-x)) - target,
   });
+}
+
+/** Mean over targets that each are the probability of 1. */
+function entropyOfTargets(targets: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < targets.length; at++) {
+    const target = targets[at] ?? NaN;
+    sum += surprise(target) + surprise(1 - target);
+  }
+  return sum / targets.length;
 }
 
 /** What `{"type": "binaryCrossEntropy"}` stands for in a configuration. */

@@ -1,6 +1,7 @@
 import { softmaxCrossEntropy } from '@weir/kernels';
 import { lastAxis } from '../shapes/shape.ts';
 import { entropyOfShares } from './entropyOfShares.ts';
+import { surprise } from './surprise.ts';
 import { lossFunction } from './lossFunction.ts';
 import { mustBeLabels } from './mustBeLabels.ts';
 import type { LossFunction } from './lossFunction.ts';
@@ -38,6 +39,7 @@ export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): 
     classes: lastAxis,
     baseline: ({ targets, targetKind }, classes) =>
       targetKind === 'classes' ? entropyOfShares(targets, classes, labelSmoothing) : undefined,
+    targetEntropy: (_targets, classes) => entropyOfSmoothing(labelSmoothing, classes),
     evaluate(logits, { targets: labels, targetKind }, scope, gradient) {
       if (targetKind !== 'classes') {
         throw new TypeError(
@@ -48,6 +50,12 @@ export function crossEntropy({ labelSmoothing = 0 }: CrossEntropyOptions = {}): 
       return scope.run(softmaxCrossEntropy, { logits, labels }, { labelSmoothing, gradient });
     },
   });
+}
+
+/** Of a label that keeps `1 − s` and shares `s` with all classes. */
+function entropyOfSmoothing(labelSmoothing: number, classes: number): number {
+  const other = labelSmoothing / classes;
+  return (classes - 1) * surprise(other) + surprise(1 - labelSmoothing + other);
 }
 
 /** What `{"type": "crossEntropy"}` stands for in a configuration. */

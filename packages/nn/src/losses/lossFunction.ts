@@ -22,6 +22,13 @@ export interface LossDescription {
    * @param outputs Number of outputs of one example.
    */
   baseline?(targets: Targets, outputs: number): number | undefined;
+  /**
+   * Mean entropy of the targets in nats, of a cross-entropy: the least that it can be, which it is where the outputs say the
+   * targets' own distributions. What is above it is the Kullback–Leibler divergence. Undefined of other losses.
+   *
+   * @param outputs Number of outputs of one example.
+   */
+  targetEntropy?(targets: Targets, outputs: number): number | undefined;
 }
 
 /** The part of examples that a loss compares with. */
@@ -65,6 +72,7 @@ export function lossFunction(
     applies: definition.applies,
     range: definition.range,
     baseline: (targets: Targets, outputs: number) => definition.baseline?.(targets, outputs),
+    targetEntropy: (targets: Targets, outputs: number) => definition.targetEntropy?.(targets, outputs),
     classes: (output: Shape) => definition.classes?.(output),
     evaluate: definition.evaluate,
   });
