@@ -8,6 +8,7 @@ import {
   inputShiftTable,
   jitterTable,
   normTable,
+  standardisationTable,
   updateTable,
   weightTable,
 } from './tables.ts';
@@ -110,5 +111,31 @@ describe('no table prints NaN, Infinity, null or undefined, whatever it is given
       expect(line).not.toMatch(/NaN|Infinity|null|undefined/);
       expect(line).toContain('not finite');
     }
+  });
+});
+
+describe('evaluationTable', () => {
+  test('tells a cross-entropy of uncertain targets in its two parts', () => {
+    expect(evaluationTable({ train: { loss: 1.25, accuracy: 0.5, targetEntropy: 0.75 } })).toEqual([
+      'train | loss 1.2500 = 0.7500 entropy of the targets + 0.5000 divergence | accuracy 50.00%',
+    ]);
+  });
+
+  test('has no loss below 0 by rounding', () => {
+    expect(evaluationTable({ train: { loss: -1e-9 } })).toEqual(['train | loss 0.0000']);
+  });
+});
+
+describe('standardisationTable', () => {
+  test('has the moments of inputs and targets, of many columns the first twelve', () => {
+    const feature = (at: number) => ({ name: `f${at}`, mean: at, std: 1 });
+    const lines = standardisationTable({
+      inputs: Array.from({ length: 14 }, (_, at) => feature(at)),
+      targets: [{ name: 'y', mean: 46.5, std: 27.70009 }],
+    });
+    expect(lines).toHaveLength(14);
+    expect(lines[0]).toBe('f0  | mean 0    | std 1');
+    expect(lines[12]).toMatch(/^y +\| mean 46\.5 \| std 27\.7 \| a target: losses are in units of its std$/);
+    expect(lines[13]).toBe('and 2 more, which the report lists');
   });
 });

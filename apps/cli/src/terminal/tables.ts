@@ -82,12 +82,15 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
     Object.entries(splits).map(([name, { loss, accuracy, targetEntropy }]) => [
       name,
       targetEntropy === undefined
-        ? `loss ${fixed(loss)}`
-        : `loss ${fixed(loss)} = ${fixed(targetEntropy)} entropy of the targets + ${fixed(loss - targetEntropy)} divergence`,
+        ? `loss ${lossFigure(loss)}`
+        : `loss ${lossFigure(loss)} = ${lossFigure(targetEntropy)} entropy of the targets + ${lossFigure(loss - targetEntropy)} divergence`,
       ...(accuracy === undefined ? [] : [`accuracy ${percent(accuracy)}`]),
     ]),
   );
 }
+
+/** Below 0 by rounding alone, as a divergence of 0 can be, it is 0. */
+const lossFigure = (loss: number): string => fixed(loss).replace(/^-(?=0\.0*$)/, '');
 
 /** `length | mean 54.12 | std 17.93`, the targets below; of many columns the first so many. */
 export function standardisationTable({ inputs, targets = [] }: Standardised): readonly string[] {

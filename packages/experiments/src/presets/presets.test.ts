@@ -109,10 +109,12 @@ const shownOf = (preset: Preset, path: string): unknown =>
 
 describe('what sets a preset apart', () => {
   test.each<readonly [Preset, string, unknown]>([
+    [exported.accumulationPreset, 'accumulate', 4],
     [exported.batchNormBiasPreset, 'model.2.bias', true],
     [exported.batchNormDetachedPreset, 'name', 'batchnorm-detached'],
     [exported.batchNormJitterPreset, 'diagnostics.9.type', 'jitter'],
     [exported.batchSizePreset, 'batchSize', 32],
+    [exported.clippingPreset, 'clip.norm', 1],
     [exported.covariateShiftPreset, 'name', 'covariate-shift'],
     [exported.deadReluPreset, 'learningRate.initial', 1],
     [exported.deepBatchNormPreset, 'model.3.type', 'batchNorm'],
@@ -122,12 +124,17 @@ describe('what sets a preset apart', () => {
     [exported.deepLinearPreset, 'model.3.type', 'linear'],
     [exported.deepLinearGain1Preset, 'model.2.init.gain', 1],
     [exported.deepNoFanInPreset, 'model.2.init.type', 'normal'],
+    [exported.deepSeluPreset, 'model.17.type', 'selu'],
     [exported.deepTanhPreset, 'model.2.init.gain', 5 / 3],
     [exported.deepTanhGain1Preset, 'model.2.init.gain', 1],
     [exported.deepTanhGain3Preset, 'model.2.init.gain', 3],
     [exported.deepTanhGainHalfPreset, 'model.2.init.gain', 0.5],
     [exported.digitsCnnBatchNormPreset, 'model', [...cnn]],
     [exported.dropoutPreset, 'model.4.rate', 0.1],
+    [exported.earlyStoppingPreset, 'earlyStopping.patience', 4],
+    [exported.groupsPreset, 'groups.1.frozen', true],
+    [exported.klDivergencePreset, 'loss.type', 'klDivergence'],
+    [exported.labelSmoothingPreset, 'loss.labelSmoothing', 0.1],
     [exported.lowRatePreset, 'learningRate.initial', 0.001],
     [exported.mlpBatchNormPreset, 'model.3.momentum', 0.001],
     [exported.mlpFixSaturationPreset, 'model.2.init.std', 0.2],
@@ -143,6 +150,7 @@ describe('what sets a preset apart', () => {
     [exported.quadraticDescent025Preset, 'learningRate', 0.25],
     [exported.quadraticDescent1Preset, 'learningRate', 1],
     [exported.resnetBottleneckPreset, 'steps', cnnTraining.steps],
+    [exported.warmRestartsPreset, 'learningRate.stretch', 2],
     [exported.weightDecayPreset, 'optimizer.weightDecay', 0.001],
     [exported.zeroInitPreset, 'model.2.init.type', 'zeros'],
   ])('%o', (preset, path, value) => {
