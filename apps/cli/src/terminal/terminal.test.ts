@@ -1,0 +1,259 @@
+import { PassThrough } from 'node:stream';
+import type { Finding, RunEvent, RunStarted } from '@weir/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aligned } from './aligned.ts';
+import { colorsFor } from './colors.ts';
+import { comparedReports } from './comparedReports.ts';
+import { Compared, comparisonTable } from './comparison.ts';
+import { duration, exponential, fixed, grouped, percent, signed } from './numberFormat.ts';
+import { plainProgress } from './plainProgress.ts';
+import { progressLine, progressParts } from './progressLine.ts';
+import { runLog } from './runLog.ts';
+import { stderrProgress } from './stderrProgress.ts';
+import { widthOf } from './widthOf.ts';
+import { wrapped } from './wrapped.ts';
+
+afterEach(() => vi.restoreAllMocks());
+const started = (steps: number): RunStarted => ({
+  type: 'started',
+  name: 'deep',
+  config: {},
+  backend: 'simd',
+  steps,
+  parameterCount: 12_345,
+  expectedInitialLoss: Math.log(27),
+  examples: { train: 1000, validation: 0, test: 0 },
+});
+const progress = (from: number, ...losses: readonly number[]): RunEvent => ({
+  type: 'progress',
+  from,
+  losses,
+  learningRate: 0.1,
+  seconds: 2,
+});
+
+describe('numbers', () => {
+  it('are printed as C prints them', () => {
+    expect([exponential(0.002640702), exponential(-123456, 2), exponential(0)]).toEqual([
+      '2.640702e-03',
+      '-1.23e+05',
+      '0.000000e+00',
+    ]);
+    expect([signed(0.5, 2), signed(-0.001, 2), signed(0, 2), signed(-0, 2)]).toEqual([
+      '+0.50',
+      '-0.00',
+      '+0.00',
+      '-0.00',
+    ]);
+    expect([fixed(2.40034), fixed(1.628e11), fixed(1, 2)]).toEqual(['2.4003', '1.628e+11', '1.00']);
+    expect([percent(0.0278), grouped(1234.4)]).toEqual(['2.78%', '1,234']);
+    expect([7, 754, 3723, -1, NaN].map(duration)).toEqual(['0:07', '12:34', '1:02:03', '0:00', '-:--']);
+  });
+
+  it('are said to be none where they are not finite', () => {
+    for (const value of [NaN, Infinity, -Infinity])
+      expect([exponential(value), signed(value, 2), fixed(value), percent(value)]).toEqual(
+        new Array<string>(4).fill('not finite'),
+      );
+  });
+});
+
+describe('text', () => {
+  it('is aligned in columns, shorter rows too', () => {
+    expect(
+      aligned([
+        ['', 'a', 'b'],
+        ['long name', '1'],
+        ['x', '22', '333'],
+      ]),
+    ).toEqual(['          | a  | b', 'long name | 1', 'x         | 22 | 333']);
+    expect(aligned([])).toEqual([]);
+  });
+
+  it('is wrapped between words, its first line’s own indent kept', () => {
+    expect(wrapped('  one two three', 9, '    ')).toEqual(['  one two', '    three']);
+    expect(wrapped('a verylongwordthatstays b', 6)).toEqual(['a', 'verylongwordthatstays', 'b']);
+    expect(wrapped('', 10)).toEqual(['']);
+  });
+
+  it('has 80 characters and no colours where there is no terminal', () => {
+    const stream = new PassThrough();
+    expect(widthOf(stream)).toBe(80);
+    expect(colorsFor(stream).red('plain')).toBe('plain');
+  });
+});
+
+describe('a progress line', () => {
+  it('has step, loss, rate, speed and what is left', () => {
+    const at = { done: 1000, steps: 20_000, loss: 2.40034, learningRate: 0.1, seconds: 2 };
+    expect(progressLine(at)).toBe('step  1000/20000  loss 2.4003  rate 0.1  500 steps/s  0:38 left');
+    expect(progressParts({ ...at, seconds: 0 })).toMatchObject({ speed: '', left: '' });
+    expect(progressLine({ ...at, seconds: 0 })).toBe('step  1000/20000  loss 2.4003  rate 0.1');
+  });
+
+  it('comes at every so many steps, and at the last', () => {
+    const lines: string[] = [];
+    const view = plainProgress((line) => lines.push(line), 3, false);
+    view.event(started(5));
+    view.event(progress(0, 5, 4));
+    view.event(progress(2, 3, 2, 1));
+    view.say('a note');
+    view.end();
+    const steps = lines.filter((line) => line.startsWith('step')).map((line) => line.slice(0, 8));
+    expect(steps).toEqual(['step 1/5', 'step 4/5', 'step 5/5']);
+    expect(lines.at(-1)).toBe('a note');
+  });
+
+  it('is a line where stderr is no terminal', () => {
+    const lines: string[] = [];
+    const view = stderrProgress((line) => lines.push(line), 1);
+    if (process.stderr.isTTY) return view.end();
+    view.event(started(1));
+    view.event(progress(0, 3));
+    expect(lines.some((line) => line.startsWith('step 1/1'))).toBe(true);
+  });
+});
+
+describe('runLog', () => {
+  const finding: Finding = {
+    rule: 'deadUnits',
+    subject: '1.relu',
+    severity: 'warning',
+    since: 3,
+    step: 3,
+    value: 1,
+    threshold: 0,
+    formula: '',
+    meaning: 'units that never fire',
+    remedy: '',
+  };
+  const said = (events: readonly RunEvent[], evaluates = true) => {
+    const log = runLog(200, evaluates);
+    return events.map((event) => log(event).join('\n'));
+  };
+
+  it('says how a run began, its first loss beside the expected one, and how it ended', () => {
+    const lines = said([
+      started(2),
+      progress(0, 3.5),
+      progress(1, 3),
+      { type: 'finished', steps: 2, reason: 'completed', seconds: 0.5 },
+    ]);
+    expect(lines).toEqual([
+      'deep: 12,345 parameters, 1,000 examples, 2 steps on simd',
+      'initial loss 3.5000, expected 3.2958 of 27 equally likely classes',
+      'evaluating on every split',
+      'done: 2 steps in 0.5 s, 4 steps/s',
+    ]);
+  });
+
+  it('says which rule or what else ended a run early', () => {
+    const end = (reason: 'rule' | 'earlyStopping' | 'stopped', more: object = {}) =>
+      said([started(10), { type: 'finished', steps: 4, reason, seconds: 0, ...more }])[1];
+    expect(end('rule', { rule: 'deadUnits' })).toBe('stopped by deadUnits: 4 of 10 steps in 0.0 s');
+    expect(end('stopped')).toBe('stopped: 4 of 10 steps in 0.0 s');
+    expect(end('earlyStopping', { best: { step: 2, validationLoss: 1.5 } })).toBe(
+      'stopped early: 4 of 10 steps in 0.0 s; kept: the parameters after 2 steps, of validation loss 1.5000',
+    );
+  });
+
+  it('says of findings when they are raised, cleared and back, and not each time that they change', () => {
+    const change = (how: 'raised' | 'updated' | 'cleared', step: number): RunEvent => ({
+      type: 'finding',
+      change: how,
+      step,
+      finding,
+    });
+    expect(
+      said([change('raised', 3), change('updated', 4), change('cleared', 5), change('updated', 6)]),
+    ).toEqual([
+      'warning at step 3: deadUnits, 1.relu: units that never fire',
+      '',
+      'cleared at step 5: deadUnits, 1.relu',
+      'warning again at step 6: deadUnits, 1.relu',
+    ]);
+    const following: RunEvent = {
+      type: 'finding',
+      change: 'raised',
+      step: 3,
+      finding: { ...finding, cause: { rule: 'saturation', subject: 'x' } },
+    };
+    expect(said([following])[0]).toContain('1.relu (follows from saturation): units');
+  });
+
+  it('says what diagnostics, commands, evaluations and rates do on the way', () => {
+    expect(
+      said([
+        started(10),
+        { type: 'diagnosticFailed', diagnostic: 'mine', step: 2, message: 'no layer', dropped: true },
+        { type: 'controlled', step: 3, command: 'learningRate', learningRate: 0.5 },
+        { type: 'controlled', step: 3, command: 'stop' },
+        { type: 'evaluated', step: 4, splits: { validation: { loss: 2 } } },
+        { type: 'evaluated', step: 10, splits: { validation: { loss: 2 } } },
+        { type: 'rateChanged', step: 5, from: 0.1, learningRate: 0.05, loss: 2 },
+      ]).slice(1),
+    ).toEqual([
+      'diagnostic mine failed at step 2: no layer; it is not asked again',
+      'step 3: learningRate 0.5',
+      '',
+      'evaluated after 4 steps: validation loss 2.0000',
+      '',
+      'step 5: learning rate 0.1 → 0.05, as the validation loss of 2.0000 is no improvement',
+    ]);
+  });
+});
+
+describe('comparedReports', () => {
+  const report = (config: object, loss: number, rules: readonly string[]) =>
+    ({
+      config,
+      losses: [[0, loss]],
+      evaluation: { test: { loss } },
+      health: rules.map((rule) => ({ rule, subject: 'run', severity: 'warning' })),
+    }) as unknown as Parameters<typeof comparedReports>[0][0]; // as much of one as is read
+
+  it('shows what configurations differ in, losses side by side, and findings of one alone', () => {
+    const lines = comparedReports(
+      [report({ seed: 1, model: [{ out: 3 }] }, 2, ['x']), report({ seed: 1, model: [{ out: 4 }] }, 2.5, [])],
+      ['a', 'b'],
+    );
+    expect(lines).toEqual([
+      'configuration',
+      '               | a | b',
+      '  model[0].out | 3 | 4',
+      '',
+      'loss',
+      '                  | a       | b',
+      '  step 0          | 2.00000 | 2.50000',
+      '  test, evaluated | 2.00000 | 2.50000',
+      '',
+      'findings of a alone',
+      '  warning: x, run',
+      '',
+      'findings of b alone',
+      '  none',
+      '',
+    ]);
+  });
+
+  it('says where they are the same', () => {
+    const same = report({ seed: 1 }, 2, []);
+    expect(comparedReports([same, same], ['a', 'b']).slice(0, 2)).toEqual(['configuration', '  the same']);
+  });
+});
+
+describe('comparisonTable', () => {
+  it('has a row for each run, with the loss of its last tenth and what else it has', () => {
+    const [one, other] = [new Compared('one'), new Compared('other')];
+    one.add(started(10));
+    one.add(progress(0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 2));
+    one.add({ type: 'evaluated', step: 10, splits: { train: { loss: 1.5 }, test: { loss: 3 } } });
+    other.add(started(10));
+    other.add(progress(8, 5, 4));
+    expect(comparisonTable([one, other])).toEqual([
+      '      | loss, last tenth | train',
+      'one   | 2.0000           | 1.5000',
+      'other | 4.0000           |',
+    ]);
+  });
+});
