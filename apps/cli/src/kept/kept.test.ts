@@ -1,7 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfiguration } from '@weir/experiments';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../usageError.ts';
 import { differing } from './differing.ts';
+import { findRun, lookForRun } from './findRun.ts';
+import { headerFacts, thisProcess } from './headerFacts.ts';
+import { listKept } from './listKept.ts';
 import { retentionOf } from './retentionOf.ts';
+import { outFolder, runsFolder } from './runsFolder.ts';
 
 describe('retentionOf', () => {
   it('turns off what is not named, but for the newest', () => {
@@ -26,4 +34,109 @@ it('differing says where what is computed is not what was recorded', () => {
   expect(differing({ type: 'differs', step: 7, what: 'loss', recorded: '2.5', recomputed: '2.6' })).toBe(
     'at step 7 loss is not what was recorded: 2.5 then, 2.6 now; another machine or version computes other bits',
   );
+});
+
+describe('runs in a folder', () => {
+  let folder: string;
+  const header = (id: string, given: object = {}) => {
+    mkdirSync(join(folder, id));
+    const fields = {
+      format: 1,
+      id,
+      name: id,
+      config: {},
+      configHash: '',
+      seed: 1,
+      steps: 9,
+      backend: 'simd',
+    };
+    const rest = { weir: '0', machine: {}, created: `2026-${id}`, data: '', options: {} };
+    writeFileSync(join(folder, id, 'header.json'), JSON.stringify({ ...fields, ...rest, ...given }));
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'weir-kept-'));
+    for (const id of ['deep-1', 'deep-12', 'wide-1']) header(id);
+    mkdirSync(join(folder, 'notes'));
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are looked for where the option or WEIR_RUNS says, and kept nowhere without either', () => {
+    vi.stubEnv('WEIR_RUNS', '/lab/runs');
+    expect([runsFolder('here'), runsFolder(undefined), outFolder('here'), outFolder(undefined)]).toEqual([
+      'here',
+      '/lab/runs',
+      'here',
+      '/lab/runs',
+    ]);
+    vi.stubEnv('WEIR_RUNS', undefined);
+    expect([runsFolder(undefined), outFolder(undefined)]).toEqual(['runs', undefined]);
+  });
+
+  it('are found by id, by an id’s unique beginning, and by their folder', async () => {
+    expect(await findRun('deep-1', folder)).toMatchObject({ id: 'deep-1', folder: join(folder, 'deep-1') });
+    expect((await findRun('wi', folder)).id).toBe('wide-1');
+    expect((await findRun(join(folder, 'deep-12'), undefined)).id).toBe('deep-12');
+    expect(await lookForRun('notes', folder)).toBeUndefined();
+    expect(await lookForRun('../deep-1', folder)).toBeUndefined();
+  });
+
+  it('are asked for more precisely where several begin so, and said not to be there where none does', async () => {
+    await expect(findRun('deep', folder)).rejects.toThrow(
+      new UsageError(
+        'RUN must be the beginning of one id, got deep, with which deep-1 and deep-12 begin; write more of it',
+      ),
+    );
+    await expect(findRun('narrow', folder)).rejects.toThrow(
+      new UsageError(
+        `RUN must be a run's folder or id, got narrow, which is none in ${folder}; see weir ls, or give --runs DIR`,
+      ),
+    );
+  });
+
+  it('are listed, newest first, with what is wrong with one; as lines of JSON with their folders', async () => {
+    writeFileSync(join(folder, 'wide-1', 'header.json'), '{');
+    const listed = async (format: 'pretty' | 'jsonl', runs = folder) => {
+      const [written, logged]: string[][] = [[], []];
+      const surroundings = {
+        output: { write: (text: string) => written?.push(text) },
+        log: (line: string) => logged?.push(line),
+      };
+      expect(await listKept({ runs, format }, surroundings as never)).toBe(0); // what it asks for
+      return { written: (written ?? []).join('').trimEnd().split('\n'), logged };
+    };
+    const pretty = await listed('pretty');
+    expect(pretty.written.map((line) => line.split(' ')[0])).toEqual(['deep-12', 'deep-1', 'wide-1']);
+    expect(pretty.logged).toEqual([
+      expect.stringMatching(/^wide-1: wide-1\/header.json: byte 0 must begin JSON/),
+    ]);
+    const [first = ''] = (await listed('jsonl')).written;
+    expect(JSON.parse(first)).toMatchObject({
+      id: 'deep-12',
+      state: 'killed',
+      folder: join(folder, 'deep-12'),
+    });
+    const none = join(folder, 'notes');
+    expect((await listed('pretty', none)).logged).toEqual([
+      `no runs in ${none}: weir run … --out ${none} keeps one there`,
+    ]);
+  });
+
+  it('say where and how they began, without options that were not given', () => {
+    const configuration = parseConfiguration({
+      name: 'x',
+      seed: 5,
+      data: { type: 'xor' },
+      model: [{ type: 'linear', out: 2 }],
+      learningRate: 0.1,
+      batchSize: 4,
+      steps: 1,
+    });
+    const facts = headerFacts(configuration, { stopOn: ['deadUnits'], dataDir: undefined });
+    expect(facts).toMatchObject({ seed: 5, machine: { host: hostname(), node: process.version } });
+    expect(facts.options).toEqual({ stopOn: ['deadUnits'] });
+    expect(thisProcess()).toEqual({ host: hostname(), pid: process.pid });
+  });
 });
