@@ -88,6 +88,7 @@ test('a configuration that is sent reads within the data folder alone, and is no
     { ...table, data: { ...table.data, path: '/etc/hostname' } },
     { model: [{ type: 'linear', out: 1_000_000_000 }], data: { type: 'xor' }, loss: { type: 'mse' } },
   ];
+  const ambiguous = ['{"config":{"name":"a","name":"b"}}', '{"config":{"__proto__":{"steps":5}}}'];
   const answers: string[] = [];
   await inFolder(within, async (folder) => {
     let listed: Promise<unknown> | undefined;
@@ -97,9 +98,9 @@ test('a configuration that is sent reads within the data folder alone, and is no
         const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
         if (listed || address === undefined || !log.includes('initial loss')) return;
         const list = async (): Promise<void> => {
-          for (const config of sent) {
+          const bodies = [...sent.map((config) => JSON.stringify({ config })), ...ambiguous];
+          for (const body of bodies) {
             const headers = { 'content-type': 'application/json' };
-            const body = JSON.stringify({ config });
             const answer = await fetch(`${address}/api/runs`, { method: 'POST', headers, body });
             answers.push(`${answer.status} ${await answer.text()}`);
           }
@@ -111,9 +112,13 @@ test('a configuration that is sent reads within the data folder alone, and is no
     expect(code).toBe(130);
     expect(stderr).toContain('refused a run: table: secret.csv');
   });
-  expect(answers).toHaveLength(sent.length);
+  expect(answers).toHaveLength(sent.length + ambiguous.length);
   expect(answers.join('\n')).not.toContain('root:');
   expect(answers[0]).toMatch(/^400 .*table: secret\.csv .* must .*contents are not shown/);
   for (const answer of answers.slice(1, 3)) expect(answer).toMatch(/^400 .*none within the data folder/);
+  expect(answers[4]).toMatch(
+    /^400 .*body line 1, column 23 must be a name that its object has once, got .*name/,
+  );
+  expect(answers[5]).toMatch(/^400 .*body line 1, column 12 must be the name of an option, got .*__proto__/);
   expect(answers[3]).toMatch(/^400 .*model\[0\] must fit into 2 GB of memory/);
 });

@@ -1,6 +1,6 @@
 import type { RunCommand, RunEvent } from '@weir/core';
-import { DataError } from '@weir/data';
-import { parseConfiguration, presetOf, presets, runExperiment } from '@weir/experiments';
+import { DataError, decodeUtf8 } from '@weir/data';
+import { parseConfiguration, parseJson, presetOf, presets, runExperiment } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { RunRefusedError, serve } from '@weir/server';
@@ -50,6 +50,7 @@ export async function serveRuns(
   await startBackend(backendFor(flags.backend, configurations), log);
   const server = await serve({
     start: (request, control$) => start(request, control$, flags, log),
+    parse: (body) => parseJson(decodeUtf8(body, 'body'), 'body'),
     presets: presets().map(({ name, summary, lookAt, configuration, variants }) => ({
       name,
       description: summary,

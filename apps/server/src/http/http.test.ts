@@ -21,7 +21,7 @@ const presets = [
 
 describe('parseRequest', () => {
   it('takes a known preset, and a configuration as one that came from elsewhere', () => {
-    expect(parseRequest({ preset: 'tiny', extra: 1 }, presets)).toEqual({ preset: 'tiny' });
+    expect(parseRequest({ preset: 'tiny' }, presets)).toEqual({ preset: 'tiny' });
     expect(parseRequest({ config: { steps: 1 } }, presets)).toEqual({ config: { steps: 1 }, remote: true });
   });
 
@@ -30,6 +30,7 @@ describe('parseRequest', () => {
     [null, 'got neither'],
     ['tiny', 'got neither'],
     [{ preset: 'tiny', config: {} }, 'got both'],
+    [{ preset: 'both', variant: 'c' }, 'run: body must hold preset or config alone, got "variant" too'],
     [{ preset: 'huge' }, 'run: preset must be a known one, got "huge"; choose from tiny, both'],
     [{ preset: ['tiny'] }, 'got ["tiny"]'],
   ])('refuses %j', (body, message) => {

@@ -4,7 +4,7 @@ import type { Preset } from './preset.ts';
 /**
  * Reads what to run from a request's body: a known preset, or a configuration, and one of the two.
  *
- * @throws TypeError if it is neither, or both, or the preset is unknown.
+ * @throws TypeError if it is neither, or both, or holds something else, or the preset is unknown.
  */
 export function parseRequest(body: unknown, presets: readonly Preset[]): RunRequest {
   const request: { preset?: unknown; config?: unknown } =
@@ -12,6 +12,12 @@ export function parseRequest(body: unknown, presets: readonly Preset[]): RunRequ
   if ((request.preset === undefined) === (request.config === undefined)) {
     const given = request.preset === undefined ? 'neither' : 'both';
     throw new TypeError(`run: body must hold either preset or config, got ${given}; send {"preset": "name"}`);
+  }
+  const other = Object.keys(request).find((key) => key !== 'preset' && key !== 'config');
+  if (other !== undefined) {
+    throw new TypeError(
+      `run: body must hold preset or config alone, got ${JSON.stringify(other)} too; a preset trains all that it compares`,
+    );
   }
   if (request.preset === undefined) return { config: request.config, remote: true };
   const preset = presets.find(({ name }) => name === request.preset);

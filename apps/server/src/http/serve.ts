@@ -3,6 +3,8 @@ import { runBook } from '../book/runBook.ts';
 import type { RunBook, RunBookOptions, StartRun } from '../book/runBook.ts';
 import { api } from './api.ts';
 import { guard } from './guard.ts';
+import { jsonBody, plainJson } from './jsonBody.ts';
+import type { ParseBody } from './jsonBody.ts';
 import { listen } from './listen.ts';
 import { page } from './page.ts';
 import type { Preset } from './preset.ts';
@@ -14,6 +16,11 @@ const usualPort = 9347;
 export interface ServeOptions {
   /** Makes a run of a request; the server itself knows no trainer. */
   readonly start: StartRun;
+  /**
+   * Reads the JSON of a request's body, and throws where it is none. Default: as `JSON.parse` does, which takes the last of
+   * two options of one name for both.
+   */
+  readonly parse?: ParseBody;
   /** Runs that can be had by name. Default none. */
   readonly presets?: readonly Preset[];
   /** Where it is taken, a free one is used. Default 9347; 0 for any free one. */
@@ -39,6 +46,7 @@ export interface Served {
 /** Serves runs and their page over HTTP: lists, starts, streams and steers them. */
 export async function serve({
   start,
+  parse = plainJson,
   presets = [],
   port = usualPort,
   host = '127.0.0.1',
@@ -50,6 +58,7 @@ export async function serve({
   const refuse = guard(host);
 
   app.removeContentTypeParser('text/plain');
+  jsonBody(app, parse);
   app.addHook('onRequest', async ({ headers }, reply) => {
     const reason = refuse(headers.host, headers.origin);
     if (reason !== undefined) return reply.code(403).send({ error: reason });

@@ -17,6 +17,7 @@ test('a network nested as networks are is let pass', () => {
 });
 
 test('residuals a thousand deep are refused, not recursed into', () => {
+  expect(messages(nested(1000))).toHaveLength(1);
   expect(messages(nested(1000))[0]).toMatch(
     /^model\[0\]\.layers\S* must be nested at most 64 deep, got more; /,
   );

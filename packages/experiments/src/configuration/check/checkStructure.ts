@@ -35,6 +35,7 @@ export function checkStructure(given: unknown): readonly Problem[] {
       return [{ path: [], must: `hold at most ${mostValues} values`, got, remedy: 'keep data in files' }];
     }
     const problem = problemWith(value, path);
+    if (path.length > deepest && problem) return [problem]; // all beside it would say the same
     if (problem) problems.push(problem);
     if (problem || typeof value !== 'object' || value === null) continue;
     if (path[0] === 'model' && path.length > 1 && !Array.isArray(value) && typeof path.at(-1) === 'number')
