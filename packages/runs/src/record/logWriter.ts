@@ -8,8 +8,8 @@ import type { RunRecord } from './runRecord.ts';
 
 /** Milliseconds after which a record is on its way to the store at the latest. */
 const flushEvery = 500;
-/** Bytes that are not kept waiting. */
-const flushAt = 256 * 1024;
+/** Bytes that are not kept waiting: what a run writes in half a second at most, so that it is not written more often. */
+const flushAt = 4 * 1024 * 1024;
 /** Milliseconds between two retries when there is no room. */
 const retryEvery = 500;
 

@@ -29,9 +29,10 @@ const kinds: ReadonlySet<string> = new Set([
   'removed',
 ]);
 
+const encoder = new TextEncoder();
+
 /** A record as the payload of a frame: JSON in UTF-8. */
-export const encodeRecord = (record: RunRecord): Uint8Array =>
-  new TextEncoder().encode(stringifyPlain(record));
+export const encodeRecord = (record: RunRecord): Uint8Array => encoder.encode(stringifyPlain(record));
 
 /**
  * The record in a frame's payload; `undefined` if it is of a kind that a later version knows.

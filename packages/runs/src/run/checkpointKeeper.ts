@@ -37,6 +37,7 @@ export class CheckpointKeeper {
   private next = performance.now() + leastApart;
   private best: { readonly step: number; readonly loss: number } | undefined;
   private failure: unknown;
+  private readonly removed: number[] = [];
 
   constructor(
     private readonly store: RunStore,
@@ -58,7 +59,8 @@ export class CheckpointKeeper {
 
   /** Whether a checkpoint is due after so many steps. */
   isDue(step: number): boolean {
-    const { checkpointEvery } = this.options;
+    const { checkpointEvery, retention } = this.options;
+    if (retention?.best && this.best?.step === step) return true; // of the least validation loss so far
     if (checkpointEvery !== undefined) return step % checkpointEvery === 0;
     return !this.isBusy && performance.now() >= this.next;
   }
@@ -96,6 +98,11 @@ export class CheckpointKeeper {
   async settled(): Promise<void> {
     await this.work;
     if (this.failure !== undefined) throw this.failure;
+    if (this.removed.length === 0) return;
+    const kept = await checkpointSteps(this.store, this.id);
+    this.note(
+      `checkpoints after ${listed(kept)} steps are kept; removed were those after ${listed(this.removed)}`,
+    );
   }
 
   private async put(step: number, bytes: Uint8Array): Promise<void> {
@@ -117,5 +124,17 @@ export class CheckpointKeeper {
     if (gone.length === 0) return;
     for (const step of gone) await this.store.remove(checkpointPath(this.id, step));
     this.log.append({ type: 'removed', files: gone.map(checkpointName) });
+    this.removed.push(...gone);
   }
+}
+
+/** At most so many steps are listed one by one. */
+const mostListed = 12;
+
+/** `10, 20 and 30`; of many, the first and how many more. */
+function listed(steps: readonly number[]): string {
+  const [last, ...first] = [...steps].reverse();
+  if (steps.length > mostListed)
+    return `${steps.slice(0, mostListed).join(', ')} and ${steps.length - mostListed} more`;
+  return first.length === 0 ? String(last) : `${first.reverse().join(', ')} and ${last}`;
 }

@@ -206,6 +206,7 @@ describe('a run that is kept', () => {
     expect(notes).toEqual([
       'no room left in memory: the run waits until there is',
       'there is room again: the run goes on',
+      expect.stringMatching(/^checkpoints after .* are kept; removed were those after /),
     ]);
     expect(await logged(store, run.header.id)).toEqual(exact(emitted));
     expect(emitted.at(-1)?.type).toBe('finished');
