@@ -228,3 +228,39 @@ test.each([
     expect(stderr).toContain(message);
   });
 });
+
+test('a comparison that is interrupted is resumed as a whole: runs that have ended, the one that was at it, and those to come', async () => {
+  await inFolder({}, async (folder) => {
+    const steps = ['--steps', '1500'];
+    const whole = await weir(['run', 'covariate-shift', ...steps, '--report', 'whole.json'], { cwd: folder });
+    expect(whole.code).toBe(0);
+    let sent = false;
+    const args = ['run', 'covariate-shift', ...steps, '--out', 'runs', '--checkpoint-every', '200'];
+    const cut = await weir(args, {
+      cwd: folder,
+      onLog(log, send) {
+        if (sent || !/step +\d+\/1500/.test(log)) return;
+        sent = true;
+        send('SIGTERM');
+      },
+    });
+    expect(cut.code).toBe(130);
+    const [name = ''] = readdirSync(join(folder, 'runs'));
+    expect(cut.stderr).toContain(`go on by: npx weir resume runs/${name}`);
+    expect(readdirSync(join(folder, 'runs', name))).toHaveLength(2); // the first run, and what is compared
+    const resumed = await weir(['resume', name, '--report', 'resumed.json'], { cwd: folder });
+    expect(resumed.code).toBe(0);
+    expect(resumed.stdout).toBe(whole.stdout);
+    expect(timelessReport(folder, 'resumed.json')).toEqual(timelessReport(folder, 'whole.json'));
+    expect(readdirSync(join(folder, 'runs', name))).toHaveLength(3);
+    const again = await weir(['resume', name], { cwd: folder });
+    expect([again.code, again.stdout]).toEqual([0, whole.stdout]);
+  });
+}, 300_000);
+
+/** A report without what time decides, of its variants too. */
+function timelessReport(folder: string, file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8'), (key, value: unknown) =>
+    key === 'timing' ? undefined : value,
+  );
+}

@@ -99,7 +99,7 @@ async function trainOne(
   const keys = terminalKeys(control, observer.view.say);
   const compared = new Compared(variant ?? configuration.name);
   let diverged: DivergedError | undefined;
-  const kept = await keeping?.(experiment, configuration, control);
+  const kept = await keeping?.(experiment, configuration, control, variant);
   signals.onFirst(() => {
     observer.view.say(
       kept

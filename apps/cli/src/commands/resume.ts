@@ -10,7 +10,7 @@ export const resumeCommand: DefineCommand = (surroundings, end) =>
     withRunOptions(
       new Command('resume')
         .description('go on with a kept run where it stands, bit for bit as if it had not been disturbed')
-        .argument('<run>', 'a run’s folder, its id or the beginning of one'),
+        .argument('<run>', 'a run’s folder, its id or the beginning of one; or the folder of a comparison'),
     ),
   )
     .option('--report <file>', 'write a report as JSON')

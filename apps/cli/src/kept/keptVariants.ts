@@ -1,9 +1,12 @@
 import { join, resolve } from 'node:path';
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { Control } from '@weir/nn';
-import { beginRun } from '@weir/runs';
-import type { CheckpointRetention, KeptRun } from '@weir/runs';
+import { beginRun, checkpointSteps, listRuns, readRun, resumeRun } from '@weir/runs';
+import type { CheckpointRetention, KeepOptions, KeptRun, RunStore, StoredRun } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
+import { from } from 'rxjs';
+import { writeComparison } from './comparison.ts';
+import { hasEnded } from './hasEnded.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
 import { outFolder } from './runsFolder.ts';
 
@@ -15,45 +18,103 @@ export interface KeepFlags {
   readonly keep?: CheckpointRetention;
   readonly dataDir?: string;
   readonly weights?: string;
+  /** The folder of a comparison that is resumed. */
+  readonly comparison?: string;
 }
 
-/** Begins to keep an experiment as a run. */
+/** Keeps an experiment as a run: a new one, or the one of that variant that has begun. */
 export type Keeping = (
   experiment: Experiment,
   configuration: Configuration,
   control: Control,
+  variant: string | undefined,
 ) => Promise<{ readonly run: KeptRun; readonly folder: string }>;
 
 /** Keeps runs where the flags say, those of a comparison in a folder of their own; `undefined` if they are not to be kept. */
 export function keptVariants(
   source: string,
-  { out, checkpointEvery, keep, dataDir, weights }: KeepFlags,
+  flags: KeepFlags,
   stopOn: readonly string[],
   isComparison: boolean,
   log: (line: string) => void,
 ): Keeping | undefined {
-  const folder = outFolder(out);
-  if (folder === undefined) return undefined;
+  const { comparison, checkpointEvery, keep, dataDir, weights } = flags;
+  const folder = outFolder(flags.out);
+  if (folder === undefined && comparison === undefined) return undefined;
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const store = folderStore(isComparison ? join(folder, `${source}-${time}`) : folder);
-  const options = {
+  const own = isComparison ? join(folder ?? '', `${source}-${time}`) : (folder ?? '');
+  const store = folderStore(comparison ?? own);
+  const said = isComparison && comparison === undefined ? lasting(flags) : undefined;
+  const keeping = {
+    process: thisProcess(),
     stopOn,
-    checkpointEvery,
-    keep,
-    ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+    note: log,
+    ...(checkpointEvery !== undefined && { checkpointEvery }),
+    ...(keep && { retention: keep }),
   };
-  return async (experiment, configuration, control) => {
-    const run = await beginRun(store, experiment, headerFacts(configuration, options), {
-      process: thisProcess(),
-      control,
-      stopOn,
-      note: log,
-      keepStart: weights !== undefined,
-      ...(checkpointEvery !== undefined && { checkpointEvery }),
-      ...(keep && { retention: keep }),
-    });
+  let begun: Promise<void> | undefined;
+  return async (experiment, configuration, control, variant) => {
+    if (said) await (begun ??= writeComparison(store.name, { format: 1, source, flags: said }));
+    const known = isComparison ? await runOf(store, variant) : undefined;
+    const run = known
+      ? await continued(store, known, experiment, { ...keeping, control })
+      : await beginRun(
+          store,
+          experiment,
+          headerFacts(configuration, {
+            stopOn,
+            checkpointEvery,
+            keep,
+            variant,
+            ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+          }),
+          { ...keeping, control, keepStart: weights !== undefined },
+        );
     const { id } = run.header;
     log(`run ${id} in ${store.name}`);
-    return { run, folder: join(store.name, id) };
+    return { run, folder: isComparison ? store.name : join(store.name, id) };
   };
+}
+
+/** What a comparison was given, whatever folder it is resumed from. */
+function lasting({ report: _report, format: _format, out: _out, ...flags }: KeepFlags & Dropped): object {
+  const { dataDir, weights, weightsMap, import: files } = flags;
+  return {
+    ...flags,
+    ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+    ...(weights !== undefined && { weights: resolve(weights) }),
+    ...(weightsMap !== undefined && { weightsMap: resolve(weightsMap) }),
+    ...(files && { import: files.map((file) => resolve(file)) }),
+  };
+}
+
+/** Of `weir run`, what belongs to one call of it, and what else names files. */
+interface Dropped {
+  readonly report?: string;
+  readonly format?: string;
+  readonly weightsMap?: string;
+  readonly import?: readonly string[];
+}
+
+/** The run of a variant, if it has begun. */
+async function runOf(store: RunStore, variant: string | undefined): Promise<StoredRun | undefined> {
+  for (const { id, state } of await listRuns(store)) {
+    if (state === 'damaged') continue;
+    const stored = await readRun(store, id);
+    if (stored.header.options['variant'] === variant) return stored;
+  }
+  return undefined;
+}
+
+/** A run that goes on; one that has ended says again what it said. */
+async function continued(
+  store: RunStore,
+  stored: StoredRun,
+  experiment: Experiment,
+  options: KeepOptions,
+): Promise<KeptRun> {
+  const { header, events } = stored;
+  const isOver = stored.status !== 'failed' && hasEnded(stored, await checkpointSteps(store, header.id));
+  if (!isOver) return resumeRun(store, header.id, async () => experiment, options);
+  return { header, events$: from(events), interrupt: () => {}, interrupted: false };
 }

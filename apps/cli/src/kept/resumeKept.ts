@@ -6,6 +6,10 @@ import type { ExitCode } from '../exitCode.ts';
 import { outputFile } from '../outputFile.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { train } from '../train.ts';
+import type { RunFlags } from '../train.ts';
+import { comparisonAt } from './comparison.ts';
+import { hasEnded } from './hasEnded.ts';
 import { findRun } from './findRun.ts';
 import { followKept } from './followKept.ts';
 import { thisProcess } from './headerFacts.ts';
@@ -35,6 +39,12 @@ export async function resumeKept(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { log } = surroundings;
+  const comparison = await comparisonAt<RunFlags>(run, flags.runs);
+  if (comparison) {
+    const { report, format } = flags;
+    const given = { ...comparison.flags, ...(report !== undefined && { report }), format };
+    return train(comparison.source, { ...given, comparison: comparison.folder }, surroundings);
+  }
   const { store, id, folder } = await findRun(run, flags.runs);
   const stored = await readRun(store, id);
   if (hasEnded(stored, await checkpointSteps(store, id))) {
@@ -61,14 +71,6 @@ export async function resumeKept(
     { format: flags.format, report, folder, control },
     surroundings,
   );
-}
-
-/** Whether nothing is left to train or to evaluate. A failure is what its configuration leads to: it would fail again. */
-function hasEnded({ status, events }: StoredRun, checkpoints: readonly number[]): boolean {
-  if (status === 'failed') return true;
-  const finished = events.findLast((event) => event.type === 'finished');
-  // Killed between its last word and its last checkpoint, it has that yet to make.
-  return (status === 'completed' || status === 'stopped') && checkpoints.includes(finished?.steps ?? -1);
 }
 
 const endedByRule = ({ events }: StoredRun): boolean =>
