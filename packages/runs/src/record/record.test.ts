@@ -206,10 +206,10 @@ describe('LogWriter', () => {
     expect((await readLog(store, 'a')).end).toEqual(writer.position);
   });
 
-  it('does not keep a quarter of a megabyte waiting', async () => {
+  it('does not keep four megabytes waiting', async () => {
     const store = memoryStore();
     const writer = new LogWriter(store, 'a', logBeginning);
-    writer.append(event(0, 'x'.repeat(300_000)));
+    writer.append(event(0, 'x'.repeat(4 * 1024 * 1024)));
     await vi.advanceTimersByTimeAsync(1);
     expect(await stored(store)).toHaveLength(1);
   });
