@@ -1,25 +1,15 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { composedNorm, composedNormGrad } from './composedNorm.ts';
+import type { NormGradInputs, NormInputs } from './composedNorm.ts';
 import type { FusedKernel } from './device.ts';
-import { floats } from './hostValues.ts';
-import { normalize, normalizeGrad } from './normalize.ts';
 import type { NormalizedShape } from './normalize.ts';
 import { rowsAndChannels } from './shapes.ts';
 
 /** `x […, C]`, `gamma [C]` (none: 1), `beta [C]` (none: 0). */
-export interface BatchNormInputs {
-  readonly x: TensorInfo;
-  readonly gamma?: TensorInfo;
-  readonly beta?: TensorInfo;
-}
+export type BatchNormInputs = NormInputs;
 
 /** `dy` and `x` `[…, C]`, the forward pass's `mean [C]` and `variance [C]`, and its `gamma` if it had one. */
-export interface BatchNormGradInputs {
-  readonly dy: TensorInfo;
-  readonly x: TensorInfo;
-  readonly mean: TensorInfo;
-  readonly variance: TensorInfo;
-  readonly gamma?: TensorInfo;
-}
+export type BatchNormGradInputs = NormGradInputs;
 
 /** What is added to the variance, and over how many values it is taken. */
 export interface BatchNormAttrs {
@@ -37,39 +27,16 @@ export interface BatchNormAttrs {
  */
 export const batchNorm: FusedKernel<BatchNormInputs, BatchNormAttrs> = {
   name: 'WeirBatchNorm',
-  composed(device, { x, gamma, beta }, attrs) {
-    const shape = shapeOf(x, attrs);
-    const normalized = normalize(
-      floats(device, x),
-      gamma && floats(device, gamma),
-      beta && floats(device, beta),
-      shape,
-    );
-    return [
-      device.upload(normalized.y, x.shape),
-      device.upload(normalized.mean, [shape.channels]),
-      device.upload(normalized.variance, [shape.channels]),
-    ];
+  composed(device, inputs, attrs) {
+    const shape = shapeOf(inputs.x, attrs);
+    return composedNorm(device, inputs, shape, [shape.channels]);
   },
 };
 
 /** Gradients of {@link batchNorm}: `dx`, then `dgamma [C]` and `dbeta [C]` if it had a gamma. */
 export const batchNormGrad: FusedKernel<BatchNormGradInputs, BatchNormAttrs> = {
   name: 'WeirBatchNormGrad',
-  composed(device, { dy, x, mean, variance, gamma }, attrs) {
-    const shape = shapeOf(x, attrs);
-    const { dx, dgamma, dbeta } = normalizeGrad(
-      floats(device, dy),
-      floats(device, x),
-      floats(device, mean),
-      floats(device, variance),
-      gamma && floats(device, gamma),
-      shape,
-    );
-    const outputs = [device.upload(dx, x.shape)];
-    if (gamma) outputs.push(device.upload(dgamma, [shape.channels]), device.upload(dbeta, [shape.channels]));
-    return outputs;
-  },
+  composed: (device, inputs, attrs) => composedNormGrad(device, inputs, shapeOf(inputs.x, attrs)),
 };
 
 /** A batch is one example whose positions are its rows, and every channel a group of its own. */

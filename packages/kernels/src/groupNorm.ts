@@ -1,25 +1,15 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { composedNorm, composedNormGrad } from './composedNorm.ts';
+import type { NormGradInputs, NormInputs } from './composedNorm.ts';
 import type { FusedKernel } from './device.ts';
-import { floats } from './hostValues.ts';
-import { normalize, normalizeGrad } from './normalize.ts';
 import type { NormalizedShape } from './normalize.ts';
 import { sizeOf } from './shapes.ts';
 
 /** `x [N, …, C]`, `gamma [C]` (none: 1), `beta [C]` (none: 0). */
-export interface GroupNormInputs {
-  readonly x: TensorInfo;
-  readonly gamma?: TensorInfo;
-  readonly beta?: TensorInfo;
-}
+export type GroupNormInputs = NormInputs;
 
 /** `dy` and `x` `[N, …, C]`, the forward pass's `mean` and `variance` `[N, groups]`, and its `gamma` if it had one. */
-export interface GroupNormGradInputs {
-  readonly dy: TensorInfo;
-  readonly x: TensorInfo;
-  readonly mean: TensorInfo;
-  readonly variance: TensorInfo;
-  readonly gamma?: TensorInfo;
-}
+export type GroupNormGradInputs = NormGradInputs;
 
 /** How many groups, and what is added to the variance. */
 export interface GroupNormAttrs {
@@ -38,39 +28,16 @@ export interface GroupNormAttrs {
  */
 export const groupNorm: FusedKernel<GroupNormInputs, GroupNormAttrs> = {
   name: 'WeirGroupNorm',
-  composed(device, { x, gamma, beta }, attrs) {
-    const shape = shapeOf(x, attrs);
-    const normalized = normalize(
-      floats(device, x),
-      gamma && floats(device, gamma),
-      beta && floats(device, beta),
-      shape,
-    );
-    return [
-      device.upload(normalized.y, x.shape),
-      device.upload(normalized.mean, [shape.examples, shape.groups]),
-      device.upload(normalized.variance, [shape.examples, shape.groups]),
-    ];
+  composed(device, inputs, attrs) {
+    const shape = shapeOf(inputs.x, attrs);
+    return composedNorm(device, inputs, shape, [shape.examples, shape.groups]);
   },
 };
 
 /** Gradients of {@link groupNorm}: `dx`, then `dgamma [C]` and `dbeta [C]` if it had a gamma. */
 export const groupNormGrad: FusedKernel<GroupNormGradInputs, GroupNormAttrs> = {
   name: 'WeirGroupNormGrad',
-  composed(device, { dy, x, mean, variance, gamma }, attrs) {
-    const shape = shapeOf(x, attrs);
-    const { dx, dgamma, dbeta } = normalizeGrad(
-      floats(device, dy),
-      floats(device, x),
-      floats(device, mean),
-      floats(device, variance),
-      gamma && floats(device, gamma),
-      shape,
-    );
-    const outputs = [device.upload(dx, x.shape)];
-    if (gamma) outputs.push(device.upload(dgamma, [shape.channels]), device.upload(dbeta, [shape.channels]));
-    return outputs;
-  },
+  composed: (device, inputs, attrs) => composedNormGrad(device, inputs, shapeOf(inputs.x, attrs)),
 };
 
 function shapeOf(x: TensorInfo, { groups, eps }: GroupNormAttrs): NormalizedShape {

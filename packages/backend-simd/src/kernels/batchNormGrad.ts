@@ -31,6 +31,8 @@ export const batchNormGrad = simdKernel<Inputs, Attrs>(
     const scratch = backend.scratch(wasm.columnScratch(C));
     const n = unbiased ? 1 : 0;
     const outputs: TensorInfo[] = [{ dataId: dx, shape: x.shape, dtype: 'float32' }];
+    let toGamma = 0;
+    let toBeta = 0;
     if (gamma) {
       const dgamma = backend.allocate(C);
       const dbeta = backend.allocate(C);
@@ -38,25 +40,11 @@ export const batchNormGrad = simdKernel<Inputs, Attrs>(
         { dataId: dgamma, shape: [C], dtype: 'float32' },
         { dataId: dbeta, shape: [C], dtype: 'float32' },
       );
-      const to = dx.pointer;
-      wasm.batchNormGrad(
-        from,
-        values,
-        m,
-        v,
-        gain,
-        to,
-        dgamma.pointer,
-        dbeta.pointer,
-        rows,
-        C,
-        eps,
-        n,
-        scratch,
-      );
-    } else {
-      wasm.batchNormGrad(from, values, m, v, 0, dx.pointer, 0, 0, rows, C, eps, n, scratch);
+      toGamma = dgamma.pointer;
+      toBeta = dbeta.pointer;
     }
+    const to = dx.pointer;
+    wasm.batchNormGrad(from, values, m, v, gain, to, toGamma, toBeta, rows, C, eps, n, scratch);
     return outputs;
   },
 );

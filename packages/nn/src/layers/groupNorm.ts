@@ -1,11 +1,10 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
 import { lastAxis, mustTakeWidth } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import { mustBeEps } from './eps.ts';
 import { GainAndShift } from './gainAndShift.ts';
 import type { GainAndShiftOptions } from './gainAndShift.ts';
+import { groupNormPasses } from './groupNormPasses.ts';
 import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
@@ -44,7 +43,6 @@ export function groupNorm<W extends number>(
     );
   }
   const learnt = new GainAndShift(channels, options);
-  const attrs = { groups, eps };
   return definedLayer({
     kind: 'groupNorm',
     eps,
@@ -53,16 +51,7 @@ export function groupNorm<W extends number>(
       mustTakeWidth('groupNorm', channels, input);
       return input;
     },
-    forward: (x, scope) => scope.run(normalise, { x, ...learnt.forward(scope.device) }, attrs),
-    backward(dy, { input: x, kept }, scope) {
-      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
-      const [input, ...parameters] = scope.run(
-        groupNormGrad,
-        { dy, x, mean, variance, ...learnt.backward(scope.device) },
-        attrs,
-      );
-      return { input, parameters };
-    },
+    ...groupNormPasses(learnt, { groups, eps }),
   });
 }
 

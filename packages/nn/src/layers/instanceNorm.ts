@@ -1,11 +1,10 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
 import { lastAxis, mustTakeImages, mustTakeWidth, printShape } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import { definedLayer } from './definedLayer.ts';
 import { mustBeEps } from './eps.ts';
 import { GainAndShift } from './gainAndShift.ts';
 import type { GainAndShiftOptions } from './gainAndShift.ts';
+import { groupNormPasses } from './groupNormPasses.ts';
 import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
@@ -37,7 +36,6 @@ export function instanceNorm<W extends number>(
   mustBeWidth('instanceNorm', 'channels', channels);
   mustBeEps('instanceNorm', eps);
   const learnt = new GainAndShift(channels, options);
-  const attrs = { groups: channels, eps };
   return definedLayer({
     kind: 'instanceNorm',
     eps,
@@ -52,16 +50,7 @@ export function instanceNorm<W extends number>(
       }
       return input;
     },
-    forward: (x, scope) => scope.run(normalise, { x, ...learnt.forward(scope.device) }, attrs),
-    backward(dy, { input: x, kept }, scope) {
-      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
-      const [input, ...parameters] = scope.run(
-        groupNormGrad,
-        { dy, x, mean, variance, ...learnt.backward(scope.device) },
-        attrs,
-      );
-      return { input, parameters };
-    },
+    ...groupNormPasses(learnt, { groups: channels, eps }),
   });
 }
 

@@ -1,5 +1,4 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { groupNorm as normalise, groupNormGrad } from '@weir/kernels';
 import { lastAxis, mustTakeWidth, sizeOf } from '../shapes/shape.ts';
 import type { SameShape } from '../shapes/shapeMap.ts';
 import type { StepScope } from '../signals/stepScope.ts';
@@ -7,6 +6,7 @@ import { definedLayer } from './definedLayer.ts';
 import { mustBeEps } from './eps.ts';
 import { GainAndShift } from './gainAndShift.ts';
 import type { GainAndShiftOptions } from './gainAndShift.ts';
+import { groupNormPasses } from './groupNormPasses.ts';
 import type { Layer } from './layer.ts';
 import { layerKind } from './layerKind.ts';
 import { mustBeWidth } from './widths.ts';
@@ -37,7 +37,7 @@ export function layerNorm<W extends number>(
   mustBeWidth('layerNorm', 'features', features);
   mustBeEps('layerNorm', eps);
   const learnt = new GainAndShift(features, options);
-  const attrs = { groups: 1, eps };
+  const passes = groupNormPasses(learnt, { groups: 1, eps });
   return definedLayer({
     kind: 'layerNorm',
     eps,
@@ -48,23 +48,17 @@ export function layerNorm<W extends number>(
     },
     forward(x, scope) {
       const rows = asRows(x, scope);
-      const [y, ...moments] = scope.run(normalise, { x: rows, ...learnt.forward(scope.device) }, attrs);
+      const [y, ...moments] = passes.forward(rows, scope);
       return y ? [rows === x ? y : scope.reshape(y, x.shape), ...moments] : [];
     },
-    backward(dy, { input, kept }, scope) {
-      const [, mean, variance] = kept as readonly [TensorInfo, TensorInfo, TensorInfo]; // as forward returned them
-      const [dx, ...parameters] = scope.run(
-        groupNormGrad,
-        {
-          dy: asRows(dy, scope),
-          x: asRows(input, scope),
-          mean,
-          variance,
-          ...learnt.backward(scope.device),
-        },
-        attrs,
-      );
-      return { input: dx && (input.shape.length === 2 ? dx : scope.reshape(dx, input.shape)), parameters };
+    backward(dy, passed, scope) {
+      const { shape } = passed.input;
+      const rows = asRows(passed.input, scope);
+      const { input: dx, parameters } = passes.backward(asRows(dy, scope), { ...passed, input: rows }, scope);
+      return {
+        input: dx && (shape.length === 2 ? dx : scope.reshape(dx, shape)),
+        ...(parameters && { parameters }),
+      };
     },
   });
 }
