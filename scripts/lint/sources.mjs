@@ -70,7 +70,7 @@ function declaredBy(statement) {
 }
 
 /** The exports that a file declares itself; what it only passes on is its source's. Overloads are one. */
-export function exportsOf(source) {
+function exportsOf(source) {
   const isExported = (statement) =>
     statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
   const listed = new Set(

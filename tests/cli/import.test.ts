@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, weir } from './weir.ts';
@@ -114,6 +115,56 @@ describe('what a stranger wrote, in a configuration', () => {
     await inFolder({ 'mine.mjs': 'export const x = 1;' }, async (folder) => {
       const { code, stderr } = await weir(['run', 'mlp-xor', '--import', join(folder, 'mine.mjs')]);
       expect([code, stderr]).toEqual([2, expect.stringContaining('exports none')]);
+    });
+  });
+});
+
+describe('a configuration that is sent to a server', () => {
+  it('imports nothing, whatever it names: it is refused', async () => {
+    const marking = (name: string): string =>
+      `import { writeFileSync } from 'node:fs'; writeFileSync(new URL('./imported.${name}', import.meta.url), '');`;
+    const types = (folder: string) => [
+      './mine.mjs#x',
+      join(folder, 'mine.mjs#x'),
+      `file://${folder}/mine.mjs#x`,
+    ];
+    const linear = { type: 'linear', out: 2 };
+    const xor = { data: { type: 'xor' }, model: [linear], batchSize: 4, steps: 1 };
+    const naming = (type: string): readonly object[] => [
+      { ...xor, model: [{ type }, linear] },
+      { ...xor, model: [{ type: 'residual', layers: [{ type }] }, linear] },
+      { ...xor, diagnostics: [{ type }] },
+      { ...xor, health: { rules: [{ type }] } },
+      { ...xor, loss: { type } },
+      { ...xor, optimizer: { type } },
+      { ...xor, model: [{ ...linear, init: { type } }] },
+      { ...xor, data: { type } },
+    ];
+    const files = { 'mine.mjs': `${marking('mine')}\nexport const x = () => undefined;` };
+    await inFolder(files, async (folder) => {
+      const answers: string[] = [];
+      let listed: Promise<void> | undefined;
+      const { code } = await weir(['serve', '--port', '0', '--data-dir', '.'], {
+        cwd: folder,
+        onLog(_log, send, soFar) {
+          const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
+          if (listed || address === undefined) return;
+          const list = async (): Promise<void> => {
+            for (const config of types(folder).flatMap(naming)) {
+              const headers = { 'content-type': 'application/json' };
+              const body = JSON.stringify({ config });
+              const answer = await fetch(`${address}/api/runs`, { method: 'POST', headers, body });
+              answers.push(`${answer.status} ${await answer.text()}`);
+            }
+          };
+          listed = list().finally(() => send('SIGINT'));
+        },
+      });
+      await listed;
+      expect(code).toBe(0);
+      expect(answers).toHaveLength(24);
+      for (const answer of answers) expect(answer).toMatch(/^400 .*must be .*mine\.mjs#x/);
+      expect(existsSync(join(folder, 'imported.mine'))).toBe(false);
     });
   });
 });

@@ -65,6 +65,26 @@ describe('weir watch', () => {
     });
   });
 
+  it('reads stdin where FILE is -, lines and characters cut anywhere between chunks', async () => {
+    const lines = Buffer.from(`${recorded.join('\n').replaceAll('"1"', '"tänh"')}`);
+    const cut = lines.indexOf('ä') + 1; // between the two bytes of a character, and no line's end at the end
+    const { code, stdout, stderr } = await weir(['watch', '-'], {
+      input: [lines.subarray(0, 7), lines.subarray(7, cut), lines.subarray(cut)],
+    });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/activations at step 3\n\s+tänh .*saturated 83\.33%/);
+    expect(stdout).toMatch(/saturation, tänh/);
+    expect(stderr).toContain('stdin: 6 parameters, recorded');
+  });
+
+  it.each([
+    ['nothing', '', 'watch: stdin must hold a step a line, got nothing'],
+    ['no JSON', `${recorded[0]}\nloss 3\n`, 'line 2: snapshotLine: line must be JSON, got loss 3'],
+  ])('ends with 2 where %s comes on stdin', async (_, input, message) => {
+    const { code, stderr } = await weir(['watch', '-'], { input: [input] });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
   it('prints every event as a line of JSON, the losses with their steps', async () => {
     await inFolder({ 'run.jsonl': recorded.join('\n') }, async (folder) => {
       const { stdout } = await weir(['watch', join(folder, 'run.jsonl'), '--format', 'jsonl']);

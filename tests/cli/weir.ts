@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +24,8 @@ export interface Start {
   /** Working directory. */
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What comes on stdin, chunk by chunk. Default: it is empty. */
+  readonly input?: readonly (string | Uint8Array)[];
   /** Called with all of stderr, and of stdout, whenever stderr has grown, to send a signal at the right time. */
   readonly onLog?: (stderr: string, send: (signal: NodeJS.Signals) => void, stdout: string) => void;
   /** Called when something has come on stdout; true closes it, as `head` does. */
@@ -31,13 +34,15 @@ export interface Start {
 
 /** Runs `weir` as a process of its own. */
 export function weir(args: readonly string[], start: Start = {}): Promise<Ended> {
-  const { cwd = root, isBundled = false, environment = {}, onLog, closeStdout } = start;
+  const { cwd = root, isBundled = false, environment = {}, input = [], onLog, closeStdout } = start;
   const { WEIR_DATA: _unset, ...inherited } = process.env;
   const child = spawn(process.execPath, [...(isBundled ? bundle : sources), ...args], {
     cwd,
     env: { ...inherited, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  Readable.from(input, { objectMode: false }).pipe(child.stdin);
+  child.stdin.on('error', () => {}); // the process may end without reading it
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

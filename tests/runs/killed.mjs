@@ -26,7 +26,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'apps/cli/bin/weir.js');
 
 /** Optimiser with state, dropout, epochs, health rules, BatchNorm, evaluations on the way. */
-export const configuration = {
+const configuration = {
   name: 'killed',
   seed: 11,
   data: { type: 'names', corpus: 'given-names', contextLength: 3 },

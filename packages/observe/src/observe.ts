@@ -1,5 +1,6 @@
-import type { Snapshot } from '@weir/core';
+import type { Objective, Snapshot } from '@weir/core';
 import { Observable } from 'rxjs';
+import { objectiveOf } from './model/objectiveOf.ts';
 import { observeModel } from './model/observeModel.ts';
 import { observedSnapshot } from './snapshot/observedSnapshot.ts';
 import { StepCounter, observeSteps } from './steps/observeSteps.ts';
@@ -66,9 +67,13 @@ export function observe(
   }
   return new Observable((subscriber) => {
     const counter = new StepCounter();
+    // Of some layers alone, nobody knows whether the last one is the network's.
+    const objective = (): Objective | undefined =>
+      isModel && !options.layers ? objectiveOf(target as ObservableModel) : undefined; // it has layers
     const observerOf = (place: typeof placeByName): StepObserver => ({
       wants: (step) => step % every === 0,
-      done: (step, variables, rate) => subscriber.next(observedSnapshot(step, variables, rate, place)),
+      done: (step, variables, rate) =>
+        subscriber.next(observedSnapshot(step, variables, rate, place, objective())),
       unseen: () =>
         subscriber.error(
           new TypeError(

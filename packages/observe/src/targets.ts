@@ -21,6 +21,9 @@ export interface ObservableModel {
   readonly layers: readonly ObservableLayer[];
   /** Absent until the model is compiled. */
   readonly optimizer?: ObservableOptimizer | undefined;
+  /** A name or a function, or several, or none until it is compiled. */
+  readonly loss?: unknown;
+  readonly outputs?: readonly unknown[];
 }
 
 /** What is asked of an optimiser: any `tf.Optimizer` has it. */

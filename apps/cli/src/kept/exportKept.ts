@@ -20,12 +20,12 @@ import { findRun } from './findRun.ts';
 import { prepareKept } from './prepareKept.ts';
 
 /** What a run can be made into. */
-export const exportFormats = ['csv', 'parquet', 'tensorboard', 'safetensors'] as const;
+type ExportFormat = 'csv' | 'parquet' | 'tensorboard' | 'safetensors';
 
 /** Options of `weir export`. */
 export interface ExportFlags extends PrepareOptions {
   readonly runs?: string;
-  readonly to: (typeof exportFormats)[number];
+  readonly to: ExportFormat;
   readonly out?: string;
   readonly at?: number;
   readonly layout: Layout;

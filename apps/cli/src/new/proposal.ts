@@ -1,7 +1,7 @@
 import type { KindConfiguration } from '@weir/experiments';
 
 /** A value of a configuration with why it is so. */
-export interface Proposed<Value = unknown> {
+interface Proposed<Value = unknown> {
   readonly value: Value;
   /** Above it in the file, a line each; none where the value says it all. */
   readonly why: readonly string[];

@@ -16,7 +16,7 @@ import type { States } from '@weir/diagnostics';
 export type Phase = 'waiting' | 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'lost';
 
 /** How far a run was after so many seconds of training. */
-export interface SpeedMark {
+interface SpeedMark {
   readonly step: number;
   readonly seconds: number;
 }

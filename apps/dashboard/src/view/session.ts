@@ -32,13 +32,13 @@ export interface Selected {
 }
 
 /** What is on show: a run, or none, and which one was asked for in vain. */
-export interface Shown {
+interface Shown {
   readonly selected?: Selected;
   readonly missing?: string;
 }
 
 /** What can be started by name. */
-export interface Presets {
+interface Presets {
   readonly list: readonly Preset[];
   /** Why there is none. */
   readonly trouble?: string;

@@ -20,7 +20,7 @@ const ACTIVATIONS = [
 ] as const;
 
 /** An activation, which the WebAssembly module has a function of the same name for. */
-export type Activation = (typeof ACTIVATIONS)[number];
+type Activation = (typeof ACTIVATIONS)[number];
 
 /**
  * Attributes of the activations: `alpha` is the slope of `leakyRelu` (default 0.01), the depth of `elu` (1) or the lower bound

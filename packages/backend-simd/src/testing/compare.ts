@@ -63,7 +63,7 @@ export function expectParity(run: () => tf.Tensor | tf.Tensor[], tolerance: Tole
 }
 
 /** Numbers in −2 … 2 from a seed, with some zeros; the same for both backends. */
-export function numbers(count: number, seed: number): Float32Array {
+function numbers(count: number, seed: number): Float32Array {
   let state = (seed * 2654435761 + 12345) >>> 0;
   return Float32Array.from({ length: count }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -72,26 +72,10 @@ export function numbers(count: number, seed: number): Float32Array {
 }
 
 /** The values that arithmetic treats specially, then ordinary ones. */
-export const SPECIAL = [
-  NaN,
-  Infinity,
-  -Infinity,
-  0,
-  -0,
-  1,
-  -1,
-  1e-40,
-  -1e-40,
-  3e38,
-  -3e38,
-  0.5,
-  -2.5,
-  100,
-  -100,
-];
+const SPECIAL = [NaN, Infinity, -Infinity, 0, -0, 1, -1, 1e-40, -1e-40, 3e38, -3e38, 0.5, -2.5, 100, -100];
 
 /** `numbers` with special values mixed in. */
-export function specials(count: number, seed: number): Float32Array {
+function specials(count: number, seed: number): Float32Array {
   const values = numbers(count, seed);
   for (let i = 0; i < count; i++) {
     if ((i + seed) % 3 === 0) values[i] = SPECIAL[(i * 7 + seed) % SPECIAL.length] ?? 0;

@@ -2,7 +2,7 @@ import { arrayReading } from './arrayReading.ts';
 import { brief, mustBeAlike, mustBeCount, mustBeFlat, mustBeKind, mustBeList } from './plainChecks.ts';
 import type { PlainTensor } from './plainTensor.ts';
 import type { Reading } from './reading.ts';
-import type { LayerSnapshot, ParameterSnapshot, Snapshot } from './snapshot.ts';
+import type { LayerSnapshot, Objective, ParameterSnapshot, Snapshot } from './snapshot.ts';
 
 /** One layer's part of a snapshot in plain numbers, as `arraySnapshot` takes it. */
 export interface PlainLayer {
@@ -46,6 +46,8 @@ export interface PlainSnapshot {
   readonly loss?: number;
   /** Default 0.1. */
   readonly learningRate?: number;
+  /** Default: nobody knows. */
+  readonly objective?: Objective;
   readonly layers?: readonly PlainLayer[];
   readonly parameters?: readonly PlainParameter[];
 }
@@ -60,6 +62,7 @@ export function arraySnapshot({
   step = 0,
   loss = 1,
   learningRate = 0.1,
+  objective,
   layers = [],
   parameters = [],
 }: PlainSnapshot): Snapshot {
@@ -127,6 +130,7 @@ export function arraySnapshot({
     step,
     loss,
     learningRate,
+    ...(objective && { objective: Object.freeze({ ...objective }) }),
     layers: Object.freeze(layers.map(layerOf)),
     parameters: Object.freeze(parameters.map(parameterOf)),
   });

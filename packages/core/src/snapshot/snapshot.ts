@@ -13,6 +13,16 @@ export interface BatchMoments {
   readonly tracks: 'variance' | 'std';
 }
 
+/** What a loss takes the network's outputs for. */
+export interface Objective {
+  /** What the loss is called where it comes from: `categoricalCrossentropy`. */
+  readonly loss: string;
+  /** Logits, which it makes probabilities of itself; probabilities, which the network is to end in; or values as they are. */
+  readonly takes: 'logits' | 'probabilities' | 'values';
+  /** Of logits: the activation that it applies. */
+  readonly applies?: 'softmax' | 'sigmoid' | undefined;
+}
+
 /** One layer's part of a training step. */
 export interface LayerSnapshot {
   /** `3.batchNorm`; inside a composite `4.residual.1.batchNorm`. */
@@ -65,6 +75,8 @@ export interface Snapshot {
   /** Mean loss of the minibatch, before the update, penalties included. */
   readonly loss: number;
   readonly learningRate: number;
+  /** What the loss takes the outputs for, where the network's own program says; a run's configuration says it otherwise. */
+  readonly objective?: Objective | undefined;
   /** Only where gradients are clipped. */
   readonly clipping?: Clipping | undefined;
   readonly layers: readonly LayerSnapshot[];

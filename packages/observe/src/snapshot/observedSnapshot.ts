@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { LayerSnapshot, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
+import type { LayerSnapshot, Objective, ParameterSnapshot, Reading, Snapshot } from '@weir/core';
 import type { ParameterPlace } from '../model/parameterPlaces.ts';
 import type { ObservedStep, SeenOutput } from '../steps/observedStep.ts';
 import type { SeenVariable } from '../steps/observeSteps.ts';
@@ -12,11 +12,13 @@ export function observedSnapshot(
   variables: readonly SeenVariable[],
   learningRate: number,
   placeOf: (variable: string) => ParameterPlace,
+  objective?: Objective,
 ): Snapshot {
   return Object.freeze({
     step: step.step,
     loss: step.loss,
     learningRate,
+    ...(objective && { objective }),
     layers: Object.freeze(step.outputs.map((seen, index) => layerOf(seen, index, step))),
     parameters: Object.freeze(variables.map((seen) => parameterOf(seen, placeOf(seen.variable.name), step))),
   });

@@ -33,7 +33,7 @@ export interface SyncAccess {
 }
 
 /** The browser’s locks: what is used of `navigator.locks`. */
-export interface Locks {
+interface Locks {
   request<Result>(
     name: string,
     options: { readonly ifAvailable?: boolean },

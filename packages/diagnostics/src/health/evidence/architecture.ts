@@ -13,13 +13,33 @@ export const normKinds: readonly string[] = [
 /** Layers that weigh sums of their inputs. */
 export const weightedKinds: readonly string[] = ['linear', 'conv2d'];
 
-/** What a weighted layer's output runs into: a norm, an activation, more weights, or the loss. */
-export function followerOf({ layers }: Snapshot, name: string): LayerSnapshot | undefined {
+/** Whether a layer weighs sums of its inputs: by its kind, or as one of Keras with an activation of its own. */
+export function isWeighted(
+  snapshot: Snapshot,
+  { kind, name }: Pick<LayerSnapshot, 'kind' | 'name'>,
+): boolean {
+  return weightedKinds.includes(kind) || weightOf(snapshot, name) !== undefined;
+}
+
+/** Whether a layer weighs its inputs and is known by the activation that it ends with: Keras's Dense of tanh is a `tanh`. */
+export function isFused(snapshot: Snapshot, { kind, name }: Pick<LayerSnapshot, 'kind' | 'name'>): boolean {
+  return activationKinds.includes(kind) && weightOf(snapshot, name) !== undefined;
+}
+
+/**
+ * What a weighted layer's sums run into: a norm, an activation, more weights, or the loss. Of one with an activation of its
+ * own that is the activation, itself; as a follower it is weights first, and of kind `linear`.
+ */
+export function followerOf(snapshot: Snapshot, name: string): LayerSnapshot | undefined {
+  const { layers } = snapshot;
   const at = layers.findIndex((layer) => layer.name === name);
-  if (at < 0) return undefined;
-  return layers
+  const own = layers[at];
+  if (!own) return undefined;
+  if (isFused(snapshot, own)) return own;
+  const next = layers
     .slice(at + 1)
     .find(({ kind }) => [normKinds, activationKinds, weightedKinds].some((kinds) => kinds.includes(kind)));
+  return next && isFused(snapshot, next) ? { ...next, kind: 'linear' } : next;
 }
 
 /** Whether a weighted layer's output goes through a norm ahead of all else, which takes its scale away. */

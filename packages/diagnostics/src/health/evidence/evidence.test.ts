@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import {
   followerOf,
   gainBefore,
+  isFused,
+  isWeighted,
   normKinds,
   predecessorOf,
   weightOf,
@@ -38,6 +40,27 @@ describe('architecture', () => {
     expect(weightedKinds).toContain(followerOf(snapshot, '3.tanh')?.kind);
     expect(followerOf(snapshot, '4.linear')).toBeUndefined();
     expect(followerOf(snapshot, 'none')).toBeUndefined();
+  });
+
+  it('followerOf takes a layer with an activation of its own for weights that run into that activation', () => {
+    const fused = arraySnapshot({
+      layers: ['a', 'b', 'c', 'd'].map((name, at) =>
+        layer(at === 0 || at === 3 ? 'linear' : 'tanh', 1, { name }),
+      ),
+      parameters: ['a', 'b', 'c', 'd'].map((name) => ({
+        name: `${name}.kernel`,
+        fanIn: 1,
+        data: { values: [1], shape: [1, 1] },
+      })),
+    });
+    const kinds = ['a', 'b', 'c', 'd'].map((name) => {
+      const follower = followerOf(fused, name);
+      return follower && `${follower.name} ${follower.kind}`;
+    });
+    expect(kinds).toEqual(['b linear', 'b tanh', 'c tanh', undefined]);
+    expect(fused.layers.map((of) => isFused(fused, of))).toEqual([false, true, true, false]);
+    expect(fused.layers.every((of) => isWeighted(fused, of))).toBe(true);
+    expect(isWeighted(snapshot, { name: '3.tanh', kind: 'tanh' })).toBe(false);
   });
 
   it('predecessorOf is the layer right before', () => {

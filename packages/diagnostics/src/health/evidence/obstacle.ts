@@ -154,8 +154,9 @@ export function weightsBetween(
   last: LayerSnapshot,
 ): readonly string[] {
   const weighted = new Set(weightMatrices(parameters).map(({ layer }) => layer));
+  const end = layers.indexOf(last) + Number(weighted.has(last.name)); // its own weights come ahead of its outputs
   return layers
-    .slice(layers.indexOf(first) + 1, layers.indexOf(last))
+    .slice(layers.indexOf(first) + 1, end)
     .map(({ name }) => name)
     .filter((name) => weighted.has(name));
 }

@@ -1,6 +1,6 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { normKinds, weightedKinds } from '../evidence/architecture.ts';
+import { isWeighted, normKinds } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import type { ColumnSpread, Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
@@ -59,8 +59,10 @@ export function describeColumns(columns: readonly ColumnSpread[], most = 4): str
 }
 
 /** Whether a norm takes the inputs before any weight does. */
-function startsWithNorm({ layers }: Snapshot): boolean {
-  const first = layers.find(({ kind }) => normKinds.includes(kind) || weightedKinds.includes(kind));
+function startsWithNorm(snapshot: Snapshot): boolean {
+  const first = snapshot.layers.find(
+    (layer) => normKinds.includes(layer.kind) || isWeighted(snapshot, layer),
+  );
   return first !== undefined && normKinds.includes(first.kind);
 }
 

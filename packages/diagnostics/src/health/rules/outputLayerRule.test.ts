@@ -1,4 +1,5 @@
 import { arraySnapshot } from '@weir/core';
+import type { Objective, PlainParameter } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { events } from '../../testing/changes.ts';
 import { outputLayerRule } from './outputLayerRule.ts';
@@ -38,5 +39,35 @@ describe('outputLayerRule', () => {
       expect.stringMatching(/go from -3 to 3: some cannot be reached/),
     ]);
     expect(found('tanh', values(-1, 1))).toEqual([]);
+  });
+
+  it('goes by what the snapshot says of the loss, ahead of the task', () => {
+    const observed = (kind: string, objective: Objective, parameters: PlainParameter[] = []) =>
+      events(outputLayerRule(classes), [
+        arraySnapshot({
+          objective,
+          layers: [{ kind, name: 'last', output: { values: [-3, 0.8, 0.5, 4], shape: [2, 2] } }],
+          parameters,
+        }),
+      ]).map(({ finding }) => finding.meaning);
+    const keras: Objective = { loss: 'categoricalCrossentropy', takes: 'probabilities' };
+    expect(observed('softmax', keras)).toEqual([]);
+    expect(observed('sigmoid', keras)).toEqual([]);
+    expect(observed('attention', keras)).toEqual([]);
+    const weight = { name: 'last.kernel', fanIn: 1, data: { values: [1, 1], shape: [1, 2] } };
+    for (const [kind, span] of [
+      ['linear', 'values of any size'],
+      ['relu', 'values from 0 upwards'],
+      ['tanh', 'values from -1 to 1'],
+    ] as const)
+      expect(observed(kind, keras, [weight])).toEqual([
+        `categoricalCrossentropy takes probabilities, but last makes ${span}: the loss clips them, and what lies outside learns nothing.`,
+      ]);
+    const logits: Objective = { loss: 'softmaxCrossEntropy', takes: 'logits', applies: 'softmax' };
+    expect(observed('softmax', logits)).toEqual([
+      expect.stringMatching(/^softmaxCrossEntropy applies a softmax itself: after last/),
+    ]);
+    expect(observed('linear', logits, [weight])).toEqual([]);
+    expect(observed('relu', { loss: 'meanSquaredError', takes: 'values' })).toEqual([]);
   });
 });

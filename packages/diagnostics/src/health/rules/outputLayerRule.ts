@@ -1,7 +1,7 @@
-import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
+import type { FindingChanged, LayerSnapshot, Objective, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { activationKinds } from '../../selection/layerSelection.ts';
-import { lastLayerOf } from '../evidence/architecture.ts';
+import { lastLayerOf, weightedKinds } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
@@ -11,9 +11,12 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 /**
  * The network ends in an activation that does not go with the loss: a softmax or sigmoid that the loss applies itself,
  * any other that keeps logits from taking every value, or one that keeps outputs from reaching the targets. A fact of
- * the configuration, said at the first snapshot.
+ * the configuration, said at the first snapshot. Or one that ends in no probabilities where the loss takes them, as Keras's
+ * cross-entropies do by default.
  *
- * Warning. Silent without a task, and of losses on values whose targets the activation reaches.
+ * What the loss takes is the snapshot's `objective`, where it has one, else the task's.
+ *
+ * Warning. Silent without either, and of losses on values whose targets the activation reaches.
  *
  * @example
  * ```ts
@@ -29,13 +32,44 @@ export function outputLayerRule(
     'outputLayer',
     () => (snapshot) => {
       const last = lastLayerOf(snapshot);
-      if (!task || !last || !(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
-      const observed = task.applies ? ofLogits(last, task.loss, task.applies) : ofValues(last, task);
+      const { loss, takes, applies } = snapshot.objective ?? taskObjective(task);
+      if (!last || loss === undefined) return [];
+      if (takes === 'probabilities') return ofProbabilities(last, loss);
+      if (!(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
+      const observed = applies ? ofLogits(last, loss, applies) : ofValues(last, task?.target);
       return observed ? [observed] : [];
     },
     { fact: true },
   );
 }
+
+/** What a configured loss takes: none of them takes probabilities. */
+const taskObjective = (task: Pick<Task, 'loss' | 'applies'> | undefined): Partial<Objective> => ({
+  ...task,
+  takes: task?.applies ? 'logits' : 'values',
+});
+
+/** Of a loss that takes probabilities, as Keras's are by default: what ends in none, it clips without a word. */
+function ofProbabilities({ kind, name, output, alpha }: LayerSnapshot, loss: string): readonly Observation[] {
+  if (kind === 'softmax' || kind === 'sigmoid') return [];
+  const { min, max } = output.moments();
+  const [low, high] = rangeOf(kind, alpha);
+  if (!endsKnown.includes(kind) || (low >= 0 && high <= 1)) return [];
+  return [
+    {
+      subject: name,
+      severity: 'warning',
+      value: max - min,
+      threshold: 1,
+      formula: 'range of the outputs that the loss takes for probabilities',
+      meaning: `${loss} takes probabilities, but ${name} makes ${spanOf(low, high)}: the loss clips them, and what lies outside learns nothing.`,
+      remedy: `End in a softmax, or in a sigmoid for answers of their own, or take a loss of logits.`,
+    },
+  ];
+}
+
+/** Kinds whose outputs are known to be other than probabilities; of others nobody knows. */
+const endsKnown: readonly string[] = [...activationKinds, ...weightedKinds];
 
 function ofLogits(
   { kind, name, output, alpha }: LayerSnapshot,
@@ -61,10 +95,7 @@ function ofLogits(
   };
 }
 
-function ofValues(
-  { kind, name, alpha }: LayerSnapshot,
-  { target }: Pick<Task, 'target'>,
-): Observation | undefined {
+function ofValues({ kind, name, alpha }: LayerSnapshot, target: Task['target']): Observation | undefined {
   if (!target) return undefined;
   const [low, high] = kind === 'softmax' ? [0, 1] : rangeOf(kind, alpha);
   const beyond = Math.max(low - target.min, target.max - high);
@@ -104,6 +135,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 function spanOf(low: number, high: number): string {
+  if (low === -Infinity) return 'values of any size';
   return Number.isFinite(high) ? `values from ${low} to ${high}` : `values from ${low} upwards`;
 }
 

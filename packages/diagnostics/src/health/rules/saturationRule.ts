@@ -1,4 +1,11 @@
-import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
+import type {
+  FindingChanged,
+  LayerSnapshot,
+  Objective,
+  ParameterSnapshot,
+  Setting,
+  Snapshot,
+} from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
@@ -53,7 +60,8 @@ export function saturationRule(
     'saturation',
     () => (snapshot) =>
       selectLayers('saturation', snapshot.layers, selection).flatMap((layer) => {
-        if (task?.applies && layer === lastLayerOf(snapshot)) return [];
+        // Of the last one, flat is sure: whether it belongs there is the outputLayer's to say.
+        if (ofClasses(snapshot.objective ?? task) && layer === lastLayerOf(snapshot)) return [];
         const value = saturatedShare(layer, flat);
         const graded = value === undefined ? undefined : grade(value, { info, warning, error });
         if (value === undefined || !graded) return [];
@@ -71,8 +79,14 @@ export function saturationRule(
   );
 }
 
+/** Whether the loss takes outputs for answers of which a network can be sure. */
+const ofClasses = (taken: Partial<Objective> | undefined): boolean =>
+  taken?.applies !== undefined || taken?.takes === 'probabilities';
+
 /** What would bring the layer's input back to where the activation is steep: its mean, its spread, or both. */
 function mended(snapshot: Snapshot, layer: LayerSnapshot): Pick<Observation, 'remedy' | 'settings'> {
+  const own = weightOf(snapshot, layer.name);
+  if (own?.fanIn) return { remedy: remedyOfFused(layer, { ...own, fanIn: own.fanIn }), settings: [] };
   const before = predecessorOf(snapshot, layer.name);
   if (!before) return { remedy: 'Scale the input to std 1.', settings: standardise };
   const { mean, std } = before.output.moments();
@@ -117,6 +131,16 @@ function mended(snapshot: Snapshot, layer: LayerSnapshot): Pick<Observation, 're
 function gammaSetting({ parameters }: Snapshot, layer: string, times: number): readonly Setting[] {
   const gamma = parameters.find(({ name }) => name === `${layer}.gamma`);
   return gamma ? [{ layer, option: 'gamma', value: times * momentsBeforeUpdate(gamma).mean }] : [];
+}
+
+/** The same of a layer that weighs its inputs itself, such as Keras's Dense of tanh: what goes into its activation is not seen. */
+function remedyOfFused(layer: LayerSnapshot, weight: ParameterSnapshot & { readonly fanIn: number }): string {
+  const gain = gainBefore(layer);
+  const wanted = gain / Math.sqrt(weight.fanIn);
+  const { std } = momentsBeforeUpdate(weight);
+  if (std > sameScale * wanted)
+    return `Start ${weight.name} with std ${figure(wanted)} (gain ${figure(gain)} / √${weight.fanIn}) instead of ${figure(std)}, or put a batchNorm between it and the activation.`;
+  return `Scale the inputs of ${layer.name} to std 1, put a batchNorm between ${weight.name} and the activation, or lower the learning rate, as ${weight.name} has grown.`;
 }
 
 /** A std that is off by less changes nothing that can be seen. */

@@ -5,9 +5,9 @@ import {
   gainBefore,
   isNormalised,
   isOnBranch,
+  isWeighted,
   lastLayerOf,
   startGain,
-  weightedKinds,
   weights,
 } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
@@ -79,7 +79,7 @@ function observe(
   const follower = followerOf(snapshot, layer);
   const last = !snapshot.layers
     .slice(snapshot.layers.findIndex((candidate) => candidate.name === layer) + 1)
-    .some(({ kind }) => weightedKinds.includes(kind));
+    .some((candidate) => isWeighted(snapshot, candidate));
   const { mean, std } = momentsBeforeUpdate(weight);
   if (!(std > 0)) return []; // constant weights are `symmetry`'s
   const measured = std * Math.sqrt(fanIn);

@@ -16,7 +16,7 @@ export interface CheckedKind {
 }
 
 /** Kinds that can stand in the same place of a configuration. */
-export interface Family {
+interface Family {
   /** What errors call one of them: `a layer`. */
   readonly one: string;
   readonly kinds: readonly CheckedKind[];

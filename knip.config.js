@@ -1,0 +1,47 @@
+/**
+ * What knip takes for used. Entries are what a command, a test runner or a package's user starts at; everything else has
+ * to be reached from one of them.
+ */
+const tests = ['src/**/*.test.ts'];
+const typeTests = ['src/**/*.test-d.ts'];
+
+export default {
+  // Debian's, in tests of what is no plain file.
+  ignoreBinaries: ['mkfifo'],
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.mjs', 'scripts/*/run.mjs'],
+      project: ['scripts/**/*.mjs'],
+      // Links the command into the root, for `npx weir`.
+      ignoreDependencies: ['weir'],
+    },
+    'packages/*': { entry: [...tests], project: ['src/**/*.ts'] },
+    'packages/backend-simd': {
+      // AssemblyScript's compiler starts at its own.
+      entry: [...tests, 'scripts/*.mjs', 'assembly/*.ts'],
+      project: ['src/**/*.ts', 'assembly/**/*.ts'],
+    },
+    'packages/data': { entry: [...tests, 'scripts/*.ts'], project: ['src/**/*.ts', 'scripts/**'] },
+    'packages/nn': { entry: [...tests, ...typeTests] },
+    'apps/cli': {
+      entry: [...tests, 'src/bin.ts', 'scripts/*.mjs'],
+      project: ['src/**/*.ts'],
+      // Its folder is looked up, and its files served.
+      ignoreDependencies: ['@weir/dashboard'],
+    },
+    'apps/server': { entry: tests, project: ['src/**/*.ts'] },
+    'apps/dashboard': { entry: tests, project: ['src/**/*.{ts,svelte}'] },
+    tests: {
+      entry: [
+        '**/*.test.ts',
+        'bench/**/*.{ts,mjs}',
+        'consumer/programs/**/*.{ts,mjs}',
+        'documentation/show.ts',
+        'examples/programs/*.ts',
+        'simd-browser/page/*.ts',
+        'tfjs-ops/*.mjs',
+      ],
+      project: ['**/*.{ts,mjs}'],
+    },
+  },
+};
