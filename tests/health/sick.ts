@@ -3,7 +3,7 @@ import { digits, he, houses, kaiming, linear, xor } from './setups.ts';
 import type { LayerOf, Setup } from './setups.ts';
 
 /** A network with something wrong. */
-export interface Sick {
+interface Sick {
   readonly sick: Setup;
   /**
    * The configuration changed as the remedy says in words; what it says is given, for remedies that hold a number.

@@ -32,7 +32,7 @@ export interface Selected {
 }
 
 /** What is on show: a run, or none, and which one was asked for in vain. */
-interface Shown {
+export interface Shown {
   readonly selected?: Selected;
   readonly missing?: string;
 }

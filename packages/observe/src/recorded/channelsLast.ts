@@ -3,7 +3,7 @@ import type { PlainTensor } from '@weir/core';
 type Shaped = PlainTensor & { readonly shape: readonly number[] };
 
 /** A tensor with one axis moved to the end. */
-function axisLast({ values, shape }: Shaped, axis: number): Shaped {
+export function axisLast({ values, shape }: Shaped, axis: number): Shaped {
   const length = shape[axis] ?? 1;
   const outer = shape.slice(0, axis).reduce((product, side) => product * side, 1);
   const inner = shape.slice(axis + 1).reduce((product, side) => product * side, 1);

@@ -135,7 +135,7 @@ function gammaSetting({ parameters }: Snapshot, layer: string, times: number): r
 
 /** The same of a layer that weighs its inputs itself, such as Keras's Dense of tanh: what goes into its activation is not seen. */
 function remedyOfFused(layer: LayerSnapshot, weight: ParameterSnapshot & { readonly fanIn: number }): string {
-  const gain = gainBefore(layer);
+  const gain = startGain(layer);
   const wanted = gain / Math.sqrt(weight.fanIn);
   const { std } = momentsBeforeUpdate(weight);
   if (std > sameScale * wanted)
