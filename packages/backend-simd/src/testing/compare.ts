@@ -63,7 +63,7 @@ export function expectParity(run: () => tf.Tensor | tf.Tensor[], tolerance: Tole
 }
 
 /** Numbers in −2 … 2 from a seed, with some zeros; the same for both backends. */
-function numbers(count: number, seed: number): Float32Array {
+export function numbers(count: number, seed: number): Float32Array {
   let state = (seed * 2654435761 + 12345) >>> 0;
   return Float32Array.from({ length: count }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
