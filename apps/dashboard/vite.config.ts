@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { filePage } from './filePage.ts';
 import { precompressed } from './precompressed.ts';
 
 export default defineConfig({
   // Served from anywhere: the root of a server, or a folder below it.
   base: './',
-  plugins: [svelte(), precompressed()],
+  plugins: [svelte(), precompressed(), filePage()],
   // The packages' sources, as in tests: building the page needs no other build.
   resolve: { conditions: ['weir-source', ...defaultClientConditions] },
   worker: { format: 'es' },

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inFolder, weir } from './weir.ts';
 
@@ -15,10 +17,10 @@ const files = {
 /** What the server at an address says of its runs. */
 const runsAt = async (address: string): Promise<unknown> => (await fetch(`${address}/api/runs`)).json();
 
-test('serve trains in the sight of its page, and Ctrl-C ends both with what was reached', async () => {
+test('serve that keeps no runs trains in the sight of its page, and Ctrl-C ends both with what was reached', async () => {
   await inFolder(files, async (folder) => {
     let listed: Promise<unknown> | undefined;
-    const { code, stdout, stderr } = await weir(['serve', 'small.json', '--port', '0'], {
+    const { code, stdout, stderr } = await weir(['serve', 'small.json', '--port', '0', '--no-runs'], {
       cwd: folder,
       onLog(log, send, soFar) {
         const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
@@ -26,10 +28,60 @@ test('serve trains in the sight of its page, and Ctrl-C ends both with what was 
         listed = runsAt(address).finally(() => send('SIGINT'));
       },
     });
+    expect(existsSync(join(folder, 'runs'))).toBe(false);
     expect(JSON.stringify(await listed)).toMatch(/"name":"small","status":"running"/);
     expect(code).toBe(130);
     expect(stdout).toContain('evaluation\n');
     expect(stderr).toMatch(/stopped: [\d,]+ of 100,000,000 steps/);
+  });
+});
+
+test('serve keeps its run: Ctrl-C leaves it interrupted, the next server lists it, and it is resumed over HTTP to its end', async () => {
+  await inFolder(files, async (folder) => {
+    const serve = (args: readonly string[], then: (address: string) => Promise<unknown>, word: string) => {
+      let listed: Promise<unknown> | undefined;
+      return weir(['serve', ...args, '--port', '0'], {
+        cwd: folder,
+        onLog(log, send, soFar) {
+          const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
+          if (listed || address === undefined || !log.includes(word)) return;
+          listed = then(address).finally(() => send('SIGINT'));
+        },
+      }).then(async (ended) => ({ ...ended, answer: await listed }));
+    };
+    const first = await serve(['small.json', '--steps', '30000'], runsAt, 'initial loss');
+    expect(first.code).toBe(130);
+    expect(first.stderr).toMatch(/interrupted; go on by: npx weir resume runs\/small-/);
+    const id = /runs\/(small-[\w-]+)/.exec(first.stderr)?.[1] ?? 'none';
+    expect(first.answer).toMatchObject([{ id, status: 'running', steps: 30_000 }]);
+
+    const second = await serve(
+      [],
+      async (address) => {
+        const before = await runsAt(address);
+        const resumed = await fetch(`${address}/api/runs/${id}/resume`, { method: 'POST' });
+        expect(resumed.status).toBe(202);
+        await expect
+          .poll(async () => ((await runsAt(address)) as { status: string }[])[0]?.status, { timeout: 30_000 })
+          .toBe('completed');
+        const again = await fetch(`${address}/api/runs/${id}/resume`, { method: 'POST' });
+        return [before, again.status, (await again.json()) as unknown];
+      },
+      'still serving',
+    );
+    expect(second.code).toBe(0);
+    const [before, status, refusal] = second.answer as [unknown, number, { error: string }];
+    expect(before).toMatchObject([{ id, status: 'interrupted', name: 'small' }]);
+    expect(status).toBe(409);
+    expect(refusal.error).toContain(`run ${id} must be an interrupted one: it is completed`);
+
+    const undisturbed = await weir(['run', 'small.json', '--steps', '30000', '--out', 'other'], {
+      cwd: folder,
+    });
+    const other = /run (small-\S+) in/.exec(undisturbed.stderr)?.[1] ?? 'none';
+    const diff = await weir(['diff', `runs/${id}`, `other/${other}`], { cwd: folder });
+    expect(diff.stdout).toContain('losses are the same, bit for bit');
+    expect(diff.code).toBe(0);
   });
 });
 
@@ -51,13 +103,16 @@ test('serve goes on once its run is done, and then ends with exit code 0', async
 
 test('serve of a preset that compares runs trains all of them, one after the other', async () => {
   let listed: Promise<unknown> | undefined;
-  const { code, stdout } = await weir(['serve', 'covariate-shift', '--port', '0', '--steps', '10'], {
-    onLog(log, send, soFar) {
-      const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
-      if (listed || address === undefined || !log.includes('still serving')) return;
-      listed = runsAt(address).finally(() => send('SIGINT'));
-    },
-  });
+  const { code, stdout } = await inFolder({}, (cwd) =>
+    weir(['serve', 'covariate-shift', '--port', '0', '--steps', '10'], {
+      cwd,
+      onLog(log, send, soFar) {
+        const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(soFar) ?? [];
+        if (listed || address === undefined || !log.includes('still serving')) return;
+        listed = runsAt(address).finally(() => send('SIGINT'));
+      },
+    }),
+  );
   expect(await listed).toMatchObject([
     { variant: 'with BatchNorm', status: 'completed', step: 10 },
     { variant: 'without BatchNorm', status: 'completed', step: 10 },

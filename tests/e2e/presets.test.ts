@@ -46,7 +46,7 @@ afterAll(async () => {
 /** What the server says of the run on show. */
 async function shown(): Promise<RunSummary> {
   const id = decodeURIComponent(new URL(dashboard.page.url()).hash.slice(1));
-  const run = served.runs.get(id);
+  const run = await served.runs.get(id);
   if (!run) throw new Error(`shown: run must be one of the server's, got ${id}`);
   return run.summary();
 }
@@ -58,7 +58,7 @@ async function through(preset: string): Promise<RunSummary> {
   await dashboard.start(preset);
   await dashboard.until(async () => page.url() !== before && (await shown()).name === preset);
   await dashboard.until(async () =>
-    served.runs.list().every((run) => !['running', 'paused'].includes(run.summary().status)),
+    (await served.runs.list()).every(({ status }) => !['running', 'paused'].includes(status)),
   );
   const summary = await shown();
   await dashboard.until(async () => (await dashboard.step()) === summary.step);

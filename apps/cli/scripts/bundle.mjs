@@ -71,7 +71,7 @@ await build({
   target: 'node20',
   mainFields: ['module', 'main'],
   alias: modules,
-  external: ['@tensorflow/tfjs-backend-wasm', '@duckdb/node-api'],
+  external: ['@tensorflow/tfjs-backend-wasm', '@duckdb/node-api', '@resvg/resvg-js', 'canvas'],
   plugins: [required],
   banner: {
     js: "import { createRequire as weirRequire } from 'node:module';\nconst require = weirRequire(import.meta.url);",

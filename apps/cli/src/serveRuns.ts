@@ -1,23 +1,13 @@
-import type { RunCommand, RunEvent } from '@weir/core';
-import { DataError, decodeUtf8 } from '@weir/data';
-import { parseConfiguration, parseJson, presetOf, presets, runExperiment } from '@weir/experiments';
+import { join, resolve } from 'node:path';
+import { decodeUtf8 } from '@weir/data';
+import { parseJson, presets } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
-import { Control } from '@weir/nn';
+import type { CheckpointRetention } from '@weir/runs';
+import { folderStore } from '@weir/runs/node';
 import { RunRefusedError, serve } from '@weir/server';
-import type { BookedRun, RunRequest, Served } from '@weir/server';
-import {
-  EMPTY,
-  Observable,
-  catchError,
-  concatMap,
-  from,
-  lastValueFrom,
-  map,
-  of,
-  switchMap,
-  tap,
-  toArray,
-} from 'rxjs';
+import type { BookedRun, Served } from '@weir/server';
+import { EMPTY, concatMap, lastValueFrom, map, of, tap, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { backendFor, startBackend } from './backend.ts';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
@@ -25,16 +15,22 @@ import type { TrainingFlags } from './input/trainingFlags.ts';
 import { variantsOf } from './input/variantsOf.ts';
 import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
+import { resumption } from './kept/resumption.ts';
+import { runsFolder } from './kept/runsFolder.ts';
 import { pageFolder } from './pageFolder.ts';
-import { prepare } from './prepare.ts';
-import type { PrepareOptions } from './prepare.ts';
 import { runObserver } from './runObserver.ts';
+import { keptRuns } from './serving/keptRuns.ts';
+import { unkeptRuns } from './serving/unkeptRuns.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Options of `weir serve`. */
 export interface ServeFlags extends TrainingFlags {
   readonly port?: number;
   readonly host?: string;
+  /** Folder of runs; false to keep none. Default `WEIR_RUNS`, else `runs`. */
+  readonly runs?: string | false;
+  readonly checkpointEvery?: number;
+  readonly keep?: CheckpointRetention;
 }
 
 /** Serves the dashboard until it is interrupted; trains what a source stands for, if one is given, in its sight. */
@@ -48,8 +44,11 @@ export async function serveRuns(
   const runs = source === undefined ? [] : await variantsOf(source, flags, (line) => log(`note: ${line}`));
   const configurations = runs.map(({ configuration }) => configuration);
   await startBackend(backendFor(flags.backend, configurations), log);
+  const folder = flags.runs === false ? undefined : resolve(runsFolder(flags.runs));
   const server = await serve({
-    start: (request, control$) => start(request, control$, flags, log),
+    ...(folder === undefined
+      ? { start: unkeptRuns(flags, log) }
+      : { kept: keptRuns(folderStore(folder), flags, log) }),
     parse: (body) => parseJson(decodeUtf8(body, 'body'), 'body'),
     presets: presets().map(({ name, summary, lookAt, configuration, variants }) => ({
       name,
@@ -68,7 +67,7 @@ export async function serveRuns(
       (await begin(server, source, runs)).pipe(
         concatMap(({ run, configuration, variant }) => {
           if (variant !== undefined) output.write(`${configuration.name}: ${variant}\n`);
-          return watch(run, configuration, interrupted, { output, log });
+          return watch(run, configuration, interrupted, folder, { output, log });
         }),
         toArray(),
       ),
@@ -77,44 +76,16 @@ export async function serveRuns(
     await interrupted;
     return codes.find((code) => code !== exitCode.done) ?? exitCode.done;
   } finally {
+    const training = (await server.runs.list()).filter(
+      ({ status, trainedBy }) => isTraining(status) && !trainedBy,
+    );
     await server.close();
+    if (folder !== undefined) for (const { id } of training) log(resumption(join(folder, id)));
     signals.release();
   }
 }
 
-/** A run as the server wants it: begun by the subscription, steered by commands. */
-function start(
-  request: RunRequest,
-  control$: Observable<RunCommand>,
-  options: PrepareOptions,
-  log: (line: string) => void,
-): Observable<RunEvent> {
-  const { remote = false } = request;
-  const configuration = parseConfiguration(
-    request.preset === undefined ? request.config : presetConfiguration(request.preset, request.variant),
-  );
-  return new Observable((subscriber) => {
-    const control = new Control();
-    subscriber.add(control$.subscribe((command) => control.send(command)));
-    const events$ = from(prepare(configuration, { ...options, confined: remote })).pipe(
-      switchMap((experiment) => runExperiment(experiment, { control })),
-      catchError((error: unknown) => {
-        if (!remote || !(error instanceof DataError)) throw error;
-        log(`weir: refused a run: ${error.message}`);
-        throw new Error(error.withoutContents, { cause: error });
-      }),
-    );
-    subscriber.add(events$.subscribe(subscriber));
-  });
-}
-
-/** The configuration of a preset, or of one of the runs that it compares. */
-function presetConfiguration(name: string, variant: string | undefined): unknown {
-  const preset = presetOf(name);
-  return (
-    preset.variants.find((candidate) => candidate.name === variant)?.configuration ?? preset.configuration
-  );
-}
+const isTraining = (status: string): boolean => status === 'running' || status === 'paused';
 
 /** A run that the server has begun, and what it was begun with. */
 interface Begun extends NamedRun {
@@ -149,18 +120,29 @@ async function begin(
   }
 }
 
-/** Shows a run in the terminal until it has ended, stops it where it is interrupted, and prints what it showed. */
+/**
+ * Shows a run in the terminal until it has ended, and prints what it showed. An interruption stops it, or, where it is
+ * kept, leaves it to be resumed.
+ */
 async function watch(
   run: BookedRun,
   configuration: Configuration,
   interrupted: Promise<void>,
+  folder: string | undefined,
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const observer = runObserver(configuration, log);
   let stopped = false;
   void interrupted.then(() => {
-    stopped = run.command({ type: 'stop' });
-    if (stopped) observer.view.say('stopping after this step; once more to end at once');
+    stopped = !run.outcome();
+    if (!stopped) return;
+    observer.view.say(
+      folder !== undefined
+        ? 'saving a checkpoint; once more to end at once'
+        : 'stopping after this step; once more to end at once',
+    );
+    if (folder !== undefined) void run.close();
+    else run.command({ type: 'stop' });
   });
   try {
     await lastValueFrom(run.events$.pipe(tap((event) => observer.next(event))), { defaultValue: undefined });
@@ -172,6 +154,10 @@ async function watch(
     observer.view.end();
   }
   output.write(observer.summary());
+  if (folder !== undefined && run.summary().status === 'interrupted') {
+    log(resumption(join(folder, run.id)));
+    return exitCode.interrupted;
+  }
   if (stopped) return exitCode.interrupted;
   return observer.endedByRule ? exitCode.failed : exitCode.done;
 }

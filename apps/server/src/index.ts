@@ -1,18 +1,16 @@
 export type { BookedRun } from './book/bookedRun.ts';
 export type { Outcome } from './book/outcome.ts';
 export type { LossHistory } from './book/lossHistory.ts';
-export type {
-  Comparison,
-  RunBook,
-  RunBookOptions,
-  RunRequest,
-  StartRun,
-  VariantRequest,
-} from './book/runBook.ts';
+export type { Comparison } from './book/compared.ts';
+export type { RunBook, RunBookOptions, StartRun } from './book/runBook.ts';
+export type { RunRequest, VariantRequest } from './book/runRequest.ts';
 export type { RunLogOptions } from './book/runLog.ts';
+export { thinnedEvents } from './book/thinnedEvents.ts';
+export { NotResumableError } from './book/notResumableError.ts';
 export { RunRefusedError } from './book/runRefusedError.ts';
-export type { ComparisonPlace, RunStatus, RunSummary } from './book/runSummary.ts';
+export type { ComparisonPlace, RunPlace, RunStatus, RunSummary } from './book/runSummary.ts';
 export { TooManyRunsError } from './book/tooManyRunsError.ts';
 export type { Preset } from './http/preset.ts';
 export { serve } from './http/serve.ts';
-export type { Served, ServeOptions } from './http/serve.ts';
+export type { Served, ServedRuns, ServeOptions } from './http/serve.ts';
+export type { KeptRuns, Training } from './kept/keptRuns.ts';

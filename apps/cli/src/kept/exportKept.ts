@@ -17,10 +17,12 @@ import type { ExitCode } from '../exitCode.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
+import { pageOf } from './pageOf.ts';
+import { pictureFiles } from './pictureFiles.ts';
 import { prepareKept } from './prepareKept.ts';
 
 /** What a run can be made into. */
-type ExportFormat = 'csv' | 'parquet' | 'tensorboard' | 'safetensors';
+type ExportFormat = 'csv' | 'parquet' | 'tensorboard' | 'safetensors' | 'svg' | 'png' | 'html';
 
 /** Options of `weir export`. */
 export interface ExportFlags extends PrepareOptions {
@@ -28,6 +30,7 @@ export interface ExportFlags extends PrepareOptions {
   readonly to: ExportFormat;
   readonly out?: string;
   readonly at?: number;
+  readonly chart?: string;
   readonly layout: Layout;
 }
 
@@ -38,7 +41,9 @@ export async function exportKept(
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const found = await findRun(run, flags.runs);
-  const out = resolve(flags.out ?? `${found.id}.${flags.to}`);
+  const out = resolve(
+    flags.out ?? [found.id, ...(flags.chart === undefined ? [] : [flags.chart]), flags.to].join('.'),
+  );
   for (const [path, content] of await filesOf(found, flags, out, log)) {
     await mkdir(dirname(path), { recursive: true });
     const temporary = `${path}.${process.pid}.tmp`;
@@ -68,6 +73,8 @@ async function filesOf(
   }
   const stored = await readRun(store, id);
   for (const { message } of stored.log.problems) log(message);
+  if (to === 'svg' || to === 'png') return pictureFiles(stored, { ...flags, to }, out);
+  if (to === 'html') return [[out, await pageOf(stored, flags.at)]];
   if (to === 'tensorboard') {
     const seconds = Date.parse(stored.header.created) / 1000;
     return [

@@ -26,7 +26,7 @@ export interface ResumeFlags extends PrepareOptions {
 }
 
 /** What `weir run` puts into a header. */
-interface KeptOptions {
+export interface KeptOptions {
   readonly stopOn?: readonly string[];
   readonly checkpointEvery?: number;
   readonly keep?: CheckpointRetention;

@@ -48,7 +48,7 @@ export function browserSource(): RunSource {
     let before = first;
     for (const variant of variants.slice(1)) {
       await firstValueFrom(before.state$.pipe(filter(({ phase }) => !isLive(phase))));
-      if (['stopped', 'lost'].includes(before.state$.value.phase)) return;
+      if (['stopped', 'interrupted'].includes(before.state$.value.phase)) return;
       const place = { variant, comparison };
       before = await begin({ type: 'preset', preset: name, place }, place);
     }
@@ -91,9 +91,11 @@ export function browserSource(): RunSource {
       const run = find(id);
       run.look();
       // It ends with its run, as a server's does; one whose worker has died may yet go on.
-      return run.state$.pipe(takeWhile(({ phase }) => isLive(phase) || phase === 'lost', true));
+      return run.state$.pipe(takeWhile(({ phase }) => isLive(phase) || phase === 'interrupted', true));
     },
-    resume: (id) => find(id).takeUp(),
+    async resume(id) {
+      find(id).takeUp();
+    },
   };
 }
 

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<Phase, RunSummary['status']>> = {
   completed: 'completed',
   stopped: 'stopped',
   failed: 'failed',
+  interrupted: 'interrupted',
   lost: 'closed',
 };
 

@@ -1,6 +1,5 @@
 import { catchError, of } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import type { RunEvent } from '@weir/core';
 
 /** A run's stream ended with an error. */
 export interface RunFailed {
@@ -10,7 +9,7 @@ export interface RunFailed {
 }
 
 /** Makes the error that a run ends with a last value, so that it can be folded with the rest. */
-export function errorAsValue(): OperatorFunction<RunEvent, RunEvent | RunFailed> {
+export function errorAsValue<Event>(): OperatorFunction<Event, Event | RunFailed> {
   return catchError((error: unknown) => {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
     return of<RunFailed>({ type: 'failed', name, message });

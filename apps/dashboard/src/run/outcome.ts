@@ -17,6 +17,7 @@ const words: Readonly<Record<Phase, string>> = {
   completed: 'Completed',
   stopped: 'Stopped',
   failed: 'Failed',
+  interrupted: 'Interrupted',
   lost: 'Gone',
 };
 
@@ -27,6 +28,7 @@ const tones: Readonly<Record<Phase, Outcome['tone']>> = {
   completed: 'good',
   stopped: 'warn',
   failed: 'bad',
+  interrupted: 'warn',
   lost: 'bad',
 };
 

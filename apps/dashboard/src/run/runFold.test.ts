@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { concat, from, lastValueFrom, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Finding, RunEvent, RunProgress } from '@weir/core';
+import { WorkerLostError } from '../browser/workerLostError.ts';
 import { SourceLostError } from '../source/sourceLostError.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
+import type { StatusChanged } from './statusChanged.ts';
 import { watchRun } from './watchRun.ts';
 
 const started: RunEvent = {
@@ -206,7 +208,7 @@ test('a paused run stands at the step that is next, though not all progress was 
   expect(state).toMatchObject({ phase: 'paused', step: 17 });
 });
 
-test('a run ends completed, stopped by a rule, failed, or lost with its server', async () => {
+test('a run ends completed, stopped by a rule, failed, lost with its server, or interrupted with its worker', async () => {
   const finished = { type: 'finished', steps: 7, seconds: 1 } as const;
   expect(await stateAfter(started, { ...finished, reason: 'completed' })).toMatchObject({
     phase: 'completed',
@@ -230,6 +232,32 @@ test('a run ends completed, stopped by a rule, failed, or lost with its server',
     throwError(() => new SourceLostError('tiny-1')),
   );
   expect(await lastStateOf(losing)).toMatchObject({ phase: 'lost', started });
+  const breaking = concat(
+    of(started),
+    throwError(() => new WorkerLostError('it ended')),
+  );
+  expect(await lastStateOf(breaking)).toMatchObject({ phase: 'interrupted', reason: 'it ended', started });
+});
+
+test('a run that was interrupted and taken up again goes on where it stood', async () => {
+  const states: RunState[] = [];
+  watchRun(
+    of<(RunEvent | StatusChanged)[]>(
+      started,
+      progress(0, [3], 1),
+      { type: 'interrupted' },
+      { type: 'resumed' },
+      progress(1, [2], 2),
+    ),
+  ).subscribe((state) => states.push(state));
+  expect(states.map(({ phase }) => phase)).toEqual([
+    'running',
+    'running',
+    'interrupted',
+    'running',
+    'running',
+  ]);
+  expect(states.at(-1)).toMatchObject({ step: 2, loss: 2 });
 });
 
 test('a run that broke off because its numbers were not finite has diverged, and not merely failed', async () => {

@@ -16,11 +16,18 @@ import type { Loss } from '@weir/diagnostics';
 import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
+import type { StatusChanged } from './statusChanged.ts';
+
+/** What becomes of a run whose stream ends with an error that is none of its own. */
+const phases: Readonly<Record<string, RunState['phase']>> = {
+  SourceLostError: 'lost',
+  WorkerLostError: 'interrupted',
+};
 
 type RunDraft = Draft<RunState>;
 
 /** What a run says, folded into what the page shows of it. */
-export const runFold: Fold<RunState, RunEvent | RunFailed> = {
+export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
   initial: unknownRun,
   add(draft, event, retain) {
     const run = draft as RunDraft; // writable within a draft
@@ -64,8 +71,14 @@ export const runFold: Fold<RunState, RunEvent | RunFailed> = {
         if (event.best) run.best = event.best;
         if (event.seconds > 0) run.speed = event.steps / event.seconds;
         return;
+      case 'interrupted':
+        run.phase = 'interrupted';
+        return;
+      case 'resumed':
+        run.phase = 'running';
+        return;
       case 'failed':
-        run.phase = ['SourceLostError', 'WorkerLostError'].includes(event.name) ? 'lost' : 'failed';
+        run.phase = phases[event.name] ?? 'failed';
         run.reason = event.message;
         if (event.name === 'DivergedError') run.notFinite = true;
     }

@@ -12,8 +12,12 @@ import { noAverage } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
 import type { States } from '@weir/diagnostics';
 
-/** `waiting` for its first event; `lost` when its server no longer knows it, or its worker has died. */
-export type Phase = 'waiting' | 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'lost';
+/**
+ * `waiting` for its first event; `interrupted` when it was cut off, with its server or its worker, and may be taken up again;
+ * `lost` when its server no longer knows it.
+ */
+export type Phase =
+  'waiting' | 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'interrupted' | 'lost';
 
 /** How far a run was after so many seconds of training. */
 interface SpeedMark {

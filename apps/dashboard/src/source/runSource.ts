@@ -34,8 +34,8 @@ export interface LossHistory {
 export interface RunSummary {
   readonly id: string;
   readonly name: string;
-  /** `closed`: cut off before its end. */
-  readonly status: 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'closed';
+  /** `interrupted`: cut off before its end, and kept; `closed`: cut off and not kept. */
+  readonly status: 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'interrupted' | 'closed';
   readonly step: number;
   readonly steps: number;
   readonly loss?: number | null;
@@ -52,6 +52,8 @@ export interface RunSummary {
   readonly comparison?: ComparisonPlace;
   readonly startedAt: string;
   readonly error?: string;
+  /** The process that trains it, where that is another than the server: it cannot be commanded from here. */
+  readonly trainedBy?: { readonly host: string; readonly pid: number };
   /** What is to be known of it besides: that it is not kept, that it is slow here. */
   readonly note?: string;
 }
@@ -74,6 +76,6 @@ export interface RunSource {
    * @param interrupted Called when the connection breaks.
    */
   watch(id: string, interrupted: () => void): Observable<RunState>;
-  /** Takes up a run whose worker has died; absent where that cannot be. */
-  resume?(id: string): void;
+  /** Takes up a run that was interrupted, from where it was kept last. */
+  resume(id: string): Promise<void>;
 }

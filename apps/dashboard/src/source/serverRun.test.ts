@@ -26,8 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function watch(): { source: FakeSource; events: RunEvent[]; ends: unknown[]; stop: () => void } {
-  const events: RunEvent[] = [];
+function watch(): { source: FakeSource; events: unknown[]; ends: unknown[]; stop: () => void } {
+  const events: unknown[] = [];
   const ends: unknown[] = [];
   const subscription = serverRun('http://127.0.0.1:1', 'a b').subscribe({
     next: (event) => events.push(event),
@@ -79,6 +79,14 @@ test('a connection that breaks is waited for; a run that the server does not kno
   source.readyState = FakeSource.CLOSED;
   source.dispatchEvent(new Event('error'));
   expect(ends).toEqual([new SourceLostError('a b')]);
+});
+
+test('a kept run that is cut off and taken up again stays open, and says both', () => {
+  const { source, events, ends } = watch();
+  source.say('interrupted', {});
+  source.say('resumed', {});
+  expect(events).toEqual([{ type: 'interrupted' }, { type: 'resumed' }]);
+  expect(ends).toEqual([]);
 });
 
 test('unsubscribing closes the source', () => {

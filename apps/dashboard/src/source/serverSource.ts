@@ -18,6 +18,9 @@ export function serverSource(url: string): RunSource {
     async command(id, command) {
       await fetchJson<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
     },
+    async resume(id) {
+      await fetchJson<RunSummary>(`${url}/api/runs/${encodeURIComponent(id)}/resume`, {});
+    },
     watch: (id, interrupted) => watchRun(serverRun(url, id, interrupted)),
   };
 }

@@ -16,12 +16,10 @@ function answering(status: number, body: unknown, text = JSON.stringify(body)) {
   return asked;
 }
 
-it('SourceLostError names the run, and says what happened', () => {
+it('SourceLostError names the run, and says what to do', () => {
   const error = new SourceLostError('deep-1');
   expect([error.name, error.id]).toEqual(['SourceLostError', 'deep-1']);
-  expect(error.message).toBe(
-    'serverRun: id must be a run of this server, got deep-1; the server was restarted, choose another run',
-  );
+  expect(error.message).toBe('serverRun: id must be a run of this server, got deep-1; choose another run');
 });
 
 describe('serverSource', () => {

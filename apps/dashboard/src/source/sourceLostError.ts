@@ -2,8 +2,6 @@
 export class SourceLostError extends Error {
   override readonly name = 'SourceLostError';
   constructor(readonly id: string) {
-    super(
-      `serverRun: id must be a run of this server, got ${id}; the server was restarted, choose another run`,
-    );
+    super(`serverRun: id must be a run of this server, got ${id}; choose another run`);
   }
 }

@@ -23,3 +23,10 @@ test('one that did well says so, and one with errors that too', () => {
     /completed, with errors$/,
   );
 });
+
+test('a run of another day says of which, and one that is damaged has no time', () => {
+  const now = new Date(summary.startedAt);
+  expect(runLine(summary, now)).toMatch(/\d:\d\d:\d\d/);
+  expect(runLine(summary, new Date('2026-03-01T00:00:00Z'))).not.toMatch(/\d:\d\d:\d\d/);
+  expect(runLine({ ...summary, startedAt: '' })).toBe('a · completed');
+});

@@ -54,6 +54,8 @@ export interface Session {
   choose(id: string): void;
   /** Starts a run and shows it; rejects with the source's message. */
   start(request: RunRequest): Promise<void>;
+  /** Takes up a run that was interrupted; rejects with the source's message. */
+  resume(id: string): Promise<void>;
   /** Sends a run a command; rejects with the source's message. */
   command(id: string, command: RunCommand): Promise<void>;
 }
@@ -122,6 +124,10 @@ export function session(source: RunSource, requested$: Observable<string | undef
       refresh$.next();
       await listed; // one that the list does not have yet would be missing
       chosen$.next(id);
+    },
+    async resume(id) {
+      await source.resume(id);
+      refresh$.next();
     },
     async command(id, command) {
       await source.command(id, command);

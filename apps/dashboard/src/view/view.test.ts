@@ -45,6 +45,7 @@ describe('session', () => {
         return summary('new');
       },
       command: async (id, command) => void asked.push([id, command.type]),
+      resume: async (id) => void asked.push([id, 'taken up']),
       watch: () => state$,
     };
     const requested$ = new BehaviorSubject<string | undefined>(undefined);

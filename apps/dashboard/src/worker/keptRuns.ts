@@ -42,7 +42,7 @@ async function summaryIn(store: RunStore, id: string): Promise<RunSummary | unde
       state,
     );
     const isOpen = summary.status === 'running' || summary.status === 'paused';
-    return { ...summary, steps, ...(isOpen && { status: 'closed' as const }) };
+    return { ...summary, steps, ...(isOpen && { status: 'interrupted' as const }) };
   } catch {
     return undefined;
   }

@@ -1,38 +1,32 @@
-import { Observable, Subject } from 'rxjs';
+import { Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
-import { findingsTally } from './findingsTally.ts';
-import { lossTally } from './lossTally.ts';
-import { beginning } from './cursor.ts';
+import { loggedEvents } from './loggedEvents.ts';
 import { errorData } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { runLog } from './runLog.ts';
 import type { RunLog, RunLogOptions } from './runLog.ts';
-import { summarise } from './runSummary.ts';
-import type { ComparisonPlace, RunSummary } from './runSummary.ts';
+import type { RunName, RunSummary } from './runSummary.ts';
+import { runTally } from './runTally.ts';
 
 /** A run in the book: its past, its present and a way to command it. */
 export interface BookedRun {
   readonly id: string;
   readonly log: RunLog;
   summary(): RunSummary;
-  /** Undefined while the run lives. */
+  /** Undefined while the run lives, or may be taken up again. */
   outcome(): Outcome | undefined;
-  /** The past and then what comes, for any number of subscribers; a late one misses nothing that is kept. */
+  /**
+   * The past and then what comes, for any number of subscribers; a late one misses nothing that is kept. Completes when the
+   * run ends or is interrupted.
+   */
   readonly events$: Observable<RunEvent>;
-  /** Emits whenever the log has grown; completes when the run has ended. */
+  /** Emits whenever the log has grown or the run's status has changed; completes when the run has ended. */
   readonly changes$: Observable<void>;
-  /** @returns whether the run is still there to take it. */
+  /** @returns whether the run is still there, and this server's, to take it. */
   command(command: RunCommand): boolean;
-  /** Unsubscribes from the run, which frees what it holds. */
-  close(): void;
-}
-
-/** What a run is called, and which of several that are compared. */
-export interface RunName {
-  readonly id: string;
-  readonly name: string;
-  readonly variant?: string;
-  readonly comparison?: ComparisonPlace;
+  /** Ends what this server trains of it: for good, or, where it is kept, with a checkpoint to go on from. */
+  close(): Promise<void>;
 }
 
 /** Subscribes to the run's events and books them. */
@@ -45,15 +39,7 @@ export function bookedRun(
   const changes$ = new Subject<void>();
   const log = runLog(options);
   const { id } = called;
-  const tally = findingsTally();
-  const losses = lossTally();
-  let summary: RunSummary = {
-    ...called,
-    status: 'running',
-    step: 0,
-    steps: 0,
-    startedAt: new Date().toISOString(),
-  };
+  const tally = runTally(called, new Date().toISOString());
   let outcome: Outcome | undefined;
 
   function end(how: Outcome): void {
@@ -65,63 +51,33 @@ export function bookedRun(
   const subscription = start(control$.asObservable()).subscribe({
     next(event) {
       log.append(event);
-      summary = summarise(summary, event);
-      if (event.type === 'finding') tally.add(event);
-      if (event.type === 'progress') losses.add(event);
+      tally.add(event);
       changes$.next();
     },
     error(error: unknown) {
-      const { name, message } = errorData(error);
-      summary = { ...summary, status: 'failed', error: message };
-      if (name === 'DivergedError') losses.notFinite();
+      tally.failed(errorData(error));
       end({ type: 'failed', error });
     },
     complete() {
-      if (summary.status === 'running' || summary.status === 'paused') {
-        summary = { ...summary, status: 'completed' };
-      }
+      if (['running', 'paused'].includes(tally.summary.status)) tally.setStatus('completed');
       end({ type: 'completed' });
     },
   });
 
+  const logged = { log, changes$: changes$.asObservable(), outcome: () => outcome };
   return {
     id,
-    log,
-    summary: () => ({ ...summary, ...tally.summary(), ...losses.summary() }),
-    outcome: () => outcome,
-    events$: new Observable((subscriber) => {
-      let cursor = beginning;
-      let delivering = false;
-      // A subscriber may make the log grow while it gets an event: what came in then follows.
-      const deliver = () => {
-        if (delivering) return;
-        delivering = true;
-        for (let hasNew = true; hasNew;) {
-          hasNew = false;
-          for (const line of log.after(cursor)) {
-            cursor = line.cursor;
-            hasNew = true;
-            subscriber.next(line.event);
-          }
-        }
-        delivering = false;
-      };
-      const conclude = () => {
-        if (outcome?.type === 'failed') subscriber.error(outcome.error);
-        else subscriber.complete();
-      };
-      deliver();
-      return changes$.subscribe({ next: deliver, complete: conclude });
-    }),
-    changes$: changes$.asObservable(),
+    ...logged,
+    summary: () => tally.summary,
+    events$: loggedEvents(logged),
     command(command) {
       if (outcome) return false;
       control$.next(command);
       return true;
     },
-    close() {
+    async close() {
       subscription.unsubscribe();
-      if (!outcome) summary = { ...summary, status: 'closed' };
+      if (!outcome) tally.setStatus('closed');
       end({ type: 'closed' });
     },
   };

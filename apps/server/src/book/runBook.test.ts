@@ -16,8 +16,8 @@ describe('runBook', () => {
     const runs = book(living);
     const run = await runs.begin({ preset: 'deep' });
     expect(run.id).toMatch(/^deep-[0-9a-f]{8}$/);
-    expect(runs.get(run.id)).toBe(run);
-    expect(runs.get('nobody')).toBeUndefined();
+    expect(await runs.get(run.id)).toBe(run);
+    expect(await runs.get('nobody')).toBeUndefined();
     runs.close();
   });
 
@@ -46,7 +46,7 @@ describe('runBook', () => {
       const error: unknown = await runs.begin({ preset: 'deep' }).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(RunRefusedError);
       expect(error).toMatchObject({ message: messages[at] });
-      expect(runs.list()).toEqual([]);
+      expect(await runs.list()).toEqual([]);
     }
   });
 
@@ -71,7 +71,7 @@ describe('runBook', () => {
   it('lists the newest first, and forgets the oldest of those that have ended', async () => {
     const runs = book(({ preset }) => (preset === 'lives' ? living() : of(first)), { ended: 2 });
     for (const preset of ['lives', 'a', 'b', 'c']) await runs.begin({ preset });
-    expect(runs.list().map((run) => run.summary().name)).toEqual(['c', 'b', 'lives']);
+    expect((await runs.list()).map(({ name }) => name)).toEqual(['c', 'b', 'lives']);
     runs.close();
   });
 

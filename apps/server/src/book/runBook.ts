@@ -1,32 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { ReplaySubject, firstValueFrom, lastValueFrom } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { bookedRun } from './bookedRun.ts';
-import type { BookedRun, RunName } from './bookedRun.ts';
+import type { BookedRun } from './bookedRun.ts';
+import { compared } from './compared.ts';
+import type { Comparison } from './compared.ts';
+import { NotResumableError } from './notResumableError.ts';
+import { refused } from './refused.ts';
 import type { RunLogOptions } from './runLog.ts';
-import { RunRefusedError } from './runRefusedError.ts';
+import type { RunRequest, VariantRequest } from './runRequest.ts';
+import type { RunPlace, RunSummary } from './runSummary.ts';
 import { TooManyRunsError } from './tooManyRunsError.ts';
-
-/** What to run: a preset by name, or a configuration. */
-export interface RunRequest {
-  readonly preset?: string;
-  readonly config?: unknown;
-  /** Which of the runs that the preset compares. Default the first. */
-  readonly variant?: string;
-  /** Whether it came over HTTP, so that what it names may not be read freely nor quoted. Default false. */
-  readonly remote?: boolean;
-}
-
-/** Runs that are compared, one after the other. */
-export interface Comparison {
-  readonly first: BookedRun;
-  /** Each as it begins, the first included; completes when the last has ended or no more are to come. */
-  readonly begun$: Observable<BookedRun>;
-}
-
-/** One of the runs of a comparison. */
-export type VariantRequest = RunRequest & { readonly variant: string };
+import { uniqueId } from './uniqueId.ts';
 
 /** Turns a request into a run; throws, or errors ahead of the first event, where the request is wrong. */
 export type StartRun = (request: RunRequest, control$: Observable<RunCommand>) => Observable<RunEvent>;
@@ -35,8 +20,10 @@ export type StartRun = (request: RunRequest, control$: Observable<RunCommand>) =
 export interface RunBookOptions extends RunLogOptions {
   /** Runs that may train at the same time: they share one thread. Default 4. */
   readonly live?: number;
-  /** Runs that have ended and are kept to be looked at; past it the oldest goes. Default 20. */
+  /** Runs that have ended and are held in memory, where none are kept; past it the oldest goes. Default 20. */
   readonly ended?: number;
+  /** Kept runs that are listed, the newest; the others can be had by their ids. Default 100. */
+  readonly listed?: number;
 }
 
 /** All runs of a server. */
@@ -55,40 +42,44 @@ export interface RunBook {
    * @throws What {@link begin} throws, of the first. One of the others that is refused is left out.
    */
   compare(name: string, requests: readonly VariantRequest[]): Promise<Comparison>;
-  get(id: string): BookedRun | undefined;
+  /**
+   * Goes on with a run that was interrupted, where it stands.
+   *
+   * @throws NotResumableError if it cannot: it has ended, trains already, or is not kept.
+   * @throws TooManyRunsError if as many train as may.
+   */
+  resume(run: BookedRun): Promise<void>;
+  get(id: string): Promise<BookedRun | undefined>;
   /** Newest first. */
-  list(): readonly BookedRun[];
-  /** Unsubscribes from every run. */
-  close(): void;
+  list(): Promise<readonly RunSummary[]>;
+  /** Ends what trains: for good, or, where runs are kept, so that they can be taken up again. */
+  close(): Promise<void>;
 }
 
-/** The runs of a server: started, listed, steered, and forgotten when there are too many. */
+/** The runs of a server that keeps none: started, listed, steered, and forgotten when there are too many. */
 export function runBook(
   start: StartRun,
   { live = 4, ended = 20, ...logOptions }: RunBookOptions = {},
 ): RunBook {
   const runs = new Map<string, BookedRun>();
+  let closed = false;
 
   function forget(): void {
     const over = [...runs.values()].filter((run) => run.outcome());
     for (const { id } of over.slice(0, Math.max(0, over.length - ended))) runs.delete(id);
   }
 
-  let closed = false;
-
-  async function booked(request: RunRequest, place: Omit<RunName, 'id' | 'name'> = {}): Promise<BookedRun> {
-    const run = refusing(() => {
+  async function booked(request: RunRequest, place: Partial<RunPlace> = {}): Promise<BookedRun> {
+    const run = await refused(() => {
       const name = request.preset ?? nameIn(request.config) ?? 'run';
       const called = { id: uniqueId(name), name, ...place };
       return bookedRun(called, (control$) => start(request, control$), logOptions);
     });
     runs.set(run.id, run);
-    try {
-      await firstValueFrom(run.events$);
-    } catch (error) {
+    await refused(() => firstValueFrom(run.events$)).catch((error: unknown) => {
       runs.delete(run.id);
-      throw new RunRefusedError(messageOf(error), { cause: error });
-    }
+      throw error;
+    });
     forget();
     return run;
   }
@@ -104,57 +95,19 @@ export function runBook(
     },
     async compare(name, requests) {
       admit();
-      const [request, ...others] = requests;
-      if (!request) throw new RangeError(`compare: requests must hold at least one, got none for ${name}`);
-      const comparison = { id: uniqueId(name), name, variants: requests.map(({ variant }) => variant) };
-      const book = (next: VariantRequest) => booked(next, { variant: next.variant, comparison });
-      const first = await book(request);
-      const begun$ = new ReplaySubject<BookedRun>();
-      begun$.next(first);
-      void (async () => {
-        let before = first;
-        for (const next of others) {
-          await whenEnded(before);
-          if (closed || before.summary().status === 'stopped') break;
-          const run = await book(next).catch(() => undefined);
-          if (run) begun$.next((before = run));
-        }
-        begun$.complete();
-      })();
-      return { first, begun$: begun$.asObservable() };
+      return compared(name, requests, booked, () => closed);
     },
-    get: (id) => runs.get(id),
-    list: () => [...runs.values()].reverse(),
-    close() {
+    resume: ({ id }) => Promise.reject(new NotResumableError(id, 'it is not kept; start another')),
+    get: async (id) => runs.get(id),
+    list: async () => [...runs.values()].reverse().map((run) => run.summary()),
+    async close() {
       closed = true;
-      for (const run of runs.values()) run.close();
+      await Promise.all([...runs.values()].map((run) => run.close()));
     },
   };
-}
-
-/** Resolves when a run has ended, however. */
-const whenEnded = (run: BookedRun): Promise<void> =>
-  lastValueFrom(run.changes$, { defaultValue: undefined }).then(() => {});
-
-/** Ids differ from one server to the next, so that a page left open never takes a new run for its own. */
-function uniqueId(name: string): string {
-  const stem = name.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-|-$/g, '');
-  return `${stem}-${randomBytes(4).toString('hex')}`;
 }
 
 function nameIn(config: unknown): string | undefined {
   if (typeof config !== 'object' || config === null || !('name' in config)) return undefined;
   return typeof config.name === 'string' ? config.name.slice(0, 80) : undefined;
-}
-
-function refusing(make: () => BookedRun): BookedRun {
-  try {
-    return make();
-  } catch (error) {
-    throw new RunRefusedError(messageOf(error), { cause: error });
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

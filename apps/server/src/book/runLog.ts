@@ -16,12 +16,19 @@ export interface RunLogOptions {
   readonly characters?: number;
 }
 
+/** Characters of JSON, by the size of each kind's first event, that are kept as they came. */
+const recentCharacters = 8e6;
+/** Blocks of losses that are kept as they came. */
+const recentBlocks = 64;
+
 /**
  * The past of a run, bounded: progress is merged, measurements are thinned, the rest is kept while it is
- * recent. Readers stand at cursors and share what is kept, so a slow one costs nothing.
+ * recent. Readers stand at cursors and share what is kept, so a slow one costs nothing. One that comes back soon gets all
+ * that it has missed, one that comes late the thinned past.
  */
 export interface RunLog {
-  append(event: RunEvent): void;
+  /** @param sequence Its number, above that of the one before. Default one more. */
+  append(event: RunEvent, sequence?: number): void;
   /** What a reader at the cursor has yet to get, in order. */
   after(cursor: Cursor): Iterable<LogLine>;
 }
@@ -32,50 +39,61 @@ export function runLog({
   measurements = 1000,
   characters = 4e6,
 }: RunLogOptions = {}): RunLog {
-  const shelves = new Map<string, { readonly entries: LogEntry[]; readonly retain: Retention }>();
+  const shelves = new Map<string, Shelf>();
   const thinProgress = thinTo(progressBlocks);
   const blocks: ProgressBlock[] = [];
+  const recent = { events: newest(recentCharacters), blocks: newest(recentBlocks) };
   let sequence = 0;
 
-  function shelve(key: string, event: RunEvent, retention: () => Retention): void {
+  function shelve(key: string, event: RunEvent, rules: () => Omit<Shelf, 'entries'>): void {
     let shelf = shelves.get(key);
-    if (!shelf) shelves.set(key, (shelf = { entries: [], retain: retention() }));
-    shelf.entries.push(eventEntry(sequence, event));
+    if (!shelf) shelves.set(key, (shelf = { entries: [], ...rules() }));
+    const entry = eventEntry(sequence, event);
+    shelf.entries.push(entry);
     shelf.retain(shelf.entries);
+    recent.events.add(entry, shelf.size);
   }
 
   function appendProgress(event: RunProgress): void {
     if (blocks.at(-1)?.merge(sequence, event)) return;
-    blocks.push(progressBlock(sequence, event));
+    const block = progressBlock(sequence, event);
+    blocks.push(block);
     thinProgress(blocks);
+    recent.blocks.add(block, 1);
   }
 
   /** A saturation map is a thousand times an update ratio, so the first one's size sets how many are kept. */
-  function thinBySize(event: Measurement): Retention {
-    const fitting = Math.floor(characters / JSON.stringify(event).length);
-    return thinTo(Math.max(2, Math.min(measurements, fitting)));
+  function thinBySize(event: Measurement): Omit<Shelf, 'entries'> {
+    const size = JSON.stringify(event).length;
+    return { size, retain: thinTo(Math.max(2, Math.min(measurements, Math.floor(characters / size)))) };
   }
 
+  const keep = (n: number) => () => ({ size: 500, retain: keepLast(n) });
+
   return {
-    append(event) {
-      sequence += 1;
+    append(event, number = sequence + 1) {
+      sequence = number;
       switch (event.type) {
         case 'progress':
           return appendProgress(event);
         case 'measurement':
           return shelve(`measurement ${event.diagnostic}`, event, () => thinBySize(event));
         case 'finding':
-          return shelve(`finding ${event.finding.rule} ${event.finding.subject}`, event, () => keepLast(20));
+          return shelve(`finding ${event.finding.rule} ${event.finding.subject}`, event, keep(20));
         case 'diagnosticFailed':
-          return shelve(`failed ${event.diagnostic}`, event, () => keepLast(20));
+          return shelve(`failed ${event.diagnostic}`, event, keep(20));
         default:
-          return shelve(event.type, event, () => keepLast(1000));
+          return shelve(event.type, event, keep(1000));
       }
     },
     *after(cursor) {
-      const pending = [blocks, ...[...shelves.values()].map(({ entries }) => entries)].flatMap((entries) =>
-        newerThan(cursor.sequence, entries),
-      );
+      const lists = [
+        ...(recent.blocks.reaches(cursor) ? [recent.blocks.entries] : [blocks]),
+        ...(recent.events.reaches(cursor)
+          ? [recent.events.entries]
+          : [...shelves.values()].map(({ entries }) => entries)),
+      ];
+      const pending = lists.flatMap((entries) => newerThan(cursor.sequence, entries));
       pending.sort((one, other) => one.sequence - other.sequence);
       let at = cursor;
       for (const entry of pending) {
@@ -84,6 +102,39 @@ export function runLog({
         yield line;
       }
     },
+  };
+}
+
+/** Events of one kind, thinned. */
+interface Shelf {
+  readonly entries: LogEntry[];
+  readonly retain: Retention;
+  /** Characters of the first one's JSON, about which the others have. */
+  readonly size: number;
+}
+
+/** The newest entries, as many as fit. */
+function newest(room: number) {
+  const entries: LogEntry[] = [];
+  const sizes: number[] = [];
+  let taken = 0;
+  let gone = 0;
+  return {
+    entries,
+    add(entry: LogEntry, size: number): void {
+      entries.push(entry);
+      sizes.push(size);
+      taken += size;
+      if (taken <= room || entries.length < 2) return;
+      // Half of it at once: to shift each would cost as many moves as there are entries.
+      let count = 0;
+      for (; count < entries.length - 1 && taken > room / 2; count += 1) taken -= sizes[count] ?? 0;
+      gone = entries[count - 1]?.sequence ?? gone;
+      entries.splice(0, count);
+      sizes.splice(0, count);
+    },
+    /** Whether all that a reader has missed is here. Whoever begins is content with the thinned past. */
+    reaches: ({ sequence }: Cursor): boolean => sequence > 0 && sequence >= gone,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { RunEvent, Severity, SplitEvaluation } from '@weir/core';
 
-/** `failed` ended with an error; `closed` was cut off when the server closed. */
-export type RunStatus = 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'closed';
+/**
+ * `failed` ended with an error; `interrupted` is kept, was cut off, and can be taken up again; `closed` is not kept and was
+ * cut off when the server closed.
+ */
+export type RunStatus = 'running' | 'paused' | 'completed' | 'stopped' | 'failed' | 'interrupted' | 'closed';
 
 /** A preset's comparison that a run is part of. */
 export interface ComparisonPlace {
@@ -11,6 +14,18 @@ export interface ComparisonPlace {
   readonly name: string;
   /** What sets each run apart, first to last; those that have not begun are to come. */
   readonly variants: readonly string[];
+}
+
+/** Which of the runs of a comparison a run is. */
+export interface RunPlace {
+  readonly variant: string;
+  readonly comparison: ComparisonPlace;
+}
+
+/** What a run is called, and which of several that are compared. */
+export interface RunName extends Partial<RunPlace> {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Where a run stands, in a line. */
@@ -39,6 +54,8 @@ export interface RunSummary {
   readonly startedAt: string;
   /** Why it failed. */
   readonly error?: string;
+  /** The process that trains it, where that is another than the server, which cannot command it. */
+  readonly trainedBy?: { readonly host: string; readonly pid: number };
 }
 
 /** The summary after one more event. */

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { NotResumableError } from '../book/notResumableError.ts';
 import { RunRefusedError } from '../book/runRefusedError.ts';
 import { TooManyRunsError } from '../book/tooManyRunsError.ts';
-import type { RunBook, RunRequest } from '../book/runBook.ts';
+import type { RunBook } from '../book/runBook.ts';
+import type { RunRequest } from '../book/runRequest.ts';
 import type { BookedRun } from '../book/bookedRun.ts';
+import type { RunSummary } from '../book/runSummary.ts';
 import { parseCursor } from '../book/cursor.ts';
 import { lossHistory } from '../book/lossHistory.ts';
 import { eventStream } from './eventStream.ts';
@@ -19,7 +22,13 @@ interface WithId {
 export function api(app: FastifyInstance, book: RunBook, presets: readonly Preset[]): void {
   app.get('/api/presets', () => presets);
 
-  app.get('/api/runs', () => book.list().map((run) => run.summary()));
+  // Every page asks for the list every other second: it is encoded once as long as it is the same.
+  let encoded: { readonly list: readonly RunSummary[]; readonly json: string } | undefined;
+  app.get('/api/runs', async (_request, reply) => {
+    const list = await book.list();
+    if (encoded?.list !== list) encoded = { list, json: JSON.stringify(list) };
+    return reply.type('application/json; charset=utf-8').send(encoded.json);
+  });
 
   app.post('/api/runs', async (request, reply) => {
     const wanted = bad(() => parseRequest(request.body, presets));
@@ -33,25 +42,45 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     }
   });
 
-  app.get<WithId>('/api/runs/:id/events', (request, reply) => {
-    const run = find(book, request.params.id);
+  app.get<WithId>('/api/runs/:id/events', async (request, reply) => {
+    const run = await find(book, request.params.id);
     reply.hijack();
     eventStream(run, reply.raw, parseCursor(request.headers['last-event-id']));
   });
 
-  app.get<WithId>('/api/runs/:id/losses', (request) => lossHistory(find(book, request.params.id).log));
+  app.get<WithId>('/api/runs/:id/losses', async (request) =>
+    lossHistory((await find(book, request.params.id)).log),
+  );
 
   app.post<WithId>('/api/runs/:id/commands', async (request, reply) => {
-    const run = find(book, request.params.id);
+    const run = await find(book, request.params.id);
     const command = bad(() => parseCommand(request.body));
     if (!run.command(command)) {
-      throw new HttpError(
-        409,
-        `command: run ${run.id} must be training to take ${command.type}, it is ${run.summary().status}; start another`,
-      );
+      throw new HttpError(409, deaf(run, command.type));
     }
     return reply.code(202).send(command);
   });
+
+  app.post<WithId>('/api/runs/:id/resume', async (request, reply) => {
+    const run = await find(book, request.params.id);
+    try {
+      await book.resume(run);
+    } catch (error) {
+      if (error instanceof NotResumableError || error instanceof TooManyRunsError)
+        throw new HttpError(409, error.message);
+      throw error;
+    }
+    return reply.code(202).send(run.summary());
+  });
+}
+
+/** Why a run takes no command. */
+function deaf(run: BookedRun, command: string): string {
+  const { status, trainedBy } = run.summary();
+  const why = trainedBy
+    ? `it is trained by process ${trainedBy.pid} on ${trainedBy.host}; end that one to go on with it here`
+    : `it is ${status}; ${status === 'interrupted' ? 'resume it' : 'start another'}`;
+  return `command: run ${run.id} must be training here to take ${command}, ${why}`;
 }
 
 /** A preset that compares runs begins with the first; the others follow. */
@@ -62,8 +91,8 @@ async function begun(book: RunBook, wanted: RunRequest, presets: readonly Preset
   return (await book.compare(wanted.preset, requests)).first;
 }
 
-function find(book: RunBook, id: string): BookedRun {
-  const run = book.get(id);
+async function find(book: RunBook, id: string): Promise<BookedRun> {
+  const run = await book.get(id);
   if (!run) throw new HttpError(404, `runs: id must be a run of this server, got ${id}; see /api/runs`);
   return run;
 }

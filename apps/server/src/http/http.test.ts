@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +9,9 @@ import { NEVER, Observable, concat, of } from 'rxjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runBook } from '../book/runBook.ts';
 import type { StartRun } from '../book/runBook.ts';
+import { bookedRun } from '../book/bookedRun.ts';
+import { beginning } from '../book/cursor.ts';
+import { eventStream } from './eventStream.ts';
 import { api } from './api.ts';
 import { HttpError } from './httpError.ts';
 import { listen } from './listen.ts';
@@ -73,7 +78,7 @@ describe('api', () => {
     const begun = await ask('POST', '/api/runs', { preset: 'tiny' });
     expect(begun).toMatchObject({ status: 201, body: { name: 'tiny', status: 'running', step: 2, loss: 2 } });
     expect((await ask('GET', '/api/runs')).body).toEqual([begun.body]);
-    const [run] = book.list();
+    const [run] = await book.list();
     expect((await ask('GET', `/api/runs/${run?.id}/losses`)).body).toEqual({ steps: [0, 1], losses: [3, 2] });
   });
 
@@ -115,13 +120,15 @@ describe('api', () => {
         }),
     );
     await ask('POST', '/api/runs', { preset: 'tiny' });
-    const url = `/api/runs/${book.list()[0]?.id}/commands`;
+    const url = `/api/runs/${(await book.list())[0]?.id}/commands`;
     expect(await ask('POST', url, { type: 'jump' })).toMatchObject({ status: 400 });
     expect(await ask('POST', url, { type: 'stop' })).toEqual({ status: 202, body: { type: 'stop' } });
     expect(commands).toEqual([{ type: 'stop' }]);
     const late = await ask('POST', url, { type: 'pause' });
     expect(late.status).toBe(409);
-    expect(late.body['error']).toMatch(/must be training to take pause, it is completed; start another$/);
+    expect(late.body['error']).toMatch(
+      /must be training here to take pause, it is completed; start another$/,
+    );
   });
 
   it('begins a preset that compares with its first run', async () => {
@@ -192,5 +199,33 @@ describe('page', () => {
 
   it('serves nothing outside its folder', async () => {
     expect((await at(join(folder), '/../../etc/passwd')).statusCode).toBe(404);
+  });
+});
+
+describe('eventStream', () => {
+  it('is a stream of server-sent events that no cache keeps, of the same bytes for all who watch a run', () => {
+    const run = bookedRun({ id: '1', name: 'one' }, () => of(first));
+    const written = [0, 1].map(() => {
+      const chunks: (string | Buffer)[] = [];
+      let head: unknown;
+      const response = Object.assign(new EventEmitter(), {
+        writeHead: (...given: unknown[]) => (head = given),
+        write: (chunk: string | Buffer) => chunks.push(chunk) > 0,
+        end: () => {},
+      });
+      eventStream(run, response as unknown as ServerResponse, beginning); // as much of it as is asked for
+      return { head, text: chunks.join('') };
+    });
+    expect(written[0]?.head).toEqual([
+      200,
+      expect.objectContaining({
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-cache, no-transform',
+      }),
+    ]);
+    expect(written[0]?.text).toMatch(
+      /^retry: 1000\n\nid: 1\.2\ndata: \{"type":"progress".*event: completed/s,
+    );
+    expect(written[1]).toEqual(written[0]);
   });
 });

@@ -1,4 +1,4 @@
-import type { RunRequest } from '../book/runBook.ts';
+import type { RunRequest } from '../book/runRequest.ts';
 import type { Preset } from './preset.ts';
 
 /**

@@ -33,7 +33,7 @@ const progress = (from: number, count: number): RunEvent => ({
 let served: Served | undefined;
 afterEach(() => served?.close());
 
-async function open(start: StartRun, options: Partial<ServeOptions> = {}): Promise<string> {
+async function open(start: StartRun, options: Omit<ServeOptions, 'start' | 'kept'> = {}): Promise<string> {
   served = await serve({ start, presets: [{ name: 'tiny', description: 'A test' }], port: 0, ...options });
   return served.address;
 }
@@ -191,7 +191,7 @@ test('a run that fails ends its stream with its error, name and all', async () =
     event: 'failed',
     data: { name: 'DivergedError', message: 'loss must be finite', step: 7, culprit: '3.tanh' },
   });
-  expect(served?.runs.list()[0]?.summary()).toMatchObject({ status: 'failed', error: 'loss must be finite' });
+  expect((await served?.runs.list())?.[0]).toMatchObject({ status: 'failed', error: 'loss must be finite' });
 });
 
 test.each([
@@ -206,14 +206,14 @@ test.each([
   const answer = await post(`${address}/api/runs`, body);
   expect(answer.status).toBe(400);
   expect(answer.body['error']).toContain(message);
-  expect(served?.runs.list()).toEqual([]);
+  expect(await served?.runs.list()).toEqual([]);
 });
 
 test('a run that errors ahead of its first event is refused, not booked', async () => {
   const address = await open(() => throwError(() => new Error('data.path: names.txt must be a file')));
   const answer = await post(`${address}/api/runs`, { config: { data: {} } });
   expect(answer).toEqual({ status: 400, body: { error: 'data.path: names.txt must be a file' } });
-  expect(served?.runs.list()).toEqual([]);
+  expect(await served?.runs.list()).toEqual([]);
 });
 
 test('what is not JSON is answered with 400', async () => {
@@ -241,12 +241,12 @@ test('commands reach the run in order, and what it says of them its status', asy
   );
   const { body } = await post(`${address}/api/runs`, { preset: 'tiny' });
   const url = `${address}/api/runs/${String(body['id'])}/commands`;
-  const status = () => served?.runs.list()[0]?.summary().status;
+  const status = async () => (await served?.runs.list())?.[0]?.status;
   expect(await post(url, { type: 'pause' })).toEqual({ status: 202, body: { type: 'pause' } });
-  expect(status()).toBe('paused');
+  expect(await status()).toBe('paused');
   await post(url, { type: 'learningRate', value: 0.01 });
   await post(url, { type: 'resume' });
-  expect(status()).toBe('running');
+  expect(await status()).toBe('running');
   expect(commands).toEqual([{ type: 'pause' }, { type: 'learningRate', value: 0.01 }, { type: 'resume' }]);
   expect((await post(url, { type: 'learningRate', value: 'fast' })).status).toBe(400);
   expect(commands).toHaveLength(3);
@@ -257,7 +257,7 @@ test('a run that has ended takes no commands, and one that never was is not foun
   const { body } = await post(`${address}/api/runs`, { preset: 'tiny' });
   const ended = await post(`${address}/api/runs/${String(body['id'])}/commands`, { type: 'pause' });
   expect(ended.status).toBe(409);
-  expect(ended.body['error']).toMatch(/must be training to take pause, it is completed/);
+  expect(ended.body['error']).toMatch(/must be training here to take pause, it is completed/);
   expect((await post(`${address}/api/runs/nobody/commands`, { type: 'pause' })).status).toBe(404);
   expect((await fetch(`${address}/api/runs/nobody/events`)).status).toBe(404);
 });
@@ -274,7 +274,7 @@ test('runs that have ended are kept up to a bound', async () => {
   await open(() => of(started, finished), { keep: { ended: 2 } });
   const ids = [];
   for (let at = 0; at < 4; at += 1) ids.push((await served?.runs.begin({ preset: 'tiny' }))?.id);
-  expect(served?.runs.list().map(({ id }) => id)).toEqual([ids[3], ids[2]]);
+  expect((await served?.runs.list())?.map(({ id }) => id)).toEqual([ids[3], ids[2]]);
 });
 
 test('closing unsubscribes from the runs and ends their streams', async () => {
@@ -413,11 +413,12 @@ test('a comparison goes on after a run that failed, and ends with one that was s
     { presets: [{ name: 'both', description: '', variants: ['a', 'b', 'c'] }] },
   );
   await post(`${address}/api/runs`, { preset: 'both' });
-  await expect.poll(() => served?.runs.list().map((run) => run.summary().variant)).toEqual(['b', 'a']);
-  served?.runs.list()[0]?.command({ type: 'stop' });
-  await expect.poll(() => served?.runs.list()[0]?.summary().status).toBe('stopped');
+  const list = async () => (await served?.runs.list()) ?? [];
+  await expect.poll(async () => (await list()).map(({ variant }) => variant)).toEqual(['b', 'a']);
+  (await served?.runs.get((await list())[0]?.id ?? ''))?.command({ type: 'stop' });
+  await expect.poll(async () => (await list())[0]?.status).toBe('stopped');
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(served?.runs.list()).toHaveLength(2);
+  expect(await list()).toHaveLength(2);
 });
 
 test('a run’s losses can be had at even distances, as many as a chart has room for', async () => {

@@ -1,6 +1,8 @@
 import fastify from 'fastify';
 import { runBook } from '../book/runBook.ts';
 import type { RunBook, RunBookOptions, StartRun } from '../book/runBook.ts';
+import { keptBook } from '../kept/keptBook.ts';
+import type { KeptRuns } from '../kept/keptRuns.ts';
 import { api } from './api.ts';
 import { guard } from './guard.ts';
 import { jsonBody, plainJson } from './jsonBody.ts';
@@ -13,9 +15,7 @@ import type { Preset } from './preset.ts';
 const usualPort = 9347;
 
 /** Where the server listens and what it serves. */
-export interface ServeOptions {
-  /** Makes a run of a request; the server itself knows no trainer. */
-  readonly start: StartRun;
+export type ServeOptions = ServedRuns & {
   /**
    * Reads the JSON of a request's body, and throws where it is none. Default: as `JSON.parse` does, which takes the last of
    * two options of one name for both.
@@ -31,7 +31,14 @@ export interface ServeOptions {
   readonly page?: string;
   /** How many runs are kept, and how much of each. */
   readonly keep?: RunBookOptions;
-}
+};
+
+/** Where a server's runs come from; the server itself knows no trainer. */
+export type ServedRuns =
+  /** Makes a run of a request: it is gone when the server is. */
+  | { readonly start: StartRun; readonly kept?: undefined }
+  /** Runs are kept in a store, and are there again when the server is. */
+  | { readonly kept: KeptRuns };
 
 /** A server that is listening. */
 export interface Served {
@@ -39,22 +46,22 @@ export interface Served {
   readonly address: string;
   /** The server's runs; those begun here are seen by every page. */
   readonly runs: RunBook;
-  /** Ends all runs and streams, and frees the port. */
+  /** Ends all runs, those that are kept so that they can be taken up again, and all streams, and frees the port. */
   close(): Promise<void>;
 }
 
 /** Serves runs and their page over HTTP: lists, starts, streams and steers them. */
 export async function serve({
-  start,
   parse = plainJson,
   presets = [],
   port = usualPort,
   host = '127.0.0.1',
   page: folder,
   keep = {},
+  ...from
 }: ServeOptions): Promise<Served> {
   const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
-  const runs = runBook(start, keep);
+  const runs = from.kept ? keptBook(from.kept, keep) : runBook(from.start, keep);
   const refuse = guard(host);
 
   app.removeContentTypeParser('text/plain');

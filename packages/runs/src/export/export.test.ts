@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { readCheckpoint } from '../checkpoint/checkpoint.ts';
 import { readSafetensors, writeSafetensors } from '../checkpoint/safetensors.ts';
@@ -57,6 +61,41 @@ it('tables as Parquet are read back by a reader of Parquet', async () => {
   expect(await parquetReadObjects({ file: parquet(tables.findings).buffer })).toHaveLength(
     tables.findings.rows.length,
   );
+});
+
+it('DuckDB reads the tables as Parquet: every number to its bit, and what is absent as NULL', async () => {
+  const tables = runTables(await run());
+  const folder = mkdtempSync(join(tmpdir(), 'weir-parquet-'));
+  const database = await DuckDBInstance.create(':memory:');
+  const connection = await database.connect();
+  try {
+    const rowsOf = async (query: string) => (await connection.runAndReadAll(query)).getRowObjects();
+    for (const [name, table] of Object.entries(tables)) {
+      const path = join(folder, `${name}.parquet`);
+      writeFileSync(path, parquet(table));
+      const columns = await rowsOf(`DESCRIBE SELECT * FROM '${path}'`);
+      const kinds = { text: 'VARCHAR', integer: 'INTEGER', number: 'DOUBLE' };
+      expect(columns.map((column) => [column['column_name'], column['column_type']])).toEqual(
+        Object.entries(table.columns).map(([column, kind]) => [column, kinds[kind]]),
+      );
+      const rows = await rowsOf(`SELECT * FROM '${path}'`);
+      expect(rows).toEqual(
+        table.rows.map((row) =>
+          Object.fromEntries(Object.keys(table.columns).map((column) => [column, row[column] ?? null])),
+        ),
+      );
+    }
+    const [best] = await rowsOf(`SELECT min(loss) AS least FROM '${join(folder, 'losses.parquet')}'`);
+    expect(best?.['least']).toBe(Math.min(...(await losses())));
+    const odd = { columns: { a: 'number' as const }, rows: [{ a: NaN }, { a: -Infinity }, { a: -0 }] };
+    writeFileSync(join(folder, 'odd.parquet'), parquet(odd));
+    const read = await rowsOf(`SELECT a FROM '${join(folder, 'odd.parquet')}'`);
+    expect(read.map(({ a }) => a)).toEqual([NaN, -Infinity, -0]);
+  } finally {
+    connection.closeSync();
+    database.closeSync();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 /** TensorBoard's format once more, from its description: TFRecords of Event messages. */

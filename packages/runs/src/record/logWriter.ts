@@ -6,8 +6,6 @@ import { logPath } from './runHeader.ts';
 import { encodeRecord } from './runRecord.ts';
 import type { RunRecord } from './runRecord.ts';
 
-/** Milliseconds after which a record is on its way to the store at the latest. */
-const flushEvery = 500;
 /** Bytes that are not kept waiting: what a run writes in half a second at most, so that it is not written more often. */
 const flushAt = 4 * 1024 * 1024;
 /** Milliseconds between two retries when there is no room. */
@@ -17,6 +15,11 @@ const retryEvery = 500;
 export interface LogWriterOptions {
   /** Called with true when there is no room, and with false when there is again. Nothing is lost between. */
   readonly onFull?: (full: boolean) => void;
+  /**
+   * Milliseconds after which a record is on its way to the store at the latest. Default 500; less where others watch the
+   * run by its log.
+   */
+  readonly flushEvery?: number;
 }
 
 /**
@@ -55,7 +58,10 @@ export class LogWriter {
     this.waiting.push(bytes);
     this.waitingBytes += bytes.length;
     if (this.waitingBytes >= flushAt) void this.flush().catch(() => {});
-    else this.timer ??= setTimeout(() => void this.flush().catch(() => {}), flushEvery);
+    else {
+      const { flushEvery = 500 } = this.options;
+      this.timer ??= setTimeout(() => void this.flush().catch(() => {}), flushEvery);
+    }
   }
 
   /** Resolves when all that was appended so far is in the store. */

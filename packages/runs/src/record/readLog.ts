@@ -40,15 +40,21 @@ export interface ReadLog {
 /**
  * Reads a run's log, from a position on, up to its last whole record. Takes no lock: of a live run it sees what has been
  * flushed.
+ *
+ * @param most Bytes to read. Default all there are; less to read a long log in parts: one that is cut is torn, and the next
+ *   part begins at its `end`.
  */
 export async function readLog(
   store: RunStore,
   id: string,
   from: LogPosition = logBeginning,
+  most = Infinity,
 ): Promise<ReadLog> {
   const path = logPath(id);
   const bytes =
-    (await store.size(path)) === undefined ? new Uint8Array(0) : await store.read(path, from.bytes);
+    (await store.size(path)) === undefined
+      ? new Uint8Array(0)
+      : await store.read(path, from.bytes, from.bytes + most);
   const records: PlacedRecord[] = [];
   const problems: LogProblem[] = [];
   let end = from;

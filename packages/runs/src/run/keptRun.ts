@@ -7,6 +7,7 @@ import { Observable, Subscription } from 'rxjs';
 import { logBeginning } from '../record/readLog.ts';
 import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
 import { LogWriter } from '../record/logWriter.ts';
+import type { LogWriterOptions } from '../record/logWriter.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import type { RunStore, Release } from '../store/runStore.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
@@ -17,7 +18,10 @@ import { repeatCommands } from './repeatCommands.ts';
 
 /** How a run is kept, and its callbacks. */
 export interface KeepOptions
-  extends CheckpointKeeping, Pick<RunOptions, 'stopOn' | 'progressEvery' | 'moments'> {
+  extends
+    CheckpointKeeping,
+    Pick<RunOptions, 'stopOn' | 'progressEvery' | 'moments'>,
+    Pick<LogWriterOptions, 'flushEvery'> {
   /** Where commands queue. */
   readonly control?: Control;
   /** Who keeps the run, for its log. */
@@ -74,6 +78,7 @@ export function keptRun(
   const { id } = header;
   const state = new RunState(checkpoint?.state);
   const log = new LogWriter(store, id, end, {
+    ...(options.flushEvery !== undefined && { flushEvery: options.flushEvery }),
     onFull(full) {
       control.hold(full);
       note(

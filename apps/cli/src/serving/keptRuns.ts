@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { getBackend } from '@tensorflow/tfjs-core';
+import { DataError } from '@weir/data';
+import { Control } from '@weir/nn';
+import { beginRun, readHeader, resumeRun } from '@weir/runs';
+import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
+import type { KeptRuns, Training } from '@weir/server';
+import { headerFacts, thisProcess } from '../kept/headerFacts.ts';
+import { prepareKept } from '../kept/prepareKept.ts';
+import type { KeptOptions } from '../kept/resumeKept.ts';
+import type { PrepareOptions } from '../prepare.ts';
+import { requestedConfiguration, requestedExperiment } from './requested.ts';
+
+/** Milliseconds after which a viewer hears of an event at the latest: the page draws fifteen times a second. */
+const flushEvery = 100;
+
+/** How runs are prepared and kept. */
+export interface KeptRunsOptions extends PrepareOptions {
+  readonly checkpointEvery?: number;
+  readonly keep?: CheckpointRetention;
+}
+
+/** Runs as a server wants them that keeps them in a store. */
+export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: string) => void): KeptRuns {
+  const { dataDir, checkpointEvery, keep } = options;
+  return {
+    store,
+    async begin(request, place, announced) {
+      const configuration = requestedConfiguration(request);
+      const experiment = await requestedExperiment(configuration, request, options, log);
+      const control = new Control();
+      const kept = {
+        checkpointEvery,
+        keep,
+        ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+        ...place,
+      };
+      const run = await beginRun(announced, experiment, headerFacts(configuration, kept), {
+        ...keeping({ ...(checkpointEvery !== undefined && { checkpointEvery }), ...(keep && { keep }) }),
+        control,
+        note: log,
+      });
+      log(`run ${run.header.id} in ${store.name}`);
+      return trainingOf(run, control);
+    },
+    async resume(id, announced) {
+      const header = await readHeader(store, id);
+      mustBeBackend(id, header.backend);
+      const control = new Control();
+      try {
+        const run = await resumeRun(announced, id, prepareKept(options, log), {
+          ...keeping(header.options as KeptOptions), // as they were written at its beginning
+          control,
+          note: log,
+        });
+        return trainingOf(run, control);
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        log(`weir: ${id} cannot be resumed: ${error.message}`);
+        throw new Error(error.withoutContents, { cause: error });
+      }
+    },
+  };
+}
+
+const keeping = ({ stopOn, checkpointEvery, keep }: KeptOptions) => ({
+  process: thisProcess(),
+  flushEvery,
+  ...(stopOn && { stopOn }),
+  ...(checkpointEvery !== undefined && { checkpointEvery }),
+  ...(keep && { retention: keep }),
+});
+
+const trainingOf = (run: KeptRun, control: Control): Training => ({
+  id: run.header.id,
+  events$: run.events$,
+  send: (command) => control.send(command),
+  interrupt: () => run.interrupt(),
+});
+
+/** A process has one backend, and other runs may be training on it. */
+function mustBeBackend(id: string, backend: string): void {
+  if (backend === getBackend()) return;
+  throw new Error(
+    `it was begun on the backend ${backend}, and this server trains on ${getBackend()}; ` +
+      `take weir resume ${id}, or weir serve --backend ${backend}`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { Observable } from 'rxjs';
+import type { RunCommand } from '@weir/core';
+import type { RunStore } from '@weir/runs/read';
+import type { RunRequest } from '../book/runRequest.ts';
+import type { RunPlace } from '../book/runSummary.ts';
+
+/** A run that is kept in a store while this process trains it. */
+export interface Training {
+  /** Under which it is in the store, header and all. */
+  readonly id: string;
+  /** Trains with the subscription, of which there is one; ends once all is in the store and the run's lock is given back. */
+  readonly events$: Observable<unknown>;
+  send(command: RunCommand): void;
+  /** Ends `events$` after a checkpoint, so that the run can be taken up again. */
+  interrupt(): void;
+}
+
+/** Where runs are kept, and who trains them: the server itself knows no trainer. */
+export interface KeptRuns {
+  readonly store: RunStore;
+  /**
+   * Begins a run in the store. Options of its header hold the place, so that it is known again after a restart.
+   *
+   * @param store The same store, by which the server knows of what is written: keep the run in this one.
+   */
+  begin(request: RunRequest, place: Partial<RunPlace>, store: RunStore): Promise<Training>;
+  /** Takes up a run of the store where it stands. */
+  resume(id: string, store: RunStore): Promise<Training>;
+}

@@ -1,0 +1,8 @@
+// What reads runs and trains none: without the engine and its tensors.
+export * from '../record/readLog.ts';
+export * from '../record/runHeader.ts';
+export type { RunRecord } from '../record/runRecord.ts';
+export type { Holder } from '../store/holder.ts';
+export type { Release, RunStore } from '../store/runStore.ts';
+export * from '../store/memoryStore.ts';
+export { isName } from '../store/checkedPath.ts';
