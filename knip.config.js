@@ -6,8 +6,8 @@ const tests = ['src/**/*.test.ts'];
 const typeTests = ['src/**/*.test-d.ts'];
 
 export default {
-  // Debian's, in tests of what is no plain file.
-  ignoreBinaries: ['mkfifo'],
+  // Debian's, in tests of what is no plain file and of a full disk.
+  ignoreBinaries: ['mkfifo', 'mount', 'umount'],
   workspaces: {
     '.': {
       entry: ['scripts/*.mjs', 'scripts/*/run.mjs'],
@@ -38,6 +38,7 @@ export default {
         'consumer/programs/**/*.{ts,mjs}',
         'documentation/show.ts',
         'examples/programs/*.ts',
+        'runs/opfsPage/*.ts',
         'simd-browser/page/*.ts',
         'tfjs-ops/*.mjs',
       ],
