@@ -26,11 +26,12 @@ export default {
     'apps/cli': {
       entry: [...tests, 'src/bin.ts', 'scripts/*.mjs'],
       project: ['src/**/*.ts'],
-      // Its folder is looked up, and its files served.
-      ignoreDependencies: ['@weir/dashboard'],
+      // The page's folder is looked up, and its files served; what is native stays outside the bundle.
+      ignoreDependencies: ['@weir/dashboard', '@resvg/resvg-js'],
     },
     'apps/server': { entry: tests, project: ['src/**/*.ts'] },
-    'apps/dashboard': { entry: tests, project: ['src/**/*.{ts,svelte}'] },
+    // `file.ts` is the page that a run is exported into.
+    'apps/dashboard': { entry: [...tests, 'src/file.ts'], project: ['src/**/*.{ts,svelte}'] },
     tests: {
       entry: [
         '**/*.test.ts',
