@@ -28,7 +28,13 @@ const besides: Readonly<Record<string, readonly string[]>> = {
   'packages/data': ['NOTICE.md'],
   'packages/kernels': ['CONTRACT.md'],
   'apps/cli': ['THIRD-PARTY-NOTICES.md', 'bin/weir.js', 'bundle/*', 'dist/documentation.json'],
-  'apps/dashboard': ['THIRD-PARTY-NOTICES.md', 'dist/assets/*', 'dist/icon.svg', 'dist/index.html'],
+  'apps/dashboard': [
+    'THIRD-PARTY-NOTICES.md',
+    'dist/assets/*',
+    'dist/file/*',
+    'dist/icon.svg',
+    'dist/index.html',
+  ],
 };
 
 /** A module's source, or what the compiler makes of it. */
@@ -37,7 +43,7 @@ const ofModule = /^(src\/.*\.ts|dist\/.*(\.js|\.d\.ts)(\.map)?)$/;
 describe.each(publicFolders)('the tarball of %s', (source) => {
   it('holds its modules, README and licence, what was looked at besides, and nothing else', () => {
     const others = of(source).files.filter((file) => !ofModule.test(file));
-    const seen = new Set(others.map((file) => file.replace(/^(dist\/assets|bundle)\/.*/, '$1/*')));
+    const seen = new Set(others.map((file) => file.replace(/^(dist\/assets|dist\/file|bundle)\/.*/, '$1/*')));
     expect([...seen].sort()).toEqual(
       ['LICENSE', 'README.md', 'package.json', ...(besides[source] ?? [])].sort(),
     );
