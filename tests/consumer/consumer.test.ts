@@ -107,7 +107,7 @@ const bundled = (contents: string) =>
     metafile: true,
     platform: 'browser',
     logLevel: 'silent',
-    external: ['@tensorflow/*', 'rxjs', '@duckdb/*', ...ofNodes],
+    external: ['@tensorflow/*', 'rxjs', '@duckdb/*', '@resvg/*', ...ofNodes],
   });
 
 describe('a use of a single thing', () => {
