@@ -21,7 +21,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
  */
 const alarms: Readonly<Record<string, readonly string[]>> = {
   'batchnorm-detached': ['atChance', 'batchNormDrift', 'biasDrift', 'saturation'],
-  clipping: ['activationScale', 'gradientScale', 'initialLoss', 'weightScale'],
+  clipping: ['activationScale', 'gradientScale', 'initialLoss'],
   'dead-relu': ['activationScale', 'deadUnits', 'gradientScale', 'lossDiverging'],
   'deep-batchnorm-no-fan-in': ['atChance'],
   'deep-linear': ['activationScale', 'gradientScale', 'lossDiverging'],

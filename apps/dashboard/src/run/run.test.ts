@@ -172,7 +172,7 @@ describe('watchRun', () => {
     expect(entries.at(-1)?.step).toBe(1999);
   });
 
-  it('says in its state that the run failed, or is lost', () => {
+  it('says in its state that the run failed, was interrupted, or is lost', () => {
     const failing = (name: string) => {
       let state: RunState = unknownRun;
       watchRun(throwError(() => Object.assign(new Error('why'), { name }))).subscribe(
@@ -181,6 +181,7 @@ describe('watchRun', () => {
       return [state.phase, state.reason, state.notFinite];
     };
     expect(failing('DivergedError')).toEqual(['failed', 'why', true]);
-    expect(failing('WorkerLostError')).toEqual(['lost', 'why', undefined]);
+    expect(failing('WorkerLostError')).toEqual(['interrupted', 'why', undefined]);
+    expect(failing('SourceLostError')).toEqual(['lost', 'why', undefined]);
   });
 });

@@ -146,7 +146,7 @@ describe('begun and keptRuns', () => {
     expect((await eventsOf(again)).map(({ type }) => type)).toEqual(events.map(({ type }) => type));
   });
 
-  it('takes up a run that was cut off, and calls it closed until then', async () => {
+  it('takes up a run that was cut off, and calls it interrupted until then', async () => {
     const run = await begin({ type: 'configuration', config: { ...config, steps: 400 } });
     await new Promise<void>((resolve) => {
       const running = run.events$.subscribe((event) => {
@@ -158,7 +158,7 @@ describe('begun and keptRuns', () => {
       });
     });
     await vi.waitFor(async () => expect(await store?.holder(`${run.id}/lock`)).toBeUndefined());
-    expect((await keptRuns())[0]).toMatchObject({ status: 'closed', steps: 400 });
+    expect((await keptRuns())[0]).toMatchObject({ status: 'interrupted', steps: 400 });
     const events = await eventsOf(await begin({ type: 'kept', id: run.id }));
     expect(events.at(-1)).toMatchObject({ type: 'finished', steps: 400 });
   });

@@ -2,6 +2,7 @@ import { history, scanState } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
+import { log10 } from '../statistics/log10.ts';
 
 /** Options of `loss`, all with defaults. */
 export interface LossOptions {
@@ -43,10 +44,10 @@ export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<S
   return scanState({ sum: 0, weight: 0 }, (past, { step, loss }: Snapshot) => {
     const sum = smoothing * past.sum + loss;
     const weight = smoothing * past.weight + 1;
-    const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
+    const logarithm = loss > 0 ? { log10: log10(loss) } : {};
     return [
       { sum, weight },
-      { step, loss, ...log10, smoothed: sum / weight },
+      { step, loss, ...logarithm, smoothed: sum / weight },
     ];
   });
 }

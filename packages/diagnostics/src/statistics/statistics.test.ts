@@ -2,6 +2,7 @@ import { arrayReading, torchGenerator } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { meanAndStd } from '../testing/bruteForce.ts';
 import { packBits, unpackBits } from './bitmap.ts';
+import { log10 } from './log10.ts';
 import { meanStdOf } from './meanStdOf.ts';
 import { log10Ratio, ratio } from './ratio.ts';
 import { relativeSpread } from './relativeSpread.ts';
@@ -59,6 +60,14 @@ describe('ratio', () => {
     expect(log10Ratio(0, 1)).toBeUndefined();
     expect(log10Ratio(1, 0)).toBeUndefined();
     expect(log10Ratio(-1, 1)).toBeUndefined();
+  });
+});
+
+describe('log10', () => {
+  it('is the same number whichever way an engine rounds its last bit', () => {
+    const [one, other] = [0.5025329067964869, 0.502532906796487].map((bits) => log10(10 ** bits));
+    expect(one).toBe(other);
+    expect(one).toBe(Math.fround(0.5025329067964869));
   });
 });
 
