@@ -90,6 +90,9 @@ describe.concurrent('weir new', () => {
         '--out must name a file that is not there yet, got mine.json; name another, or give --force',
       );
       expect((await weir(['new', 'fish.csv', '--out', 'mine.json', '--force'], { cwd })).code).toBe(0);
+      const onItself = await weir(['new', 'fish.csv', '--out', './fish.csv', '--force'], { cwd });
+      expect(onItself.code).toBe(2);
+      expect(onItself.stderr).toContain('--out must not name the data themselves, got ./fish.csv');
       expect(readFileSync(join(cwd, 'mine.json'), 'utf8')).toContain('"target": "kind"');
     });
   }, 60_000);

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { experimentOf, loadData, parseConfiguration, parseJson } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
@@ -34,7 +34,7 @@ export async function newConfiguration(
 ): Promise<void> {
   const name = basename(resolve(source)).replace(/(?<=.)(\.[^.]*)?(\.gz)?$/i, '') || 'mine';
   const out = flags.out ?? `${name}.jsonc`;
-  await mustBeFree(out, flags.force ?? false);
+  await mustBeFree(out, source, flags.force ?? false);
   const file = await outputFile('--out', out);
   const proposal = await proposalFor(pathFromHere(source), flags.target);
   const text = commentedJson(entriesOf(name, proposal));
@@ -46,7 +46,9 @@ export async function newConfiguration(
   output.write(`${[...proposal.seen, `${out} is written; train it: npx weir run ${out}`].join('\n')}\n`);
 }
 
-async function mustBeFree(out: string, force: boolean): Promise<void> {
+async function mustBeFree(out: string, source: string, force: boolean): Promise<void> {
+  if (await isSameFile(out, source))
+    throw new UsageError(`--out must not name the data themselves, got ${out}; name another file`);
   if (force) return;
   const isThere = await access(out).then(
     () => true,
@@ -56,6 +58,12 @@ async function mustBeFree(out: string, force: boolean): Promise<void> {
     throw new UsageError(
       `--out must name a file that is not there yet, got ${out}; name another, or give --force`,
     );
+}
+
+/** Whether two paths lead to one file, through links too. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => undefined)));
+  return a !== undefined && a === b;
 }
 
 /** As a run from this folder finds it: relative where it is within, else absolute. */

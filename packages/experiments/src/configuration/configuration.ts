@@ -31,7 +31,10 @@ export type ClippingConfiguration =
       readonly value: number;
     };
 
-/** Parameters that are trained otherwise than the rest; of several groups the last that matches a name holds. */
+/**
+ * Parameters that are trained otherwise than the rest. Where several groups match a name, each option is that of the last
+ * one that says it: a layer that is frozen stays so until a later group says `"frozen": false`.
+ */
 export interface GroupConfiguration {
   /** Of parameters' names, `*` standing for any characters: `*.bias`, `0.embedding.*`. */
   readonly match: string;

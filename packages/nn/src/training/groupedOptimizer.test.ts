@@ -34,7 +34,7 @@ it('optimisers of shares change each its own at its own rate, and leave what is 
     expect(parameters.some(({ held }) => held)).toBe(false);
   }));
 
-it('parameters are shared out by the last group that matches', () => {
+it('parameters are shared out by what the last group that says it says', () => {
   const [plain, other] = [sgd(), adam()];
   const groups = [
     { match: '*', learningRate: 2 },
@@ -42,6 +42,6 @@ it('parameters are shared out by the last group that matches', () => {
   ];
   expect(parameterShares(['0.linear.weight', '0.linear.bias', '1.linear.weight'], groups, plain)).toEqual([
     { optimizer: plain, rate: 2, members: [0, 2] },
-    { optimizer: other, rate: 1, members: [1] },
+    { optimizer: other, rate: 2, members: [1] },
   ]);
 });

@@ -2,7 +2,11 @@ import type { Optimizer } from '../optimizers/optimizer.ts';
 
 /** Parameters that are trained otherwise than the rest. */
 export interface ParameterGroup {
-  /** Of the parameters' names, `*` standing for any characters: `*.bias`, `0.embedding.*`. Of several groups the last that matches holds. */
+  /**
+   * Of the parameters' names, `*` standing for any characters: `*.bias`, `0.embedding.*`. Where several groups match a
+   * name, each option is that of the last one that says it: `{ match: '*.weight', learningRate: 0.1 }` after
+   * `{ match: '0.*', frozen: true }` leaves 0 frozen.
+   */
   readonly match: string;
   /** Default: the one that the rest has. Give one with `weightDecay: 0` to biases, gains and shifts. */
   readonly optimizer?: Optimizer | undefined;
@@ -27,9 +31,13 @@ export function matchesName(pattern: string, name: string): boolean {
   return new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`).test(name);
 }
 
-/** The last of the groups that matches a parameter's name. */
-export const groupOf = (groups: readonly ParameterGroup[], name: string): ParameterGroup | undefined =>
-  groups.findLast(({ match }) => matchesName(match, name));
+/** What the groups that match a parameter's name say of it, each option by the last that says it. */
+export function groupOf(groups: readonly ParameterGroup[], name: string): Omit<ParameterGroup, 'match'> {
+  const matching = groups.filter(({ match }) => matchesName(match, name));
+  const last = <Key extends keyof ParameterGroup>(key: Key) =>
+    matching.findLast((group) => group[key] !== undefined)?.[key];
+  return { optimizer: last('optimizer'), learningRate: last('learningRate'), frozen: last('frozen') };
+}
 
 /**
  * Parts parameters by what they are trained with; frozen ones are in no share.
@@ -47,17 +55,13 @@ export function parameterShares(
       `groups: match must match a parameter, got "${match}"; there are ${names.join(', ')}`,
     );
   }
-  const shares = new Map<ParameterGroup | undefined, number[]>();
+  const shares: { readonly optimizer: Optimizer; readonly rate: number; readonly members: number[] }[] = [];
   names.forEach((name, at) => {
-    const group = groupOf(groups, name);
-    if (group?.frozen) return;
-    const members = shares.get(group) ?? [];
-    members.push(at);
-    shares.set(group, members);
+    const { optimizer: own = optimizer, learningRate: rate = 1, frozen } = groupOf(groups, name);
+    if (frozen) return;
+    const share = shares.find((one) => one.optimizer === own && one.rate === rate);
+    if (share) share.members.push(at);
+    else shares.push({ optimizer: own, rate, members: [at] });
   });
-  return Array.from(shares, ([group, members]) => ({
-    optimizer: group?.optimizer ?? optimizer,
-    rate: group?.learningRate ?? 1,
-    members,
-  }));
+  return shares;
 }

@@ -12,7 +12,7 @@ import { backward } from './backward.ts';
 import { descend } from './descend.ts';
 import { freezeNorms } from './freezeNorms.ts';
 import { minibatches } from './minibatches.ts';
-import { matchesName } from './parameterGroups.ts';
+import { groupOf, matchesName, parameterShares } from './parameterGroups.ts';
 import type { ParameterGroup } from './parameterGroups.ts';
 
 beforeAll(onCpu);
@@ -43,7 +43,7 @@ async function trained(
 }
 
 describe('groups', () => {
-  it('train their parameters with an optimiser, at a rate or not at all, the last that matches', () =>
+  it('train their parameters with an optimiser, at a rate or not at all, each by the last that says it', () =>
     expectNothingStays(async () => {
       const start = network().parameters.map((parameter) => Array.from(parameter.values()));
       const plain = await trained(network(), [], { steps: 1 });
@@ -52,8 +52,8 @@ describe('groups', () => {
         network(),
         [
           { match: '*', frozen: true },
-          { match: '*.bias', optimizer: sgd() },
-          { match: '0.*.weight', learningRate: 0.5 },
+          { match: '*.bias', optimizer: sgd(), frozen: false },
+          { match: '0.*.weight', learningRate: 0.5, frozen: false },
         ],
         { steps: 1 },
       );
@@ -65,6 +65,31 @@ describe('groups', () => {
         expect(value - (start[0]?.[at] ?? NaN)).toBeCloseTo(moved / 2, 6);
       });
     }));
+
+  it('that match the same name add up: what one says stays said where a later one says nothing', () => {
+    const [decayed, plain] = [sgd({ weightDecay: 0.1 }), sgd()];
+    const groups = [
+      { match: '*.bias', optimizer: plain },
+      { match: '0.*', frozen: true },
+      { match: '*.weight', learningRate: 0.1 },
+      { match: '2.*', learningRate: 0.5 },
+    ];
+    expect(groupOf(groups, '0.embedding.weight')).toMatchObject({ frozen: true, learningRate: 0.1 });
+    expect(groupOf(groups, '2.linear.bias')).toMatchObject({ optimizer: plain, learningRate: 0.5 });
+    const names = [
+      '0.embedding.weight',
+      '1.linear.weight',
+      '1.linear.bias',
+      '2.linear.weight',
+      '2.linear.bias',
+    ];
+    expect(parameterShares(names, groups, decayed)).toEqual([
+      { optimizer: decayed, rate: 0.1, members: [1] },
+      { optimizer: plain, rate: 1, members: [2] },
+      { optimizer: decayed, rate: 0.5, members: [3] },
+      { optimizer: plain, rate: 0.5, members: [4] },
+    ]);
+  });
 
   it('of one kind for all train as none do, bit for bit, with an optimiser that has state too', async () => {
     const optimizer = adamW({ weightDecay: 0.1 });

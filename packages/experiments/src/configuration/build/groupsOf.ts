@@ -44,7 +44,7 @@ export function frozenNorms(
   for (const name of names) {
     const layer = name.slice(0, name.lastIndexOf('.'));
     if (!layer.endsWith('.batchNorm')) continue;
-    norms.set(layer, (norms.get(layer) ?? true) && groupOf(groups, name)?.frozen === true);
+    norms.set(layer, (norms.get(layer) ?? true) && groupOf(groups, name).frozen === true);
   }
   return new Set(Array.from(norms, ([layer, frozen]) => (frozen ? layer : '')).filter(Boolean));
 }
