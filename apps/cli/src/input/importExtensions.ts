@@ -11,7 +11,7 @@ export async function importKinds(files: readonly string[]): Promise<void> {
     const found = extendWithKinds(await importFile(resolve(file), `--import ${file}`));
     if (found.length > 0) continue;
     throw new UsageError(
-      `--import must name a file that exports kinds, got ${file}, which exports none; see layerKind, diagnosticKind and ruleKind, or write "type": "${file}#name"`,
+      `--import must name a file that exports kinds, got ${file}, which exports none; see layerKind of @weir/nn/define, diagnosticKind and ruleKind of @weir/diagnostics, or write "type": "${file}#name"`,
     );
   }
 }
