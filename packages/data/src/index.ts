@@ -6,7 +6,7 @@ export { type Shuffle } from './shuffle.ts';
 export { divide, splitBounds, type InputKind, type Split, type Splits, type TargetKind } from './split.ts';
 export { decodeText } from './text/decodeText.ts';
 export { decodeUtf8 } from './text/decodeUtf8.ts';
-export { standardised, type Standardisation } from './standardised.ts';
+export { standardised, type Standardisation, type StandardisedOptions } from './standardised.ts';
 export { oneHot } from './oneHot.ts';
 export { vocabulary, type Vocabulary } from './vocabulary.ts';
 export { gunzipped } from './images/gunzipped.ts';

@@ -17,6 +17,13 @@ describe('standardised', () => {
   const stdOf = (values: readonly number[]): number =>
     Math.sqrt(meanOf(values.map((value) => (value - meanOf(values)) ** 2)));
 
+  it('leaves targets that are probabilities as they are', () => {
+    const kept = standardised(houses, { targets: false });
+    expect(kept.train.targets).toEqual(houses.train.targets);
+    expect(kept.standardisation).toEqual({ inputs: standardisation.inputs });
+    expect(kept.train.inputs).toEqual(train.inputs);
+  });
+
   it('brings features and targets of the training split to mean 0 and std 1', () => {
     for (const values of [column(0), [...train.targets]]) {
       expect(meanOf(values)).toBeCloseTo(0, 6);

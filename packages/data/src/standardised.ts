@@ -18,6 +18,12 @@ export interface StandardisedData extends DataSet {
   };
 }
 
+/** Options of `standardised`. */
+export interface StandardisedOptions {
+  /** Whether targets that are numbers are scaled too. Default true; false where they are probabilities, such as 0 and 1. */
+  readonly targets?: boolean;
+}
+
 /**
  * The data set with inputs, and targets that are numbers, at mean 0 and std 1: `(x − mean) / std` with the mean and
  * the std over N of the training split, in float64, for each feature of the last axis. What does not vary in the
@@ -25,14 +31,19 @@ export interface StandardisedData extends DataSet {
  *
  * @throws TypeError if the inputs are indices.
  */
-export function standardised(data: DataSet): StandardisedData {
+export function standardised(
+  data: DataSet,
+  { targets: withTargets = true }: StandardisedOptions = {},
+): StandardisedData {
   const { train, validation, test } = data;
   if (train.inputKind === 'indices') {
     throw new TypeError('standardise: inputs must be values, got indices; leave it out');
   }
   const inputs = momentsOf(train.inputs, train.inputShape.at(-1) ?? 1);
   const targets =
-    train.targetKind === 'values' ? momentsOf(train.targets, train.targetShape.at(-1) ?? 1) : undefined;
+    withTargets && train.targetKind === 'values'
+      ? momentsOf(train.targets, train.targetShape.at(-1) ?? 1)
+      : undefined;
   const scaled = (split: Split): Split =>
     Object.freeze({
       ...split,

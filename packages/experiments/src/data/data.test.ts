@@ -64,6 +64,16 @@ describe('each kind of data', () => {
     expect(train).toMatchObject({ inputShape: [1], targetKind: 'classes' });
   });
 
+  it('table: standardising leaves targets alone that the loss takes for probabilities', async () => {
+    const options = { type: 'table', path: 'x.csv', features: ['a'], target: 'y', standardise: true };
+    const rows = 'a,y\n100,0\n200,1\n300,1\n400,0\n500,1\n';
+    const { train } = await tableKind.build(options, context(rows, 'either'));
+    expect([...new Set(train.targets)].sort()).toEqual([0, 1]);
+    expect(Math.max(...train.inputs)).toBeLessThan(3);
+    const { train: values } = await tableKind.build(options, context(rows, 'values'));
+    expect(Math.min(...values.targets)).toBeLessThan(0);
+  });
+
   it('images: the drawn digits unless files are named', async () => {
     expect(await imagesKind.build({ type: 'images' }, context())).toMatchObject({ classes: 10 });
   });

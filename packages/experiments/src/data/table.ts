@@ -15,6 +15,8 @@ export const tableKind = dataKind({
     return scaled(table(text, { ...given, source: path, ...(as && { targets: as }) }), {
       standardise,
       oneHot,
+      // A loss that takes either compares numbers with probabilities.
+      hasProbabilities: targets === 'either',
     });
   },
 });

@@ -10,7 +10,8 @@ import { leaves } from './leaves.ts';
  * Bounds the gradients between `backward()` and `descend(…)`, so that a single steep batch cannot throw the parameters far.
  *
  * `{ norm }` scales all gradients by `min(1, norm / (total + 1e-6))`, with `total = √(Σ g²)` over the gradients of all
- * parameters together: their direction stays (Pascanu et al., 2013; `torch.nn.utils.clip_grad_norm_`). `{ value }` holds each
+ * parameters together: their direction stays (Pascanu et al., 2013; `torch.nn.utils.clip_grad_norm_`, which leaves out frozen
+ * parameters, as they have no gradient there; here theirs count). `{ value }` holds each
  * value to `−value … value` by itself (`clip_grad_value_`). Penalties are part of the gradients, weight decay is not. Start with
  * a norm of 1; a limit that nearly every step reaches is a learning rate in disguise.
  *
