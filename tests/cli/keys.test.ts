@@ -129,5 +129,3 @@ describe.skipIf(!hasPython)('keys of the terminal while it trains', { concurrent
     });
   });
 });
-
-test.skipIf(hasPython)('keys of the terminal need python3 with pty to be tested', ({ skip }) => skip());
