@@ -95,7 +95,7 @@ test('measurements are thinned per diagnostic, sooner where they are large', () 
   expect(of('large').at(-1)).toBe(999);
 });
 
-test('findings that go on changing keep a bounded past, per rule and subject', () => {
+test('findings that go on changing keep that they were raised and a bounded past, per rule and subject', () => {
   const log = runLog();
   const finding = {
     rule: 'deadUnits',
@@ -109,12 +109,13 @@ test('findings that go on changing keep a bounded past, per rule and subject', (
     meaning: '',
     remedy: '',
   };
-  for (let step = 0; step < 500; step += 1) {
+  log.append({ type: 'finding', change: 'raised', step: 0, finding });
+  for (let step = 1; step < 500; step += 1) {
     log.append({ type: 'finding', change: 'updated', step, finding: { ...finding, step } });
   }
   log.append({ type: 'finding', change: 'raised', step: 500, finding: { ...finding, subject: '5.tanh' } });
   const steps = read(log).map(({ event }) => (event.type === 'finding' ? event.step : -1));
-  expect(steps).toEqual([...Array.from({ length: 20 }, (_, at) => 480 + at), 500]);
+  expect(steps).toEqual([0, ...Array.from({ length: 20 }, (_, at) => 480 + at), 500]);
 });
 
 test('an event is serialised once, however many read it', () => {

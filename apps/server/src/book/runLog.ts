@@ -79,7 +79,12 @@ export function runLog({
         case 'measurement':
           return shelve(`measurement ${event.diagnostic}`, event, () => thinBySize(event));
         case 'finding':
-          return shelve(`finding ${event.finding.rule} ${event.finding.subject}`, event, keep(20));
+          // By change: however often a finding is updated, that it was raised stays.
+          return shelve(
+            `finding ${event.finding.rule} ${event.finding.subject} ${event.change}`,
+            event,
+            keep(20),
+          );
         case 'diagnosticFailed':
           return shelve(`failed ${event.diagnostic}`, event, keep(20));
         default:
