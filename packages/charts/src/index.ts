@@ -9,6 +9,7 @@ export { mostLines } from './charts/layerMap.ts';
 export * from './measuredAt.ts';
 export * from './network/byDepth.ts';
 export * from './network/layerOf.ts';
+export * from './networkStartChart.ts';
 export * from './palette.ts';
 export * from './ramp.ts';
 export * from './startChart.ts';

@@ -10,8 +10,17 @@ export { started } from './run/lifecycleEvents.ts';
 export * from './run/report.ts';
 export * from './run/runExperiment.ts';
 export * from './run/snapshotEvents.ts';
+export * from './form/configurationForm.ts';
+export type { FormField, FormOption } from './form/formField.ts';
 export * from './lab/initLab.ts';
-export * from './lab/meanField.ts';
+export {
+  meanField,
+  nonlinear,
+  type Nonlinear,
+  type NonlinearName,
+  type Propagated,
+} from './lab/meanField.ts';
+export * from './lab/networkStart.ts';
 export * from './lab/start.ts';
 export * from './reproduce/figure.ts';
 export * from './reproduce/reproduce.ts';

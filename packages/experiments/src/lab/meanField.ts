@@ -73,7 +73,7 @@ export function meanField(
 }
 
 /** `E[f(z)]` of a standard normal z, by the midpoint rule on ±8, so that no point falls on a kink at 0. */
-function gaussianMean(f: (z: number) => number): number {
+export function gaussianMean(f: (z: number) => number): number {
   const half = 800;
   const step = 8 / half;
   let total = 0;

@@ -60,7 +60,8 @@ export interface MemoryOptions {
   readonly memory?: number;
 }
 
-function builtNetwork(
+/** The network as it is built, whatever for; nothing is checked beyond what each layer refuses. */
+export function builtNetwork(
   { model, seed }: Configuration,
   { train, vocabulary: characters, classes }: DataSet,
   { rng, initializer, made: look }: Building,
