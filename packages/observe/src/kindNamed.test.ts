@@ -23,9 +23,12 @@ it.each([
 
 it.each([
   ['MyBlock', 'myBlock'],
-  ['LSTM', 'lSTM'],
+  ['LSTM', 'lstm'],
+  ['LSTMCell', 'lstmCell'],
+  ['GaussianNoise', 'gaussianNoise'],
+  ['DepthwiseConv2D', 'depthwiseConv2D'],
   ['Conv3d', 'conv3d'],
   ['', ''],
-])('kindNamed leaves %j its name, as %j', (name, kind) => {
+])('kindNamed leaves %j its name, begun small: %j', (name, kind) => {
   expect(kindNamed(name)).toBe(kind);
 });

@@ -48,7 +48,8 @@ const synonyms: Readonly<Record<string, string>> = {
 
 /**
  * Weir's kind of a layer or activation that PyTorch, Keras or tfjs call so: `BatchNorm1d` and `BatchNormalization` are
- * `batchNorm`, `LeakyReLU` is `leakyRelu`. What Weir has none of keeps its name, the first letter small.
+ * `batchNorm`, `LeakyReLU` is `leakyRelu`. What Weir has none of keeps its name, begun small: `gaussianNoise`, `lstm`,
+ * `lstmCell`.
  */
 export function kindNamed(name: string): string {
   const plain = name.replace(/[^a-zA-Z0-9]/g, '').toLowerCase();
@@ -56,5 +57,5 @@ export function kindNamed(name: string): string {
     const kind = byLowerCase.get(key) ?? synonyms[key];
     if (kind !== undefined) return kind;
   }
-  return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+  return name.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (capitals) => capitals.toLowerCase());
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { ExpiredReadingError } from '@weir/core';
 import type { Reading, Snapshot } from '@weir/core';
-import { take } from 'rxjs';
+import { take, tap as tapRx } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { observe, tap } from './index.ts';
 import { networks } from './testing/networks.ts';
@@ -282,6 +283,146 @@ describe('observe', () => {
     expect(after - tensors).toBeLessThan(3);
   });
 
+  describe.each(['a layer', 'the loss', 'the subscriber', 'a callback'])('left from within %s', (place) => {
+    it('ends there, leaves nothing behind, and the training goes on bit for bit', async () => {
+      const run = async (watch: boolean) => {
+        const { model, xs, ys } = plain();
+        let watching: Subscription | undefined;
+        let calls = 0;
+        /** Leaves in the second step, when the layer before has been seen and nothing has come back. */
+        const leaveAt = (here: string): void => {
+          if (here === place && ++calls === 2) watching?.unsubscribe();
+        };
+        const last = model.layers.at(-1) ?? expect.unreachable();
+        const call = last.call.bind(last);
+        last.call = (...args) => {
+          leaveAt('a layer');
+          return call(...args);
+        };
+        model.compile({
+          optimizer: tf.train.sgd(0.05),
+          loss: (truth, made) => {
+            leaveAt('the loss');
+            return tf.losses.meanSquaredError(truth, made);
+          },
+        });
+        const hooksBefore = [model, last].map((target) => Object.keys(target));
+        const tensors = tf.memory().numTensors;
+        let seen = 0;
+        if (watch)
+          watching = observe(model).subscribe((snapshot) => {
+            seen += 1;
+            readAll(snapshot);
+            leaveAt('the subscriber');
+          });
+        await model.fit(xs, ys, {
+          ...training,
+          callbacks: { onBatchBegin: async () => leaveAt('a callback') },
+        });
+        expect([model, last].map((target) => Object.keys(target))).toEqual(hooksBefore);
+        expect(hookedOf(model.optimizer)).toEqual([]);
+        return { seen, left: tf.memory().numTensors - tensors, bits: bitsOf(model) };
+      };
+      const alone = await run(false);
+      const watched = await run(true);
+      expect(watched).toEqual({ ...alone, seen: place === 'the subscriber' ? 2 : 1 });
+    });
+  });
+
+  it.each(['a layer', 'the loss', 'a callback', 'the subscriber'])(
+    'leaves an error of %s in fit to whom it belongs, holds no tensor of it, and sees the next fit',
+    async (place) => {
+      const run = async (watch: boolean) => {
+        const { model, xs, ys } = plain();
+        let calls = 0;
+        const failAt = (here: string): void => {
+          if (here === place && ++calls === 2) throw new Error(`of ${here}`);
+        };
+        const last = model.layers.at(-1) ?? expect.unreachable();
+        const call = last.call.bind(last);
+        last.call = (...args) => {
+          failAt('a layer');
+          return call(...args);
+        };
+        model.compile({
+          optimizer: tf.train.sgd(0.05),
+          loss: (truth, made) => {
+            failAt('the loss');
+            return tf.losses.meanSquaredError(truth, made);
+          },
+        });
+        const tensors = tf.memory().numTensors;
+        const steps: number[] = [];
+        const heard: string[] = [];
+        const watching = watch
+          ? observe(model)
+              .pipe(tapRx(() => failAt('the subscriber')))
+              .subscribe({
+                next: ({ step }) => steps.push(step),
+                error: (error: Error) => heard.push(error.message),
+              })
+          : undefined;
+        const callbacks = { onBatchEnd: async () => failAt('a callback') };
+        const fit = () => model.fit(xs, ys, { ...training, epochs: 1, callbacks });
+        const thrown = await fit().then(
+          () => '',
+          (error: Error) => error.message,
+        );
+        const left = tf.memory().numTensors - tensors;
+        // tfjs leaves its own flag where a fit has failed, watched or not.
+        Object.assign(model, { isTraining: false });
+        await fit();
+        watching?.unsubscribe();
+        expect(hookedOf(model.optimizer)).toEqual([]);
+        return { thrown, left, bits: bitsOf(model), steps, heard };
+      };
+      const { steps, heard, ...watched } = await run(true);
+      const { steps: _steps, heard: _heard, ...alone } = await run(false);
+      expect(watched).toEqual(alone);
+      const isOfOwner = place !== 'the subscriber';
+      expect([watched.thrown, heard]).toEqual(isOfOwner ? [`of ${place}`, []] : ['', ['of the subscriber']]);
+      // A fit has three steps; the one that failed counts for none, but after a callback it had been done.
+      const done = { 'a layer': 1, 'the loss': 1, 'a callback': 2, 'the subscriber': 1 }[place] ?? NaN;
+      expect(steps).toHaveLength(isOfOwner ? done + 3 : done);
+    },
+  );
+
+  it('may begin in the midst of a step, which it does not see', async () => {
+    const { model, xs, ys } = plain();
+    let watching: Subscription | undefined;
+    const steps: number[] = [];
+    const errors: unknown[] = [];
+    model.compile({
+      optimizer: tf.train.sgd(0.05),
+      loss: (truth, made) => {
+        watching ??= observe(model).subscribe({
+          next: ({ step }) => steps.push(step),
+          error: (error: unknown) => errors.push(error),
+        });
+        return tf.losses.meanSquaredError(truth, made);
+      },
+    });
+    await model.fit(xs, ys, { ...training, epochs: 1 });
+    watching?.unsubscribe();
+    expect([steps, errors]).toEqual([[0, 1], []]);
+  });
+
+  it('errs down the stream, and not into its owner’s fit, when a layer it is to see is taken out', async () => {
+    const model = tf.sequential();
+    for (const name of ['one', 'two', 'three'])
+      model.add(tf.layers.dense({ name, units: 1, ...(name === 'one' && { inputShape: [4] }) }));
+    model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+    const before = model.layers.map(propertiesOf);
+    let message = '';
+    observe(model, { layers: ['three'] }).subscribe({ error: (error: Error) => (message = error.message) });
+    model.pop();
+    model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+    await model.fit(tf.randomNormal([8, 4]), tf.randomNormal([8, 1]), { verbose: 0 });
+    expect(message).toBe('observe: layers must name layers of the model, got "three"; they are one, two');
+    expect(model.layers.map(propertiesOf).map(Object.keys)).toEqual(before.slice(0, 2).map(Object.keys));
+    expect(Object.hasOwn(model, 'fit')).toBe(false);
+  });
+
   it('lets models that share layers and an optimiser be observed at once, and left in any order', async () => {
     const shared = tf.layers.dense({ units: 3, activation: 'tanh', inputShape: [4] });
     const models = [1, 2].map(() => {
@@ -335,6 +476,19 @@ describe('observe', () => {
     expect(() => observe(plain().model, { every: 0 })).toThrow(
       'observe: every must be a positive integer, got 0',
     );
+    expect(() => observe(plain().model, null as never)).toThrow(
+      'observe: options must be an object, got null; write { every: 10 }',
+    );
+    expect(() => observe(plain().model, { optimizer: {} as never })).toThrow(
+      'observe: optimizer must be a tf.Optimizer, got another object; give the one whose minimize trains the model',
+    );
+    const wrong: string[] = [];
+    observe(plain().model, { layers: 'dense' as never }).subscribe({
+      error: (error: Error) => wrong.push(error.message),
+    });
+    expect(wrong).toEqual([
+      expect.stringMatching(/^observe: layers must be a list of names, got "dense"; write \['dense_Dense/),
+    ]);
     let message = '';
     observe(plain().model, { layers: ['dens'] }).subscribe({
       error: (error: Error) => (message = error.message),
@@ -413,9 +567,10 @@ describe('a loop written by hand', () => {
     const w = tf.variable(tf.scalar(3));
     let message = '';
     observe(optimizer).subscribe({ error: (error: Error) => (message = error.message) });
-    const { grads } = tf.variableGrads(() => w.square().asScalar(), [w]);
-    optimizer.applyGradients(grads);
-    expect(w.dataSync()[0]).toBe(-3);
+    for (const expected of [-3, 3]) {
+      optimizer.applyGradients(tf.variableGrads(() => w.square().asScalar(), [w]).grads);
+      expect(w.dataSync()[0]).toBe(expected);
+    }
     expect(message).toMatch(/write optimizer\.computeGradients\(f\) in place of tf\.variableGrads\(f\)/);
     expect(Object.hasOwn(optimizer, 'applyGradients')).toBe(false);
     w.dispose();

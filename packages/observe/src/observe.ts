@@ -33,7 +33,7 @@ export interface ObserveModelOptions extends ObserveOptions {
  * Takes a backend that reads synchronously: `cpu`, `wasm`, `simd`, `webgl`.
  *
  * @throws TypeError if it is neither; RangeError if `every` is not a positive integer. Down the stream: RangeError if
- *   a layer named is not there, TypeError if gradients are applied whose loss was not computed by
+ *   a layer named is not there, TypeError if gradients are applied for the second time whose loss was not computed by
  *   `optimizer.computeGradients` or `minimize`.
  *
  * @example
@@ -55,14 +55,22 @@ export function observe(
   target: ObservableModel | ObservableOptimizer,
   options: ObserveModelOptions = {},
 ): Observable<Snapshot> {
+  if (!isObject(options)) {
+    throw new TypeError(`observe: options must be an object, got ${String(options)}; write { every: 10 }`);
+  }
   const { every = 1 } = options;
   if (!Number.isInteger(every) || every < 1) {
     throw new RangeError(`observe: every must be a positive integer, got ${every}; 1 sees each step`);
   }
   const isModel = isObject(target) && 'layers' in target && Array.isArray(target.layers);
-  if (!isModel && !(isObject(target) && 'computeGradients' in target)) {
+  if (!isModel && !isOptimizer(target)) {
     throw new TypeError(
       `observe: model must be a tf.LayersModel or a tf.Optimizer, got ${isObject(target) ? 'another object' : String(target)}; a graph model does not train`,
+    );
+  }
+  if (options.optimizer !== undefined && !isOptimizer(options.optimizer)) {
+    throw new TypeError(
+      `observe: optimizer must be a tf.Optimizer, got ${isObject(options.optimizer) ? 'another object' : String(options.optimizer)}; give the one whose minimize trains the model`,
     );
   }
   return new Observable((subscriber) => {
@@ -74,6 +82,7 @@ export function observe(
       wants: (step) => step % every === 0,
       done: (step, variables, rate) =>
         subscriber.next(observedSnapshot(step, variables, rate, place, objective())),
+      failed: (error) => subscriber.error(error),
       unseen: () =>
         subscriber.error(
           new TypeError(
@@ -90,5 +99,9 @@ export function observe(
     );
   });
 }
+
+const isOptimizer = (value: unknown): value is ObservableOptimizer =>
+  isObject(value) &&
+  ['computeGradients', 'applyGradients'].every((name) => typeof Reflect.get(value, name) === 'function');
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -33,7 +33,7 @@ describe('kindOfLayer', () => {
     [
       'an LSTM, whose activation is inside',
       () => tf.layers.lstm({ units: 2, activation: 'tanh' }),
-      { kind: 'lSTM' },
+      { kind: 'lstm' },
     ],
     ['a batchNorm', () => tf.layers.batchNormalization(), { kind: 'batchNorm' }],
   ])('is, of %s, what its outputs are', (_, layer, kind) => {
@@ -142,7 +142,7 @@ describe('observeLayer', () => {
 });
 
 describe('observeModel', () => {
-  const observer = () => ({ wants: () => true, done: () => {}, unseen: () => {} });
+  const observer = () => ({ wants: () => true, done: () => {}, unseen: () => {}, failed: () => {} });
 
   it('refuses a layer that the model does not have, and names those it has', () => {
     const { model } = networkOf('plain layers');

@@ -47,25 +47,46 @@ export function observeModel(
     release = current ? observeSteps(current, counter, observer) : () => {};
   };
 
-  follow();
-  const undo = changing
-    .filter((name) => name in model)
-    .map((name) =>
-      wrapMethod<unknown[], unknown>(model, name, (inner, ...args) => {
-        follow();
-        const result = inner(...args);
-        follow();
-        return result;
-      }),
-    );
-  return () => {
+  const undo: (() => void)[] = [];
+  let isLeft = false;
+  const leave = (): void => {
+    isLeft = true;
     for (const off of [...undo, ...hooked.values()]) off();
     release();
   };
+  /** What is wrong is the subscriber's to hear, and never the owner's whose call it is found in. */
+  const tryToFollow = (): void => {
+    if (isLeft) return;
+    try {
+      follow();
+    } catch (error) {
+      observer.failed(error);
+    }
+  };
+  try {
+    follow();
+    for (const name of changing.filter((method) => method in model))
+      undo.push(
+        wrapMethod<unknown[], unknown>(model, name, (inner, ...args) => {
+          tryToFollow();
+          const result = inner(...args);
+          tryToFollow();
+          return result;
+        }),
+      );
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  return leave;
 }
 
 function chosen(leaves: readonly LeafLayer[], names: readonly string[] | undefined): readonly LeafLayer[] {
-  if (!names) return leaves;
+  if (names === undefined) return leaves;
+  if (!Array.isArray(names))
+    throw new TypeError(
+      `observe: layers must be a list of names, got ${JSON.stringify(names)}; write ['${leaves[0]?.name ?? 'dense'}']`,
+    );
   const missing = names.find((name) => !leaves.some((leaf) => leaf.name === name));
   if (missing !== undefined) {
     throw new RangeError(

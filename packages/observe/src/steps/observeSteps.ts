@@ -19,8 +19,10 @@ export interface StepObserver {
   wants(step: number): boolean;
   /** A step was done; what is held of it is gone when this returns. */
   done(step: ObservedStep, variables: readonly SeenVariable[], learningRate: number): void;
-  /** Gradients were applied that nobody saw the loss of. */
+  /** Gradients were applied for the second time, and no loss was ever seen. */
   unseen(): void;
+  /** The model has become one that cannot be followed. */
+  failed(error: unknown): void;
 }
 
 /** The step that an optimiser is at, counted over all optimisers of a subscription. */
@@ -48,6 +50,7 @@ export function observeSteps(
   observer: StepObserver,
 ): () => void {
   let computed = false;
+  let strange = 0;
   const undo = [
     wrapMethod<[() => Scalar, Variable[]?], ReturnType<ObservableOptimizer['computeGradients']>>(
       optimizer,
@@ -71,9 +74,10 @@ export function observeSteps(
     ),
     wrapMethod<[NamedTensorMap | NamedGradient[]], void>(optimizer, 'applyGradients', (apply, gradients) => {
       const step = counter.current;
-      if (!computed) observer.unseen();
       if (!step) {
-        counter.next++;
+        // What was computed before the subscription began is no step of it, and no fault of the owner's.
+        if (computed) counter.next++;
+        else if (++strange > 1) observer.unseen();
         return apply(gradients);
       }
       try {

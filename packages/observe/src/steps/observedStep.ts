@@ -8,6 +8,8 @@ export interface SeenPlace {
   readonly kind: string;
   /** The layer that put it out; absent of what is tapped. */
   readonly layer?: object;
+  /** What `tap` calls it, however often it does. */
+  readonly tapped?: string;
   /** Which of the layer's outputs it is. Default 0. */
   readonly part?: number;
   /** Of elu: minus the floor it saturates at. Of leakyRelu: its slope. */
@@ -69,7 +71,8 @@ export class ObservedStep {
       value: (x as Tensor).clone(), // called with the one tensor below
       // tfjs disposes of gradients that it adds up, so the one that is kept is a clone, and the one passed on another.
       gradFunc: (dy: Tensor) => {
-        seen.grad = this.hold(dy);
+        // Nobody waits for it any more where the subscription was left in the midst of the step.
+        if (!this.ended) seen.grad = this.hold(dy);
         return dy.clone();
       },
     }))(output);

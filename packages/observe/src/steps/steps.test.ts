@@ -43,6 +43,20 @@ describe('ObservedStep', () => {
     step.end();
   });
 
+  it('keeps nothing of what comes back after it has ended', () => {
+    const step = new ObservedStep(0);
+    const x = tf.tensor1d([1, -2]);
+    const gradient = tf.grad((input) => {
+      const y = step.see({ name: 'y', kind: 'square' }, tf.square(input));
+      step.end();
+      return y;
+    });
+    const { numTensors } = tf.memory();
+    expect(tf.tidy(() => gradient(x).arraySync())).toEqual([2, -4]);
+    expect(tf.memory().numTensors).toBe(numTensors);
+    expect(step.outputs[0]?.grad).toBeUndefined();
+  });
+
   it('passes whole numbers as they are', () => {
     const step = new ObservedStep(0);
     const x = tf.tensor1d([1], 'int32');
@@ -68,6 +82,21 @@ describe('tap', () => {
     expect([one, other, later].map(seen)).toEqual([['tanh h', 'tap plain'], ['tanh h', 'tap plain'], []]);
     [one, other].forEach((step) => step.end());
   });
+
+  it('numbers what is tapped again, understands PyTorch’s names of kinds, and refuses what is no tensor', () => {
+    const step = new ObservedStep(0);
+    tapping.add(step);
+    for (const time of [0, 1, 2]) tap('h', tf.scalar(time), { kind: 'Tanh' });
+    expect(step.outputs.map(({ name, kind }) => [name, kind])).toEqual([
+      ['h', 'tanh'],
+      ['h (2)', 'tanh'],
+      ['h (3)', 'tanh'],
+    ]);
+    expect(() => tap('h', 3 as never)).toThrow(
+      new TypeError('tap: x must be a tensor, got number; give what tf makes, one at a time'),
+    );
+    step.end();
+  });
 });
 
 describe('observeSteps', () => {
@@ -86,6 +115,7 @@ describe('observeSteps', () => {
           ),
         ]),
       unseen: () => log.push('unseen'),
+      failed: () => log.push('failed'),
     });
     return { counter, log, off };
   };
@@ -121,10 +151,12 @@ describe('observeSteps', () => {
     w.dispose();
   });
 
-  it('says so of gradients whose loss it did not see', () => {
+  it('says so of gradients whose loss it did not see, the second time: the first may have been under way', () => {
     const optimizer = tf.train.sgd(0.1);
     const w = weight();
     const { log } = watched(optimizer);
+    optimizer.applyGradients({ [w.name]: tf.scalar(1) });
+    expect(log).toEqual([]);
     optimizer.applyGradients({ [w.name]: tf.scalar(1) });
     expect(log).toEqual(['unseen']);
     w.dispose();
