@@ -30,6 +30,30 @@ describe.concurrent('what a network can be asked besides training it', () => {
     });
   });
 
+  test.each([
+    ['Ctrl-C ends', false, 130, /weir: interrupted after \d{5,} of 1000000000 names/],
+    ['a reader that has seen enough ends', true, 0, /^(?!.*(error|EPIPE))/s],
+  ])('a thousand million names come as they are drawn, until %s it', async (_, closes, wanted, said) => {
+    await inFolder(files, async (cwd) => {
+      let seen = '';
+      let sent = false;
+      const isEnough = () => seen.length > 60_000; // several lots of a thousand million
+      const { code, stdout, stderr } = await weir(['sample', 'small.json', '-n', '1000000000'], {
+        cwd,
+        onOutput(output, send) {
+          seen = output;
+          if (closes || sent || !isEnough()) return;
+          sent = true;
+          send('SIGINT');
+        },
+        closeStdout: () => closes && isEnough(),
+      });
+      expect(code).toBe(wanted);
+      expect(stderr).toMatch(said);
+      expect(stdout.slice(0, 60_000)).toMatch(/^[a-f\n]+$/);
+    });
+  });
+
   test('weir calibrate sets running beside whole-set statistics, and the loss with each', async () => {
     const { code, stdout } = await inFolder(files, (cwd) => weir(['calibrate', 'small.json'], { cwd }));
     expect(code).toBe(0);
@@ -83,7 +107,15 @@ describe.concurrent('what a network can be asked besides training it', () => {
   test.each([
     [['init', 'small.json', '--gain', '1,x'], '--gain must be positive numbers with commas between, got "x"'],
     [['init', 'small.json', '--activation', 'tan'], '--activation must be of linear, tanh'],
-    [['sample', 'small.json', '--temperature', '0'], '--temperature must be positive, got 0'],
+    [
+      ['sample', 'small.json', '--temperature', '0'],
+      "'--temperature <t>' argument '0' is invalid. It must be a finite number above 0.",
+    ],
+    [['sample', 'small.json', '--seed', 'NaN'], "argument 'NaN' is invalid. It must be an integer."],
+    [
+      ['sample', 'small.json', '-n', '1e400'],
+      "argument '1e400' is invalid. It must be an integer of at least 1.",
+    ],
     [['sample', 'mlp-xor'], 'sample: data must be names, got mlp-xor'],
     [['reproduce', '--path', 'none.txt'], 'data: "none.txt" must be a file, got none at'],
   ])('%j is wrong input: exit code 2, and a message that says why', async (args, message) => {

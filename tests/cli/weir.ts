@@ -28,13 +28,15 @@ export interface Start {
   readonly input?: readonly (string | Uint8Array)[];
   /** Called with all of stderr, and of stdout, whenever stderr has grown, to send a signal at the right time. */
   readonly onLog?: (stderr: string, send: (signal: NodeJS.Signals) => void, stdout: string) => void;
+  /** Called with all of stdout whenever it has grown, to send a signal at the right time. */
+  readonly onOutput?: (stdout: string, send: (signal: NodeJS.Signals) => void) => void;
   /** Called when something has come on stdout; true closes it, as `head` does. */
   readonly closeStdout?: () => boolean;
 }
 
 /** Runs `weir` as a process of its own. */
 export function weir(args: readonly string[], start: Start = {}): Promise<Ended> {
-  const { cwd = root, isBundled = false, environment = {}, input = [], onLog, closeStdout } = start;
+  const { cwd = root, isBundled = false, environment = {}, input = [], onLog, onOutput, closeStdout } = start;
   const { WEIR_DATA: _unset, ...inherited } = process.env;
   const child = spawn(process.execPath, [...(isBundled ? bundle : sources), ...args], {
     cwd,
@@ -47,6 +49,7 @@ export function weir(args: readonly string[], start: Start = {}): Promise<Ended>
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
+    onOutput?.(stdout, (signal) => child.kill(signal));
     if (closeStdout?.()) child.stdout.destroy();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

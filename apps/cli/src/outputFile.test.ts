@@ -62,14 +62,35 @@ test('a named pipe stays one, and its reader gets the text', async () => {
   expect(statSync(at('pipe')).isFIFO()).toBe(true);
 });
 
+test('a name as long as the folder can have is written', async () => {
+  await write('x'.repeat(255));
+  expect(readdirSync(folder)).toEqual(['x'.repeat(255)]);
+});
+
+test('what fails at the end names what was given, not what is written ahead of it, and leaves nothing', async () => {
+  mkdirSync(at('gone'));
+  const file = await outputFile('--report', at('gone/report.json'));
+  rmSync(at('gone'), { recursive: true });
+  const message = `--report could not be written to ${at('gone/report.json')} (no such folder); nothing of it is left there`;
+  await expect(file.write('new')).rejects.toThrow(new Error(message));
+
+  const taken = await outputFile('--report', at('taken'));
+  mkdirSync(at('taken/inside'), { recursive: true });
+  await expect(taken.write('new')).rejects.toThrow(`written to ${at('taken')} (`);
+  expect(readdirSync(folder)).toEqual(['taken']);
+});
+
 test.each([
   ['', '--report must name a file that can be written, got "" (no name)'],
   ['folder', '(a folder)'],
   ['missing/', '(a folder)'],
-  ['missing/report.json', 'ENOENT'],
-  ['circle', 'ELOOP'],
+  ['missing/report.json', 'missing/report.json (no such folder); make the folder first'],
+  ['file/report.json', 'file/report.json (below a file); name another'],
+  ['circle', 'circle (links in a circle); name another'],
+  ['x'.repeat(300), '(too long a name); name another'],
 ])('%j is refused at once', async (name, message) => {
   mkdirSync(at('folder'));
   symlinkSync('circle', at('circle'));
+  writeFileSync(at('file'), '');
   await expect(outputFile('--report', name === '' ? '' : `${folder}/${name}`)).rejects.toThrow(message);
 });

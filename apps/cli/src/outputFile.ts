@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { access, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileType } from '@weir/data/node';
 import { UsageError } from './usageError.ts';
 
@@ -25,13 +25,20 @@ export async function outputFile(option: string, path: string): Promise<OutputFi
     if (/[/\\]$/.test(path)) throw new Error('a folder');
     const target = await linkTarget(path);
     const existing = await stat(target).catch(ifMissing);
-    if (!existing || existing.isFile()) return await wholeFile(target, existing);
-    if (!existing.isFIFO() && !existing.isCharacterDevice()) throw new Error(fileType(existing));
-    await access(target, constants.W_OK);
-    return { write: (content) => writeAsItIs(target, content) };
+    const file =
+      !existing || existing.isFile() ? await wholeFile(target, existing) : await asItIs(target, existing);
+    return {
+      write: (content) =>
+        file.write(content).catch((error: unknown) => {
+          throw new Error(
+            `${option} could not be written to ${path} (${reasonOf(error)}); nothing of it is left there`,
+            { cause: error },
+          );
+        }),
+    };
   } catch (error) {
     throw new UsageError(
-      `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); check its folder`,
+      `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); ${remedyFor(error)}`,
     );
   }
 }
@@ -46,8 +53,12 @@ async function linkTarget(path: string, left = 40): Promise<string> {
   return linkTarget(resolve(dirname(path), await readlink(path)), left - 1);
 }
 
+/** Files are written one beside the other. */
+let count = 0;
+
 async function wholeFile(path: string, existing: Stats | undefined): Promise<OutputFile> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  // Short, so that any name that the folder can have does.
+  const temporary = join(dirname(path), `.weir.${process.pid}.${count++}.tmp`);
   const writeTo = async (content: string | Uint8Array): Promise<void> => {
     try {
       const file = await open(temporary, 'wx', existing && existing.mode & 0o777);
@@ -76,17 +87,47 @@ async function wholeFile(path: string, existing: Stats | undefined): Promise<Out
   };
 }
 
-async function writeAsItIs(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, constants.O_WRONLY);
-  try {
-    await file.writeFile(content);
-  } finally {
-    await file.close();
-  }
+async function asItIs(path: string, existing: Stats): Promise<OutputFile> {
+  if (!existing.isFIFO() && !existing.isCharacterDevice()) throw new Error(fileType(existing));
+  await access(path, constants.W_OK);
+  return {
+    async write(content) {
+      const file = await open(path, constants.O_WRONLY);
+      try {
+        await file.writeFile(content);
+      } finally {
+        await file.close();
+      }
+    },
+  };
 }
 
 function ifMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** By the system's code: its own message names the file that is written ahead of this one. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such folder',
+  ENOTDIR: 'below a file',
+  EACCES: 'not allowed',
+  EPERM: 'not allowed',
+  EROFS: 'on a disk that is only read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is full',
+  ELOOP: 'links in a circle',
+  ENAMETOOLONG: 'too long a name',
+  EISDIR: 'a folder',
+};
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (typeof code === 'string') return reasons[code] ?? code;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const remedyFor = (error: unknown): string =>
+  codeOf(error) === 'ENOENT' ? 'make the folder first, or name another' : 'name another';

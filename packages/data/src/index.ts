@@ -8,6 +8,7 @@ export { decodeText } from './text/decodeText.ts';
 export { decodeUtf8 } from './text/decodeUtf8.ts';
 export { standardised, type Standardisation, type StandardisedOptions } from './standardised.ts';
 export { oneHot } from './oneHot.ts';
+export { nearestName } from './nearestName.ts';
 export { vocabulary, type Vocabulary } from './vocabulary.ts';
 export { gunzipped } from './images/gunzipped.ts';
 export { idx, type Idx } from './images/idx.ts';

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { integer } from '../input/integer.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
+import { positiveNumber } from '../input/positiveNumber.ts';
 import type { SampleFlags } from '../sample.ts';
 import { withRunOptions } from '../input/keepOptions.ts';
 import { stepNumber } from '../input/stepNumber.ts';
@@ -20,8 +22,8 @@ export const sampleCommand: DefineCommand = (surroundings, end) =>
   )
     .option('--at <step>', 'of a kept run: as it was after so many steps', stepNumber)
     .option('-n, --count <n>', 'how many names', positiveInteger, 20)
-    .option('--temperature <t>', 'below 1 likelier letters gain, above 1 rarer ones', Number, 1)
-    .option('--seed <n>', 'of the draws', Number, 2147483647 + 10)
+    .option('--temperature <t>', 'below 1 likelier letters gain, above 1 rarer ones', positiveNumber, 1)
+    .option('--seed <n>', 'of the draws', integer, 2147483647 + 10)
     .action(async (source: string, flags: SampleFlags) => {
       const { sample } = await import('../sample.ts');
       end(await sample(source, flags, surroundings));

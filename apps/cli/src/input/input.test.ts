@@ -12,12 +12,14 @@ import { formatOption } from './formatOption.ts';
 import { fractions } from './fractions.ts';
 import { importKinds, importNamed } from './importExtensions.ts';
 import { withCheckpointOptions, withRunOptions } from './keepOptions.ts';
+import { integer } from './integer.ts';
 import { linesOf } from './linesOf.ts';
 import { memoryOf } from './memoryOf.ts';
 import { memorySize } from './memorySize.ts';
 import { percentage } from './percentage.ts';
 import { portNumber } from './portNumber.ts';
 import { positiveInteger } from './positiveInteger.ts';
+import { positiveNumber } from './positiveNumber.ts';
 import { readSource } from './readSource.ts';
 import { ruleNames } from './ruleNames.ts';
 import { shareModules } from './shareModules.ts';
@@ -73,16 +75,24 @@ describe('numbers of options', () => {
     expect([portNumber('0'), portNumber('65535')]).toEqual([0, 65535]);
     expect([positiveInteger('1'), positiveInteger('1e3')]).toEqual([1, 1000]);
     expect([stepNumber('0'), stepNumber('200000')]).toEqual([0, 200_000]);
+    expect([integer('-7'), integer('0'), positiveNumber('0.5'), positiveNumber('1e3')]).toEqual([
+      -7, 0, 0.5, 1000,
+    ]);
     expect(fractions('--gains', '0.5, 1,5/3')).toEqual([0.5, 1, 5 / 3]);
   });
 
   it.each([
-    [percentage, ['5', '0%', '101%', '%', '-1%', 'five%']],
-    [portNumber, ['', '-1', '65536', '1.5', 'http']],
-    [positiveInteger, ['', '0', '-1', '1.5', 'many', '1e300']],
-    [stepNumber, ['', ' ', '-1', '0.5', 'last']],
+    [percentage, ['5', '0%', '101%', '%', '-1%', 'five%', 'NaN%', 'NaN']],
+    [portNumber, ['', '-1', '65536', '1.5', 'http', 'NaN', 'Infinity']],
+    [positiveInteger, ['', '0', '-1', '1.5', 'many', '1e300', 'NaN', 'Infinity', '1e400']],
+    [positiveNumber, ['', ' ', '0', '-1', 'warm', 'NaN', 'Infinity', '1e400']],
+    [integer, ['', ' ', '0.5', 'any', '1e300', 'NaN', 'Infinity', '1e400']],
+    [stepNumber, ['', ' ', '-1', '0.5', 'last', 'NaN', 'Infinity', '1e400']],
   ])('are refused where they are not (%#)', (read, texts) => {
-    for (const text of texts) expect(() => read(text)).toThrow(InvalidArgumentError);
+    for (const text of texts) {
+      expect(() => read(text), text).toThrow(InvalidArgumentError);
+      expect(() => read(text), text).toThrow(/^It must be .*\.$/);
+    }
   });
 
   it.each(['', '1,,2', '1/0', '0', '-1', '1/2/3', 'a'])('of a list are refused in %j', (list) => {

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 export function stepNumber(text: string): number {
   const step = Number(text);
   if (!Number.isSafeInteger(step) || step < 0 || text.trim() === '') {
-    throw new InvalidArgumentError(`must be an integer of at least 0, got ${text}; 0 is the beginning`);
+    throw new InvalidArgumentError('It must be an integer of at least 0, the beginning.');
   }
   return step;
 }

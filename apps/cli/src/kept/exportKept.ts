@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import {
@@ -14,6 +14,7 @@ import {
 import type { Layout, RunTable } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
+import { outputFile } from '../outputFile.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
@@ -45,15 +46,8 @@ export async function exportKept(
     flags.out ?? [found.id, ...(flags.chart === undefined ? [] : [flags.chart]), flags.to].join('.'),
   );
   for (const [path, content] of await filesOf(found, flags, out, log)) {
-    await mkdir(dirname(path), { recursive: true });
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      await writeFile(temporary, content);
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
+    await mkdir(dirname(path), { recursive: true }).catch(() => {}); // what the file then says better
+    await (await outputFile('--out', path)).write(content);
     output.write(`${path}\n`);
   }
   return exitCode.done;

@@ -92,7 +92,7 @@ describe('table', () => {
       'row 2 must be cells between commas, got a quote that is never closed; close quotes',
     ],
     ['a,b,y\n1,2,x"3"\n1,2,3\n', 'row 2 must be cells between commas, got a quote in the middle of a cell'],
-    ['a,bee,y\n1,2,3\n1,2,3\n', 'row 1 must name a column "b", got "a", "bee", "y"; did you mean "a"?'],
+    ['a,bee,y\n1,2,3\n1,2,3\n', 'row 1 must name a column "b", got "a", "bee", "y"; name one that is there'],
     ['a,b,b,y\n1,2,3,4\n1,2,3,4\n', 'row 1, column "b" must be named once, got it more often'],
     ['a,b,y\n1,2,3\n', 'must have at least two rows below its header, got 1'],
     ['', 'must begin with a row of column names, got an empty file'],
@@ -175,6 +175,9 @@ describe('table', () => {
     expect(() => table(flowers, { features: [], target: 'width' })).toThrow(RangeError);
     expect(() => table(flowers, { features: ['width'], target: 'width' })).toThrow(
       'table: features must not contain the target, got "width" in both',
+    );
+    expect(() => table(flowers, { features: ['petal', 'width', 'petal'], target: 'kind' })).toThrow(
+      'table: features[2] must be another column than features[0], got "petal" in both; name each once',
     );
   });
 });

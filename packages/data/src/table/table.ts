@@ -1,10 +1,10 @@
-import { closest } from 'fastest-levenshtein';
 import type { DataSet } from '../dataSet.ts';
 import { DataError } from '../dataError.ts';
 import { itemOrder, type Shuffle } from '../shuffle.ts';
 import { divide, splitBounds, type Split, type TargetKind } from '../split.ts';
 import { delimiterOf } from './delimiterOf.ts';
 import type { Delimiter } from './delimiterOf.ts';
+import { nearestName } from '../nearestName.ts';
 import { isMissing } from './missing.ts';
 import type { Missing } from './missing.ts';
 import { numberIn } from './numberIn.ts';
@@ -51,7 +51,7 @@ export type TableData<Width extends number = number> = DataSet<Split<readonly [w
  *
  * @throws DataError naming row and column of a cell that is missing or no number, the nearest name of a column that
  * does not exist, or the row that is no CSV.
- * @throws RangeError if there are no features, or the target is one of them.
+ * @throws RangeError if there are no features, one is named twice, or the target is one of them.
  */
 export function table<const Features extends readonly string[]>(
   text: string,
@@ -69,6 +69,12 @@ export function table<const Features extends readonly string[]>(
   if (features.length === 0) {
     throw new RangeError(
       'table: features must name at least one column, got none; name the columns to predict from',
+    );
+  }
+  const again = features.findIndex((name, at) => features.indexOf(name) < at);
+  if (again >= 0) {
+    throw new RangeError(
+      `table: features[${again}] must be another column than features[${features.indexOf(features[again] ?? '')}], got "${features[again]}" in both; name each once`,
     );
   }
   if (features.includes(target)) {
@@ -160,7 +166,8 @@ function remedyFor(name: string, cells: readonly string[]): string {
     return `give the file a header, or name columns by their place, "1" to "${cells.length}"`;
   }
   if (cells.length === 1) return 'separate cells by commas, semicolons, tabs or bars, or set data.delimiter';
-  return `did you mean "${closest(name, cells)}"?`;
+  const nearest = nearestName(name, cells);
+  return nearest === undefined ? 'name one that is there' : `did you mean "${nearest}"?`;
 }
 
 /** Puts the mean of what is there in the place of what is not, of the rows that are trained on. */

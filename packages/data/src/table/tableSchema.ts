@@ -20,15 +20,21 @@ export const tableSchema = type({
   /** Whether labels become vectors of zeros with a 1 at the class, for losses on values such as mse. Default false. */
   'oneHot?': 'boolean',
   'shuffle?': shuffleSchema,
-}).narrow(
-  ({ features, target }, context) =>
+}).narrow(({ features, target }, context) => {
+  const again = features.findIndex((name, at) => features.indexOf(name) < at);
+  if (again >= 0) {
+    const expected = `a column that is not among the features already: features[${features.indexOf(features[again] ?? '')}] is it too`;
+    return context.reject({ path: ['features', again], expected, actual: `"${features[again]}"` });
+  }
+  return (
     !features.includes(target) ||
     context.reject({
       path: ['target'],
       expected: 'a column that is not among the features',
       actual: `"${target}"`,
-    }),
-);
+    })
+  );
+});
 
 /** What {@link tableSchema} makes of a configuration. */
 export type TableConfiguration = typeof tableSchema.infer;

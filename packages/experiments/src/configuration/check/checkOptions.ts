@@ -1,3 +1,4 @@
+import { nearestName } from '@weir/data';
 import { type } from 'arktype';
 import type { Type } from 'arktype';
 import { constraintAt, constraintOf } from './constraint.ts';
@@ -97,6 +98,25 @@ function valueAt(given: unknown, path: readonly string[]): unknown {
   );
 }
 
+/** What to write where nothing that was given comes near. */
+function orList(options: readonly Constraint[]): string {
+  const units = options.flatMap((option) => (option.is === 'unit' ? [JSON.stringify(option.value)] : []));
+  return units.length === options.length ? `write ${units.join(' or ')}` : 'choose one of these';
+}
+
+/** What to do about something that is to be a number and is none. */
+function asNumber(demanded: Constraint, given: unknown): string {
+  if (typeof given !== 'string' || given.trim() === '') return 'write a number';
+  if (isNoNumber(given)) return 'write a finite number';
+  const value = Number(given);
+  if (Number.isFinite(value)) return `write ${value} without quotes`;
+  if (!Number.isNaN(value)) return 'write a number below 3.4e38';
+  return demanded.is === 'number' && demanded.integer ? 'write an integer' : 'write a number, such as 0.1';
+}
+
+/** Words for what is no number, or not finite, which JSON has none for. */
+const isNoNumber = (text: string): boolean => /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(text);
+
 /** What to do; where nothing better is known, where to read of it. */
 function remedyFor(demanded: Constraint, given: unknown, path: Path, owner: string): string {
   if (given === undefined) return `add "${String(path.at(-1))}"`;
@@ -125,10 +145,8 @@ function withinBounds(demanded: Constraint, given: unknown): string | undefined 
 
 function asDemanded(demanded: Constraint, given: unknown): string | undefined {
   switch (demanded.is) {
-    case 'number': {
-      const isNumber = typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given));
-      return isNumber ? `write ${Number(given)} without quotes` : 'write a number';
-    }
+    case 'number':
+      return asNumber(demanded, given);
     case 'string':
       return typeof given === 'string' ? undefined : 'write text in double quotes';
     case 'list':
@@ -140,11 +158,21 @@ function asDemanded(demanded: Constraint, given: unknown): string | undefined {
         option.is === 'unit' && typeof option.value === 'string' ? [option.value] : [],
       );
       const number = demanded.options.find(({ is }) => is === 'number');
-      if (number && typeof given === 'string' && Number.isFinite(Number(given || NaN)))
-        return asDemanded(number, given);
+      if (number && typeof given === 'string') {
+        if (nearestName(given, names) !== undefined) return didYouMean(given, names);
+        if (Number.isFinite(Number(given || NaN))) return asNumber(number, given);
+        const others = demanded.options.some(({ is }) => is === 'object') ? ['{"type": …}'] : names;
+        return [
+          asNumber(number, given),
+          ...others.map((name) => (name.startsWith('{') ? name : `"${name}"`)),
+        ].join(' or ');
+      }
       if (typeof given === 'string' && names.length > 1) return didYouMean(given, names);
       const alike = demanded.options.find((option) => option.is === typeof given);
-      return (alike && (withinBounds(alike, given) ?? asDemanded(alike, given))) ?? 'choose one of these';
+      return (
+        (alike && (withinBounds(alike, given) ?? asDemanded(alike, given))) ??
+        (alike ? 'choose one of these' : orList(demanded.options))
+      );
     }
     case 'unit':
       return `write ${JSON.stringify(demanded.value)}`;

@@ -42,7 +42,7 @@ test.each<[string, unknown, string]>([
   [
     'a number that float32 cannot hold',
     { learningRate: 1e300 },
-    'learningRate must be a number that float32 can hold, got 1e+300; stay below 3.4e38',
+    'learningRate must be a number that float32 can hold, got 1e+300; write one below 3.4e38',
   ],
   [
     'an escape sequence in a name',

@@ -77,9 +77,14 @@ function problemWith(value: unknown, path: Path): Problem | undefined {
 
 function problemWithNumber(value: number, path: Path): Problem | undefined {
   if (!Number.isFinite(value))
-    return { path, must: 'be finite', got: String(value), remedy: 'write a number' };
+    return { path, must: 'be a finite number', got: String(value), remedy: 'write one below 3.4e38' };
   if (Math.abs(value) <= largest) return undefined;
-  return { path, must: 'be a number that float32 can hold', got: String(value), remedy: 'stay below 3.4e38' };
+  return {
+    path,
+    must: 'be a number that float32 can hold',
+    got: String(value),
+    remedy: 'write one below 3.4e38',
+  };
 }
 
 function problemWithText(value: string, path: Path): Problem | undefined {

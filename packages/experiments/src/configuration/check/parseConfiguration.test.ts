@@ -156,7 +156,7 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     [
       'a flag',
       withLayer(2, { bias: 'yes' }),
-      'model[2].bias must be true or false, got "yes"; choose one of these',
+      'model[2].bias must be true or false, got "yes"; write false or true',
     ],
     [
       'a budget of nothing',
@@ -215,9 +215,13 @@ describe('a configuration that is wrong says where, what was wanted, what was gi
     [
       'a number beyond all numbers',
       { model, seed: JSON.parse('1e999') as unknown },
-      'seed must be finite, got Infinity; write a number',
+      'seed must be a finite number, got Infinity; write one below 3.4e38',
     ],
-    ['no number', withLayer(3, { eps: NaN }), 'model[3].eps must be finite, got NaN; write a number'],
+    [
+      'no number',
+      withLayer(3, { eps: NaN }),
+      'model[3].eps must be a finite number, got NaN; write one below 3.4e38',
+    ],
     [
       'no object',
       'deep-batchnorm',

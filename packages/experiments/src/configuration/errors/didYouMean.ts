@@ -1,16 +1,9 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestName } from '@weir/data';
 import { printValue } from './problem.ts';
 
-/** The remedy for a name that is none of those known: the nearest, and all of them where that is far. */
+/** The remedy for a name that is none of those known: the nearest, or all of them where none is near. */
 export function didYouMean(given: unknown, known: readonly string[]): string {
-  const all = known.map((name) => `"${name}"`).join(', ');
-  if (typeof given !== 'string' || known.length === 0) return `it can be ${all}`;
-  const nearest = closest(
-    given.toLowerCase(),
-    known.map((name) => name.toLowerCase()),
-  );
-  const name = known.find((candidate) => candidate.toLowerCase() === nearest) ?? nearest;
-  const question = `did you mean ${printValue(name)}?`;
-  const near = distance(given.toLowerCase(), nearest) <= Math.max(2, Math.floor(given.length / 2));
-  return near || known.length === 1 ? question : `${question} It can be ${all}`;
+  const nearest = typeof given === 'string' ? nearestName(given, known) : undefined;
+  if (nearest !== undefined) return `did you mean ${printValue(nearest)}?`;
+  return `it can be ${known.map((name) => `"${name}"`).join(', ')}`;
 }
