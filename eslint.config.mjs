@@ -11,6 +11,8 @@ export default tseslint.config(
       '**/assembly/**',
       '**/.weir/**',
       'coverage/**',
+      '**/.stryker-tmp/**',
+      'tests/mutation/reports/**',
     ],
   },
   js.configs.recommended,

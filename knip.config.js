@@ -38,6 +38,7 @@ export default {
         'bench/**/*.{ts,mjs}',
         'consumer/programs/**/*.{ts,mjs}',
         'documentation/show.ts',
+        'mutation/*.mjs',
         'examples/programs/*.ts',
         'runs/opfsPage/*.ts',
         'simd-browser/page/*.ts',

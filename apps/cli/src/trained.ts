@@ -17,11 +17,6 @@ import { runObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
- * Trains what a source stands for, without diagnostics or evaluation, its progress on stderr.
- *
- * @throws InterruptedError if a signal ended it: nothing is made of a network half trained.
- */
-/**
  * Takes a kept run's network as it stands, without training, or trains what a source stands for; see `trainedAnew`.
  */
 export async function trained(
@@ -37,6 +32,11 @@ export async function trained(
     : trainedAnew(source, flags, surroundings, purpose);
 }
 
+/**
+ * Trains what a source stands for, without diagnostics or evaluation, its progress on stderr.
+ *
+ * @throws InterruptedError if a signal ended it: nothing is made of a network half trained.
+ */
 async function trainedAnew(
   source: string,
   flags: TrainingFlags,

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfiguration } from '@weir/experiments';
+import { parameterValues } from '@weir/nn';
+import { writeSafetensors } from '@weir/runs';
+import type { StoredTensor } from '@weir/runs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startBackend } from '../backend.ts';
+import { prepare } from '../prepare.ts';
+import { UsageError } from '../usageError.ts';
+import { withWeights } from './withWeights.ts';
+
+let folder: string;
+let logged: string[];
+const log = (line: string) => void logged.push(line);
+const at = (name: string) => join(folder, name);
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'weir-weights-'));
+  logged = [];
+  await startBackend('cpu', log);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const experiment = () =>
+  prepare(
+    parseConfiguration({
+      name: 'x',
+      data: { type: 'xor' },
+      model: [{ type: 'linear', out: 2 }],
+      batchSize: 4,
+      steps: 1,
+    }),
+    {},
+  );
+const tensor = (shape: readonly number[], ...values: readonly number[]): StoredTensor => ({
+  dtype: 'F32',
+  shape,
+  bytes: new Uint8Array(Float32Array.from(values).buffer),
+});
+const weight = tensor([2, 2], 1, 2, 3, 4);
+const bias = tensor([2], 5, 6);
+const write = (name: string, tensors: Readonly<Record<string, StoredTensor>>): string => {
+  writeFileSync(at(name), writeSafetensors({ tensors: new Map(Object.entries(tensors)), metadata: {} }));
+  return at(name);
+};
+const valuesIn = (given: Awaited<ReturnType<typeof experiment>>) =>
+  Object.fromEntries(
+    Object.entries(parameterValues(given.network)).map(([key, { values }]) => [key, [...values]]),
+  );
+
+test('withWeights leaves an experiment as its seed made it where there is no file', async () => {
+  const given = await experiment();
+  const before = valuesIn(given);
+  expect(valuesIn(await withWeights(given, {}, log))).toEqual(before);
+});
+
+test('withWeights gives a network the parameters of a file, and says what else is in it', async () => {
+  const weights = write('own', { '0.linear.weight': weight, '0.linear.bias': bias, other: bias });
+  expect(valuesIn(await withWeights(await experiment(), { weights }, log))).toEqual({
+    '0.linear.weight': [1, 2, 3, 4],
+    '0.linear.bias': [5, 6],
+  });
+  expect(logged).toEqual([`note: ${weights} also holds other, which the network has no place for`]);
+});
+
+test('withWeights turns torch’s layout, and goes by a map of names', async () => {
+  const weights = write('torch', { 'fc.weight': weight, 'fc.bias': bias });
+  writeFileSync(
+    at('map.json'),
+    JSON.stringify({ '0.linear.weight': 'fc.weight', '0.linear.bias': 'fc.bias' }),
+  );
+  const flags = { weights, weightsMap: at('map.json'), weightsLayout: 'torch' } as const;
+  expect(valuesIn(await withWeights(await experiment(), flags, log))).toEqual({
+    '0.linear.weight': [1, 3, 2, 4],
+    '0.linear.bias': [5, 6],
+  });
+});
+
+test('withWeights refuses a file that does not hold them, none, and a map that is none', async () => {
+  const lacking = write('lacking', { '0.linear.weight': weight });
+  await expect(withWeights(await experiment(), { weights: lacking }, log)).rejects.toThrow(/0\.linear\.bias/);
+  const none = withWeights(await experiment(), { weights: at('none') }, log);
+  await expect(none).rejects.toBeInstanceOf(UsageError);
+  await expect(none).rejects.toThrow(
+    `--weights must be a safetensors file of this network, got ${at('none')}: ENOENT`,
+  );
+  writeFileSync(at('map.json'), '{"0.linear.weight": 3}');
+  await expect(
+    withWeights(await experiment(), { weights: lacking, weightsMap: at('map.json') }, log),
+  ).rejects.toThrow('the map must be an object of names, got something else');
+});

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunCommand, RunEvent } from '@weir/core';
+import { parseConfiguration, presets } from '@weir/experiments';
+import { memoryStore } from '@weir/runs';
+import type { RunStore } from '@weir/runs';
+import type { Training } from '@weir/server';
+import { EMPTY, Subject, lastValueFrom, tap, toArray } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startBackend } from '../backend.ts';
+import { smallConfig } from '../testing/smallRun.ts';
+import { keptRuns } from './keptRuns.ts';
+import { requestedConfiguration, requestedExperiment } from './requested.ts';
+import { unkeptRuns } from './unkeptRuns.ts';
+
+let folder: string;
+let logged: string[];
+const log = (line: string) => void logged.push(line);
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'weir-serving-'));
+  logged = [];
+  await startBackend('simd', log);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('what a request asks for', () => {
+  it('is the configuration that is sent, checked as any other', () => {
+    expect(requestedConfiguration({ config: smallConfig })).toMatchObject({ name: 'small', steps: 12 });
+    expect(() => requestedConfiguration({ config: { ...smallConfig, stps: 3 } })).toThrow(/stps/);
+  });
+
+  it('is a preset, or one of the runs that it compares', () => {
+    const compared = presets().find(({ variants }) => variants.length > 1) ?? expect.unreachable();
+    const [, second] = compared.variants;
+    const named = (variant?: string) =>
+      requestedConfiguration({ preset: compared.name, ...(variant !== undefined && { variant }) });
+    expect(named()).toEqual(parseConfiguration(compared.configuration));
+    expect(named(second?.name)).toEqual(parseConfiguration(second?.configuration));
+    expect(named(second?.name)).not.toEqual(named());
+    expect(() => requestedConfiguration({ preset: 'deep-batchnrm' })).toThrow(/deep-batchnorm/);
+  });
+
+  const ofSecret = () => {
+    writeFileSync(join(folder, 'own.csv'), 'a secret, 17\n');
+    return requestedConfiguration({
+      config: {
+        name: 'table',
+        data: { type: 'table', path: 'own.csv', features: ['size'], target: 'price' },
+        model: [{ type: 'linear', out: 1 }],
+        loss: { type: 'mse' },
+        batchSize: 2,
+        steps: 1,
+      },
+    });
+  };
+
+  it('is not sent what a file holds where it came over HTTP', async () => {
+    const options = { dataDir: folder };
+    const here = requestedExperiment(ofSecret(), {}, options, log);
+    await expect(here).rejects.toThrow(/"a secret"/);
+    expect(logged).toEqual([]);
+    const remote: unknown = await requestedExperiment(ofSecret(), { remote: true }, options, log).catch(
+      (error: unknown) => error,
+    );
+    expect(String(remote)).not.toContain('secret');
+    expect(logged).toEqual([expect.stringMatching(/^weir: refused a run: /)]);
+  });
+});
+
+describe('runs that a server does not keep', () => {
+  it('train from the subscription on, and follow commands', async () => {
+    const control$ = new Subject<RunCommand>();
+    const run$ = unkeptRuns({}, log)({ config: { ...smallConfig, steps: 1_000_000 } }, control$);
+    const events = await lastValueFrom(
+      run$.pipe(
+        tap(({ type }) => {
+          if (type === 'progress') control$.next({ type: 'stop' });
+        }),
+        toArray(),
+      ),
+    );
+    expect(events[0]).toMatchObject({ type: 'started', steps: 1_000_000 });
+    expect(events.find(({ type }) => type === 'finished')).toMatchObject({ reason: 'stopped' });
+    expect(control$.observed).toBe(false);
+  });
+
+  it('are refused at once where the configuration is wrong', () => {
+    expect(() => unkeptRuns({}, log)({ config: { ...smallConfig, steps: 'many' } }, EMPTY)).toThrow(/steps/);
+  });
+});
+
+describe('runs that a server keeps', () => {
+  const begin = async (store: RunStore, given: object = {}) =>
+    keptRuns(store, { checkpointEvery: 4 }, log).begin({ config: { ...smallConfig, ...given } }, {}, store);
+  /** What a run says, which the server takes from its store. */
+  const eventsOf = (run: Training, seen: (event: RunEvent) => void = () => {}) =>
+    lastValueFrom((run.events$ as Observable<RunEvent>).pipe(tap(seen), toArray())); // as runs keep them
+
+  it('begin in its store, say so, and run to their end', async () => {
+    const store = memoryStore();
+    const run = await begin(store);
+    expect(logged).toEqual([`run ${run.id} in ${store.name}`]);
+    expect((await eventsOf(run)).findLast(({ type }) => type === 'finished')).toMatchObject({ steps: 12 });
+  });
+
+  it('are steered and interrupted, and resumed to the end that they would have had', async () => {
+    const whole = await eventsOf(await begin(memoryStore()));
+    const store = memoryStore();
+    const run = await begin(store);
+    await eventsOf(run, ({ type }) => {
+      if (type === 'started') run.interrupt();
+    });
+    const resumed = await keptRuns(store, {}, log).resume(run.id, store);
+    const events = await eventsOf(resumed);
+    expect(events.findLast(({ type }) => type === 'evaluated')).toEqual(
+      whole.findLast(({ type }) => type === 'evaluated'),
+    );
+  });
+
+  it('are not resumed on another backend than they began on: what to do is said', async () => {
+    const store = memoryStore();
+    const run = await begin(store);
+    run.interrupt();
+    await eventsOf(run);
+    await startBackend('cpu', log);
+    await expect(keptRuns(store, {}, log).resume(run.id, store)).rejects.toThrow(
+      `it was begun on the backend simd, and this server trains on cpu; take weir resume ${run.id}, or weir serve --backend simd`,
+    );
+  });
+});

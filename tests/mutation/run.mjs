@@ -1,0 +1,31 @@
+/**
+ * Mutates a package's sources, a place at a time, and counts what its tests beside the units notice:
+ * `node tests/mutation/run.mjs core` does so to all of a package, with files behind it (`'src/folds/*.ts'`) to those
+ * alone. Prints the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { must, root } from '../../scripts/command.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const [name = '', ...files] = process.argv.slice(2);
+const folder = ['packages', 'apps']
+  .map((kind) => `${root}${kind}/${name}`)
+  .find((path) => name !== '' && existsSync(`${path}/src`));
+if (folder === undefined) {
+  console.error(
+    `mutation: PACKAGE must be the name of a folder in packages or apps, got ${JSON.stringify(name)}; e.g. core`,
+  );
+  process.exit(2);
+}
+
+// Nobody but who mutates needs it, so the workspace does not bring it along.
+if (!existsSync(`${here}node_modules`))
+  await must('npm', ['install', '--no-package-lock', '--legacy-peer-deps', '--no-audit', '--no-fund'], {
+    cwd: here,
+  });
+const stryker = `${here}node_modules/@stryker-mutator/core/bin/stryker.js`;
+await must(process.execPath, [stryker, 'run', `${here}stryker.config.mjs`], {
+  cwd: folder,
+  env: { ...process.env, WEIR_MUTATED: name, WEIR_MUTATED_FILES: files.join('\n') },
+});

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const { WEIR_MUTATED: name, WEIR_MUTATED_FILES: files = '' } = process.env;
+
+export default {
+  plugins: [`${here}node_modules/@stryker-mutator/vitest-runner/dist/src/index.js`],
+  testRunner: 'vitest',
+  vitest: { configFile: `${here}vitest.config.mjs`, related: false },
+  mutate: [
+    ...(files === '' ? ['src/**/*.ts'] : files.split('\n')),
+    '!src/**/*.test.ts',
+    '!src/**/*.test-d.ts',
+    '!src/**/testing/**',
+  ],
+  coverageAnalysis: 'perTest',
+  // What runs once, as a module is loaded, would ask for all tests in a fresh process each time.
+  ignoreStatic: true,
+  concurrency: 1,
+  timeoutMS: 20_000,
+  cleanTempDir: 'always',
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
+  allowConsoleColors: false,
+  clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
+  htmlReporter: { fileName: `${here}reports/${name}.html` },
+  jsonReporter: { fileName: `${here}reports/${name}.json` },
+};
