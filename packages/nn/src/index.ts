@@ -35,6 +35,7 @@ export { type RateFold, type Schedule } from './schedules/schedule.ts';
 export { type FeatureMoments, type NetworkMoments } from './evaluation/evaluationContext.ts';
 export { type FoldedMoments, networkMomentsOf } from './evaluation/networkMomentsOf.ts';
 export { Parameter } from './parameters/parameter.ts';
+export * from './parameters/namedLayers.ts';
 export * from './parameters/namedParameters.ts';
 export * from './parameters/parameterValues.ts';
 export { type Examples } from './signals/examples.ts';

@@ -1,6 +1,9 @@
+import { PassThrough } from 'node:stream';
 import type { Finding, RunEvent } from '@weir/core';
 import { expect, test } from 'vitest';
+import { colorsFor } from './colors.ts';
 import { noFigures, withEvent } from './figures.ts';
+import { summary } from './summary.ts';
 
 const spread = { mean: 0, std: 1 };
 const histogram = { low: 0, high: 1, counts: [1] };
@@ -67,4 +70,21 @@ test('every finding there ever was is told, with the step at which it ended', ()
   expect(after(change('raised')).findings).toEqual([finding]);
   expect(after(change('raised'), change('cleared')).findings).toEqual([{ ...finding, cleared: 0 }]);
   expect(after(change('raised'), change('cleared'), change('updated')).findings).toEqual([finding]);
+});
+
+test('changes of the training are told at the end, also those that were refused', () => {
+  const changed: RunEvent = { type: 'controlled', step: 5, command: 'batchSize', value: 64 };
+  const refused: RunEvent = {
+    type: 'controlled',
+    step: 9,
+    command: 'batchSize',
+    value: 9e9,
+    refused: 'batchSize: value must be at most the 4 examples, got 9000000000; lower it',
+  };
+  const pause: RunEvent = { type: 'controlled', step: 6, command: 'pause' };
+  const figures = after(changed, pause, refused);
+  expect(figures.changes).toEqual([changed, refused]);
+  const lines = summary(figures, colorsFor(new PassThrough()));
+  expect(lines).toContain('  from step 5: batch size 64');
+  expect(lines.join()).toContain('from step 9: batch size 9000000000 refused: batchSize: value must be');
 });

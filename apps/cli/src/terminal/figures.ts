@@ -1,4 +1,5 @@
-import type { Finding, RunEvent, SplitEvaluation, Standardised } from '@weir/core';
+import { changesTraining } from '@weir/core';
+import type { Finding, RunControlled, RunEvent, SplitEvaluation, Standardised } from '@weir/core';
 import { activationKinds, everFound, isMeasurementOf } from '@weir/diagnostics';
 import type {
   InputShift,
@@ -46,6 +47,8 @@ export interface Figures {
   readonly parameterNorms?: AtStep<ParameterNorms>;
   readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
   readonly standardisation?: Standardised;
+  /** Commands that changed the training, and those that were refused, in their order. */
+  readonly changes?: readonly RunControlled[];
   /** Every one there ever was. */
   readonly findings: readonly Finding[];
 }
@@ -79,6 +82,8 @@ export function withEvent(figures: Figures, event: RunEvent): Figures {
   }
   if (event.type === 'started' && event.standardisation)
     return { ...figures, standardisation: event.standardisation };
+  if (event.type === 'controlled' && changesTraining(event) && event.command !== 'stop')
+    return { ...figures, changes: [...(figures.changes ?? []), event] };
   if (event.type === 'evaluated') return { ...figures, evaluation: event.splits };
   if (event.type !== 'finding') return figures;
   return { ...figures, findings: everFound(figures.findings, event) };

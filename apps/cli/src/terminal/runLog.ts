@@ -1,4 +1,12 @@
-import type { FindingChanged, RateChanged, RunEvaluated, RunEvent, RunStarted } from '@weir/core';
+import { changeWords } from '@weir/core';
+import type {
+  FindingChanged,
+  RateChanged,
+  RunControlled,
+  RunEvaluated,
+  RunEvent,
+  RunStarted,
+} from '@weir/core';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { fixed, grouped } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
@@ -48,9 +56,7 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
         return [spentLine(event)];
       case 'controlled':
         if (event.command === 'stop') return []; // the ending says so
-        return [
-          `step ${event.step}: ${event.command}${event.learningRate === undefined ? '' : ` ${event.learningRate}`}`,
-        ];
+        return wrapped(`step ${event.step}: ${commandWords(event)}`, width, '  ');
       case 'rateChanged':
         return [rateChange(event)];
       case 'finished':
@@ -59,6 +65,11 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
         return [];
     }
   };
+}
+
+/** A command by its name, with what it was given. */
+function commandWords(event: RunControlled): string {
+  return event.command === 'learningRate' ? `learningRate ${event.learningRate}` : changeWords(event);
 }
 
 function interimLine({ step, splits }: RunEvaluated): string {

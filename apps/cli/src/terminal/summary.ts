@@ -1,3 +1,5 @@
+import { changeWords } from '@weir/core';
+import type { RunControlled } from '@weir/core';
 import type { Colors } from './colors.ts';
 import type { AtStep, Figures } from './figures.ts';
 import { findingTable } from './findingTable.ts';
@@ -30,6 +32,7 @@ export function summary(figures: Figures, colors: Colors, width = 80): readonly 
     inputShift,
     parameterNorms,
     standardisation,
+    changes,
   } = figures;
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [colors.bold(title), ...lines.map((line) => `  ${line}`), ''];
@@ -47,7 +50,10 @@ export function summary(figures: Figures, colors: Colors, width = 80): readonly 
     ...at('sizes of parameters', parameterNorms, normTable),
     ...at('jitter of an example’s outputs', jitter, jitterTable),
     ...section('standardised by', standardisation ? standardisationTable(standardisation) : []),
+    ...section('changed while it trained', (changes ?? []).map(changeLine)),
     ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
     ...section('health', findingTable(findings, width - 2)),
   ];
 }
+
+const changeLine = (event: RunControlled): string => `from step ${event.step}: ${changeWords(event)}`;

@@ -187,6 +187,7 @@ describe('runLog', () => {
         started(10),
         { type: 'diagnosticFailed', diagnostic: 'mine', step: 2, message: 'no layer', dropped: true },
         { type: 'controlled', step: 3, command: 'learningRate', learningRate: 0.5 },
+        { type: 'controlled', step: 3, command: 'batchSize', value: 64 },
         { type: 'controlled', step: 3, command: 'stop' },
         { type: 'evaluated', step: 4, splits: { validation: { loss: 2 } } },
         { type: 'evaluated', step: 10, splits: { validation: { loss: 2 } } },
@@ -195,6 +196,7 @@ describe('runLog', () => {
     ).toEqual([
       'diagnostic mine failed at step 2: no layer; it is not asked again',
       'step 3: learningRate 0.5',
+      'step 3: batch size 64',
       '',
       'evaluated after 4 steps: validation loss 2.0000',
       '',

@@ -271,3 +271,20 @@ test('a state once seen does not change', async () => {
   expect(states.map(({ step }) => step)).toEqual([0, 1, 2]);
   expect(states.map(({ measured }) => measured.loss.entries.length)).toEqual([0, 1, 2]);
 });
+
+test('changes of the training are kept with their steps, and a refusal changes nothing', async () => {
+  const changed: RunEvent = { type: 'controlled', step: 5, command: 'learningRate', learningRate: 0.5 };
+  const refused: RunEvent = { ...changed, learningRate: 9, refused: 'no' };
+  const state = await stateAfter(
+    started,
+    { type: 'controlled', step: 2, command: 'runTo', value: 9 },
+    { type: 'controlled', step: 2, command: 'speed', value: 10 },
+    changed,
+    refused,
+  );
+  expect(state.changes).toEqual([changed, refused]);
+  expect([state.learningRate, state.limit, state.phase]).toEqual([0.5, 10, 'running']);
+  expect(
+    (await stateAfter(started, { type: 'controlled', step: 2, command: 'speed' })).limit,
+  ).toBeUndefined();
+});

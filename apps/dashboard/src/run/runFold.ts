@@ -1,6 +1,6 @@
 import { original } from 'immer';
 import type { Draft } from 'immer';
-import { averaged, keepLast } from '@weir/core';
+import { averaged, changesTraining, keepLast } from '@weir/core';
 import type {
   Finding,
   Fold,
@@ -25,6 +25,9 @@ const phases: Readonly<Record<string, RunState['phase']>> = {
 };
 
 type RunDraft = Draft<RunState>;
+
+/** Changes kept: more than anybody makes by hand. */
+const changesKept = 500;
 
 /** What a run says, folded into what the page shows of it. */
 export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
@@ -52,8 +55,14 @@ export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
         return;
       case 'controlled':
         run.step = Math.max(run.step, event.step); // all steps ahead of it are done, though their progress may not be here yet
+        if (event.refused !== undefined || changesTraining(event)) {
+          run.changes.push(event);
+          keepLast(changesKept)(run.changes);
+        }
+        if (event.refused !== undefined) return;
         if (event.command === 'pause' || event.command === 'step') run.phase = 'paused';
-        if (event.command === 'resume') run.phase = 'running';
+        if (event.command === 'resume' || event.command === 'runTo') run.phase = 'running';
+        if (event.command === 'speed') run.limit = event.value;
         if (event.learningRate !== undefined) run.learningRate = event.learningRate;
         return;
       case 'rateChanged':

@@ -5,6 +5,7 @@ import type {
   DiagnosticFailed,
   Finding,
   LossAverage,
+  RunControlled,
   RunEvaluated,
   RunStarted,
 } from '@weir/core';
@@ -45,6 +46,10 @@ export interface RunState {
   readonly findings: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
   readonly evaluation?: RunEvaluated;
+  /** Commands that changed its training, and those that were refused. */
+  readonly changes: readonly RunControlled[];
+  /** Steps a second at most, where that is limited. */
+  readonly limit?: number | undefined;
   /** Which parameters early stopping kept. */
   readonly best?: BestParameters;
   /** What its budget, if it has one, has chosen or come to. */
@@ -65,4 +70,5 @@ export const unknownRun: RunState = {
   measured: Object.fromEntries(diagnosticKinds.map((kind) => [kind.type, kind.state.initial])) as States,
   findings: [],
   failures: [],
+  changes: [],
 };

@@ -79,7 +79,8 @@ export function summarise(summary: RunSummary, event: RunEvent): RunSummary {
       const step = Math.max(summary.step, event.step); // all steps ahead of it are done, though their progress may not be here yet
       if (event.command === 'pause' || event.command === 'step')
         return { ...summary, step, status: 'paused' };
-      return event.command === 'resume' ? { ...summary, step, status: 'running' } : { ...summary, step };
+      const goesOn = event.command === 'resume' || event.command === 'runTo';
+      return goesOn ? { ...summary, step, status: 'running' } : { ...summary, step };
     }
     case 'finished':
       return {

@@ -10,7 +10,7 @@ import { parseCursor } from '../book/cursor.ts';
 import { lossHistory } from '../book/lossHistory.ts';
 import { eventStream } from './eventStream.ts';
 import { HttpError } from './httpError.ts';
-import { parseCommand } from './parseCommand.ts';
+import { parseCommand } from '@weir/core';
 import { parseRequest } from './parseRequest.ts';
 import type { Preset } from './preset.ts';
 

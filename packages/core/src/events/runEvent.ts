@@ -1,3 +1,5 @@
+import type { RunCommand } from './runCommand.ts';
+
 /** What a diagnostic saw at a step: plain data that survives `JSON.stringify`. */
 export interface Measurement<Value = unknown> {
   readonly type: 'measurement';
@@ -170,13 +172,19 @@ export interface FindingChanged {
   readonly finding: Finding;
 }
 
-/** A command took effect between two steps. */
+/** A command took effect between two steps, or was refused. */
 export interface RunControlled {
   readonly type: 'controlled';
   /** The next step to run. */
   readonly step: number;
-  readonly command: 'pause' | 'resume' | 'step' | 'learningRate' | 'stop';
+  readonly command: RunCommand['type'];
   readonly learningRate?: number;
+  /** What `momentum`, `batchSize`, `batchNormMomentum`, `weightScale`, `speed` or `runTo` was given. */
+  readonly value?: number;
+  /** Of which layer. */
+  readonly layer?: string;
+  /** Why it could not take effect: nothing has changed then. */
+  readonly refused?: string;
 }
 
 /** The learning rate was changed by what an evaluation showed. */

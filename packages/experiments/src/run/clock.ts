@@ -49,15 +49,17 @@ export class Clock {
 
   /** Stands still while the run is paused; emits nothing. */
   get pauses$(): Observable<never> {
-    const { idle$, applied$, held$ } = this.control;
+    const { idle$, applied$, held$, waits$ } = this.control;
     const goesOn = ({ command: { type } }: { readonly command: { readonly type: string } }) =>
-      type === 'resume' || type === 'step';
+      type === 'resume' || type === 'step' || type === 'runTo';
     return merge(
       idle$.pipe(tap(() => this.stop())),
       applied$.pipe(
         filter(goesOn),
         tap(() => this.start()),
       ),
+      // The time goes on, as a slow run is one that takes long; to a budget it is none of training's.
+      waits$.pipe(tap(() => this.budget?.pause())),
       held$.pipe(tap((held) => (held ? this.stop() : this.start()))),
     ).pipe(ignoreElements());
   }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallExperiment, useBackend } from '../testing/experiment.ts';
-import { classesOf, controlled, finished, started } from './lifecycleEvents.ts';
+import { classesOf, finished, started } from './lifecycleEvents.ts';
 
 beforeAll(useBackend);
 
@@ -30,18 +30,6 @@ describe('started', () => {
 
   it('expects no first loss of a loss on values', async () => {
     expect(started(await smallExperiment(regression))).not.toHaveProperty('expectedInitialLoss');
-  });
-});
-
-describe('controlled', () => {
-  it('has the rate of a command that sets one, and of no other', () => {
-    expect(controlled({ step: 4, command: { type: 'learningRate', value: 0.5 } })).toEqual({
-      type: 'controlled',
-      step: 4,
-      command: 'learningRate',
-      learningRate: 0.5,
-    });
-    expect(controlled({ step: 4, command: { type: 'stop' } })).not.toHaveProperty('learningRate');
   });
 });
 

@@ -1,6 +1,5 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import type { BestParameters, RunControlled, RunFinished, RunStarted } from '@weir/core';
-import type { AppliedCommand } from '@weir/nn';
+import type { BestParameters, RunFinished, RunStarted } from '@weir/core';
 import type { Course } from './course.ts';
 import type { Experiment } from './experiment.ts';
 import { namedStandardisation } from './namedStandardisation.ts';
@@ -23,16 +22,6 @@ export function started(experiment: Experiment): RunStarted {
     ...(classes !== undefined && { expectedInitialLoss: -Math.log(1 / classes) }),
     examples: { train: data.train.size, validation: data.validation.size, test: data.test.size },
     ...(data.standardisation && { standardisation: namedStandardisation(data) }),
-  };
-}
-
-/** The event of a command that took effect. */
-export function controlled({ step, command }: AppliedCommand): RunControlled {
-  return {
-    type: 'controlled',
-    step,
-    command: command.type,
-    ...(command.type === 'learningRate' && { learningRate: command.value }),
   };
 }
 

@@ -128,6 +128,17 @@ describe('report', () => {
 });
 
 describe('ReportBuilder', () => {
+  it('tells of commands that changed the training, and of none where there were none', () => {
+    const builder = new ReportBuilder(3);
+    builder.add({ type: 'controlled', step: 2, command: 'pause' });
+    expect(builder.report()).not.toHaveProperty('commands');
+    builder.add({ type: 'controlled', step: 2, command: 'weightScale', value: 2, layer: '0.linear' });
+    builder.add({ type: 'controlled', step: 2, command: 'stop' });
+    expect(builder.report().commands).toEqual([
+      { step: 2, command: 'weightScale', value: 2, layer: '0.linear' },
+    ]);
+  });
+
   it('says at any time what was reached', () => {
     const builder = new ReportBuilder(2);
     expect(builder.report()).toMatchObject({ name: '', losses: [], timing: { steps: 0, stepsPerSecond: 0 } });

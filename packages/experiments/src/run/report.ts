@@ -1,7 +1,9 @@
+import { changesTraining } from '@weir/core';
 import type {
   BudgetSpent,
   Finding,
   RateChanged,
+  RunControlled,
   RunEvent,
   RunFinished,
   RunStarted,
@@ -38,6 +40,8 @@ export interface Report {
   readonly ending?: Pick<RunFinished, 'steps' | 'reason' | 'rule' | 'best'>;
   /** The rates that evaluations changed, each with the first step at the new one. Absent where none did. */
   readonly rateChanges?: readonly Omit<RateChanged, 'type'>[];
+  /** The commands that changed its training, each with the first step that it held for. Absent where there were none. */
+  readonly commands?: readonly Omit<RunControlled, 'type'>[];
   /**
    * Empty of a run that diverged. Of a cross-entropy each split's loss is also its two parts: `targetEntropy`, which no
    * network can take away and only soft targets and label smoothing have, and `divergence`, what can still be learnt.
@@ -80,6 +84,7 @@ export class ReportBuilder {
   private budget: Report['budget'];
   private ending: Report['ending'];
   private readonly rateChanges: Omit<RateChanged, 'type'>[] = [];
+  private readonly commands: Omit<RunControlled, 'type'>[] = [];
   private seconds = 0;
 
   /** @param logEvery Steps between two logged losses. */
@@ -111,6 +116,11 @@ export class ReportBuilder {
       case 'rateChanged': {
         const { type: _, ...change } = event;
         this.rateChanges.push(change);
+        return;
+      }
+      case 'controlled': {
+        const { type: _, ...command } = event;
+        if (changesTraining(event) && event.command !== 'stop') this.commands.push(command);
         return;
       }
       case 'finished': {
@@ -147,6 +157,7 @@ export class ReportBuilder {
       parameters: trace?.parameters ?? [],
       ...(ending && { ending }),
       ...(rateChanges.length > 0 && { rateChanges: [...rateChanges] }),
+      ...(this.commands.length > 0 && { commands: [...this.commands] }),
       evaluation: expectedInitialLoss === undefined ? this.evaluation : inParts(this.evaluation),
       health: orderedFindings(this.findings),
       ...(budget && { budget }),

@@ -17,6 +17,7 @@ import {
   tap,
   timer,
 } from 'rxjs';
+import { attendantOf } from './attendant.ts';
 import { Clock } from './clock.ts';
 import type { Course } from './course.ts';
 import { EarlyStopper } from './earlyStopper.ts';
@@ -87,6 +88,7 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
   keeping('control', control);
   if (budget) keeping('budget', budget);
   const clock = new Clock(control, budget);
+  control.attend(attendantOf(experiment));
   const ruleInputs = new FindingInputs(experiment, moments, classesOf(experiment));
   const ended$ = new Subject<void>();
   const { done } = course.value;
@@ -150,7 +152,7 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
           ruleInputs,
           clock,
           progressEvery,
-          flush$: merge(control.idle$, rateChanged$),
+          flush$: merge(control.idle$, control.waits$, rateChanged$),
           evaluate: evaluate || experiment.schedule.feedback !== undefined || stopper !== undefined,
           afterEvaluation,
         }),

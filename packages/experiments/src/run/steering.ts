@@ -1,14 +1,14 @@
+import { controlled } from '@weir/core';
 import type { RunControlled, RunEvent } from '@weir/core';
 import type { Kept } from '@weir/core';
 import type { Control } from '@weir/nn';
 import { map, tap } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs';
 import type { Course } from './course.ts';
-import { controlled } from './lifecycleEvents.ts';
 
 /** The commands to a run as they take effect. */
 export const steering = (control: Control): Observable<RunControlled> =>
-  control.applied$.pipe(map(controlled));
+  control.applied$.pipe(map(({ step, command, refused }) => controlled(step, command, refused)));
 
 /** Stops a run when a rule among those named has raised a finding or changed one. */
 export function stopOnFindings(

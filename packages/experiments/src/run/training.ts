@@ -24,6 +24,6 @@ export function training(
     backward(),
     accumulate(taken),
     clip ? clipGradients(clip) : identity,
-    descend(optimizer, (step) => control.learningRate ?? schedule(step), { groups }),
+    descend(optimizer, (step) => control.learningRate ?? schedule(step), { groups, knobs: control }),
   );
 }

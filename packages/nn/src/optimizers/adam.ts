@@ -27,6 +27,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
   return {
     kind: 'adam',
     slots: ['first', 'second'],
+    withMomentum: (beta1) => adam({ ...options, beta1 }),
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters }),
   };
 }

@@ -6,6 +6,8 @@ export interface Optimizer {
   readonly kind: string;
   /** Names of the tensors it keeps for each parameter, each of the parameter's shape and zero at first. */
   readonly slots: readonly string[];
+  /** The same with another momentum, whose slots of the same name go on; absent of one that has none. Throws a RangeError at one out of range. */
+  readonly withMomentum?: (momentum: number) => Optimizer;
   /** Returns the new values of all parameters, then those of each slot; see the kernels' contract. */
   update(device: Device, attrs: OptimizerAttrs): TensorInfo[];
 }

@@ -48,6 +48,7 @@ export function rmsProp({
   return {
     kind: 'rmsProp',
     slots: ['square', ...(centered ? ['mean'] : []), ...(momentum === 0 ? [] : ['velocity'])],
+    withMomentum: (other) => rmsProp({ alpha, eps, momentum: other, centered, weightDecay }),
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters, centered }),
   };
 }

@@ -50,6 +50,7 @@ export function sgd({
   return {
     kind: 'sgd',
     slots: momentum === 0 ? [] : ['velocity'],
+    withMomentum: (other) => sgd({ momentum: other, dampening, nesterov, weightDecay }),
     // Written out: to spread the attributes takes as long as a small kernel.
     update: (device, { parameters, into, gradients, state, learningRate, step }) =>
       device.run(

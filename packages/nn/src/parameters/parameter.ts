@@ -77,6 +77,11 @@ export class Parameter {
     this.rested = Float32Array.from(values);
   }
 
+  /** Multiplies the values, between two steps, in float32. */
+  scale(factor: number): void {
+    this.assign(this.values().map((value) => Math.fround(factor) * value));
+  }
+
   /** Brings the values back to host memory and frees the device's. */
   rest(): void {
     if (!this.storage) return;

@@ -6,6 +6,11 @@ import type { NamedEntry } from '../training/tapeNames.ts';
 import { DeviceReading } from './deviceReading.ts';
 import { UnbiasedVariance } from './unbiasedVariance.ts';
 
+/** The momenta that commands have set in the place of the layers' own. */
+export interface MomentumKnobs {
+  batchNormMomentum(layer: string): number | undefined;
+}
+
 /** One layer's part of a snapshot on the device; each reading is made when it is first looked at. */
 export class LayerReadings implements LayerSnapshot {
   readonly name: string;
@@ -22,6 +27,7 @@ export class LayerReadings implements LayerSnapshot {
     private readonly scope: StepScope,
     /** The layer ahead of it on the tape. */
     private readonly before?: LayerReadings,
+    private readonly knobs?: MomentumKnobs,
   ) {
     const { name, index, depth, layer } = named.place;
     this.name = name;
@@ -61,7 +67,8 @@ export class LayerReadings implements LayerSnapshot {
 
   get batchMoments(): BatchMoments | undefined {
     const { layer, kept } = this.named.entry;
-    return (this.moments ??= layer.tracking && momentsOf(this.named, layer.tracking, kept, this.scope));
+    return (this.moments ??=
+      layer.tracking && momentsOf(this.named, layer.tracking, kept, this.scope, this.knobs));
   }
 }
 
@@ -70,6 +77,7 @@ function momentsOf(
   tracking: MomentTracking,
   [, mean, variance]: readonly TensorInfo[],
   scope: StepScope,
+  knobs: MomentumKnobs | undefined,
 ): BatchMoments | undefined {
   if (!mean || !variance) return undefined;
   const rows = entry.output.shape.slice(0, -1).reduce((product, side) => product * side, 1);
@@ -77,7 +85,7 @@ function momentsOf(
   return Object.freeze({
     mean: reading(`${name}.batchMean`, mean, scope),
     variance: tracking.unbiased ? measured : new UnbiasedVariance(measured, rows),
-    momentum: tracking.momentum,
+    momentum: knobs?.batchNormMomentum(name) ?? tracking.momentum,
     tracks: tracking.running,
   });
 }

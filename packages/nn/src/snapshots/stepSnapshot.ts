@@ -3,6 +3,7 @@ import type { Parameter } from '../parameters/parameter.ts';
 import type { Gradients } from '../training/backward.ts';
 import type { NamedEntry, TapeNames } from '../training/tapeNames.ts';
 import { LayerReadings } from './layerReadings.ts';
+import type { MomentumKnobs } from './layerReadings.ts';
 import { ParameterReadings } from './parameterReadings.ts';
 
 /**
@@ -19,6 +20,7 @@ export class StepSnapshot implements Snapshot {
   readonly #gradients: Gradients;
   readonly #names: TapeNames;
   readonly #optimizer: { isFrozen(parameter: Parameter): boolean } | undefined;
+  readonly #knobs: MomentumKnobs | undefined;
   #named: readonly NamedEntry[] | undefined;
   #layers: readonly LayerSnapshot[] | undefined;
   #parameters: readonly ParameterSnapshot[] | undefined;
@@ -28,6 +30,7 @@ export class StepSnapshot implements Snapshot {
     readonly learningRate: number,
     names: TapeNames,
     optimizer?: { isFrozen(parameter: Parameter): boolean },
+    knobs?: MomentumKnobs,
   ) {
     this.step = gradients.scope.step;
     this.loss = gradients.loss.value;
@@ -35,6 +38,7 @@ export class StepSnapshot implements Snapshot {
     this.#gradients = gradients;
     this.#names = names;
     this.#optimizer = optimizer;
+    this.#knobs = knobs;
     Object.freeze(this);
   }
 
@@ -53,7 +57,7 @@ export class StepSnapshot implements Snapshot {
   #readLayers(): LayerSnapshot[] {
     const { scope } = this.#gradients;
     let before: LayerReadings | undefined;
-    return this.#entries().map((entry) => (before = new LayerReadings(entry, scope, before)));
+    return this.#entries().map((entry) => (before = new LayerReadings(entry, scope, before, this.#knobs)));
   }
 
   /** With plain loops, as some ask for all parameters at every step. */

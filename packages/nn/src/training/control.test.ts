@@ -1,6 +1,7 @@
 import { torchGenerator } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { batchNorm } from '../layers/batchNorm.ts';
 import { linear } from '../layers/linear.ts';
 import { crossEntropy } from '../losses/crossEntropy.ts';
 import { sgd } from '../optimizers/sgd.ts';
@@ -123,4 +124,141 @@ describe('control', () => {
       await pause();
       expect(run.snapshots).toHaveLength(1);
     }));
+
+  it('runs to a step and pauses there, says so, and goes on when told to', async () => {
+    const control = new Control();
+    const applied: AppliedCommand[] = [];
+    control.applied$.subscribe((command) => applied.push(command));
+    control.send({ type: 'runTo', step: 5 });
+    const run = controlled(control);
+    await until(() => run.snapshots.length === 5);
+    await pause();
+    expect(run.snapshots).toHaveLength(5);
+    control.send({ type: 'runTo', step: 3 }); // is past: it stays where it is
+    await pause();
+    expect(run.snapshots).toHaveLength(5);
+    control.send({ type: 'resume' });
+    await until(() => run.snapshots.length > 8);
+    run.subscription.unsubscribe();
+    expect(applied.map(({ step, command: { type } }) => [step, type])).toEqual([
+      [0, 'runTo'],
+      [5, 'pause'],
+      [5, 'runTo'],
+      [5, 'pause'],
+      [5, 'resume'],
+    ]);
+  });
+
+  it('takes what is sent by whoever hears of the pause', async () => {
+    const control = new Control();
+    control.applied$.subscribe(
+      ({ command: { type } }) => type === 'pause' && control.send({ type: 'resume' }),
+    );
+    control.send({ type: 'runTo', step: 3 });
+    const run = controlled(control);
+    await until(() => run.snapshots.length > 5);
+    run.subscription.unsubscribe();
+  });
+
+  it('keeps to a speed limit, says that it waits, and goes at full speed without one', async () => {
+    const control = new Control();
+    let waits = 0;
+    control.waits$.subscribe(() => waits++);
+    control.send({ type: 'speed', value: 5 });
+    const run = controlled(control);
+    await until(() => waits > 0);
+    const { length } = run.snapshots;
+    expect(length).toBeLessThan(4);
+    await until(() => run.snapshots.length > length); // it goes on by itself
+    control.send({ type: 'speed' });
+    await until(() => run.snapshots.length > 100);
+    run.subscription.unsubscribe();
+  });
+
+  it('changes batch size, momentum and running statistics of the network that runs, with nothing left over', () =>
+    expectNothingStays(async () => {
+      const control = new Control();
+      const rng = torchGenerator(1);
+      const seen: {
+        readonly rows: number;
+        readonly momentum: number | undefined;
+        readonly velocity: number;
+      }[] = [];
+      const subscription = minibatches(vectors(16, 4), { size: 4, rng, control, timeSlice: 0 })
+        .pipe(
+          linear(4, 2, { rng }),
+          batchNorm(2),
+          crossEntropy(),
+          backward(),
+          descend(sgd(), 0.1, { knobs: control }),
+        )
+        .subscribe(({ layers, parameters: [weight] }) => {
+          const grad = weight?.grad.moments().std ?? NaN;
+          seen.push({
+            rows: layers[0]?.output.shape[0] ?? NaN,
+            momentum: layers[1]?.batchMoments?.momentum,
+            // Of plain descent 0.1 times the gradient; of one with momentum more or less.
+            velocity: (weight?.update.moments().std ?? NaN) / grad,
+          });
+        });
+      control.send({ type: 'step', count: 2 });
+      await until(() => seen.length === 2);
+      control.send({ type: 'batchSize', value: 8 });
+      control.send({ type: 'momentum', value: 0.9 });
+      control.send({ type: 'batchNormMomentum', value: 0.01 });
+      control.send({ type: 'batchNormMomentum', value: 0.5, layer: '1.batchNorm' });
+      control.send({ type: 'step', count: 2 });
+      await until(() => seen.length === 4);
+      control.send({ type: 'momentum', value: 0 });
+      control.send({ type: 'step' });
+      await until(() => seen.length === 5);
+      subscription.unsubscribe();
+      expect(seen.map(({ rows, momentum }) => [rows, momentum])).toEqual([
+        [4, 0.1],
+        [4, 0.1],
+        [8, 0.5],
+        [8, 0.5],
+        [8, 0.5],
+      ]);
+      const isPlain = seen.map(({ velocity }) => Math.abs(velocity - 0.1) < 1e-5);
+      // The first velocity is the gradient itself.
+      expect(isPlain).toEqual([true, true, true, false, true]);
+    }));
+
+  it('refuses what its attendant refuses, and nothing changes', async () => {
+    const control = new Control();
+    const applied: AppliedCommand[] = [];
+    control.applied$.subscribe((command) => applied.push(command));
+    control.attend(({ type }) => {
+      if (type === 'batchSize') throw new RangeError('batchSize: value must be small');
+    });
+    control.send({ type: 'batchSize', value: 8 });
+    control.send({ type: 'learningRate', value: 0.5 });
+    expect(control.admits(0)).toBe(true);
+    expect(applied.map(({ refused }) => refused)).toEqual(['batchSize: value must be small', undefined]);
+    expect([control.batchSize, control.learningRate]).toEqual([undefined, 0.5]);
+  });
+
+  it('saved and restored has what was set, and what waits', () => {
+    const control = new Control();
+    control.send({ type: 'batchSize', value: 8 });
+    control.send({ type: 'batchNormMomentum', value: 0.5, layer: '1.batchNorm' });
+    control.admits(0);
+    control.send({ type: 'momentum', value: 0.9 });
+    const saved = control.save();
+    expect(saved).toEqual({
+      batchSize: 8,
+      batchNormMomentum: { '1.batchNorm': 0.5 },
+      queue: [{ type: 'momentum', value: 0.9 }],
+    });
+    const other = new Control();
+    other.restore(saved);
+    expect(other.save()).toEqual(saved);
+    other.admits(0);
+    expect([
+      other.momentum,
+      other.batchNormMomentum('1.batchNorm'),
+      other.batchNormMomentum('3.batchNorm'),
+    ]).toEqual([0.9, 0.5, undefined]);
+  });
 });

@@ -1,16 +1,23 @@
 import type { RunCommand } from '@weir/core';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { turned } from './knobs.ts';
+import type { Knobs } from './knobs.ts';
+import { SpeedLimit } from './speedLimit.ts';
 
 /** A command that took effect, and the step ahead of which it did. */
 export interface AppliedCommand {
   readonly step: number;
   readonly command: RunCommand;
+  /** Why it did not: nothing has changed then. */
+  readonly refused?: string;
 }
 
+/** Milliseconds of waiting that one sees. */
+const visible = 100;
+
 /** A control's state as plain data. */
-export interface SavedControl {
-  readonly learningRate?: number;
+export interface SavedControl extends Knobs {
   readonly queue: readonly RunCommand[];
 }
 
@@ -25,8 +32,14 @@ export class Control {
   private paused = false;
   private allowance = 0;
   private wake: (() => void) | undefined;
-  private override: number | undefined;
+  private knobs: Knobs = {};
   private ended = false;
+  /** Steps done at which it pauses. */
+  private target = Infinity;
+  private readonly limit = new SpeedLimit();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly waits = new Subject<void>();
+  private attendant: (command: RunCommand) => void = () => {};
   private readonly holdings = new Subject<boolean>();
   private held = false;
 
@@ -38,8 +51,27 @@ export class Control {
 
   /** The learning rate that a command has set; `undefined` while the schedule decides. */
   get learningRate(): number | undefined {
-    return this.override;
+    return this.knobs.learningRate;
   }
+
+  /** The optimiser's momentum that a command has set; `undefined` while its own holds. */
+  get momentum(): number | undefined {
+    return this.knobs.momentum;
+  }
+
+  /** The minibatch's size that a command has set; `undefined` while the experiment's holds. */
+  get batchSize(): number | undefined {
+    return this.knobs.batchSize;
+  }
+
+  /** The momentum of a batchNorm's running statistics that a command has set; `undefined` while its own holds. */
+  batchNormMomentum(layer: string): number | undefined {
+    const { batchNormMomentum } = this.knobs;
+    return batchNormMomentum?.[layer] ?? batchNormMomentum?.[''];
+  }
+
+  /** Emits when the next step is held up by the speed limit for long enough to be seen. */
+  readonly waits$: Observable<void> = this.waits.asObservable();
 
   /** Whether the run is held, as it changes. */
   readonly held$: Observable<boolean> = this.holdings.asObservable();
@@ -53,19 +85,30 @@ export class Control {
     return this.ended;
   }
 
+  /**
+   * Is asked ahead of each command's taking effect: it does what is no setting, and throws where the network at hand cannot
+   * do it, which refuses the command and leaves all as it is.
+   */
+  attend(attendant: (command: RunCommand) => void): void {
+    this.attendant = attendant;
+  }
+
   send(command: RunCommand): void {
     this.queue.push(command);
     this.wake?.();
   }
 
-  /** What lives on in a checkpoint: the learning rate, and commands that wait. A run that is resumed is not paused. */
+  /**
+   * What lives on in a checkpoint: what was set, and commands that wait. A run that is resumed is neither paused nor slowed
+   * down.
+   */
   save(): SavedControl {
-    const { override, queue } = this;
-    return { ...(override !== undefined && { learningRate: override }), queue: [...queue] };
+    const { knobs, queue } = this;
+    return { ...knobs, queue: [...queue] };
   }
 
-  restore({ learningRate, queue }: SavedControl): void {
-    this.override = learningRate;
+  restore({ queue, ...knobs }: SavedControl): void {
+    this.knobs = knobs;
     this.queue.unshift(...queue);
   }
 
@@ -83,12 +126,18 @@ export class Control {
   /** Applies what is queued; says whether the step may run. */
   admits(step: number): boolean {
     if (this.held) return false;
-    for (let command = this.queue.shift(); command; command = this.queue.shift()) {
-      this.apply(command);
-      this.applications.next({ step, command });
-    }
+    do {
+      for (let command = this.queue.shift(); command; command = this.queue.shift()) {
+        const refused = this.apply(command);
+        this.applications.next({ step, command, ...(refused !== undefined && { refused }) });
+      }
+      if (step < this.target) continue;
+      this.target = Infinity;
+      this.paused = true;
+      this.applications.next({ step, command: { type: 'pause' } });
+    } while (this.queue.length > 0); // whoever hears of the pause may answer it
     if (this.ended) return false;
-    if (!this.paused) return true;
+    if (!this.paused) return this.isDue();
     if (this.allowance === 0) {
       this.idling.next();
       return false;
@@ -100,27 +149,52 @@ export class Control {
   /** Calls back at the next command. */
   onCommand(callback: () => void): () => void {
     this.wake = callback;
-    return () => (this.wake = undefined);
+    return () => {
+      this.wake = undefined;
+      clearTimeout(this.timer);
+    };
   }
 
-  private apply(command: RunCommand): void {
+  /** Whether the speed limit lets the step run; it calls back when it will. */
+  private isDue(): boolean {
+    const wait = this.limit.wait();
+    if (wait === 0) return true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.wake?.(), wait);
+    if (wait > visible) this.waits.next();
+    return false;
+  }
+
+  /** @returns why the command was refused, if it was. */
+  private apply(command: RunCommand): string | undefined {
+    try {
+      this.attendant(command);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    this.knobs = turned(this.knobs, command);
     switch (command.type) {
       case 'pause':
         this.paused = true;
-        return;
+        this.target = Infinity;
+        break;
       case 'resume':
+      case 'runTo':
         this.paused = false;
         this.allowance = 0;
-        return;
+        this.target = command.type === 'runTo' ? command.step : Infinity;
+        break;
       case 'step':
         this.paused = true;
+        this.target = Infinity;
         this.allowance += command.count ?? 1;
-        return;
-      case 'learningRate':
-        this.override = command.value;
-        return;
+        break;
+      case 'speed':
+        this.limit.set(command.value);
+        break;
       case 'stop':
         this.ended = true;
     }
+    return undefined;
   }
 }

@@ -20,6 +20,16 @@ import { TapeNames } from './tapeNames.ts';
 export interface DescendOptions {
   /** Parameters that are trained otherwise: with another optimiser, at another rate, or not at all. Default none. */
   readonly groups?: readonly ParameterGroup[] | undefined;
+  /** What commands have set, asked at every step; a `Control` is one. Default: nothing is set. */
+  readonly knobs?: Tuning | undefined;
+}
+
+/** What can be set of an optimiser and of BatchNorm's running statistics while a network trains. */
+export interface Tuning {
+  /** The momentum of every optimiser that has one; `undefined` for its own. */
+  readonly momentum: number | undefined;
+  /** Weight of a new batch in the running statistics of a batchNorm; `undefined` for its own. */
+  batchNormMomentum(layer: string): number | undefined;
 }
 
 /**
@@ -35,7 +45,7 @@ export interface DescendOptions {
 export function descend(
   optimizer: Optimizer,
   schedule: Schedule | number,
-  { groups = [] }: DescendOptions = {},
+  { groups = [], knobs }: DescendOptions = {},
 ): OperatorFunction<Gradients, Snapshot> {
   const rate = typeof schedule === 'number' ? constantRate(schedule) : schedule;
   return (source) =>
@@ -64,12 +74,14 @@ export function descend(
             learners.flatMap(({ layer }) => layer.parameters),
             scope.device,
             restored,
+            knobs?.momentum,
           );
+          state.setMomentum(knobs?.momentum);
           const learningRate = rate(scope.step);
           const grads: TensorInfo[] = [];
           for (const { parameterGrads } of learners) for (const grad of parameterGrads) grads.push(grad);
           state.update(grads, learningRate);
-          return new StepSnapshot(gradients, learningRate, names, state);
+          return new StepSnapshot(gradients, learningRate, names, state, knobs);
         }),
         finalize(() => {
           // Nothing may be read of a step whose parameters are about to leave the device.

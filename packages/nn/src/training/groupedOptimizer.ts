@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Device } from '@weir/kernels';
+import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import { OptimizerState } from './optimizerState.ts';
 import type { SavedOptimizer } from './optimizerState.ts';
@@ -16,12 +17,14 @@ export class GroupedOptimizer {
     device: Device,
     /** What to go on from, a share each. Default: from nothing. */
     saved: readonly SavedOptimizer[] = [],
+    /** The momentum of all that have one. Default: each its own. */
+    private momentum?: number,
   ) {
     const trained = new Set(shares.flatMap(({ members }) => members));
     this.frozen = new Set(parameters.filter((_, at) => !trained.has(at)));
     this.states = shares.map((share, at) => ({
       share,
-      state: new OptimizerState(share.optimizer, pick(parameters, share), device, saved[at]),
+      state: new OptimizerState(withMomentum(share, momentum), pick(parameters, share), device, saved[at]),
     }));
   }
 
@@ -33,6 +36,13 @@ export class GroupedOptimizer {
   /** A copy of what each share's keeps. */
   save(): readonly SavedOptimizer[] {
     return this.states.map(({ state }) => state.save());
+  }
+
+  /** Gives all that have a momentum another, or, with undefined, their own again. */
+  setMomentum(momentum: number | undefined): void {
+    if (momentum === this.momentum) return;
+    this.momentum = momentum;
+    for (const { share, state } of this.states) state.replace(withMomentum(share, momentum));
   }
 
   /** Changes every parameter of a share by its gradient; the gradients are those of all parameters. */
@@ -47,6 +57,9 @@ export class GroupedOptimizer {
     for (const parameter of this.parameters) parameter.rest();
   }
 }
+
+const withMomentum = ({ optimizer }: ParameterShare, momentum: number | undefined): Optimizer =>
+  momentum === undefined ? optimizer : (optimizer.withMomentum?.(momentum) ?? optimizer);
 
 /** All of them where the share is all, as it is without groups: that costs nothing. */
 function pick<Item>(items: readonly Item[], { members }: ParameterShare): readonly Item[] {

@@ -79,9 +79,10 @@ export function minibatches<S extends Shape>(
         }
         current = new StepScope(device, step++, used);
         within(current, (scope) => {
-          const indices = sample.next();
-          for (let start = 0; start < drawn; start += size) {
-            const minibatch = minibatchOf(examples, indices.subarray(start, start + size), scope);
+          const each = control?.batchSize ?? size;
+          const indices = sample.next(each * accumulate);
+          for (let start = 0; start < indices.length; start += each) {
+            const minibatch = minibatchOf(examples, indices.subarray(start, start + each), scope);
             subscriber.next(new Signal<S>(minibatch.inputs, minibatch, scope));
           }
         });

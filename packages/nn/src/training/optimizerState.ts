@@ -11,11 +11,11 @@ export interface SavedOptimizer {
 
 /** An optimiser at work on the parameters of one run: it owns the state that lives from step to step. */
 export class OptimizerState {
-  private readonly state: TensorInfo[][];
+  private state: TensorInfo[][];
   private updates: number;
 
   constructor(
-    private readonly optimizer: Optimizer,
+    private optimizer: Optimizer,
     private readonly parameters: readonly Parameter[],
     private readonly device: Device,
     /** What to go on from. Default: slots of zeros. */
@@ -37,6 +37,19 @@ export class OptimizerState {
         [slot, (state[at] ?? []).map((tensor) => Float32Array.from(device.read(tensor)))] as const,
     );
     return { updates, slots: Object.fromEntries(slots) };
+  }
+
+  /** Goes on with another optimiser: slots that both have keep their values, others begin as zeros. */
+  replace(optimizer: Optimizer): void {
+    const { device, parameters } = this;
+    const before = new Map(this.optimizer.slots.map((slot, at) => [slot, this.state[at]]));
+    this.state = optimizer.slots.map((slot) => {
+      const kept = before.get(slot);
+      before.delete(slot);
+      return kept ?? parameters.map(({ size, shape }) => device.upload(new Float32Array(size), shape));
+    });
+    for (const tensors of before.values()) for (const tensor of tensors ?? []) device.dispose(tensor);
+    this.optimizer = optimizer;
   }
 
   /** Changes every parameter by its gradient. */

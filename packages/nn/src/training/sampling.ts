@@ -9,7 +9,8 @@ export interface SamplerState {
 
 /** Decides which examples the next minibatch has. */
 export interface Sampler {
-  next(): Int32Array;
+  /** @param size How many; default as many as ever. */
+  next(size?: number): Int32Array;
   save(): SamplerState;
   restore(state: SamplerState): void;
 }
@@ -17,7 +18,7 @@ export interface Sampler {
 /** Every index drawn anew, so that an example can come twice: `randint(0, n, size)` at each step. */
 export function withReplacement(n: number, size: number, rng: TorchGenerator): Sampler {
   return {
-    next: () => rng.randint(0, n, size),
+    next: (wanted = size) => rng.randint(0, n, wanted),
     save: () => ({ rng: rng.state() }),
     restore: (state) => rng.restore(state.rng),
   };
@@ -28,13 +29,13 @@ export function byEpoch(n: number, size: number, rng: TorchGenerator): Sampler {
   let order = new Int32Array(0);
   let next = 0;
   return {
-    next() {
-      if (next + size > order.length) {
+    next(wanted = size) {
+      if (next + wanted > order.length) {
         order = Int32Array.from(rng.randperm(n));
         next = 0;
       }
-      next += size;
-      return order.slice(next - size, next);
+      next += wanted;
+      return order.slice(next - wanted, next);
     },
     save: () => ({ rng: rng.state(), epoch: { order: order.slice(), next } }),
     restore({ rng: state, epoch }) {

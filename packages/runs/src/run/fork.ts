@@ -80,10 +80,16 @@ function childState(
   { earlyStopping }: Experiment,
   at: number,
 ): SavedState {
-  const rateIn = (control: unknown): unknown => {
-    const isSet = typeof control === 'object' && control !== null && 'learningRate' in control;
-    // What a command had set gives way to another schedule.
-    return { ...(isSet && isSame('learningRate') && { learningRate: control.learningRate }), queue: [] };
+  const knobsIn = (control: unknown): unknown => {
+    // What a command had set gives way to another configuration of it.
+    const stays: Readonly<Record<string, boolean>> = {
+      learningRate: isSame('learningRate'),
+      momentum: isSame('optimizer'),
+      batchSize: isSame('batchSize') && isSame('accumulate'),
+      batchNormMomentum: isSame('model'),
+    };
+    const set = Object.entries(control ?? {}).filter(([knob]) => stays[knob]);
+    return { ...Object.fromEntries(set), queue: [] };
   };
   const isKept = (name: string) => {
     if (name === 'optimizer') return isSame('optimizer');
@@ -94,7 +100,7 @@ function childState(
   };
   const changed: Readonly<Record<string, (value: unknown) => unknown>> = {
     course: () => ({ done: at }),
-    control: rateIn,
+    control: knobsIn,
   };
   return Object.fromEntries(
     Object.entries(state)

@@ -1,3 +1,4 @@
+import { changesTraining, commandOf } from '@weir/core';
 import type { RunCommand, RunControlled, RunDiffers, RunEvent, RunProgress } from '@weir/core';
 import { logBeginning } from '../record/readLog.ts';
 import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
@@ -106,11 +107,7 @@ export class RecordedEvents {
   commandsAt(step: number): readonly RunCommand[] {
     return this.commands
       .filter((controlled) => controlled.step === step)
-      .flatMap(({ command, learningRate }): readonly RunCommand[] => {
-        if (command === 'learningRate')
-          return learningRate === undefined ? [] : [{ type: 'learningRate', value: learningRate }];
-        return command === 'stop' ? [{ type: 'stop' }] : [];
-      });
+      .flatMap((controlled) => commandOf(controlled) ?? []);
   }
 
   compare(event: RunEvent): Compared {
@@ -188,9 +185,7 @@ export function stepOf(event: RunEvent): number {
   return 'step' in event ? event.step : -1;
 }
 
-const isPause = (event: RunEvent): boolean =>
-  event.type === 'controlled' &&
-  (event.command === 'pause' || event.command === 'resume' || event.command === 'step');
+const isPause = (event: RunEvent): boolean => event.type === 'controlled' && !changesTraining(event);
 
 /** What an event is of, and of which step. */
 function keyOf(event: RunEvent): string {
