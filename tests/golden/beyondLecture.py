@@ -58,6 +58,14 @@ for limit in (0.05, 0.5):
     net = network()
     clipped = trained(net, torch.optim.SGD(net.parameters(), lr=0.1), lambda p: nn.utils.clip_grad_value_(p, limit))
     training["runs"].append({"name": f"clip_grad_value_ {limit}", "clip": {"value": limit}, **clipped})
+# Frozen parameters have no gradient, and so no part in the norm.
+for frozen in ("0.linear.*", "2.linear.weight"):
+    net = network()
+    for name, p in net.named_parameters():
+        p.requires_grad_(not (name.startswith("0.") if frozen == "0.linear.*" else name == "2.weight"))
+    clipped = trained(net, torch.optim.SGD([p for p in net.parameters() if p.requires_grad], lr=0.1),
+                      lambda p: nn.utils.clip_grad_norm_(p, 0.5))
+    training["runs"].append({"name": f"clip_grad_norm_ 0.5 with {frozen} frozen", "clip": {"norm": 0.5}, "frozen": frozen, **clipped})
 net = network()
 net[0].bias.requires_grad_(False)
 optimizer = torch.optim.AdamW([

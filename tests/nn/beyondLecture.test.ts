@@ -37,6 +37,7 @@ interface Golden {
     readonly runs: readonly {
       readonly name: string;
       readonly clip?: ClippingLimit;
+      readonly frozen?: string;
       readonly end: Readonly<Record<string, Values>>;
       readonly totals: readonly number[] | null;
     }[];
@@ -97,6 +98,7 @@ describe("what goes beyond the lecture is PyTorch's", () => {
       { shape, values: Float32Array.from(data) },
     ]);
     nn.assignParameters(net, Object.fromEntries(plain) as ReturnType<typeof nn.parameterValues>);
+    const frozen = run.frozen === undefined ? [] : [{ match: run.frozen, frozen: true }];
     const groups: readonly ParameterGroup[] = [
       { match: '*.bias', optimizer: nn.adamW({ weightDecay: 0 }) },
       { match: '0.linear.bias', frozen: true },
@@ -116,8 +118,10 @@ describe("what goes beyond the lecture is PyTorch's", () => {
         net,
         nn.mse(),
         nn.backward(),
-        run.clip ? nn.clipGradients(run.clip) : identity,
-        run.clip ? nn.descend(nn.sgd(), 0.1) : nn.descend(nn.adamW({ weightDecay: 0.1 }), 0.05, { groups }),
+        run.clip ? nn.clipGradients(run.clip, { groups: frozen }) : identity,
+        run.clip
+          ? nn.descend(nn.sgd(), 0.1, { groups: frozen })
+          : nn.descend(nn.adamW({ weightDecay: 0.1 }), 0.05, { groups }),
         take(6),
         map(({ clipping }) => clipping?.gradientNorm ?? NaN),
         toArray(),

@@ -25,7 +25,7 @@ const y = (field: keyof GradientNormRow) =>
     axis: { tickCount: 5, format: '.1e' },
   }) as const;
 
-/** Norm of all gradients together before clipping against step, and, dashed, what clipping left of it. */
+/** Norm of the gradients of all parameters that are not frozen, before clipping, against step, and, dashed, what clipping left of it. */
 export const gradientNormChart: Chart<'gradientNorm', GradientNormRow> = {
   name: 'gradientNorm',
   diagnostic: 'gradientNorm',

@@ -15,6 +15,16 @@ it('gradientNorm is the root of the sum of all squares, single values too', () =
   expect(norm).toBeCloseTo(Math.sqrt(50 + 49), 12);
 });
 
+it('gradientNorm leaves out frozen parameters, as clipping does', () => {
+  const [weight, bias] = arraySnapshot({ step: 4, parameters }).parameters;
+  if (!weight || !bias) throw new Error('there are two parameters');
+  const frozen = {
+    ...arraySnapshot({ step: 4, parameters }),
+    parameters: [{ ...weight, frozen: true }, bias],
+  };
+  expect(measureOne(gradientNorm(), frozen).norm).toBe(7);
+});
+
 it('gradientNorm of clipped gradients is what it was before, with the share that was clipped', () => {
   const clipping = { limit: { norm: 1 }, gradientNorm: 12, clipped: 1 };
   expect(measureOne(gradientNorm(), { ...arraySnapshot({ step: 4, parameters }), clipping })).toEqual({

@@ -8,7 +8,7 @@ import { rootMeanSquare } from '../statistics/rootMeanSquare.ts';
 /** The norm of all gradients at one step, and what clipping did to it: what `gradientNorm` emits. */
 export interface GradientNorm {
   readonly step: number;
-  /** `√(Σ g²)` over the gradients of all parameters together, before they were clipped. */
+  /** `√(Σ g²)` over the gradients of all parameters that are not frozen together, before they were clipped. */
   readonly norm: number;
   /** Only where gradients are clipped: share of the values that were changed, by a limit on the norm all (1) or none (0). */
   readonly clipped?: number;
@@ -17,8 +17,8 @@ export interface GradientNorm {
 }
 
 /**
- * Emits, at each snapshot, how large the gradient of all parameters together is: the total norm of `clip_grad_norm_`, before
- * clipping.
+ * Emits, at each snapshot, how large the gradient of all parameters that are not frozen is together: the total norm of
+ * `clip_grad_norm_`, before clipping.
  *
  * Healthy: falls at first and then stays within about a power of ten. Single peaks far above the rest are what clipping is for;
  * set its limit somewhat above the usual norm.
@@ -38,7 +38,8 @@ export function gradientNorm(): OperatorFunction<Snapshot, GradientNorm> {
       return { step, norm, clipped, limit };
     }
     let sum = 0;
-    for (const { grad } of parameters) {
+    for (const { grad, frozen } of parameters) {
+      if (frozen) continue;
       const moments = grad.moments();
       sum += moments.count * rootMeanSquare(moments) ** 2;
     }

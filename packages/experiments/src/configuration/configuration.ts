@@ -23,7 +23,7 @@ export interface PenaltyConfiguration {
 /** A limit on the gradients of each step: on the norm of all together, or on each value. */
 export type ClippingConfiguration =
   | {
-      /** The largest norm of all gradients together, frozen parameters' too: a larger one is scaled down to it. Without it, `value` limits. */
+      /** The largest norm of the gradients of all parameters that are not frozen, together: a larger one is scaled down to it. Without it, `value` limits. */
       readonly norm: number;
     }
   | {

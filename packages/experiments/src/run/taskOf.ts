@@ -11,6 +11,7 @@ export function taskOf({ data, network, loss, steps }: Experiment): Task {
   return {
     loss: loss.kind,
     applies: loss.applies,
+    takes: loss.takes,
     steps,
     examples: train.size,
     baseline: loss.baseline?.(train, outputs),

@@ -23,7 +23,7 @@ export function training(
     experiment.penalty ? penalty(experiment.penalty) : identity,
     backward(),
     accumulate(taken),
-    clip ? clipGradients(clip) : identity,
+    clip ? clipGradients(clip, { groups }) : identity,
     descend(optimizer, (step) => control.learningRate ?? schedule(step), { groups, knobs: control }),
   );
 }

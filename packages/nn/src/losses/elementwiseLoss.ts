@@ -32,6 +32,7 @@ export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
       const targets = scope.device.read(minibatch.targets);
       if (minibatch.targetKind === 'classes') mustBeTwoClasses(kind, targets);
       else if (range) mustBeWithin(kind, range, targets);
+      mustBeWithoutFault(definition, minibatch.size, targets);
       const { length } = outputs;
       const count = over === 'examples' ? minibatch.size : length;
       const slopes = new Float32Array(gradient ? length : 0);
@@ -99,6 +100,24 @@ function mustBeWithin(
     throw new RangeError(
       `${kind}: targets must be at least ${low} and at most ${high}, got ${target}; ` +
         'scale them into it, use mse for other values, or crossEntropy for class labels',
+    );
+  }
+}
+
+/** @throws RangeError naming the first example whose targets the loss cannot have. */
+function mustBeWithoutFault(
+  definition: Pick<ElementwiseLoss, 'kind' | 'targetFault'>,
+  size: number,
+  targets: Float32Array | Int32Array | Uint8Array,
+): void {
+  if (!definition.targetFault) return;
+  const width = targets.length / size;
+  for (let row = 0; row < size; row++) {
+    const fault = definition.targetFault(targets.subarray(row * width, (row + 1) * width));
+    if (!fault) continue;
+    const { must, got, remedy } = fault;
+    throw new RangeError(
+      `${definition.kind}: targets must ${must}, got ${got} in row ${row} of the minibatch; ${remedy}`,
     );
   }
 }

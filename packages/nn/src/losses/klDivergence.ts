@@ -1,5 +1,6 @@
 import { elementwiseLoss } from './elementwiseLoss.ts';
 import type { LossFunction } from './lossFunction.ts';
+import { distributionFault } from './distributionFault.ts';
 import { lossKind } from './lossKind.ts';
 
 /** What the targets are. */
@@ -10,10 +11,15 @@ export interface KlDivergenceOptions {
 
 /**
  * Kullback–Leibler divergence `Σ t (ln t − x)` of targets `t` from outputs `x = ln p`, summed over the classes, mean over the
- * examples: `torch.nn.KLDivLoss(reduction='batchmean')`. Where `t` is 0 its term is 0. It is the cross-entropy less
+ * examples: `torch.nn.KLDivLoss(reduction='batchmean')`. Where `t` is 0 its term is 0 (as a logarithm too, where PyTorch's is NaN). It is the cross-entropy less
  * the targets' own entropy, which no network can take away: 0 means that the distributions are the same.
  *
- * Outputs are logarithms of probabilities: the network ends with a `logSoftmax`.
+ * Outputs are logarithms of probabilities: the network ends with a `logSoftmax`. A configuration that ends otherwise is refused,
+ * and what a layer of your own makes is looked at by the rule `outputLayer`: of other outputs the loss is no divergence, falls
+ * below 0 and without end. An example's targets are a distribution: probabilities that sum to 1, to within 0.01 for those
+ * that are rounded. PyTorch checks neither.
+ *
+ * @throws RangeError, in a step, if an example's targets are no distribution.
  *
  * @example
  * ```ts
@@ -27,8 +33,10 @@ export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): L
   return elementwiseLoss({
     kind: 'klDivergence',
     mean: 'examples',
+    takes: 'logProbabilities',
+    targetFault: (example) => distributionFault(example, logTarget),
     value: logTarget
-      ? (x, target) => Math.exp(target) * (target - x)
+      ? (x, target) => (target === -Infinity ? 0 : Math.exp(target) * (target - x))
       : (x, target) => (target === 0 ? 0 : target * (Math.log(target) - x)),
     slope: logTarget ? (_x, target) => -Math.exp(target) : (_x, target) => -target,
   });

@@ -13,8 +13,12 @@ export interface LossDescription {
   readonly kind: string;
   /** The activation that it applies to the outputs itself, which are logits then: the network ends without one. */
   readonly applies?: 'softmax' | 'sigmoid' | undefined;
+  /** That outputs are logarithms of probabilities, which sum to 1 over an example: the network ends in a `logSoftmax`. */
+  readonly takes?: 'logProbabilities' | undefined;
   /** The smallest and the largest target, where it does not take any number. */
   readonly range?: readonly [low: number, high: number] | undefined;
+  /** What is wrong with one example's targets, where they belong together. Undefined where nothing is. */
+  targetFault?(example: ArrayLike<number>): TargetFault | undefined;
   /**
    * Mean loss of the best outputs that are the same for every example: what a network has that has learnt nothing of
    * its inputs. Undefined where that is not known.
@@ -29,6 +33,14 @@ export interface LossDescription {
    * @param outputs Number of outputs of one example.
    */
   targetEntropy?(targets: Targets, outputs: number): number | undefined;
+}
+
+/** What a loss refuses of an example's targets. */
+export interface TargetFault {
+  /** `sum to 1`. */
+  readonly must: string;
+  readonly got: string;
+  readonly remedy: string;
 }
 
 /** The part of examples that a loss compares with. */
@@ -70,7 +82,9 @@ export function lossFunction(
   return Object.assign(operator, {
     kind: definition.kind,
     applies: definition.applies,
+    takes: definition.takes,
     range: definition.range,
+    targetFault: (example: ArrayLike<number>) => definition.targetFault?.(example),
     baseline: (targets: Targets, outputs: number) => definition.baseline?.(targets, outputs),
     targetEntropy: (targets: Targets, outputs: number) => definition.targetEntropy?.(targets, outputs),
     classes: (output: Shape) => definition.classes?.(output),

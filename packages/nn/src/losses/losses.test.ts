@@ -59,6 +59,17 @@ const values = (rows: number, width: number, seed: number): Values => ({
   shape: [rows, width],
   data: torchGenerator(seed + 1).rand([rows, width]),
 });
+/** Rows of probabilities. */
+const distributions = (rows: number, width: number, seed: number): Values => {
+  const { shape, data: drawn } = values(rows, width, seed);
+  const data = Float32Array.from(drawn);
+  const sumOf = (row: number) => data.slice(row * width, (row + 1) * width).reduce((sum, x) => sum + x, 0);
+  return { shape, data: data.map((value, at) => value / sumOf(Math.floor(at / width))) };
+};
+const logarithms = (...drawn: Parameters<typeof distributions>): Values => {
+  const { shape, data } = distributions(...drawn);
+  return { shape, data: Float32Array.from(data, Math.log) };
+};
 const labels = (rows: number, width: number, seed: number): Values => ({
   shape: [rows],
   data: torchGenerator(seed + 1).randint(0, width, rows),
@@ -84,12 +95,12 @@ const cases: Readonly<Record<string, LossCase>> = {
   },
   klDivergence: {
     loss: klDivergence(),
-    target: values,
+    target: distributions,
     reference: (x, t) => divergence(x, t, (target) => target),
   },
   'klDivergence from logarithms': {
     loss: klDivergence({ logTarget: true }),
-    target: values,
+    target: logarithms,
     reference: (x, t) => divergence(x, t, Math.exp),
   },
   binaryCrossEntropy: {
@@ -188,11 +199,63 @@ describe('klDivergence', () => {
     expect(lossOf(klDivergence(), { shape: [2, 3], data: logs }, target).value).toBeCloseTo(0, 6);
   });
 
+  it('has nothing for classes of probability 0 whose logarithms are given', () => {
+    const target = { shape: [1, 2], data: Float32Array.of(-Infinity, 0) };
+    const { value, gradient } = lossOf(
+      klDivergence({ logTarget: true }),
+      { shape: [1, 2], data: Float32Array.of(-1, -2) },
+      target,
+    );
+    expect(value).toBe(2);
+    expect(Array.from(gradient.data)).toEqual([-0, -1]);
+  });
+
   it('is the cross-entropy less the entropy of the targets', () => {
     // p = (1/4, 3/4) against t = (1/2, 1/2): ln 2 + ½ ln … = ½ ln(4/3).
     const outputs = { shape: [1, 2], data: Float32Array.of(Math.log(0.25), Math.log(0.75)) };
     const target = { shape: [1, 2], data: Float32Array.of(0.5, 0.5) };
     expect(lossOf(klDivergence(), outputs, target).value).toBeCloseTo(Math.log(4 / 3) / 2, 6);
+  });
+});
+
+describe('distributionFault: targets of klDivergence that are none', () => {
+  const of = (targets: readonly number[], logTarget = false) => {
+    const shape = [2, targets.length / 2];
+    const outputs = { shape, data: new Float32Array(targets.length).fill(-1) };
+    return () => lossOf(klDivergence({ logTarget }), outputs, { shape, data: Float32Array.from(targets) });
+  };
+
+  it.each([
+    [
+      [0.5, 0.5, 0.25, 0.5],
+      'targets must be a distribution, which sums to 1, got 0.75 of (0.25, 0.5) in row 1',
+    ],
+    [
+      [0.5, 0.5, 3, 4],
+      'be probabilities, at least 0 and at most 1, got 3 in row 1 of the minibatch; use mse',
+    ],
+    [[1.5, -0.5, 0, 1], 'at least 0 and at most 1, got 1.5 in row 0'],
+    [
+      [-0.5, 1.5, 0, 1],
+      'got -0.5 in row 0 of the minibatch; set logTarget to true where they are logarithms',
+    ],
+    [[NaN, 1, 0, 1], 'got NaN in row 0'],
+    [[1, 0.5], 'got 0.5 of (0.5) in row 1 of the minibatch; a single probability is for binaryCrossEntropy'],
+  ])('%j are refused by row and value: %s', (targets, message) => expect(of(targets)).toThrow(message));
+
+  it('are refused as logarithms', () => {
+    expect(of([0, -50, 0.5, 0.5], true)).toThrow(
+      'at most 0, got 0.5 in row 1 of the minibatch; take the logarithm',
+    );
+    expect(of([0, -50, -1, -1], true)).toThrow(
+      'whose exponentials sum to 1, got 0.7358 of (-1, -1) in row 1',
+    );
+    expect(of([0, -Infinity, Math.log(0.5), Math.log(0.5)], true)).not.toThrow();
+  });
+
+  it('are not refused for being rounded', () => {
+    expect(of([0.33, 0.33, 0.33, 0.17, 0.17, 0.67])).not.toThrow();
+    expect(of([0.32, 0.33, 0.33, 0.17, 0.17, 0.67])).toThrow('got 0.98 of (0.32, 0.33, 0.33)');
   });
 });
 

@@ -11,11 +11,12 @@ import { backward } from './backward.ts';
 import { clipGradients } from './clipGradients.ts';
 import { descend } from './descend.ts';
 import { minibatches } from './minibatches.ts';
+import type { ParameterGroup } from './parameterGroups.ts';
 
 beforeAll(onCpu);
 
 /** What three steps show: each parameter's gradient as the update used it, and the clipping. */
-function trained(limit?: ClippingLimit) {
+function trained(limit?: ClippingLimit, groups: readonly ParameterGroup[] = []) {
   const rng = torchGenerator(3);
   const net = sequential(linear(4, 5, { rng, gain: 3 }), tanh(), linear(5, 1, { rng, gain: 3 }));
   const seen = ({ parameters, clipping }: Snapshot) => ({
@@ -28,8 +29,8 @@ function trained(limit?: ClippingLimit) {
       net,
       mse(),
       backward(),
-      limit ? clipGradients(limit) : identity,
-      descend(sgd(), 0.1),
+      limit ? clipGradients(limit, { groups }) : identity,
+      descend(sgd(), 0.1, { groups }),
       take(3),
       map(seen),
       toArray(),
@@ -69,6 +70,36 @@ describe('clipGradients', () => {
     const outside = before.filter((value) => Math.abs(value) > 0.2).length;
     expect(outside).toBeGreaterThan(0);
     expect(clipped?.clipping?.clipped).toBeCloseTo(outside / before.length, 12);
+  });
+
+  it.each([
+    { limit: { norm: 0.2 }, name: 'by norm' },
+    { limit: { value: 0.02 }, name: 'by value' },
+  ])('$name leaves frozen parameters out, as parameters without gradients', async ({ limit }) => {
+    const groups = [{ match: '2.*', frozen: true }];
+    const [free] = await trained();
+    const [clipped] = await trained(limit, groups);
+    const ofTrained = free?.gradients.slice(0, 2) ?? [];
+    const total = normOf(ofTrained);
+    expect(normOf(free?.gradients ?? [])).toBeGreaterThan(1.2 * total);
+    expect(clipped?.clipping?.gradientNorm).toBeCloseTo(total, 5);
+    const bounded = (value: number) =>
+      'norm' in limit
+        ? value * Math.min(1, (limit.norm ?? NaN) / (total + 1e-6))
+        : Math.max(-0.02, Math.min(0.02, value));
+    const wanted = ofTrained.flat().map(bounded);
+    clipped?.gradients
+      .slice(0, 2)
+      .flat()
+      .forEach((value, at) => expect(value).toBeCloseTo(wanted[at] ?? NaN, 6));
+    const share = wanted.filter((value, at) => value !== ofTrained.flat()[at]).length / wanted.length;
+    expect(clipped?.clipping?.clipped).toBeCloseTo(share, 12);
+    expect(clipped?.gradients.slice(2)).toEqual(free?.gradients.slice(2));
+  });
+
+  it('changes nothing where every parameter is frozen', async () => {
+    const [clipped] = await trained({ norm: 0.1 }, [{ match: '*', frozen: true }]);
+    expect(clipped?.clipping).toMatchObject({ gradientNorm: 0, clipped: 0 });
   });
 
   it('changes not a bit of a training that stays below the limit', async () => {

@@ -14,6 +14,8 @@ export interface Task {
   readonly loss: string;
   /** The activation that the loss applies to the outputs itself, which are logits then. */
   readonly applies?: 'softmax' | 'sigmoid' | undefined;
+  /** That the loss takes the outputs for logarithms of probabilities. */
+  readonly takes?: 'logProbabilities' | undefined;
   /** Steps that the run is to take. */
   readonly steps?: number | undefined;
   /** Examples of the training split. */

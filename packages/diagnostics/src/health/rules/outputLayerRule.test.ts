@@ -41,6 +41,24 @@ describe('outputLayerRule', () => {
     expect(found('tanh', values(-1, 1))).toEqual([]);
   });
 
+  it('finds outputs that are no logarithms of probabilities where the loss takes them, whatever layer makes them', () => {
+    const task = { ...values(0, 1), loss: 'klDivergence', takes: 'logProbabilities' } as const;
+    const logarithms = (...probabilities: number[]) =>
+      events(outputLayerRule(task), [
+        arraySnapshot({
+          layers: [{ kind: 'mine', output: { values: probabilities.map(Math.log), shape: [2, 2] } }],
+        }),
+      ]).map(({ finding }) => [finding.meaning, finding.remedy]);
+    expect(logarithms(0.5, 0.5, 0.25, 0.75)).toEqual([]);
+    expect(logarithms(0.5, 0.5, 0.25, 2)).toEqual([
+      [
+        'klDivergence takes logarithms of probabilities, but of what 0.mine makes the exponentials sum to 2.25 instead of 1: the loss is no divergence, and falls without end.',
+        'End in a logSoftmax behind 0.mine.',
+      ],
+    ]);
+    expect(found('logSoftmax', task)).toEqual([]);
+  });
+
   it('goes by what the snapshot says of the loss, ahead of the task', () => {
     const observed = (kind: string, objective: Objective, parameters: PlainParameter[] = []) =>
       events(outputLayerRule(classes), [

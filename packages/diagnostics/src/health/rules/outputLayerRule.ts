@@ -12,7 +12,7 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * The network ends in an activation that does not go with the loss: a softmax or sigmoid that the loss applies itself,
  * any other that keeps logits from taking every value, or one that keeps outputs from reaching the targets. A fact of
  * the configuration, said at the first snapshot. Or one that ends in no probabilities where the loss takes them, as Keras's
- * cross-entropies do by default.
+ * cross-entropies do by default, or in none whose exponentials sum to 1 where it takes their logarithms, as klDivergence does.
  *
  * What the loss takes is the snapshot's `objective`, where it has one, else the task's.
  *
@@ -26,7 +26,7 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * ```
  */
 export function outputLayerRule(
-  task: Pick<Task, 'loss' | 'applies' | 'target'> | undefined,
+  task: Pick<Task, 'loss' | 'applies' | 'takes' | 'target'> | undefined,
 ): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot>(
     'outputLayer',
@@ -35,6 +35,7 @@ export function outputLayerRule(
       const { loss, takes, applies } = snapshot.objective ?? taskObjective(task);
       if (!last || loss === undefined) return [];
       if (takes === 'probabilities') return ofProbabilities(last, loss);
+      if (!snapshot.objective && task?.takes === 'logProbabilities') return ofLogarithms(last, loss);
       if (!(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
       const observed = applies ? ofLogits(last, loss, applies) : ofValues(last, task?.target);
       return observed ? [observed] : [];
@@ -64,6 +65,32 @@ function ofProbabilities({ kind, name, output, alpha }: LayerSnapshot, loss: str
       formula: 'range of the outputs that the loss takes for probabilities',
       meaning: `${loss} takes probabilities, but ${name} makes ${spanOf(low, high)}: the loss clips them, and what lies outside learns nothing.`,
       remedy: `End in a softmax, or in a sigmoid for answers of their own, or take a loss of logits.`,
+    },
+  ];
+}
+
+/** How far the probabilities of an example may be from 1 together. */
+const tolerance = 0.01;
+
+/** Of a loss that takes logarithms of probabilities, whatever makes them. */
+function ofLogarithms({ kind, name, output }: LayerSnapshot, loss: string): readonly Observation[] {
+  if (kind === 'logSoftmax') return [];
+  const classes = output.shape.at(-1) ?? 1;
+  const values = Array.from(output.values());
+  const sums = Array.from({ length: values.length / classes }, (_, row) =>
+    values.slice(row * classes, (row + 1) * classes).reduce((sum, value) => sum + Math.exp(value), 0),
+  );
+  const farthest = sums.reduce((most, sum) => (Math.abs(sum - 1) > Math.abs(most - 1) ? sum : most), 1);
+  if (Math.abs(farthest - 1) <= tolerance) return [];
+  return [
+    {
+      subject: name,
+      severity: 'warning',
+      value: farthest,
+      threshold: 1,
+      formula: "sum of the exponentials of an example's outputs, that farthest from 1",
+      meaning: `${loss} takes logarithms of probabilities, but of what ${name} makes the exponentials sum to ${figure(farthest)} instead of 1: the loss is no divergence, and falls without end.`,
+      remedy: `End in a logSoftmax behind ${name}.`,
     },
   ];
 }

@@ -7,7 +7,7 @@ import { checkOptions } from './checkOptions.ts';
 /** What can stand in `clip`. */
 export const clipSchema = type({ 'norm?': '0 < number <= 1000000000', 'value?': '0 < number <= 1000000000' });
 
-/** Checks `clip`: a limit on the norm of all gradients, or on each value. */
+/** Checks `clip`: a limit on the norm of all trained parameters' gradients, or on each value. */
 export function checkClip(given: unknown): readonly Problem[] {
   if (!isObject(given)) return []; // whether it may be what it is, the outer schema says
   const { problems } = checkOptions(clipSchema, given, { path: ['clip'], owner: 'clip' });

@@ -1,6 +1,6 @@
 import { table } from '@weir/data';
 import type { DataSet } from '@weir/data';
-import { binaryCrossEntropy, crossEntropy, mse } from '@weir/nn';
+import { binaryCrossEntropy, crossEntropy, klDivergence, mse } from '@weir/nn';
 import { describe, expect, it } from 'vitest';
 import { checkTargets } from './checkTargets.ts';
 
@@ -31,6 +31,29 @@ describe('targets that a loss cannot have', () => {
     broken.train.targets[1] = NaN;
     expect(() => checkTargets(mse(), broken, 1)).toThrow(
       'data must have targets that are a finite number for mse, got NaN in example 1 of the train split',
+    );
+  });
+
+  it('are no distributions of klDivergence, by row and value, or example and value', () => {
+    expect(() => checkTargets(klDivergence(), rows([1, 1, 1, 3, 1]), 1)).toThrow(
+      'table: t.csv row 5, column "y" must be probabilities, at least 0 and at most 1',
+    );
+    expect(() => checkTargets(klDivergence(), rows([1, 1, 0.5, 1, 1]), 1)).toThrow(
+      'row 4, column "y" must be a distribution, which sums to 1, got 0.5 of (0.5); a single probability is for binaryCrossEntropy',
+    );
+    const point = (target: readonly number[]) => {
+      const split = {
+        ...rows([1, 1, 1]).train,
+        size: 1,
+        targets: Float32Array.from(target),
+        targetShape: [target.length],
+      };
+      return () =>
+        checkTargets(klDivergence(), { train: split, validation: split, test: split }, target.length);
+    };
+    expect(point([0.5, 0.3, 0.2])).not.toThrow();
+    expect(point([0.5, 0.3, 0.4])).toThrow(
+      'data must have targets that are a distribution, which sums to 1, got 1.2 of (0.5, 0.3, 0.4) in example 0 of the train split; divide them by their sum',
     );
   });
 

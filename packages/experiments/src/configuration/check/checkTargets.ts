@@ -1,11 +1,12 @@
 import { DataError } from '@weir/data';
 import type { DataSet } from '@weir/data';
 import type { LossFunction } from '@weir/nn';
+import type { TargetFault } from '@weir/nn/define';
 import { ConfigurationError } from '../errors/configurationError.ts';
 
 /**
- * Checks that every target of all three splits is one that the loss can have: a number, within the loss's range, or the
- * number of one of the network's outputs.
+ * Checks that every target of all three splits is one that the loss can have: a number, within the loss's range, the number of
+ * one of the network's outputs, or, with the others of its example, a distribution.
  *
  * @param outputs Number of outputs of one example.
  * @throws DataError naming file, row and column of the first that is not, or, of other data than tables, a
@@ -22,7 +23,15 @@ export function checkTargets(loss: LossFunction, data: DataSet, outputs: number)
       if (Number.isFinite(target) && target >= low && target <= high) continue;
       const want = `${Number.isFinite(low) ? `be at least ${low} and at most ${high}` : 'be a finite number'} for ${loss.kind}`;
       const example = Math.floor(at / width);
-      throw refused(data, { split, example, row: before + example }, want, target, remedyFor(loss, labels));
+      throw refused(
+        data,
+        { split, example, row: before + example },
+        { must: want, got: String(target), remedy: remedyFor(loss, labels) },
+      );
+    }
+    for (let example = 0; example < size; example++) {
+      const fault = loss.targetFault?.(targets.subarray(example * width, (example + 1) * width));
+      if (fault) throw refused(data, { split, example, row: before + example }, fault);
     }
     before += size;
   }
@@ -40,9 +49,7 @@ interface Where {
 function refused(
   { columns }: DataSet,
   { split, example, row }: Where,
-  want: string,
-  target: number,
-  remedy: string,
+  { must: want, got: target, remedy }: TargetFault,
 ): Error {
   if (!columns) {
     const path = ['data'];
@@ -51,7 +58,7 @@ function refused(
     return new ConfigurationError([{ path, must, got, remedy }]);
   }
   const { source, rows, target: column } = columns;
-  return new DataError('table', { source, row: rows[row] ?? 0, column }, want, String(target), remedy);
+  return new DataError('table', { source, row: rows[row] ?? 0, column }, want, target, remedy);
 }
 
 function remedyFor({ range }: LossFunction, labels: number | undefined): string {

@@ -9,6 +9,7 @@ import { ConfigurationError } from '../errors/configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { families } from './families.ts';
 import { checkClip } from './checkClip.ts';
+import { checkEnding } from './checkEnding.ts';
 import { checkEvaluation } from './checkEvaluation.ts';
 import { checkGroups } from './checkGroups.ts';
 import { checkHealth } from './checkHealth.ts';
@@ -57,6 +58,11 @@ export function parseConfiguration(given: unknown): Configuration {
   const update = [...checkClip(given['clip']), ...checkGroups(given['groups']), ...checkEvaluation(given)];
   const problems = [...nested.flatMap((part) => part.problems), ...update, ...health, ...shallow];
   if (problems.length > 0) throw new ConfigurationError(distinct(inOrderOf(given, problems)));
+  const ending = checkEnding(
+    layers.map((layer) => layer.configuration),
+    loss.configuration,
+  );
+  if (ending.length > 0) throw new ConfigurationError(ending);
 
   const steps = input.steps ?? 1000;
   const configuration: Configuration = {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { printProblem } from '../errors/problem.ts';
+import { checkEnding } from './checkEnding.ts';
+import { parseConfiguration } from './parseConfiguration.ts';
+
+const linear = { type: 'linear', out: 4 };
+const logSoftmax = { type: 'logSoftmax' };
+const divergence = { type: 'klDivergence' };
+const problemsOf = (...ending: readonly { type: string }[]) =>
+  checkEnding([linear, ...ending], divergence).map(printProblem);
+
+describe('checkEnding', () => {
+  it('lets klDivergence stand behind a logSoftmax alone', () => {
+    expect(problemsOf(logSoftmax)).toEqual([]);
+    expect(problemsOf(logSoftmax, { type: 'flatten' })).toEqual([]);
+    for (const ending of [[], [{ type: 'tanh' }], [logSoftmax, { type: 'dropout' }]])
+      expect(problemsOf(...ending)).toEqual([
+        `model must end in a logSoftmax, as klDivergence takes logarithms of probabilities, got ${ending.at(-1)?.type ?? 'linear'}; add {"type": "logSoftmax"} behind the last layer`,
+      ]);
+  });
+
+  it('names the softmax that a logSoftmax is to stand for', () => {
+    expect(problemsOf({ type: 'softmax' })).toEqual([
+      expect.stringMatching(/got softmax; write "logSoftmax" at model\[1\]\.type$/),
+    ]);
+  });
+
+  it('has nothing to say of a layer of one’s own, nor of other losses', () => {
+    expect(problemsOf({ type: './mine.js#logProbabilities' })).toEqual([]);
+    expect(checkEnding([linear], { type: 'mse' })).toEqual([]);
+  });
+
+  it('is part of checking a configuration, whose remedy helps', () => {
+    const given = (model: object[]) => ({ model, loss: divergence }) as { model: { type: string }[] };
+    expect(() => parseConfiguration(given([linear]))).toThrow('model must end in a logSoftmax');
+    expect(() => parseConfiguration(given([linear, logSoftmax]))).not.toThrow();
+  });
+});
