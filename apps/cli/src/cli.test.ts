@@ -84,6 +84,8 @@ describe('files that commands read', () => {
         `report must have config, losses, evaluation and health, got ${path}; write one with run --report`,
       ),
     );
+    writeFileSync(path, JSON.stringify({ ...report, variants: [report, { name: 'x' }] }));
+    await expect(readReport(path)).rejects.toThrow('report must have config');
     await expect(readReport(folder)).rejects.toThrow(`got a folder at ${folder}; check the path`);
     rmSync(folder, { recursive: true });
   });

@@ -6,7 +6,13 @@ import type { Report } from '@weir/experiments';
 import { UsageError } from './usageError.ts';
 
 /** What is compared of a report. */
-export type ComparedReport = Pick<Report, 'config' | 'losses' | 'evaluation' | 'health'>;
+export interface ComparedReport extends Pick<
+  Report,
+  'config' | 'losses' | 'evaluation' | 'health' | 'commands' | 'rateChanges'
+> {
+  /** Of a comparison of several runs, a report each; what stands beside them is the first one's. */
+  readonly variants?: readonly (ComparedReport & { readonly name: string })[];
+}
 
 /**
  * Reads a report as `weir run --report` writes it.
@@ -26,7 +32,10 @@ export async function readReport(path: string): Promise<ComparedReport> {
 
 function isReport(value: unknown): value is ComparedReport {
   if (typeof value !== 'object' || value === null) return false;
-  const { config, losses, evaluation, health }: Partial<Record<keyof ComparedReport, unknown>> = value;
+  const { config, losses, evaluation, health, ...rest }: Partial<Record<keyof ComparedReport, unknown>> =
+    value;
+  const { commands = [], rateChanges = [], variants = [] } = rest;
   const areObjects = [config, evaluation].every((part) => typeof part === 'object' && part !== null);
-  return areObjects && Array.isArray(losses) && Array.isArray(health);
+  const areLists = [losses, health, commands, rateChanges].every(Array.isArray);
+  return areObjects && areLists && Array.isArray(variants) && variants.every(isReport);
 }

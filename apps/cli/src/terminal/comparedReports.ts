@@ -4,8 +4,45 @@ import { aligned } from './aligned.ts';
 
 type Pair<T> = readonly [a: T, b: T];
 
-/** Two reports as lines: the keys that their configurations differ in, losses side by side, findings of one only. */
+/**
+ * Two reports as lines: the keys that their configurations differ in, losses side by side, what was changed while they
+ * trained, findings of one only; of comparisons so for each variant that both have.
+ */
 export function comparedReports(reports: Pair<ComparedReport>, names: Pair<string>): readonly string[] {
+  const [a, b] = reports.map(({ variants = [] }) => variants) as unknown as Pair<Variants>; // a pair of them
+  if (a.length === 0 || b.length === 0) {
+    const notes = [a, b].flatMap((variants, at) =>
+      variants.length === 0
+        ? []
+        : [
+            `${names[at]} is a comparison of ${listed(variants)}; its first, ${variants[0]?.name}, is compared`,
+            '',
+          ],
+    );
+    return [...notes, ...comparedRuns(reports, names)];
+  }
+  const both = a.flatMap((one) => {
+    const other = b.find(({ name }) => name === one.name);
+    return other ? [{ name: one.name, pair: [one, other] as const }] : [];
+  });
+  const alone = [a, b].flatMap((variants, at) => {
+    const rest = variants.filter(({ name }) => !both.some((one) => one.name === name));
+    return rest.length === 0 ? [] : [`variants of ${names[at]} alone: ${listed(rest)}`];
+  });
+  return [
+    ...both.flatMap(({ name, pair }) => [
+      `variant ${name}`,
+      ...comparedRuns(pair, names).map((line) => (line === '' ? '' : `  ${line}`)),
+    ]),
+    ...alone,
+  ];
+}
+
+type Variants = NonNullable<ComparedReport['variants']>;
+
+const listed = (variants: Variants): string => variants.map(({ name }) => name).join(', ');
+
+function comparedRuns(reports: Pair<ComparedReport>, names: Pair<string>): readonly string[] {
   const [a, b] = reports;
   const titled = (
     title: string,
@@ -30,11 +67,29 @@ export function comparedReports(reports: Pair<ComparedReport>, names: Pair<strin
     figure(a.evaluation[split]?.loss),
     figure(b.evaluation[split]?.loss),
   ]);
+  const [changesA, changesB] = [changesOf(a), changesOf(b)];
+  const changes = [...new Set([...changesA.keys(), ...changesB.keys()])]
+    .sort((one, other) => Number.parseInt(one) - Number.parseInt(other))
+    .map((key) => [`from step ${key}`, changesA.get(key) ?? '', changesB.get(key) ?? '']);
   return [
     ...titled('configuration', differing, 'the same'),
     ...titled('loss', [...losses, ...evaluated], 'none'),
+    ...(changes.length > 0 ? titled('changed while it trained', changes, '') : []),
     ...findingsOfOne(reports, names),
   ];
+}
+
+/** What was changed of a run while it trained, by the first step that it held for, what it was and by what. */
+function changesOf({ commands = [], rateChanges = [] }: ComparedReport): ReadonlyMap<string, string> {
+  return new Map([
+    ...commands.map(({ step, command, layer, learningRate, value = learningRate, refused }) => {
+      const what = layer === undefined ? command : `${command} of ${layer}`;
+      return [`${step}, ${what} by command`, refused === undefined ? plain(value) : 'refused'] as const;
+    }),
+    ...rateChanges.map(
+      ({ step, learningRate }) => [`${step}, learningRate by an evaluation`, plain(learningRate)] as const,
+    ),
+  ]);
 }
 
 function findingsOfOne(reports: Pair<ComparedReport>, names: Pair<string>): readonly string[] {
@@ -58,5 +113,8 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   ]);
   return new Map(entries.length > 0 ? entries : [[path, isList ? '[]' : '{}']]);
 }
+
+const plain = (value: number | undefined): string =>
+  value === undefined ? '' : String(Number(value.toPrecision(6)));
 
 const figure = (value: number | undefined): string => (typeof value === 'number' ? value.toPrecision(6) : '');

@@ -24,6 +24,14 @@ describe('keyCommands', () => {
     expect(keys.commandOf('-')).toEqual({ type: 'learningRate', value: Number((2 / 1.5).toPrecision(4)) });
   });
 
+  it('goes by the rate last set, though losses of earlier steps are told after it', () => {
+    const keys = keyCommands();
+    keys.event(progressAt(0.1));
+    keys.event({ type: 'controlled', step: 5, command: 'learningRate', learningRate: 2 });
+    keys.event({ ...progressAt(0.1), from: 1, losses: [1, 1, 1, 1] });
+    expect(keys.commandOf('+')).toEqual({ type: 'learningRate', value: 3 });
+  });
+
   it('stops by q, and knows no other keys', () => {
     expect(['q', 'x', 'Q', '\r'].map(keyCommands().commandOf)).toEqual([
       { type: 'stop' },

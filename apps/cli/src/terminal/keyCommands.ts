@@ -21,6 +21,7 @@ export interface KeyCommands {
 export function keyCommands(): KeyCommands {
   let isPaused = false;
   let rate: number | undefined;
+  let rateFrom = 0;
   const withRate = (factor: number): RunCommand | undefined => {
     if (rate === undefined) return undefined;
     rate = Number((rate * factor).toPrecision(4));
@@ -28,9 +29,12 @@ export function keyCommands(): KeyCommands {
   };
   return {
     event(event) {
-      if (event.type === 'progress') rate = event.learningRate;
+      // Losses of earlier steps may be told after the command that changed the rate.
+      if (event.type === 'progress' && event.from + event.losses.length > rateFrom) rate = event.learningRate;
       if (event.type !== 'controlled') return;
-      if (event.learningRate !== undefined) rate = event.learningRate;
+      if (event.learningRate === undefined) return;
+      rate = event.learningRate;
+      rateFrom = event.step;
     },
     commandOf(key) {
       switch (key) {

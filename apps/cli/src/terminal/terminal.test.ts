@@ -242,6 +242,45 @@ describe('comparedReports', () => {
     const same = report({ seed: 1 }, 2, []);
     expect(comparedReports([same, same], ['a', 'b']).slice(0, 2)).toEqual(['configuration', '  the same']);
   });
+
+  it('shows what was changed of a run while it trained, and nothing of them where none was', () => {
+    const steered = {
+      ...report({}, 2, []),
+      commands: [
+        { step: 41, command: 'learningRate', learningRate: 0.15 },
+        { step: 50, command: 'weightScale', value: 2, layer: '2.linear' },
+      ] as const,
+      rateChanges: [{ step: 100, from: 0.15, learningRate: 0.015, loss: 2 }],
+    };
+    const lines = comparedReports([steered, report({}, 2, [])], ['a', 'b']);
+    const at = lines.indexOf('changed while it trained');
+    expect(lines.slice(at + 2, at + 5)).toEqual([
+      expect.stringMatching(/^ {2}from step 41, learningRate by command +\| 0\.15 +\|/),
+      expect.stringMatching(/^ {2}from step 50, weightScale of 2\.linear by command +\| 2 +\|/),
+      expect.stringMatching(/^ {2}from step 100, learningRate by an evaluation +\| 0\.015 +\|/),
+    ]);
+    const plain = comparedReports([report({}, 2, []), report({}, 2, [])], ['a', 'b']);
+    expect(plain.join()).not.toContain('changed while');
+  });
+
+  it('compares comparisons variant by variant, and names those that only one has', () => {
+    const variant = (name: string, gain: number) => ({ ...report({ gain }, 2, []), name });
+    const [one, other] = [
+      { ...report({}, 2, []), variants: [variant('batch 8', 1), variant('batch 32', 2)] },
+      { ...report({}, 2, []), variants: [variant('batch 32', 3), variant('batch 64', 4)] },
+    ];
+    const lines = comparedReports([one, other], ['a', 'b']);
+    expect(lines[0]).toBe('variant batch 32');
+    expect(lines.filter((line) => line.includes('gain'))).toEqual([
+      expect.stringMatching(/gain +\| 2 +\| 3/),
+    ]);
+    expect(lines.slice(-2)).toEqual(['variants of a alone: batch 8', 'variants of b alone: batch 64']);
+    expect(comparedReports([one, report({}, 2, [])], ['a', 'b']).slice(0, 3)).toEqual([
+      'a is a comparison of batch 8, batch 32; its first, batch 8, is compared',
+      '',
+      'configuration',
+    ]);
+  });
 });
 
 describe('comparisonTable', () => {

@@ -63,6 +63,8 @@ export interface Experiment {
   readonly batchSize: number;
   readonly sampling: 'replacement' | 'epoch';
   readonly steps: number;
+  /** Steps between two whose loss is logged, with the rate that they had. Default: none is. */
+  readonly logEvery?: number;
   /** Steps between two evaluations while the training goes on. Default: none but at the end. */
   readonly evaluateEvery?: number;
   /** Ends the training when the validation loss no longer falls. Default: it does not end early. */

@@ -51,7 +51,7 @@ export function listening(
   const withConsequences = (event: RunEvent): readonly RunEvent[] =>
     event.type === 'evaluated' ? [event, ...afterEvaluation(event)] : [event];
   const watched: readonly Observable<RunEvent>[] = [
-    snapshots$.pipe(progress(progressEvery, () => clock.seconds, flush$)),
+    snapshots$.pipe(progress(progressEvery, () => clock.seconds, flush$, experiment.logEvery)),
     snapshots$.pipe(traced(steps, moments)),
     ...[...watchers, ...probes].map((watcher) => snapshots$.pipe(watcher)),
     ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),

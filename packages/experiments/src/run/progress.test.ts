@@ -31,6 +31,22 @@ describe('progress', () => {
     });
   });
 
+  it('parts a logged step from those of other rates, and no others', () => {
+    const rates = [0.1, 0.1, 0.1, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.8, 0.8];
+    const events: RunProgress[] = [];
+    from(rates.map((learningRate, step) => arraySnapshot({ step, loss: 1, learningRate })))
+      .pipe(progress(20, () => 7, NEVER, 4))
+      .subscribe((event) => events.push(event));
+    expect(events.map(({ from, losses, learningRate }) => [from, losses.length, learningRate])).toEqual([
+      [0, 1, 0.1],
+      [1, 4, 0.4],
+      [5, 6, 0.8],
+    ]);
+    for (const { from, losses, learningRate } of events)
+      for (const step of [0, 4, 8])
+        if (step >= from && step < from + losses.length) expect(learningRate).toBe(rates[step]);
+  });
+
   it('flushes where the run pauses', () => {
     run(({ cold, hot, expectObservable }) => {
       const paused$ = hot('----p----');

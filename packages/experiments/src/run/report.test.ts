@@ -98,6 +98,31 @@ describe('report', () => {
     expect(shown?.health).toMatchObject([{ rule: 'lossFlat', since: 1, cleared: 4 }]);
   });
 
+  it('has the rates that were set while it trained, and no other commands', () => {
+    const controlled = (
+      step: number,
+      command: 'pause' | 'learningRate',
+      learningRate?: number,
+    ): RunEvent => ({
+      type: 'controlled',
+      step,
+      command,
+      ...(learningRate !== undefined && { learningRate }),
+    });
+    const shown = reportOf(
+      started,
+      controlled(2, 'learningRate', 0.15),
+      controlled(3, 'pause'),
+      controlled(5, 'learningRate', 0.225),
+      finished,
+    );
+    expect(shown?.commands).toEqual([
+      { step: 2, command: 'learningRate', learningRate: 0.15 },
+      { step: 5, command: 'learningRate', learningRate: 0.225 },
+    ]);
+    expect(reportOf(started, finished)).not.toHaveProperty('commands');
+  });
+
   it('has the layers of the last trace, and update:data of all of them', () => {
     const trace = (step: number): RunEvent => ({
       type: 'measurement',

@@ -14,6 +14,7 @@ import type { Values } from '../testing/throughLayer.ts';
 import { runStep } from '../training/minibatches.ts';
 import { binaryCrossEntropy, crossEntropy, huber, klDivergence, l1, mse } from './index.ts';
 import { lossOfBestConstant } from './bestConstant.ts';
+import { distributionFault } from './distributionFault.ts';
 import { elementwiseLoss } from './elementwiseLoss.ts';
 import { entropyOfShares } from './entropyOfShares.ts';
 import { lossFunction } from './lossFunction.ts';
@@ -218,7 +219,7 @@ describe('klDivergence', () => {
   });
 });
 
-describe('distributionFault: targets of klDivergence that are none', () => {
+describe('targets of klDivergence that are no distribution', () => {
   const of = (targets: readonly number[], logTarget = false) => {
     const shape = [2, targets.length / 2];
     const outputs = { shape, data: new Float32Array(targets.length).fill(-1) };
@@ -254,6 +255,7 @@ describe('distributionFault: targets of klDivergence that are none', () => {
   });
 
   it('are not refused for being rounded', () => {
+    expect(distributionFault([0.33, 0.33, 0.33], false)).toBeUndefined();
     expect(of([0.33, 0.33, 0.33, 0.17, 0.17, 0.67])).not.toThrow();
     expect(of([0.32, 0.33, 0.33, 0.17, 0.17, 0.67])).toThrow('got 0.98 of (0.32, 0.33, 0.33)');
   });

@@ -55,6 +55,7 @@ export function experimentOf(
     batchSize,
     sampling,
     steps,
+    logEvery: configuration.logEvery,
     ...(evaluateEvery !== undefined && { evaluateEvery }),
     ...(earlyStopping && { earlyStopping }),
     watchers: watchersOf(configuration.diagnostics.filter(asksNothing), steps, budget),
