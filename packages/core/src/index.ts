@@ -9,6 +9,7 @@ export * from './events/lossAverage.ts';
 export * from './events/parseCommand.ts';
 export * from './events/runCommand.ts';
 export * from './events/runEvent.ts';
+export { plainProblem } from './events/plainProblem.ts';
 export * from './folds/extended.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';

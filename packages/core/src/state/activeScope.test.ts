@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { active, entered } from './activeScope.ts';
 import { StateScope } from './stateScope.ts';
 
-const scope = () => new StateScope({ saved: new Map(), kept: new Map() }, '');
+const scope = () => new StateScope({ saved: new Map(), kept: new Map(), refusals: new Map() }, '');
 
 describe('entered', () => {
   it('has the scope active during its work alone, and gives back the result', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../folds/fold.ts';
 import { history } from '../folds/history.ts';
 import { keeping } from './keeping.ts';
+import { kept } from './kept.ts';
 import { RunState, outsideState } from './runState.ts';
 import { scanState } from './scanState.ts';
 import { stateRoom } from './stateRoom.ts';
@@ -93,4 +94,17 @@ it('has rooms that can be entered later and cleared', () => {
   const anew = room.within(() => started(total()));
   anew.source.next(1);
   expect(state.save()).toEqual({ 'room/scan': 1 });
+});
+
+describe('a room whose state is no plain data', () => {
+  it('is told so when it is saved, and is not among what is saved; the others are', () => {
+    const state = new RunState();
+    const refused: string[] = [];
+    const odd = state.within(() => stateRoom('odd', (problem) => (refused.push(problem), odd.clear())));
+    odd.within(() => kept('count', 1n));
+    odd.within(() => kept('other', 1));
+    state.within(() => stateRoom('even', (problem) => refused.push(problem))).within(() => kept('count', 2));
+    expect(state.save()).toEqual({ 'even/count': 2 });
+    expect(refused).toEqual([expect.stringContaining('state count must be plain data')]);
+  });
 });

@@ -1,5 +1,5 @@
 import { active, entered } from './activeScope.ts';
-import { StateScope } from './stateScope.ts';
+import { StateScope, savedBy } from './stateScope.ts';
 import type { StateBook } from './stateScope.ts';
 
 /**
@@ -28,7 +28,7 @@ export class RunState {
 
   /** @param saved What `save` gave: operators go on from there. Default: each begins afresh. */
   constructor(saved: SavedState = {}) {
-    this.book = { saved: new Map(Object.entries(saved)), kept: new Map() };
+    this.book = { saved: new Map(Object.entries(saved)), kept: new Map(), refusals: new Map() };
     this.root = new StateScope(this.book, '');
   }
 
@@ -47,11 +47,27 @@ export class RunState {
     return this.book.kept.get(name)?.save();
   }
 
-  /** All that is kept now; take it between two steps. Typed arrays in it are copies. */
+  /**
+   * All that is kept now; take it between two steps. Typed arrays in it are copies. What is no plain data is refused by the
+   * room that it is in, and is not among it.
+   */
   save(): SavedState {
+    const { saved, kept, refusals } = this.book;
     // What was restored and has not been asked for yet (a diagnostic that starts late) is still to be had.
-    const all: Record<string, unknown> = Object.fromEntries(this.book.saved);
-    for (const [name, keeper] of this.book.kept) all[name] = keeper.save();
+    const all: Record<string, unknown> = Object.fromEntries(saved);
+    for (const [name, keeper] of kept) {
+      const room = [...refusals.keys()].find((path) => name.startsWith(path));
+      if (room === undefined) {
+        all[name] = keeper.save();
+        continue;
+      }
+      const { state, problem } = savedBy(keeper, name.slice(room.length));
+      all[name] = state;
+      if (problem === undefined) continue;
+      refusals.get(room)?.(problem);
+      kept.delete(name); // also where the room has not been cleared
+      return this.save();
+    }
     return all;
   }
 }

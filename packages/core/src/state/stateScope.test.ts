@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { StateScope } from './stateScope.ts';
+import { StateScope, savedBy } from './stateScope.ts';
 import type { StateBook } from './stateScope.ts';
 
 const book = (saved: Record<string, unknown> = {}): StateBook => ({
   saved: new Map(Object.entries(saved)),
   kept: new Map(),
+  refusals: new Map(),
 });
 const saving = { save: () => 0 };
 
@@ -47,5 +48,29 @@ describe('StateScope', () => {
     expect([...kept.saved.keys()]).toEqual(['later']);
     late.enter('sum', saving);
     expect([...kept.kept.keys()]).toEqual(['sum', 'late/sum']);
+  });
+
+  it('has refused, by the room that it is in, what is no plain data, and what cannot be saved at all', () => {
+    const refused: string[] = [];
+    const all = book();
+    const room = new StateScope(all, '').inner('loss', (problem) => refused.push(problem));
+    room.enter('fine', saving);
+    room.check();
+    expect(refused).toEqual([]);
+    room.enter('seen', { save: () => ({ of: new Set() }) });
+    room.check();
+    expect(refused).toEqual([
+      expect.stringMatching(/^state seen\.of must be plain data .*got an object of Set/),
+    ]);
+    expect(
+      savedBy(
+        {
+          save() {
+            throw new Error('no copy');
+          },
+        },
+        'own',
+      ),
+    ).toEqual({ problem: 'state own: no copy' });
   });
 });

@@ -1,3 +1,5 @@
+import { plainProblem } from '../events/plainProblem.ts';
+
 /** Gives its state as plain data. */
 export interface Saving {
   save(): unknown;
@@ -7,6 +9,8 @@ export interface Saving {
 export interface StateBook {
   readonly saved: Map<string, unknown>;
   readonly kept: Map<string, Saving>;
+  /** By the path of a room: what it does when something in it is no plain data. */
+  readonly refusals: Map<string, (problem: string) => void>;
 }
 
 /** A room in a run's state with a name of its own: for all that one diagnostic keeps. */
@@ -19,8 +23,10 @@ export class StateScope {
   ) {}
 
   /** A scope within this one; the second of a name is called `name 2`. */
-  inner(name: string): StateScope {
-    return new StateScope(this.book, `${this.unique(name)}/`);
+  inner(name: string, refused?: (problem: string) => void): StateScope {
+    const path = `${this.unique(name)}/`;
+    if (refused) this.book.refusals.set(path, refused);
+    return new StateScope(this.book, path);
   }
 
   /** Enters a state, and hands over what was saved of it, if anything was. */
@@ -41,9 +47,33 @@ export class StateScope {
     }
   }
 
+  /** Has what is kept in it refused if it is no plain data. */
+  check(): void {
+    const refused = this.book.refusals.get(this.path);
+    for (const [name, keeper] of this.book.kept) {
+      if (!refused || !name.startsWith(this.path)) continue;
+      const { problem } = savedBy(keeper, name.slice(this.path.length));
+      if (problem !== undefined) return refused(problem);
+    }
+  }
+
   private unique(name: string): string {
     const count = (this.counts.get(name) ?? 0) + 1;
     this.counts.set(name, count);
     return `${this.path}${name}${count === 1 ? '' : ` ${count}`}`;
+  }
+}
+
+/** What a keeper saves, and what is wrong with it, if anything. */
+export function savedBy(
+  keeper: Saving,
+  name: string,
+): { readonly state?: unknown; readonly problem?: string } {
+  try {
+    const state = keeper.save();
+    const problem = state === undefined ? undefined : plainProblem(state, `state ${name}`);
+    return { state, ...(problem !== undefined && { problem }) };
+  } catch (error) {
+    return { problem: `state ${name}: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -18,4 +18,12 @@ describe('treeCopy', () => {
     expect(copy.slow.sum).toBe(0);
     expect(one.sum).toBe(0);
   });
+
+  it('leaves what is no plain data as it is, for whoever saves it to find, and refuses a circle', () => {
+    const seen = new Set([1]);
+    expect(treeCopy({ seen }).seen).toBe(seen);
+    const circle: { inner?: unknown } = {};
+    circle.inner = circle;
+    expect(() => treeCopy(circle)).toThrow('got a circle');
+  });
 });

@@ -77,4 +77,83 @@ describe('isolate', () => {
       { type: 'diagnosticFailed', step: 2, dropped: true },
     ]);
   });
+
+  it.each([
+    [
+      'a BigInt',
+      () => ({ sum: 1n }),
+      'value.sum must be plain data (numbers, text, booleans, null, lists, objects), got a BigInt; make a number or text of it',
+    ],
+    ['a function', () => () => 1, 'got a function'],
+    [
+      'a circle',
+      () => {
+        const list: unknown[] = [];
+        list.push(list);
+        return list;
+      },
+      'got a circle',
+    ],
+    ['a Map', () => new Map(), 'got an object of Map'],
+  ])('contains a diagnostic that emits %s: three failures that name it, and no value', (_, make, message) => {
+    const events: unknown[] = [];
+    const source$ = new Subject<Snapshot>();
+    source$
+      .pipe(isolate('odd', map<Snapshot, unknown>(make), (value, step) => ({ step, value })))
+      .subscribe((event) => events.push(event));
+    for (const name of ['a', 'b', 'c', 'a']) source$.next(snapshots[name] as Snapshot);
+    expect(events).toEqual(
+      [0, 1, 2].map((step) => ({
+        type: 'diagnosticFailed',
+        diagnostic: 'odd',
+        step,
+        dropped: step === 2,
+        message: expect.stringContaining(message),
+      })),
+    );
+  });
+
+  it('contains a diagnostic that keeps what no checkpoint could hold, at its first snapshot', () => {
+    const events: unknown[] = [];
+    const state = new RunState();
+    const source$ = new Subject<Snapshot>();
+    const odd = stateful<{ seen: unknown }, Snapshot, number>(
+      'odd',
+      { seen: new Set() },
+      (_, { step }, emit) => emit(step),
+    );
+    state.within(() =>
+      source$.pipe(isolate('odd', odd, (value) => ({ value }))).subscribe((event) => events.push(event)),
+    );
+    source$.next(snapshots['a'] as Snapshot);
+    expect(events).toMatchObject([
+      { value: 0 },
+      {
+        type: 'diagnosticFailed',
+        diagnostic: 'odd',
+        step: 0,
+        message: expect.stringContaining('state odd.seen must be plain data'),
+      },
+    ]);
+    expect(Object.keys(state.save())).toEqual(['odd/failures', 'odd/course']);
+  });
+
+  it('contains one that comes to keep such a thing later, when a checkpoint is saved; all else is saved', () => {
+    const events: unknown[] = [];
+    const state = new RunState();
+    const source$ = new Subject<Snapshot>();
+    const late = stateful<{ seen: unknown }, Snapshot, number>('late', { seen: 0 }, (own, { step }, emit) => {
+      if (step === 1) own.seen = 1n;
+      emit(step);
+    });
+    state.within(() =>
+      source$.pipe(isolate('late', late, (value) => ({ value }))).subscribe((event) => events.push(event)),
+    );
+    for (const name of ['a', 'b']) source$.next(snapshots[name] as Snapshot);
+    expect(events).toEqual([{ value: 0 }, { value: 1 }]);
+    expect(state.save()).toEqual({ 'late/failures': 1, 'late/course': 'ahead' });
+    expect(events.at(-1)).toMatchObject({ type: 'diagnosticFailed', diagnostic: 'late', step: 1 });
+    source$.next(snapshots['c'] as Snapshot); // it starts afresh
+    expect(events.at(-1)).toEqual({ value: 2 });
+  });
 });

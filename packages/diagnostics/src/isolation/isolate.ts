@@ -1,4 +1,4 @@
-import { kept, stateRoom } from '@weir/core';
+import { kept, plainProblem, stateRoom } from '@weir/core';
 import type { DiagnosticFailed, Snapshot } from '@weir/core';
 import { Observable, Subject, Subscription } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -8,8 +8,9 @@ const mostFailures = 3;
 
 /**
  * Runs a diagnostic or a rule so that it can fail and the training goes on: what it emits becomes an event; what it
- * throws becomes a `DiagnosticFailed` that names it, and it starts afresh with the next snapshot. The third failure
- * drops it (`dropped: true`), and the stream completes. An error of the source reaches it first, so that it may
+ * throws becomes a `DiagnosticFailed` that names it, and it starts afresh with the next snapshot. So does what it emits or
+ * keeps if that is no plain data (a BigInt, a function, a circle, a Map): nothing could record it, send it or go on from it.
+ * The third failure drops it (`dropped: true`), and the stream completes. An error of the source reaches it first, so that it may
  * have a last word, and then passes on.
  *
  * ```
@@ -30,7 +31,7 @@ export function isolate<Value, Event>(
     new Observable((subscriber) => {
       const upstream = new Subscription();
       const room = stateRoom(diagnostic);
-      const own = room.within(() => stateRoom('own'));
+      const own = room.within(() => stateRoom('own', (problem) => fail(new TypeError(problem))));
       const failures = room.within(() => kept('failures', 0));
       const course = room.within(() => kept<'ahead' | 'running' | 'finished'>('course', 'ahead'));
       let step = 0;
@@ -65,7 +66,11 @@ export function isolate<Value, Event>(
         running = { input, output };
         course.value = 'running';
         const observer = {
-          next: (value: Value) => subscriber.next(event(value, step)),
+          next(value: Value) {
+            const made = plain(() => event(value, step));
+            if ('problem' in made) fail(made.problem);
+            else subscriber.next(made.event);
+          },
           error: fail,
           complete: finish,
         };
@@ -82,8 +87,11 @@ export function isolate<Value, Event>(
         source.subscribe({
           next(snapshot) {
             step = snapshot.step;
+            const isFirst = !running;
             try {
               (running?.input ?? start()).next(snapshot);
+              // Later ones are looked at when they are saved: most that are no plain data were never any.
+              if (isFirst) own.check();
             } catch (error) {
               fail(error); // operators may throw when applied, before there is a stream to fail
             }
@@ -103,4 +111,15 @@ export function isolate<Value, Event>(
         }),
       );
     });
+}
+
+/** An event that can be recorded and sent, or why it cannot. */
+function plain<Event>(make: () => Event): { readonly event: Event } | { readonly problem: unknown } {
+  try {
+    const event = make();
+    const problem = plainProblem(event, '');
+    return problem === undefined ? { event } : { problem: new TypeError(problem) };
+  } catch (problem) {
+    return { problem }; // a getter may throw
+  }
 }
