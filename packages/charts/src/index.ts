@@ -14,3 +14,4 @@ export * from './palette.ts';
 export * from './ramp.ts';
 export * from './startChart.ts';
 export * from './theme.ts';
+export * from './withReference.ts';

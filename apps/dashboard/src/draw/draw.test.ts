@@ -7,7 +7,6 @@ import { inSight } from './inSight.ts';
 import { layerColors, layersOf } from './layerColors.ts';
 import { picture } from './picture.ts';
 import { theme } from './theme.ts';
-import { withReference } from './withReference.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 const named = (name: string): Chart => charts.find((chart) => chart.name === name) ?? expect.unreachable();
@@ -116,25 +115,6 @@ describe('picture', () => {
       },
     } as Chart;
     expect(picture(broken, { entries })).toMatchObject({ rows: [], failure: 'no such column' });
-  });
-});
-
-describe('withReference', () => {
-  it('adds a dashed line and its label to a layered chart, and leaves the chart as it was', () => {
-    const chart = named('loss');
-    const before = JSON.stringify(chart.spec);
-    const { spec } = withReference(chart, 3.29, 'uniform guess');
-    if (!('layer' in spec) || !('layer' in chart.spec)) return expect.unreachable();
-    const [line, label] = spec.layer.slice(-2);
-    expect(spec.layer).toHaveLength(chart.spec.layer.length + 2);
-    expect(line).toMatchObject({ mark: { type: 'rule' }, encoding: { y: { datum: 3.29 } } });
-    expect(label).toMatchObject({ encoding: { y: { datum: 3.29 }, text: { value: 'uniform guess' } } });
-    expect(JSON.stringify(chart.spec)).toBe(before);
-  });
-
-  it('leaves a chart that has no layers alone', () => {
-    const plain = { ...named('loss'), spec: { mark: 'bar' } } as unknown as Chart;
-    expect(withReference(plain, 1, 'x')).toBe(plain);
   });
 });
 

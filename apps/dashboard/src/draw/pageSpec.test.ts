@@ -1,9 +1,8 @@
-import { charts, darkTheme } from '@weir/charts';
+import { charts, darkTheme, withReference } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import { compile } from 'vega-lite';
 import { expect, test } from 'vitest';
 import { chartWords, pageSpec } from './pageSpec.ts';
-import { withReference } from './withReference.ts';
 
 const known: readonly Chart[] = charts;
 const loss = known.find(({ name }) => name === 'loss');

@@ -44,6 +44,26 @@ function controlled(control: Control) {
 }
 
 describe('control', () => {
+  it('lets what is sent wait while it is detained, but for what is repeated', () => {
+    const control = new Control();
+    const told: string[] = [];
+    control.send({ type: 'pause' });
+    control.detain(({ type }) => told.push(type));
+    control.send({ type: 'learningRate', value: 0.5 });
+    control.repeat({ type: 'stop' });
+    expect(control.queued).toEqual([{ type: 'stop' }]);
+    expect(control.save()).toEqual({ queue: [{ type: 'stop' }] });
+    expect(told).toEqual(['learningRate']);
+    control.release();
+    expect(control.queued).toEqual([
+      { type: 'stop' },
+      { type: 'pause' },
+      { type: 'learningRate', value: 0.5 },
+    ]);
+    control.send({ type: 'resume' });
+    expect(control.queued).toHaveLength(4);
+  });
+
   it('pauses, steps so many steps, and resumes', () =>
     expectNothingStays(async () => {
       const control = new Control();

@@ -42,6 +42,8 @@ export class Control {
   private attendant: (command: RunCommand) => void = () => {};
   private readonly holdings = new Subject<boolean>();
   private held = false;
+  private detained:
+    { readonly commands: RunCommand[]; readonly told: (command: RunCommand) => void } | undefined;
 
   /** Commands as they take effect. */
   readonly applied$: Observable<AppliedCommand> = this.applications.asObservable();
@@ -94,8 +96,32 @@ export class Control {
   }
 
   send(command: RunCommand): void {
+    if (!this.detained) return this.repeat(command);
+    this.detained.commands.push(command);
+    this.detained.told(command);
+  }
+
+  /** Queues a command that is part of what is computed again, also while others are detained. */
+  repeat(command: RunCommand): void {
     this.queue.push(command);
     this.wake?.();
+  }
+
+  /**
+   * Lets what was sent, and what is sent from now on, wait until `release`: while a run computes again what is recorded,
+   * which no command may change. What waits so is no part of what is saved.
+   *
+   * @param told Of each command that comes while it has to wait.
+   */
+  detain(told: (command: RunCommand) => void = () => {}): void {
+    this.detained ??= { commands: this.queue.splice(0), told };
+  }
+
+  /** Queues what `detain` has let wait. */
+  release(): void {
+    const { commands } = this.detained ?? { commands: [] };
+    this.detained = undefined;
+    for (const command of commands) this.repeat(command);
   }
 
   /**

@@ -54,6 +54,15 @@ describe('pictures', () => {
     expect(title(11, 'activationDistribution')).toContain('step 10');
     expect(title(9, 'loss')).toContain('step 8');
   });
+
+  it('of losses show where they are expected to begin, as the page does', async () => {
+    const [loss] = pictures(await events()).filter(({ name }) => name === 'loss');
+    const drawn = loss ? await svg(loss) : '';
+    expect(drawn).toContain('expected at the start');
+    expect(drawn).toContain('stroke-dasharray="4,4"');
+    const unknown = pictures([progress(0, [3, 2])]).find(({ name }) => name === 'loss');
+    expect(unknown && (await svg(unknown))).not.toContain('expected at the start');
+  });
 });
 
 describe('svg', () => {

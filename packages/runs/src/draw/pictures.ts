@@ -1,4 +1,12 @@
-import { charts, measuredAt, mostLines, withTheme, withWidth, lightTheme } from '@weir/charts';
+import {
+  charts,
+  lightTheme,
+  measuredAt,
+  mostLines,
+  withExpectedLoss,
+  withTheme,
+  withWidth,
+} from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import type { RunEvent } from '@weir/core';
 import type { TopLevelSpec } from 'vega-lite';
@@ -21,7 +29,9 @@ const width = 640;
  */
 export function pictures(events: readonly RunEvent[]): readonly Picture[] {
   const states = statesOf(events);
-  return charts.flatMap((chart: Chart) => {
+  const started = events.find((event) => event.type === 'started');
+  return charts.flatMap((one: Chart) => {
+    const chart = withExpectedLoss(one, started?.expectedInitialLoss);
     // A chart is given what its own diagnostic keeps, which the union of all charts has lost.
     const state = states[chart.diagnostic] as Parameters<Chart['rows']>[0];
     const { crowded } = chart;

@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import '@weir/backend-simd';
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { experimentOf, loadData, parseConfiguration } from '@weir/experiments';
+import { lastValueFrom, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
 import { checkpointSteps, readCheckpoint } from '../checkpoint/checkpoint.ts';
 import { folderStore } from '../node/folderStore.ts';
+import { lossesOf } from '../run/diff.ts';
+import { resumeRun } from '../run/runs.ts';
 import { readRun } from '../run/summary.ts';
+import { memoryStore } from '../store/memoryStore.ts';
+import type { RunHeader } from './runHeader.ts';
 
 // Written by the first version of the format. Never written again: every later version must read it as it is.
 const store = folderStore(fileURLToPath(new URL('../testing/golden', import.meta.url)));
@@ -42,4 +50,25 @@ it('a run of version 1 is read: its header, every record of its log, and its che
   ]);
   expect(parameters['0.linear.weight']?.shape).toEqual([2, 8]);
   expect(parameters['0.linear.weight']?.values[0]).toBe(-0.5713726282119751);
+});
+
+it('a run of version 1 goes on from its first checkpoint to the losses and the parameters that it had then', async () => {
+  await setBackend('simd');
+  await ready();
+  const copy = memoryStore();
+  for (const path of ['header.json', 'log', 'checkpoints/0000000006.safetensors'])
+    await copy.put(`${id}/${path}`, await store.read(`${id}/${path}`));
+  const prepare = async ({ config }: RunHeader) => {
+    const configuration = parseConfiguration(config);
+    return experimentOf(configuration, await loadData(configuration));
+  };
+  const run = await resumeRun(copy, id, prepare, { process: { host: 'here', pid: 1 } });
+  const events = await lastValueFrom(run.events$.pipe(toArray()));
+  // What is measured may have come to be computed otherwise since.
+  const differences = events.filter((event) => event.type === 'differs').map(({ what }) => what);
+  expect(differences.filter((what) => !what.startsWith('measurement '))).toEqual([]);
+  expect(lossesOf(events)).toEqual(lossesOf((await readRun(store, id)).events));
+  expect(await checkpointSteps(copy, id)).toEqual([6, 12]);
+  const [again, then] = await Promise.all([copy, store].map((from) => readCheckpoint(from, id, 12)));
+  expect(again?.state['parameters']).toEqual(then?.state['parameters']);
 });

@@ -6,9 +6,17 @@ import { RunFormatError } from './runFormatError.ts';
 /** The version of the format that this package writes; it reads this one and all before. */
 export const formatVersion = 1;
 
+/**
+ * What events say: raised when one of a kind that was there gets a field that the same run did not emit before, so that a run
+ * that was recorded earlier is not found to differ by it. 2: `targetEntropy` of evaluations.
+ */
+export const eventsVersion = 2;
+
 /** What a run is, written once when it begins. */
 export interface RunHeader {
   readonly format: number;
+  /** What its first process's events say; 1 where it is absent. See `eventsVersion`. */
+  readonly events?: number;
   readonly id: string;
   readonly name: string;
   /** The checked configuration, with all defaults. */

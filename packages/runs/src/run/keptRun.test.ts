@@ -1,9 +1,10 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
-import type { RunEvent } from '@weir/core';
+import type { RunEvent, Snapshot } from '@weir/core';
+import { isolateDiagnostic } from '@weir/diagnostics';
 import { ReportBuilder } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { Control, parameterValues } from '@weir/nn';
-import { Observable, identity, lastValueFrom, tap, toArray } from 'rxjs';
+import { Observable, identity, lastValueFrom, map, tap, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkpointPath, checkpointSteps } from '../checkpoint/checkpoint.ts';
 import { readLog } from '../record/readLog.ts';
@@ -15,6 +16,7 @@ import { journal } from '../testing/journal.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { mulberry } from '../testing/mulberry.ts';
 import { beginRun, resumeRun } from './runs.ts';
+import { stepOf } from './recordedEvents.ts';
 import { eventsOf } from './resumePoint.ts';
 import { timeless } from './timeDependent.ts';
 
@@ -125,6 +127,67 @@ describe('a run that is kept', () => {
       step: 0,
       what: expect.stringMatching(/^measurement (updateRatio|trace): /) as string,
     });
+  });
+
+  it('takes a command that comes while recorded steps are computed again behind them, and calls it no difference', async () => {
+    const store = memoryStore();
+    const { id } = await ran(store, { checkpointEvery: 1000 });
+    const { records } = await readLog(store, id);
+    const cut = records.find(({ record }) => record.type === 'event' && stepOf(record.event) > 70);
+    await store.truncate(logPath(id), cut?.end.bytes ?? 0);
+    await store.remove(checkpointPath(id, 90));
+    const before = await logged(store, id);
+    const last = Math.max(...before.map((event) => stepOf(event as RunEvent)));
+    expect(last).toBeGreaterThan(60);
+    const control = new Control();
+    const notes: string[] = [];
+    const note = (line: string) => notes.push(line);
+    const run = await resumeRun(store, id, () => keptExperiment(), {
+      process,
+      control,
+      note,
+      progressEvery: 5,
+    });
+    control.send({ type: 'pause' });
+    control.send({ type: 'resume' });
+    const rate = tap((event: RunEvent) => {
+      if (event.type === 'progress' && event.from === 21) control.send({ type: 'learningRate', value: 0.5 });
+    });
+    const emitted = await lastValueFrom(run.events$.pipe(rate, toArray()));
+    expect(emitted.filter(({ type }) => type === 'differs')).toEqual([]);
+    const commands = emitted.filter((event) => event.type === 'controlled' && event.step > last);
+    expect(commands).toMatchObject(
+      ['pause', 'resume', 'learningRate'].map((command) => ({ command, step: last + 1 })),
+    );
+    expect(notes).toContain(
+      `pause takes effect after step ${last}, up to which recorded steps are computed again`,
+    );
+    const log = await logged(store, id);
+    expect(log.slice(0, before.length)).toEqual(before);
+    expect(log).toEqual(expect.arrayContaining(exact(commands)));
+  });
+
+  it('of which a diagnostic emits what no log can hold says which, and trains on to the same parameters', async () => {
+    const odd = isolateDiagnostic(
+      'odd',
+      map(({ step }: Snapshot) => ({ step: BigInt(step) })),
+    );
+    const withOdd = (experiment: Experiment): Experiment => ({
+      ...experiment,
+      watchers: [...experiment.watchers, odd],
+    });
+    const store = memoryStore();
+    const plain = await ran(store);
+    const experiment = withOdd(await keptExperiment());
+    const control = new Control();
+    const run = await beginRun(store, experiment, facts, { process, control, checkpointEvery: 25 });
+    const emitted = await lastValueFrom(run.events$.pipe(commanding(control), toArray()));
+    const failures = emitted.filter(({ type }) => type === 'diagnosticFailed');
+    expect(failures).toMatchObject(
+      [0, 1, 2].map((step) => ({ diagnostic: 'odd', step, dropped: step === 2 })),
+    );
+    expect(parameterValues(experiment.network)).toEqual(plain.parameters);
+    expect(await logged(store, run.header.id)).toEqual(exact(emitted));
   });
 
   it('is resumed from the checkpoint before, when the newest is damaged', async () => {

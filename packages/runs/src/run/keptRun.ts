@@ -13,7 +13,7 @@ import type { RunStore, Release } from '../store/runStore.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
-import { RecordedEvents } from './recordedEvents.ts';
+import { RecordedEvents, isEarlier } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
 
 /** How a run is kept, and its callbacks. */
@@ -96,7 +96,11 @@ export function keptRun(
     from: checkpoint?.log,
     isWhole,
     isThinned: experiment.budget !== undefined,
+    isEarlier: isEarlier(header),
   });
+  control.detain(({ type }) =>
+    note(`${type} takes effect after step ${before.last}, up to which recorded steps are computed again`),
+  );
   let interrupted = false;
   let interrupt = () => {};
 
@@ -138,7 +142,11 @@ export function keptRun(
       keeper.observe(event);
       subscriber.next(event);
     };
-    const command = (step: number) => repeatCommands(control, before, step);
+    /** What is sent while recorded steps are computed again takes effect behind them. */
+    const command = (step: number) => {
+      repeatCommands(control, before, step);
+      if (before.isOver(step)) control.release();
+    };
     interrupt = () => {
       if (ended) return;
       interrupted = true;

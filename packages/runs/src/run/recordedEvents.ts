@@ -2,6 +2,8 @@ import { changesTraining, commandOf } from '@weir/core';
 import type { RunCommand, RunControlled, RunDiffers, RunEvent, RunProgress } from '@weir/core';
 import { logBeginning } from '../record/readLog.ts';
 import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
+import { eventsVersion } from '../record/runHeader.ts';
+import type { RunHeader } from '../record/runHeader.ts';
 import { firstDifference } from './firstDifference.ts';
 import { isOfTime, timeless } from './timeDependent.ts';
 
@@ -21,6 +23,8 @@ export interface Recorded {
   readonly isWhole?: boolean;
   /** Whether time decided what is measured at which step, so that only what was measured in both is compared. Default false. */
   readonly isThinned?: boolean;
+  /** Whether events had fewer fields when it was written. Default false. */
+  readonly isEarlier?: boolean;
 }
 
 /** A record, and whether it has been computed again. */
@@ -41,10 +45,12 @@ export class RecordedEvents {
   private readonly events = new Map<string, Waiting[]>();
   private readonly commands: RunControlled[] = [];
   private readonly records: readonly Waiting[];
-  private readonly last: number;
+  /** The last step of which anything is recorded; −1 of nothing. */
+  readonly last: number;
   private readonly from: LogPosition;
   private readonly isWhole: boolean;
   private readonly isThinned: boolean;
+  private readonly isEarlier: boolean;
   /** Of the records, those that have been computed again. */
   private behind = 0;
   /** Events that are yet to be computed again. */
@@ -55,11 +61,12 @@ export class RecordedEvents {
   /** @param records What is recorded behind the checkpoint, in order. */
   constructor(
     records: readonly PlacedRecord[],
-    { from = logBeginning, isWhole = true, isThinned = false }: Recorded = {},
+    { from = logBeginning, isWhole = true, isThinned = false, isEarlier = false }: Recorded = {},
   ) {
     this.from = from;
     this.isWhole = isWhole;
     this.isThinned = isThinned;
+    this.isEarlier = isEarlier;
     let last = -1;
     this.records = records.map(({ record, end }) => {
       const event = record.type === 'event' ? record.event : undefined;
@@ -103,6 +110,11 @@ export class RecordedEvents {
     return step < done - 1; // of the last step, something may yet come
   }
 
+  /** Whether all that is recorded lies behind a run that has done so many steps: what comes from then on is new. */
+  isOver(done: number): boolean {
+    return done > this.last;
+  }
+
   /** Commands that took effect ahead of a step. Pauses are not repeated: they change nothing. */
   commandsAt(step: number): readonly RunCommand[] {
     return this.commands
@@ -123,7 +135,7 @@ export class RecordedEvents {
     waiting.isTaken = true;
     this.left -= 1;
     const recorded = waiting.event;
-    const path = firstDifference(timeless(recorded), timeless(event));
+    const path = firstDifference(timeless(recorded), timeless(event), this.isEarlier);
     if (path === undefined) return { fresh: undefined };
     return {
       fresh: undefined,
@@ -174,6 +186,9 @@ export class RecordedEvents {
     };
   }
 }
+
+/** Whether a run was recorded when events had fewer fields than they have now. */
+export const isEarlier = ({ events = 1 }: Pick<RunHeader, 'events'>): boolean => events < eventsVersion;
 
 /** The step at which an event is emitted; −1 ahead of all. */
 export function stepOf(event: RunEvent): number {

@@ -9,7 +9,7 @@ export function repeatCommands(control: Control, recorded: RecordedEvents, step:
   const waiting = control.queued.map((command) => JSON.stringify(command));
   for (const wanted of recorded.commandsAt(step)) {
     const at = waiting.indexOf(JSON.stringify(wanted));
-    if (at < 0) control.send(wanted);
+    if (at < 0) control.repeat(wanted);
     else waiting.splice(at, 1);
   }
 }

@@ -1,16 +1,19 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
-import type { RunEvent } from '@weir/core';
+import type { RunEvaluated, RunEvent } from '@weir/core';
 import { lastValueFrom, tap, toArray } from 'rxjs';
 import { Control } from '@weir/nn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkpointPath, checkpointSteps, readCheckpoint } from '../checkpoint/checkpoint.ts';
+import { frame } from '../log/frame.ts';
 import { readLog } from '../record/readLog.ts';
 import type { PlacedRecord } from '../record/readLog.ts';
-import { headerPath, logPath } from '../record/runHeader.ts';
+import { headerPath, logPath, writeHeader } from '../record/runHeader.ts';
+import { encodeRecord } from '../record/runRecord.ts';
 import { memoryStore } from '../store/memoryStore.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { beginRun, resumeRun } from './runs.ts';
+import { stepOf } from './recordedEvents.ts';
 import { eventsOf } from './resumePoint.ts';
 import { timeless } from './timeDependent.ts';
 
@@ -108,4 +111,49 @@ it('a run that is killed while it computes again what is recorded has a checkpoi
   const emitted = await lastValueFrom(once.events$.pipe(toArray()));
   expect(emitted.map(timeless)).toEqual(log);
   expect(await logOf(cut, id)).toEqual(log);
+});
+
+describe('a run that was kept when evaluations had no targetEntropy', () => {
+  const smoothed = { loss: { type: 'crossEntropy', labelSmoothing: 0.1 }, evaluateEvery: 20 };
+
+  /** Its log without that field, up to step 70 and without a checkpoint; and its header, of that time or of now. */
+  async function earlier(isOfThen: boolean): Promise<{ readonly store: RunStore; readonly id: string }> {
+    const whole = memoryStore();
+    const run = await beginRun(whole, await keptExperiment(smoothed), facts, { process });
+    await lastValueFrom(run.events$);
+    const { events, ...header } = run.header;
+    const { id } = header;
+    const store = memoryStore();
+    await writeHeader(store, isOfThen || events === undefined ? header : run.header);
+    const { records } = await readLog(whole, id);
+    let count = 0;
+    for (const { record } of records) {
+      if (record.type === 'event' && stepOf(record.event) > 70) break;
+      const json = new TextDecoder().decode(encodeRecord(record)).replace(/,"targetEntropy":[^,}]+/g, '');
+      await store.append(logPath(id), frame(count++, new TextEncoder().encode(json)));
+    }
+    return { store, id };
+  }
+
+  it('goes on without a difference, and has the field from where it went on', async () => {
+    const { store, id } = await earlier(true);
+    const again = await resumeRun(store, id, () => keptExperiment(smoothed), { process });
+    const emitted = await lastValueFrom(again.events$.pipe(toArray()));
+    expect(emitted.filter(({ type }) => type === 'differs')).toEqual([]);
+    const evaluated = (await logOf(store, id)).filter((event) => (event as RunEvent).type === 'evaluated');
+    const entropies = evaluated.map(
+      (event) => 'targetEntropy' in ((event as RunEvaluated).splits['train'] ?? {}),
+    );
+    expect(entropies).toEqual([false, false, false, true, true]);
+  });
+
+  it('is held to the field where its header says that it was there', async () => {
+    const { store, id } = await earlier(false);
+    const again = await resumeRun(store, id, () => keptExperiment(smoothed), { process });
+    const emitted = await lastValueFrom(again.events$.pipe(toArray()));
+    expect(emitted.find(({ type }) => type === 'differs')).toMatchObject({
+      what: 'evaluated: splits.train.targetEntropy',
+      recorded: 'nothing',
+    });
+  });
 });

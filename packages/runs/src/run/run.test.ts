@@ -81,6 +81,13 @@ async function written(
 }
 
 describe('firstDifference', () => {
+  it('of what was written with fewer fields is in those that it has', () => {
+    expect(firstDifference({ a: { x: 1 } }, { a: { x: 1, y: 2 }, b: 3 }, true)).toBeUndefined();
+    expect(firstDifference({ a: { x: 1 } }, { a: { x: 2, y: 2 } }, true)).toBe('a.x');
+    expect(firstDifference({ a: 1, b: 2 }, { a: 1 }, true)).toBe('b');
+    expect(firstDifference([1], [1, 2], true)).toBe('1');
+  });
+
   it.each([
     [1, 1, undefined],
     [NaN, NaN, undefined],

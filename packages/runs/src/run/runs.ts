@@ -3,7 +3,7 @@ import type { Experiment } from '@weir/experiments';
 import { parameterValues } from '@weir/nn';
 import { putCheckpoint } from '../checkpoint/checkpoint.ts';
 import { crc32c } from '../log/crc32c.ts';
-import { formatVersion, lockPath, readHeader, writeHeader } from '../record/runHeader.ts';
+import { eventsVersion, formatVersion, lockPath, readHeader, writeHeader } from '../record/runHeader.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import { logBeginning } from '../record/readLog.ts';
 import { hashOf } from '../record/sha256.ts';
@@ -46,6 +46,7 @@ export async function headerOf(experiment: Experiment, facts: HeaderFacts): Prom
   const created = new Date().toISOString();
   return {
     format: formatVersion,
+    events: eventsVersion,
     id: runId(name, created),
     name,
     config,

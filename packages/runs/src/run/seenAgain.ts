@@ -10,7 +10,7 @@ import type { PlacedRecord } from '../record/readLog.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { firstDifference } from './firstDifference.ts';
-import { RecordedEvents, stepOf } from './recordedEvents.ts';
+import { RecordedEvents, isEarlier, stepOf } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
 import type { ReplayOptions } from './replayOptions.ts';
 import { mustBeSameData } from './runs.ts';
@@ -59,7 +59,7 @@ export async function seenAgain(
   const isFromStart = start === (header.parent?.step ?? 0);
   const before = new RecordedEvents(
     records.filter(({ record }) => record.type === 'event' && stepOf(record.event) >= start),
-    { isWhole: false },
+    { isWhole: false, isEarlier: isEarlier(header) },
   );
   const looking = seenBy(experiment, watchers);
   const parameters = new Map(

@@ -1,5 +1,5 @@
-import { neutral } from '@weir/charts';
-import type { Chart } from '@weir/charts';
+import type { Chart } from './chart.ts';
+import { neutral } from './palette.ts';
 
 /** The same chart with a dashed, labelled line across it: what theory says the measured line should be. */
 export function withReference(chart: Chart, y: number, label: string): Chart {
@@ -25,3 +25,13 @@ export function withReference(chart: Chart, y: number, label: string): Chart {
     },
   };
 }
+
+/**
+ * The same chart; that of losses with the line at the loss that a network which knows nothing begins with.
+ *
+ * @param expected −ln 1/C of C classes; `undefined` where nobody knows it: no line.
+ */
+export const withExpectedLoss = (chart: Chart, expected: number | undefined): Chart =>
+  chart.name === 'loss' && expected !== undefined
+    ? withReference(chart, expected, 'expected at the start')
+    : chart;
