@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, weir } from './weir.ts';
@@ -101,13 +102,41 @@ describe('what a stranger wrote, in a configuration', () => {
     ['./nowhere.mjs#x', /"type": "\.\/nowhere\.mjs#x" must name a file that can be imported/],
     [
       './mine.mjs#nothing',
-      /\.\/mine\.mjs#nothing must be a diagnosticKind or a function that makes a diagnostic, got no such export/,
+      /\.\/mine\.mjs#nothing must be a diagnosticKind or a function that makes a diagnostic, got no such export; check the name after #: \.\/mine\.mjs exports .*positiveShare/,
+    ],
+    ['./mine.mjs', /must be a diagnostic, got "\.\/mine\.mjs"; write "\.\/mine\.mjs#name"/],
+    [
+      'mine.mjs#positiveShare',
+      /must be a diagnostic, got "mine\.mjs#positiveShare"; write "\.\/mine\.mjs#positiveShare"/,
     ],
   ])('is refused where there is no %s', async (type, message) => {
     const files = { 'mine.mjs': mine, 'config.json': configuration({ diagnostics: [{ type }] }) };
     await inFolder(files, async (folder) => {
       const { code, stderr } = await weir(['run', join(folder, 'config.json')]);
       expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    });
+  });
+
+  it('is brought in by --set, and is there again when the run is shown, replayed and forked', async () => {
+    const files = { 'mine.mjs': mine, 'config.json': configuration({ diagnostics: [], steps: 40 }) };
+    await inFolder(files, async (folder) => {
+      const runs = join(folder, 'runs');
+      const set = (every: number) => [
+        '--set',
+        `diagnostics=[{"type":"./mine.mjs#positiveShare","every":${every}}]`,
+      ];
+      const run = await weir(['run', join(folder, 'config.json'), ...set(5), '--out', runs]);
+      expect(run.code, run.stderr).toBe(0);
+      const elsewhere = { cwd: tmpdir() };
+      const [id = ''] = readdirSync(runs);
+      for (const args of [
+        ['show', id],
+        ['replay', id, '--from', '10'],
+        ['fork', id, '--at', '20', ...set(2)],
+      ]) {
+        const { code, stderr } = await weir([...args, '--runs', runs], elsewhere);
+        expect([args[0], code, stderr]).toEqual([args[0], 0, expect.anything()]);
+      }
     });
   });
 

@@ -24,7 +24,7 @@ export interface Overrides {
 export async function configurationOf(source: string, overrides: Overrides): Promise<Configuration> {
   await importKinds(overrides.import ?? []);
   const given = await readSource(source);
-  await importNamed(given, source);
+  await importNamed(overrides.set.reduce(setOption, given), source);
   return withOverrides(given, overrides);
 }
 

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extendConfiguration, extendWithKinds } from '@weir/experiments';
 import type { ExtensionPlace } from '@weir/experiments';
@@ -21,7 +21,59 @@ export async function importKinds(files: readonly string[]): Promise<void> {
  * folder. Only configurations from the command line come here: one that is sent over HTTP imports nothing.
  */
 export async function importNamed(configuration: unknown, source: string): Promise<void> {
-  if (!isRecord(configuration)) return;
+  for (const { place, type, file, name } of named(configuration)) {
+    const exports = await importFile(resolve(dirname(source), file), `"type": "${type}"`);
+    try {
+      extendConfiguration(place, type, exports[name]);
+    } catch (error) {
+      const there = Object.keys(exports);
+      const has = there.length > 0 ? `exports ${there.join(', ')}` : 'exports nothing';
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UsageError(`${reason}: ${file} ${has}`, { cause: error });
+    }
+  }
+}
+
+/** What a run's header says of the kinds that it has of files, so that they are there when it goes on. */
+export interface KindFiles {
+  /** What was imported whole. */
+  readonly import?: readonly string[];
+  /** The configuration's own folder, where it names files. */
+  readonly kindsFrom?: string;
+}
+
+/** Where a configuration's kinds are of files, which. */
+export function kindFilesOf(
+  configuration: unknown,
+  source: string,
+  files: readonly string[] = [],
+): KindFiles {
+  return {
+    ...(files.length > 0 && { import: files.map((file) => resolve(file)) }),
+    ...(named(configuration).length > 0 && { kindsFrom: dirname(resolve(source)) }),
+  };
+}
+
+/** Imports once more what a kept run has of files. */
+export async function importAgain(
+  configuration: unknown,
+  { import: files, kindsFrom }: KindFiles,
+): Promise<void> {
+  await importKinds(files ?? []);
+  if (kindsFrom !== undefined) await importNamed(configuration, join(kindsFrom, 'configuration'));
+}
+
+/** What a configuration names by a file. */
+interface Named {
+  readonly place: ExtensionPlace;
+  /** `./mine.js#positiveShare`. */
+  readonly type: string;
+  readonly file: string;
+  readonly name: string;
+}
+
+function named(configuration: unknown): readonly Named[] {
+  if (!isRecord(configuration)) return [];
   const { model, diagnostics, health } = configuration;
   const rules = isRecord(health) ? health['rules'] : undefined;
   const places: readonly (readonly [ExtensionPlace, unknown])[] = [
@@ -29,17 +81,12 @@ export async function importNamed(configuration: unknown, source: string): Promi
     ['diagnostic', diagnostics],
     ['rule', rules],
   ];
-  for (const [place, list] of places)
-    for (const type of typesIn(list)) {
+  return places.flatMap(([place, list]) =>
+    typesIn(list).flatMap((type) => {
       const [, file, name] = /^(\.{1,2}\/[^#]*|\/[^#]*)#(.+)$/.exec(type) ?? [];
-      if (file === undefined || name === undefined) continue;
-      const exports = await importFile(resolve(dirname(source), file), `"type": "${type}"`);
-      try {
-        extendConfiguration(place, type, exports[name]);
-      } catch (error) {
-        throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-      }
-    }
+      return file === undefined || name === undefined ? [] : [{ place, type, file, name }];
+    }),
+  );
 }
 
 /** Every type that stands in a list, in what is nested in it too. */

@@ -1,6 +1,6 @@
-import { optionAt, presets, printValue } from '@weir/experiments';
+import { optionAt, presets, printValue, setOption } from '@weir/experiments';
 import type { Configuration, Variant } from '@weir/experiments';
-import { importKinds } from './importExtensions.ts';
+import { importKinds, importNamed } from './importExtensions.ts';
 import { configurationOf, withOverrides } from './configurationOf.ts';
 import type { Overrides } from './configurationOf.ts';
 
@@ -26,6 +26,8 @@ export async function variantsOf(
   const variants = presets().find(({ name }) => name === source)?.variants ?? [];
   if (variants.length === 0) return [{ configuration: await configurationOf(source, overrides) }];
   await importKinds(overrides.import ?? []);
+  for (const { configuration } of variants)
+    await importNamed(overrides.set.reduce<unknown>(setOption, configuration), source);
   for (const line of levelled(source, variants, overrides)) note(line);
   return variants.map(({ name, configuration }) => ({
     variant: name,

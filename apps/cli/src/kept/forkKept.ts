@@ -1,9 +1,11 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setOption, parseConfiguration } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
 import { forkRun, readHeader } from '@weir/runs';
 import type { ExitCode } from '../exitCode.ts';
 import type { PrepareOptions } from '../prepare.ts';
+import { importNamed, kindFilesOf } from '../input/importExtensions.ts';
+import type { KindFiles } from '../input/importExtensions.ts';
 import { outputFile } from '../outputFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
@@ -29,9 +31,12 @@ export async function forkKept(run: string, flags: ForkFlags, surroundings: Surr
   const header = await readHeader(store, id);
   const given: readonly string[] =
     flags.steps === undefined ? flags.set : [...flags.set, `steps=${flags.steps}`];
-  const changed = (config: Configuration): Configuration =>
-    parseConfiguration(given.reduce<unknown>((option, assignment) => setOption(option, assignment), config));
-  const configuration = changed(configurationIn(header));
+  const set = (config: unknown): unknown => given.reduce<unknown>(setOption, config);
+  const changed = (config: Configuration): Configuration => parseConfiguration(set(config));
+  const { kindsFrom = '.' } = header.options as KindFiles; // as `weir run` wrote them
+  const source = join(kindsFrom, 'configuration');
+  await importNamed(set(header.config), source);
+  const configuration = changed(await configurationIn(header));
   const kept = await forkRun(store, id, {
     at: flags.at,
     prepare: prepareKept(flags, log),
@@ -39,6 +44,7 @@ export async function forkKept(run: string, flags: ForkFlags, surroundings: Surr
     facts: headerFacts(configuration, {
       ...header.options,
       ...(flags.dataDir !== undefined && { dataDir: resolve(flags.dataDir) }),
+      ...kindFilesOf(configuration, source),
     }),
     process: thisProcess(),
     note: log,

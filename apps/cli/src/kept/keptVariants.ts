@@ -6,6 +6,7 @@ import type { CheckpointRetention, KeepOptions, KeptRun, RunStore, StoredRun } f
 import { folderStore } from '@weir/runs/node';
 import { from } from 'rxjs';
 import { writeComparison } from './comparison.ts';
+import { kindFilesOf } from '../input/importExtensions.ts';
 import { hasEnded } from './hasEnded.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
 import { outFolder } from './runsFolder.ts';
@@ -17,6 +18,7 @@ export interface KeepFlags {
   readonly checkpointEvery?: number;
   readonly keep?: CheckpointRetention;
   readonly dataDir?: string;
+  readonly import?: readonly string[];
   readonly weights?: string;
   /** The folder of a comparison that is resumed. */
   readonly comparison?: string;
@@ -67,6 +69,7 @@ export function keptVariants(
             keep,
             variant,
             ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+            ...kindFilesOf(configuration, source, flags.import),
           }),
           { ...keeping, control, keepStart: weights !== undefined },
         );
@@ -93,7 +96,6 @@ interface Dropped {
   readonly report?: string;
   readonly format?: string;
   readonly weightsMap?: string;
-  readonly import?: readonly string[];
 }
 
 /** The run of a variant, if it has begun. */

@@ -15,9 +15,15 @@ const header = (config: object = smallConfig, options: object = {}): RunHeader =
   ({ config, options, backend: 'cpu' }) as unknown as RunHeader; // as much of one as is looked at
 const names = { ...smallConfig, data: { type: 'names', path: 'own.txt' } };
 
-test('a header’s configuration is checked as any other', () => {
-  expect(configurationIn(header())).toMatchObject({ name: 'small', steps: 12 });
-  expect(() => configurationIn(header({ ...smallConfig, steps: -1 }))).toThrow(/steps/);
+test('a header’s configuration is checked as any other', async () => {
+  await expect(configurationIn(header())).resolves.toMatchObject({ name: 'small', steps: 12 });
+  await expect(configurationIn(header({ ...smallConfig, steps: -1 }))).rejects.toThrow(/steps/);
+});
+
+test('a header’s configuration has the kinds that it had of a file', async () => {
+  writeFileSync(join(folder, 'mine.mjs'), 'export const watching = () => (source) => source;');
+  const config = { ...smallConfig, diagnostics: [{ type: './mine.mjs#watching', every: 3 }] };
+  await expect(configurationIn(header(config, { kindsFrom: folder }))).resolves.toMatchObject(config);
 });
 
 test('prepareKept makes the experiment on the backend that the run began on, changed where that is wanted', async () => {

@@ -2,11 +2,15 @@ import { parseConfiguration } from '@weir/experiments';
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { RunHeader } from '@weir/runs';
 import { startBackend } from '../backend.ts';
+import { importAgain } from '../input/importExtensions.ts';
 import { prepare } from '../prepare.ts';
 import type { PrepareOptions } from '../prepare.ts';
 
-/** A run's configuration, as its header has it. */
-export const configurationIn = ({ config }: RunHeader): Configuration => parseConfiguration(config);
+/** A run's configuration, as its header has it, once what it has of files is imported. */
+export async function configurationIn({ config, options }: RunHeader): Promise<Configuration> {
+  await importAgain(config, options); // as `weir run` wrote them
+  return parseConfiguration(config);
+}
 
 /**
  * Makes experiments of headers: on the backend that the run began on, so that bits are the same, with the data that it
@@ -22,7 +26,7 @@ export const prepareKept =
     await startBackend(header.backend, log);
     const { dataDir } = header.options;
     const given = flags.dataDir ?? (typeof dataDir === 'string' ? dataDir : undefined);
-    return prepare(change(configurationIn(header)), {
+    return prepare(change(await configurationIn(header)), {
       ...flags,
       ...(given !== undefined && { dataDir: given }),
     });

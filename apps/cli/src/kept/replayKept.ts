@@ -6,6 +6,7 @@ import { lastValueFrom, tap } from 'rxjs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
 import type { PrepareOptions } from '../prepare.ts';
+import { importNamed } from '../input/importExtensions.ts';
 import { runObserver } from '../runObserver.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
@@ -35,7 +36,7 @@ export async function replayKept(
   const seen = ({ budget: _, ...config }: Configuration): Configuration =>
     diagnostics === undefined ? config : parseConfiguration({ ...config, diagnostics });
   let differs = false;
-  const observer = runObserver(configurationIn(await readHeader(store, id)), log);
+  const observer = runObserver(await configurationIn(await readHeader(store, id)), log);
   try {
     await lastValueFrom(
       replay(store, id, {
@@ -68,6 +69,7 @@ async function diagnosticsOf(text: string, every: number | undefined): Promise<u
   const given: unknown = isNames
     ? text.split(',').map((type) => ({ type }))
     : parseJson(await readFile(text, 'utf8'), text);
+  await importNamed({ diagnostics: given }, text);
   if (every === undefined || !Array.isArray(given)) return given;
   return given.map((diagnostic: unknown) => ({
     ...(typeof diagnostic === 'object' ? diagnostic : {}),

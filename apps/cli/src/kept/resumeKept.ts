@@ -67,7 +67,7 @@ export async function resumeKept(
   });
   return followKept(
     kept,
-    configurationIn(stored.header),
+    await configurationIn(stored.header),
     { format: flags.format, report, folder, control },
     surroundings,
   );

@@ -1,4 +1,5 @@
 import { ReportBuilder } from '@weir/experiments';
+import type { Configuration } from '@weir/experiments';
 import { readRun } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -9,7 +10,6 @@ import { noFigures, withEvent } from '../terminal/figures.ts';
 import { grouped } from '../terminal/numberFormat.ts';
 import { summary } from '../terminal/summary.ts';
 import { findRun } from './findRun.ts';
-import { configurationIn } from './prepareKept.ts';
 
 /** Options of `weir show`. */
 export interface ShowFlags {
@@ -28,7 +28,8 @@ export async function showRun(
   const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
   const { header, events, status, log: read, holder } = await readRun(store, id);
   for (const { message } of read.problems) log(message);
-  const builder = new ReportBuilder(configurationIn(header).logEvery);
+  const { logEvery } = header.config as Configuration; // as the run had it; whatever kinds it names need not be there
+  const builder = new ReportBuilder(logEvery);
   let figures = noFigures;
   for (const event of events) {
     builder.add(event);

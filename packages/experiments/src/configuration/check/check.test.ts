@@ -44,6 +44,29 @@ describe('checkGroups', () => {
   });
 });
 
+describe('checkKind, of a file of one’s own', () => {
+  const remedyOf = (family: 'layer' | 'loss' | 'rule', type: string) =>
+    printed(checkKind(families(), family, { type }, ['x']).problems).map((line) => line.split('; ').at(-1));
+
+  it('says how the name of what it exports is given', () => {
+    for (const file of ['./mine.js', '../kinds/mine.mjs', '/abs/mine.ts', './mine.js#'])
+      expect(remedyOf('layer', file)).toEqual([
+        `write "${file.replace('#', '')}#name", with what the file exports for name`,
+      ]);
+    expect(remedyOf('rule', 'mine.mjs#lossAbove')).toEqual([
+      'write "./mine.mjs#lossAbove": a file’s path begins with ./, ../ or /',
+    ]);
+  });
+
+  it('says where none can be named, or none is imported', () => {
+    expect(remedyOf('loss', './mine.js#x')).toEqual([
+      'layers, diagnostics and rules alone can be of a file of your own',
+    ]);
+    expect(remedyOf('layer', './mine.js#x')).toEqual([expect.stringContaining('call extendConfiguration')]);
+    expect(remedyOf('layer', 'tanhh')).toEqual(['did you mean "tanh"?']);
+  });
+});
+
 describe('checkFit', () => {
   const fit = (given: object, output: readonly number[]) => () =>
     checkFit(

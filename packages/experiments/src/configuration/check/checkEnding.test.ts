@@ -19,6 +19,14 @@ describe('checkEnding', () => {
       ]);
   });
 
+  it('looks into a sequential', () => {
+    const within = (...layers: readonly object[]) => ({ type: 'sequential', layers });
+    expect(problemsOf(within(linear, logSoftmax))).toEqual([]);
+    expect(problemsOf(within(linear, within({ type: 'softmax' })))).toEqual([
+      expect.stringContaining('write "logSoftmax" at model[1].layers[1].layers[0].type'),
+    ]);
+  });
+
   it('names the softmax that a logSoftmax is to stand for', () => {
     expect(problemsOf({ type: 'softmax' })).toEqual([
       expect.stringMatching(/got softmax; write "logSoftmax" at model\[1\]\.type$/),

@@ -41,7 +41,7 @@ export function checkKind(
       path: [...path, 'type'],
       must: `be ${family.one}`,
       got,
-      remedy: didYouMean(given['type'], types),
+      remedy: kindOfFile(name, given['type']) ?? didYouMean(given['type'], types),
     });
   }
   const { problems, values } = checkOptions(schemaOf(kind), given, {
@@ -55,6 +55,19 @@ export function checkKind(
     problems: all.length > 0 ? all : refusals(kind, values, path),
     configuration: { type: kind.type, ...values },
   };
+}
+
+/** What to do where a type names a file, of which nothing was imported. */
+function kindOfFile(family: FamilyName, given: unknown): string | undefined {
+  if (typeof given !== 'string' || !/^\.{0,2}\/|\.[cm]?[jt]s(#|$)/.test(given)) return undefined;
+  if (!['layer', 'diagnostic', 'rule'].includes(family))
+    return 'layers, diagnostics and rules alone can be of a file of your own';
+  const [file, name] = given.split('#');
+  if (name === undefined || name === '')
+    return `write ${printValue(`${file}#name`)}, with what the file exports for name`;
+  return /^\.{0,2}\//.test(given)
+    ? 'files are imported for configurations of the command line alone; in a program call extendConfiguration'
+    : `write ${printValue(`./${given}`)}: a file’s path begins with ./, ../ or /`;
 }
 
 /** The family that an option of a layer belongs to: any object is an initialiser, any list of objects layers. */
