@@ -121,8 +121,14 @@ describe('weir watch', () => {
     ['no JSON', 'step 0\n', /run\.jsonl, line 1: snapshotLine: line must be JSON, got step 0/],
     [
       'a ragged tensor',
-      `${recorded[0]}\n{"layers": {"a": {"output": [[1], [1, 2]]}}}\n`,
+      `${recorded[0]}\n{"loss": 1, "layers": {"a": {"output": [[1], [1, 2]]}}}\n`,
       /line 2: snapshotOf: a\.output must have rows of one length/,
+    ],
+    ['no loss', '{"step": 0}\n', /line 1: watch: loss must be the mean loss of the minibatch, or null/],
+    [
+      'a step again',
+      `${recorded[1]}\n${recorded[0]}\n`,
+      /line 2: step must be above that of the line before, 1, got 0; write steps in order, each training to a file of its own/,
     ],
     ['nothing', '\n', /must hold a step a line, got nothing/],
   ])('ends with 2 and says where there is %s', async (_, content, message) => {
@@ -130,6 +136,41 @@ describe('weir watch', () => {
       const { code, stderr } = await weir(['watch', join(folder, 'run.jsonl')]);
       expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
     });
+  });
+
+  it('shows what it read ahead of a wrong line', async () => {
+    await inFolder({ 'run.jsonl': `${recorded.join('\n')}\nepoch 1\n` }, async (folder) => {
+      const { code, stdout } = await weir(['watch', join(folder, 'run.jsonl')]);
+      expect([code, stdout]).toEqual([2, expect.stringContaining('activations at step 3')]);
+    });
+  });
+
+  it('leaves out a last line that breaks off, as of a program that was killed, and says so', async () => {
+    const broken = `${recorded.slice(0, 3).join('\n')}\n${recorded[3]?.slice(0, 90)}`;
+    await inFolder({ 'run.jsonl': broken }, async (folder) => {
+      const { code, stdout, stderr } = await weir(['watch', join(folder, 'run.jsonl')]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('activations at step 2')]);
+      expect(stderr).toMatch(/run\.jsonl, line 4 breaks off and is left out/);
+    });
+  });
+
+  it('judges the first loss and the last layer by the objective that lines name', async () => {
+    const step = (objective: unknown, loss = 9) =>
+      JSON.stringify({
+        loss,
+        objective,
+        layers: { out: { kind: 'Linear', output: [[9, -9, 0], [-9, 0, 9]] } }, // prettier-ignore
+      });
+    const watched = async (...lines: readonly string[]) => {
+      const { stdout, stderr } = await weir(['watch', '-'], { input: [lines.join('\n')] });
+      return { stdout, stderr };
+    };
+    const confident = await watched(step('CrossEntropyLoss'), step('CrossEntropyLoss'));
+    expect(confident.stderr).toMatch(/initial loss 9\.0000.*expected 1\.0986/);
+    expect(confident.stdout).toMatch(/error: initialLoss, out, since step 0/);
+    expect(confident.stdout).not.toContain('outputLayer');
+    const values = await watched(step('MSELoss'));
+    expect(values.stdout + values.stderr).not.toMatch(/initialLoss|outputLayer|expected/);
   });
 
   it('ends with 2 where there is no such file', async () => {

@@ -56,6 +56,42 @@ describe('health rules of somebody’s Keras model', () => {
     );
   });
 
+  it.each([
+    ['logits', 'linear', tf.losses.softmaxCrossEntropy],
+    ['probabilities', 'softmax', 'categoricalCrossentropy'],
+  ] as const)(
+    'find a start that is confident and wrong by its %s, and what is said to do brings the loss down to −ln 1/C',
+    async (_, activation, loss) => {
+      const firstLoss = async (scale: number) => {
+        const model = classifier(activation, 5);
+        const last = model.layers.at(-1) ?? expect.unreachable();
+        last.setWeights(last.getWeights().map((weight) => weight.mul(scale)));
+        model.compile({ optimizer: tf.train.sgd(0.01), loss: loss as 'categoricalCrossentropy' }); // typed as returning a list
+        const ys = tf.oneHot(tf.range(0, 32, 1, 'int32').mod(tf.scalar(5, 'int32')), 5);
+        const losses: number[] = [];
+        const remedies: string[] = [];
+        const watching = observe(model).subscribe((snapshot) => losses.push(snapshot.loss));
+        const judging = observe(model)
+          .pipe(watchAll({}, {}, 1))
+          .subscribe((event) => {
+            if (event.type === 'finding' && event.finding.rule === 'initialLoss')
+              remedies.push(event.finding.remedy);
+          });
+        await model.fit(tf.randomNormal([32, 8], 0, 1, 'float32', 5), ys, { epochs: 1, verbose: 0 });
+        watching.unsubscribe();
+        judging.unsubscribe();
+        return { loss: losses[0] ?? NaN, remedy: remedies[0] };
+      };
+      const confident = await firstLoss(8);
+      expect(confident.loss).toBeGreaterThan(2 * Math.log(5));
+      const [, times] =
+        /^Start the weight of dense\S+ at (\S+) of what it is/.exec(confident.remedy ?? '') ?? [];
+      const quiet = await firstLoss(8 * Number(times));
+      expect(quiet.remedy).toBeUndefined();
+      expect(quiet.loss).toBeCloseTo(Math.log(5), 1);
+    },
+  );
+
   it('let a sigmoid that has become sure of itself be', async () => {
     const model = classifier('sigmoid', 1);
     const last = model.layers.at(-1);

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
-import type { RunEvent, Snapshot } from '@weir/core';
+import type { RunEvent } from '@weir/core';
 import { snapshotEvents } from '@weir/experiments';
-import { snapshotLine } from '@weir/observe';
 import { RunRefusedError, serve } from '@weir/server';
-import { defer, from, lastValueFrom, map, tap, throwIfEmpty } from 'rxjs';
+import { defer, from, lastValueFrom, tap, throwIfEmpty } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { exitCode, isInputError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { linesOf } from './input/linesOf.ts';
-import type { Line, LinesOptions } from './input/linesOf.ts';
+import type { LinesOptions } from './input/linesOf.ts';
+import { recordedSteps } from './input/recordedSteps.ts';
 import { interruption } from './interruption.ts';
 import { pageFolder } from './pageFolder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -50,13 +50,20 @@ export async function watchLines(
     if (!isPretty) output.write(`${JSON.stringify(event)}\n`);
     describe(event).forEach(log);
   });
-  const events$ = eventsOf(source, flags, { follow: flags.follow ?? false, signal: ended.signal });
+  const events$ = eventsOf(source, flags, { follow: flags.follow ?? false, signal: ended.signal }, log);
   const server = (flags.serve ?? process.stdout.isTTY) ? await served(events$, flags) : undefined;
   if (server) log(`Dashboard: ${server.address}`);
+  const showTables = (): void => {
+    if (isPretty) output.write(`${summary(figures, colorsFor(process.stdout)).join('\n')}\n`);
+  };
   try {
     const run$ = server ? (await begun(server)).events$ : events$;
-    await lastValueFrom(run$.pipe(show), { defaultValue: undefined });
-    if (isPretty) output.write(`${summary(figures, colorsFor(process.stdout)).join('\n')}\n`);
+    // What was read up to a wrong line was right, and is worth having.
+    await lastValueFrom(run$.pipe(show), { defaultValue: undefined }).catch((error: unknown) => {
+      if (figures !== noFigures) showTables();
+      throw error;
+    });
+    showTables();
     if (server && !signals.came) {
       log(`still serving at ${server.address}; Ctrl-C ends it`);
       await interrupted;
@@ -69,30 +76,22 @@ export async function watchLines(
   }
 }
 
-function eventsOf(source: string, { classes }: WatchFlags, options: LinesOptions): Observable<RunEvent> {
+function eventsOf(
+  source: string,
+  { classes }: WatchFlags,
+  options: LinesOptions,
+  log: (line: string) => void,
+): Observable<RunEvent> {
   const name = source === '-' ? 'stdin' : basename(source).replace(/\.[^.]*$/, '');
-  return defer(() => from(linesOf(source, options))).pipe(
+  return defer(() => from(recordedSteps(linesOf(source, options), source, log))).pipe(
     throwIfEmpty(
       () =>
         new UsageError(
           `watch: ${source === '-' ? 'stdin' : source} must hold a step a line, got nothing; see the README of @weir/observe`,
         ),
     ),
-    map((line) => snapshotAt(source, line)),
     snapshotEvents({ name, backend: 'recorded', ...(classes !== undefined && { classes }) }),
   );
-}
-
-/** @throws UsageError that says which line is wrong. */
-function snapshotAt(source: string, { number, text }: Line): Snapshot {
-  try {
-    return snapshotLine(text);
-  } catch (error) {
-    const place = source === '-' ? 'line' : `${source}, line`;
-    throw new UsageError(`${place} ${number}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
 }
 
 type Server = Awaited<ReturnType<typeof serve>>;

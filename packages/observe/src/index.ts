@@ -1,8 +1,10 @@
 export { observe, type ObserveModelOptions, type ObserveOptions } from './observe.ts';
+export { recordedLine } from './recorded/recordedLine.ts';
 export { snapshotLine } from './recorded/snapshotLine.ts';
 export { snapshotOf } from './recorded/snapshotOf.ts';
 export type {
   RecordedLayer,
+  RecordedObjective,
   RecordedParameter,
   RecordedStep,
   RecordedTensor,

@@ -224,9 +224,9 @@ describe('linesOf', () => {
   it('has each line that is not blank, by its number, one without an end at last too', async () => {
     writeFileSync(at('lines'), 'one\n\n  \nzwölf\nlast');
     expect(await all(at('lines'))).toEqual([
-      { number: 1, text: 'one' },
-      { number: 4, text: 'zwölf' },
-      { number: 5, text: 'last' },
+      { number: 1, text: 'one', isClosed: true },
+      { number: 4, text: 'zwölf', isClosed: true },
+      { number: 5, text: 'last', isClosed: false },
     ]);
   });
 

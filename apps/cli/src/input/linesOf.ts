@@ -9,6 +9,8 @@ export interface Line {
   /** 1 for the first. */
   readonly number: number;
   readonly text: string;
+  /** Whether a line's end closes it. */
+  readonly isClosed: boolean;
 }
 
 /** How lines are read. */
@@ -40,10 +42,10 @@ export async function* linesOf(
       rest = lines.pop() ?? '';
       for (const text of lines) {
         number++;
-        if (text.trim() !== '') yield { number, text };
+        if (text.trim() !== '') yield { number, text, isClosed: true };
       }
     }
-    if (rest.trim() !== '') yield { number: number + 1, text: rest };
+    if (rest.trim() !== '') yield { number: number + 1, text: rest, isClosed: false };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;

@@ -48,7 +48,7 @@ export function mustBeKind(name: string, kind: unknown): void {
  * @throws RangeError if it is none.
  */
 export function mustBeCount(name: string, value: unknown, least = 0): void {
-  if (Number.isInteger(value) && Number(value) >= least) return;
+  if (Number.isSafeInteger(value) && Number(value) >= least) return;
   throw new RangeError(
     `arraySnapshot: ${name} must be an integer of at least ${least}, got ${brief(value)}; leave it out for its default`,
   );

@@ -21,6 +21,8 @@ export interface Objective {
   readonly takes: 'logits' | 'probabilities' | 'values';
   /** Of logits: the activation that it applies. */
   readonly applies?: 'softmax' | 'sigmoid' | undefined;
+  /** Of a cross-entropy: how many classes a network that knows nothing holds equally likely, so that its first loss is −ln(1/classes). */
+  readonly classes?: number | undefined;
 }
 
 /** One layer's part of a training step. */

@@ -1,17 +1,17 @@
 import { arraySnapshot } from '@weir/core';
+import type { Objective } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { measure, measureOne } from '../testing/measure.ts';
 import { initialLoss } from './initialLoss.ts';
 
-const snapshot = (step: number, value: number) =>
-  arraySnapshot({
-    step,
-    loss: value,
-    layers: [
-      { kind: 'tanh', output: { values: [0, 0] } },
-      { kind: 'linear', output: { values: Array.from({ length: 54 }, (_, at) => at % 3), shape: [2, 27] } },
-    ],
-  });
+const plain = (loss: number) => ({
+  loss,
+  layers: [
+    { kind: 'tanh', output: { values: [0, 0] } },
+    { kind: 'linear', output: { values: Array.from({ length: 54 }, (_, at) => at % 3), shape: [2, 27] } },
+  ],
+});
+const snapshot = (step: number, value: number) => arraySnapshot({ step, ...plain(value) });
 
 describe('initialLoss', () => {
   it('is the first step’s alone', () => {
@@ -30,12 +30,19 @@ describe('initialLoss', () => {
 
   it('shows how spread the logits are', () => {
     const { logits } = measureOne(initialLoss(), snapshot(0, 3.3));
-    expect(logits.name).toBe('1.linear');
-    expect(logits.mean).toBeCloseTo(1, 12);
-    expect(logits.std).toBeCloseTo(Math.sqrt((54 * 2) / 3 / 53), 12);
+    expect(logits?.name).toBe('1.linear');
+    expect(logits?.mean).toBeCloseTo(1, 12);
+    expect(logits?.std).toBeCloseTo(Math.sqrt((54 * 2) / 3 / 53), 12);
   });
 
-  it('fails on a snapshot without layers', () => {
-    expect(() => measure(initialLoss(), arraySnapshot({}))).toThrow('layers must not be empty');
+  it('goes by what the snapshot says of its loss, not by the last layer’s width', () => {
+    const told = (objective: Objective) =>
+      measureOne(initialLoss(), arraySnapshot({ ...plain(3.3), objective })).expected;
+    expect(told({ loss: 'MSELoss', takes: 'values' })).toBeUndefined();
+    expect(told({ loss: 'CrossEntropyLoss', takes: 'logits', classes: 10 })).toBeCloseTo(Math.log(10), 12);
+  });
+
+  it('is the loss alone where no layer is seen', () => {
+    expect(measure(initialLoss(), arraySnapshot({ loss: 3 }))).toEqual([{ step: 0, loss: 3 }]);
   });
 });

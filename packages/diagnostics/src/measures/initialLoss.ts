@@ -1,12 +1,16 @@
 import { latest } from '@weir/core';
-import type { Snapshot } from '@weir/core';
+import type { LayerSnapshot, Snapshot } from '@weir/core';
 import { map, take } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import { expectedLoss } from '../selection/expectedLoss.ts';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 
 /** Options of `initialLoss`, all with defaults. */
 export interface InitialLossOptions {
-  /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
+  /**
+   * Number of classes C; 0 where the loss is no cross-entropy. Default: those of the snapshot's `objective`, where it has one,
+   * else the width of the last layer.
+   */
   readonly classes?: number;
 }
 
@@ -16,8 +20,8 @@ export interface InitialLoss {
   readonly loss: number;
   /** −ln(1/C); absent where there are no classes. */
   readonly expected?: number;
-  /** The last layer's output: a std well above 1 is confidence that nothing has earned. */
-  readonly logits: { readonly name: string; readonly mean: number; readonly std: number };
+  /** The last layer's output: a std well above 1 is confidence that nothing has earned. Absent where no layer is seen. */
+  readonly logits?: { readonly name: string; readonly mean: number; readonly std: number };
 }
 
 /**
@@ -34,20 +38,23 @@ export function initialLoss({ classes }: InitialLossOptions = {}): OperatorFunct
   return (source) =>
     source.pipe(
       take(1),
-      map(({ step, loss, layers }) => {
-        const last = layers.findLast(({ depth }) => depth === 0);
-        if (!last)
-          throw new RangeError('initialLoss: layers must not be empty, got none; snapshot the layers');
-        const { mean, std } = last.output.moments();
-        const width = classes ?? last.output.shape.at(-1) ?? 0;
+      map((snapshot) => {
+        const { step, loss, layers } = snapshot;
+        const expected = expectedLoss(snapshot, classes);
         return {
           step,
           loss,
-          ...(width > 1 ? { expected: Math.log(width) } : {}),
-          logits: { name: last.name, mean, std },
+          ...(expected !== undefined && { expected }),
+          ...logitsOf(layers.findLast(({ depth }) => depth === 0)),
         };
       }),
     );
+}
+
+function logitsOf(last: LayerSnapshot | undefined): Pick<InitialLoss, 'logits'> {
+  if (!last) return {};
+  const { mean, std } = last.output.moments();
+  return { logits: { name: last.name, mean, std } };
 }
 
 /** `initialLoss` as a configuration names it: its options, its cadence, and what is kept of its measurements. */

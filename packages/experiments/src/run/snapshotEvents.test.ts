@@ -1,5 +1,5 @@
 import { arraySnapshot } from '@weir/core';
-import type { RunEvent } from '@weir/core';
+import type { Objective, RunEvent } from '@weir/core';
 import { Subject, from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { snapshotEvents } from './snapshotEvents.ts';
@@ -42,6 +42,15 @@ describe('snapshotEvents', () => {
     const losses = events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
     expect(losses).toEqual([1, 0.75, 0.5]);
     expect(events.at(-1)).toMatchObject({ type: 'finished', steps: 3, reason: 'completed' });
+  });
+
+  it('expects the first loss of the classes that the snapshot’s objective knows, where none are given', () => {
+    const expected = (options: SnapshotEventsOptions, objective?: Objective) =>
+      eventsOf([arraySnapshot({ ...(objective && { objective }) })], options)[0];
+    const objective = { loss: 'CrossEntropyLoss', takes: 'logits', applies: 'softmax', classes: 5 } as const;
+    expect(expected({}, objective)).toMatchObject({ expectedInitialLoss: Math.log(5) });
+    expect(expected({ classes: 3 }, objective)).toMatchObject({ expectedInitialLoss: Math.log(3) });
+    expect(expected({})).not.toHaveProperty('expectedInitialLoss');
   });
 
   it('measures what the lecture looks at of every snapshot, unless told what to', () => {

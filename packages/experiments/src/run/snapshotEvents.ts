@@ -15,7 +15,10 @@ export interface SnapshotEventsOptions {
   readonly backend?: string;
   /** How many steps there will be. Default 0: nobody knows. */
   readonly steps?: number;
-  /** Classes of a cross-entropy, so that the first loss can be held against −ln 1/C. Default: none are known. */
+  /**
+   * Classes of a cross-entropy, so that the first loss can be held against −ln 1/C. Default: those that the first snapshot's
+   * `objective` knows.
+   */
   readonly classes?: number;
   /** What is measured. Default: what the lecture looks at, of every snapshot that comes. */
   readonly diagnostics?: readonly DiagnosticConfiguration[];
@@ -37,15 +40,16 @@ export function snapshotEvents({
   diagnostics = defaultDiagnostics.map((diagnostic) => ({ ...diagnostic, every: 1 })),
 }: SnapshotEventsOptions = {}): OperatorFunction<Snapshot, RunEvent> {
   const watchers = watchersOf(diagnostics, Math.max(1, steps));
-  const expected = classes === undefined ? {} : { expectedInitialLoss: Math.log(classes) };
-  const startedOf = ({ parameters }: Snapshot): RunStarted => ({
+  const expectedOf = (known: number | undefined): Pick<RunStarted, 'expectedInitialLoss'> =>
+    known === undefined ? {} : { expectedInitialLoss: Math.log(known) };
+  const startedOf = ({ parameters, objective }: Snapshot): RunStarted => ({
     type: 'started',
     name,
     config: { name },
     backend,
     steps,
     parameterCount: parameters.reduce((total, { shape }) => total + sizeOf(shape), 0),
-    ...expected,
+    ...expectedOf(classes ?? objective?.classes),
     examples: { train: 0, validation: 0, test: 0 },
   });
   return (source) =>

@@ -23,18 +23,20 @@ const classes = () => tf.oneHot(tf.range(0, 32, 1, 'int32').mod(tf.scalar(2, 'in
 
 describe('objectiveOf', () => {
   it.each([
-    ['categoricalCrossentropy', 'probabilities'],
-    ['sparseCategoricalCrossentropy', 'probabilities'],
-    ['binaryCrossentropy', 'probabilities'],
-    ['kullbackLeiblerDivergence', 'probabilities'],
-    ['meanSquaredError', 'values'],
-  ] as const)('of the loss %s is %s', (loss, takes) => {
-    const model = classifier('softmax');
+    ['categoricalCrossentropy', 'probabilities', 5],
+    ['sparseCategoricalCrossentropy', 'probabilities', 5],
+    ['binaryCrossentropy', 'probabilities', 2],
+    ['kullbackLeiblerDivergence', 'probabilities', undefined],
+    ['meanSquaredError', 'values', undefined],
+    ['cosineProximity', 'values', undefined],
+  ] as const)('of the loss %s is %s, of so many classes: %s', (loss, takes, known) => {
+    const model = classifier('softmax', 5);
     expect(objectiveOf(model)).toBeUndefined();
+    const wanted = { loss, takes, ...(known && { classes: known }) };
     model.compile({ optimizer: 'sgd', loss });
-    expect(objectiveOf(model)).toEqual({ loss, takes });
+    expect(objectiveOf(model)).toEqual(wanted);
     model.compile({ optimizer: 'sgd', loss: [loss] });
-    expect(objectiveOf(model)).toEqual({ loss, takes });
+    expect(objectiveOf(model)).toEqual(wanted);
   });
 
   it('knows tfjs’s own losses by the functions, and says nothing of others, nor of several outputs', () => {

@@ -1,5 +1,6 @@
 import { losses } from '@tensorflow/tfjs-core';
 import type { Objective } from '@weir/core';
+import { objectiveNamed } from '../objectiveNamed.ts';
 import type { ObservableModel } from '../targets.ts';
 
 /**
@@ -10,24 +11,23 @@ import type { ObservableModel } from '../targets.ts';
 export function objectiveOf({ loss, outputs = [] }: ObservableModel): Objective | undefined {
   const [only, ...others] = Array.isArray(loss) ? (loss as readonly unknown[]) : [loss]; // a list, or one
   if (others.length > 0 || outputs.length > 1) return undefined;
-  if (typeof only === 'function') return ofFunctions.get(only);
-  if (typeof only !== 'string') return undefined;
-  return { loss: only, takes: ofProbabilities.includes(only) ? 'probabilities' : 'values' };
+  const name = typeof only === 'function' ? namesOfFunctions.get(only) : only;
+  if (typeof name !== 'string') return undefined;
+  // Keras's other losses compare values.
+  return objectiveNamed(name, widthOf(outputs[0])) ?? { loss: name, takes: 'values' };
 }
 
-/** By the names that `compile` takes. */
-const ofProbabilities: readonly string[] = [
-  'categoricalCrossentropy',
-  'sparseCategoricalCrossentropy',
-  'binaryCrossentropy',
-  'kullbackLeiblerDivergence',
-];
+function widthOf(output: unknown): number | undefined {
+  if (typeof output !== 'object' || output === null || !('shape' in output)) return undefined;
+  const width: unknown = Array.isArray(output.shape) ? output.shape.at(-1) : undefined;
+  return typeof width === 'number' ? width : undefined;
+}
 
-const ofFunctions: ReadonlyMap<unknown, Objective> = new Map<unknown, Objective>([
-  [losses.softmaxCrossEntropy, { loss: 'softmaxCrossEntropy', takes: 'logits', applies: 'softmax' }],
-  [losses.sigmoidCrossEntropy, { loss: 'sigmoidCrossEntropy', takes: 'logits', applies: 'sigmoid' }],
-  [losses.logLoss, { loss: 'logLoss', takes: 'probabilities' }],
-  [losses.meanSquaredError, { loss: 'meanSquaredError', takes: 'values' }],
-  [losses.absoluteDifference, { loss: 'absoluteDifference', takes: 'values' }],
-  [losses.huberLoss, { loss: 'huberLoss', takes: 'values' }],
+const namesOfFunctions: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [losses.softmaxCrossEntropy, 'softmaxCrossEntropy'],
+  [losses.sigmoidCrossEntropy, 'sigmoidCrossEntropy'],
+  [losses.logLoss, 'logLoss'],
+  [losses.meanSquaredError, 'meanSquaredError'],
+  [losses.absoluteDifference, 'absoluteDifference'],
+  [losses.huberLoss, 'huberLoss'],
 ]);

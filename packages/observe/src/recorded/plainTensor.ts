@@ -8,7 +8,7 @@ export function plainTensor(
 ): PlainTensor & { readonly shape: readonly number[] } {
   if (isNested(recorded)) {
     const values: number[] = [];
-    const shape = shapeOf(recorded);
+    const shape = shapeOf(name, recorded);
     fill(name, recorded, shape, values);
     return { values, shape };
   }
@@ -21,15 +21,36 @@ export function plainTensor(
     'base64' in recorded
       ? float32Of(name, recorded.base64)
       : Array.from(recorded.values as ArrayLike<unknown>, (value) => numberOf(name, value));
-  return { values, shape: recorded.shape ?? [values.length] };
+  return { values, shape: shapeGiven(name, recorded.shape, values.length) };
+}
+
+function shapeGiven(name: string, shape: unknown, size: number): readonly number[] {
+  if (shape === undefined) return [size];
+  if (Array.isArray(shape) && shape.every((side) => Number.isInteger(side) && Number(side) >= 0))
+    return shape as readonly number[]; // checked
+  throw new TypeError(
+    `snapshotOf: ${name}.shape must be a list of whole sides, got ${JSON.stringify(shape)}; write list(tensor.shape)`,
+  );
 }
 
 const isNested = (recorded: RecordedTensor): recorded is NestedNumbers =>
   recorded === null || typeof recorded === 'number' || Array.isArray(recorded);
 
-function shapeOf(nested: unknown): readonly number[] {
-  return Array.isArray(nested) ? [nested.length, ...(nested.length > 0 ? shapeOf(nested[0]) : [])] : [];
+function shapeOf(name: string, nested: unknown): readonly number[] {
+  const shape: number[] = [];
+  for (let inner = nested; Array.isArray(inner); inner = inner[0] as unknown) {
+    shape.push(inner.length);
+    if (shape.length > mostAxes) {
+      throw new RangeError(
+        `snapshotOf: ${name} must have at most ${mostAxes} axes, got lists within lists beyond that; no tensor has more`,
+      );
+    }
+  }
+  return shape;
 }
+
+/** Far beyond any tensor's, and far below what lists that are visited one within the other exhaust. */
+const mostAxes = 64;
 
 function fill(name: string, nested: unknown, shape: readonly number[], values: number[]): void {
   const [length, ...inner] = shape;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { axisLast, imagesChannelsLast, weightOutputsLast } from './channelsLast.ts';
 import { plainTensor } from './plainTensor.ts';
+import { recordedLine } from './recordedLine.ts';
+import { recordedObjective } from './recordedObjective.ts';
 import { snapshotLine } from './snapshotLine.ts';
+import { snapshotOf } from './snapshotOf.ts';
 
 const base64 = (values: readonly number[]): string =>
   btoa(String.fromCharCode(...new Uint8Array(new Float32Array(values).buffer)));
@@ -106,6 +109,98 @@ describe('plainTensor', () => {
     const read = () => plainTensor('0.tanh.output', recorded as never);
     expect(read).toThrow(kind);
     expect(read).toThrow(`snapshotOf: 0.tanh.output ${message}`);
+  });
+});
+
+describe('plainTensor, of a shape', () => {
+  it.each([['3'], [[1.5, 2]], [[-1, -3]], [{}]])('refuses %j', (shape) => {
+    expect(() => plainTensor('x', { values: [1, 2, 3], shape: shape as never })).toThrow(
+      new TypeError(
+        `snapshotOf: x.shape must be a list of whole sides, got ${JSON.stringify(shape)}; write list(tensor.shape)`,
+      ),
+    );
+  });
+
+  it('refuses lists within lists without end, and says so', () => {
+    let nested: unknown = 1;
+    for (let depth = 0; depth < 50_000; depth++) nested = [nested];
+    expect(() => plainTensor('x', nested as never)).toThrow(
+      new RangeError(
+        'snapshotOf: x must have at most 64 axes, got lists within lists beyond that; no tensor has more',
+      ),
+    );
+  });
+});
+
+describe('recordedLine', () => {
+  it('gives what a line holds, for what it leaves out to be filled in', () => {
+    expect(recordedLine('{"loss": NaN, "layers": {}}')).toEqual({ loss: null, layers: {} });
+    expect(snapshotOf({ step: 7, ...recordedLine('{"loss": 1}') }).step).toBe(7);
+    expect(snapshotOf({ step: 7, ...recordedLine('{"step": 2}') }).step).toBe(2);
+  });
+
+  it('tells a line that is no JSON from one that is no object by the cause', () => {
+    const causeOf = (line: string): unknown => {
+      try {
+        return recordedLine(line);
+      } catch (error) {
+        return (error as Error).cause; // a TypeError
+      }
+    };
+    expect(causeOf('{"step": 1')).toBeInstanceOf(SyntaxError);
+    expect(causeOf('[1]')).toBeUndefined();
+  });
+
+  it('reads megabytes beside a NaN', () => {
+    const long = 'A'.repeat(20_000_000);
+    expect(Object.keys(recordedLine(`{"loss": NaN, "text": "${long}"}`))).toEqual(['loss', 'text']);
+  });
+});
+
+describe('recordedObjective', () => {
+  it.each([
+    ['CrossEntropyLoss', { loss: 'CrossEntropyLoss', takes: 'logits', applies: 'softmax', classes: 5 }],
+    ['MSELoss', { loss: 'MSELoss', takes: 'values' }],
+    [
+      { takes: 'probabilities', loss: 'mine' },
+      { loss: 'mine', takes: 'probabilities' },
+    ],
+    [
+      { takes: 'logits', applies: 'softmax' },
+      { loss: 'the loss', takes: 'logits', applies: 'softmax', classes: 5 },
+    ],
+    [
+      { takes: 'logits', applies: 'sigmoid' },
+      { loss: 'the loss', takes: 'logits', applies: 'sigmoid', classes: 2 },
+    ],
+    [
+      { takes: 'logits', applies: 'softmax', classes: 3 },
+      { loss: 'the loss', takes: 'logits', applies: 'softmax', classes: 3 },
+    ],
+  ] as const)('takes %j', (objective, wanted) => {
+    expect(recordedObjective(objective, 5)).toEqual(wanted);
+  });
+
+  it.each([
+    ['CrossEntropyLos', TypeError, 'objective must be a loss of CrossEntropyLoss, '],
+    [
+      {},
+      TypeError,
+      'objective.takes must be "logits", "probabilities" or "values", got undefined; or give the loss\'s name',
+    ],
+    [3, TypeError, 'objective.takes must be'],
+    [null, TypeError, 'objective.takes must be'],
+    [{ takes: 'logits' }, TypeError, 'objective.applies must be "softmax" or "sigmoid", got undefined'],
+    [{ takes: 'values', loss: 3 }, TypeError, 'objective.loss must be a name, got 3; leave it out'],
+    [
+      { takes: 'probabilities', classes: 1 },
+      RangeError,
+      'objective.classes must be an integer of at least 2, got 1',
+    ],
+  ])('refuses %j', (objective, kind, message) => {
+    const read = () => recordedObjective(objective as never, 5);
+    expect(read).toThrow(kind);
+    expect(read).toThrow(`snapshotOf: ${message}`);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Objective } from '@weir/core';
+
 /**
  * Numbers of a tensor: nested lists as they print; or flat values and a shape; or float32 bytes, little-endian, in
  * base64, which is a third as long and exact. `null` stands for what is not finite.
@@ -23,7 +25,7 @@ export interface RecordedLayer {
   readonly input?: RecordedTensor;
   /** The batch first, units last. */
   readonly output: RecordedTensor;
-  /** ∂loss/∂output. */
+  /** ∂loss/∂output. Left out or `null` where nothing flows back. */
   readonly grad?: RecordedTensor;
   /** Of batchNorm: weight of a new batch. Default 0.1. */
   readonly momentum?: number;
@@ -40,9 +42,15 @@ export interface RecordedParameter {
   readonly fanIn?: number;
 }
 
+/** What the loss of a recorded training takes the outputs of its last layer for. */
+export interface RecordedObjective extends Omit<Objective, 'loss'> {
+  /** What messages call it. Default `the loss`. */
+  readonly loss?: string;
+}
+
 /** A training step as plain data: one line of a JSON-lines file. */
 export interface RecordedStep {
-  /** 0 for the first. Default 0. */
+  /** 0 for the first. Default 0; of the lines of a file, one more than the line before. */
   readonly step?: number;
   /** Mean loss of the minibatch; `null` of one that is not finite. */
   readonly loss?: number | null;
@@ -53,6 +61,13 @@ export interface RecordedStep {
    * as Weir and tfjs have them, units last.
    */
   readonly layout?: 'torch' | 'tfjs';
+  /**
+   * The loss by its name (`"CrossEntropyLoss"`, `"BCEWithLogitsLoss"`, `"MSELoss"`; Keras's and tfjs's too), or in full:
+   * `{"takes": "logits" | "probabilities" | "values", "applies": "softmax" | "sigmoid", "classes": 27}`. The rules on the last
+   * layer and on the first loss go by it; the classes of a softmax are the last layer's units where they are left out. Default:
+   * nobody knows, and those rules are silent.
+   */
+  readonly objective?: string | RecordedObjective;
   /** In the order of the forward pass. */
   readonly layers?: Readonly<Record<string, RecordedLayer>>;
   /** By name: what stands before the last dot is the layer that owns it (`3.linear.weight`). */

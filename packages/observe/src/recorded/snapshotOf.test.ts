@@ -108,6 +108,32 @@ describe('snapshotOf', () => {
     expect(Array.from(parameters[0]?.update.values() ?? [])[0]).toBeCloseTo(-0.1);
   });
 
+  it('takes a gradient that is null, as Python’s None is written, for none', () => {
+    const { layers, parameters } = snapshotOf({
+      layers: { tanh: { output: [[1, 2]], grad: null, input: null } },
+      parameters: { 'tanh.weight': { data: [[1]], grad: null, update: null } },
+    });
+    expect([layers[0]?.grad, layers[0]?.input]).toEqual([undefined, undefined]);
+    expect(Array.from(parameters[0]?.update.values() ?? [])).toEqual([-0]);
+  });
+
+  it('says what the loss takes, over the classes of the last layer, as far as the shape tells them', () => {
+    const classesOf = (shape: number[], layout: 'torch' | 'tfjs') =>
+      snapshotOf({
+        layout,
+        objective: 'CrossEntropyLoss',
+        layers: {
+          tanh: { output: [[1, 2]] },
+          linear: { output: { shape, values: Array(shape.reduce((size, side) => size * side)).fill(0) } },
+        },
+      }).objective?.classes;
+    expect(classesOf([2, 7], 'torch')).toBe(7);
+    expect(classesOf([2, 7, 1, 3], 'torch')).toBe(7);
+    expect(classesOf([2, 3, 7], 'tfjs')).toBe(7);
+    expect(classesOf([2, 7, 3], 'torch')).toBeUndefined();
+    expect(snapshotOf({ layers: {} }).objective).toBeUndefined();
+  });
+
   it('measures a batchNorm’s moments from its input', () => {
     const [norm] = snapshotOf({
       layers: {
@@ -143,6 +169,26 @@ describe('snapshotOf', () => {
       'snapshotOf: w must have an update where learningRate is not given, got none',
     ],
     [{ parameters: { w: null } }, 'snapshotOf: w must be an object, got null'],
+    [
+      { step: '0' },
+      'snapshotOf: step must be an integer of at least 0, got "0"; count steps, 0 for the first',
+    ],
+    [{ step: 1e300 }, 'snapshotOf: step must be an integer of at least 0, got 1e+300'],
+    [{ loss: '3' }, 'snapshotOf: loss must be a number, got "3"; null stands for what is not finite'],
+    [{ learningRate: '0.1' }, 'snapshotOf: learningRate must be a number, got "0.1"'],
+    [
+      { layers: { a: { kind: 3, output: [1] } } },
+      'snapshotOf: kind of "a" must be what made its output, "Tanh", got 3',
+    ],
+    [
+      { layers: { '7': { output: [1] } } },
+      'snapshotOf: kind of "7" must be what made its output, "Tanh", got ""',
+    ],
+    [{ layers: { elu: { alpha: 'x', output: [1] } } }, 'snapshotOf: elu.alpha must be a number, got "x"'],
+    [
+      { layers: { bn: { momentum: null, output: [1] } } },
+      'snapshotOf: bn.momentum must be a number, got null',
+    ],
   ])('refuses %j', (recorded, message) => {
     expect(() => snapshotOf(recorded as never)).toThrow(message);
   });

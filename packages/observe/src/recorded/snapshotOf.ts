@@ -3,6 +3,7 @@ import type { PlainLayer, PlainParameter, PlainTensor, Snapshot } from '@weir/co
 import { kindNamed } from '../kindNamed.ts';
 import { imagesChannelsLast, weightOutputsLast } from './channelsLast.ts';
 import { plainTensor } from './plainTensor.ts';
+import { recordedObjective } from './recordedObjective.ts';
 import type { RecordedLayer, RecordedParameter, RecordedStep, RecordedTensor } from './recordedStep.ts';
 
 /**
@@ -17,27 +18,34 @@ import type { RecordedLayer, RecordedParameter, RecordedStep, RecordedTensor } f
  * ```
  */
 export function snapshotOf(recorded: RecordedStep): Snapshot {
-  const { step = 0, loss, learningRate, layout = 'tfjs', layers = {}, parameters = {} } = recorded;
+  const { step = 0, loss, learningRate, objective, layout = 'tfjs', layers = {}, parameters = {} } = recorded;
   mustBeObject('layers', layers);
   mustBeObject('parameters', parameters);
+  mustBeStep(step);
+  if (loss !== null) mustBeNumber('loss', loss, 'null stands for what is not finite');
+  mustBeNumber('learningRate', learningRate, 'leave it out where it is not known');
   if (layout !== 'torch' && layout !== 'tfjs') {
     throw new TypeError(
       `snapshotOf: layout must be "torch" or "tfjs", got ${JSON.stringify(layout)}; leave it out for tfjs's`,
     );
   }
   const isTorch = layout === 'torch';
+  const plainLayers = (): readonly PlainLayer[] =>
+    Object.entries(layers).map(([name, layer]) => layerOf(name, kinds.get(name) ?? '', layer, isTorch));
   const kinds = new Map(Object.entries(layers).map(([name, layer]) => [name, kindOf(name, layer)]));
+  const made = plainLayers();
   return arraySnapshot({
     step,
     loss: loss ?? NaN,
     ...(learningRate !== undefined && { learningRate }),
-    layers: Object.entries(layers).map(([name, layer]) =>
-      layerOf(name, kinds.get(name) ?? '', layer, isTorch),
-    ),
+    ...(objective !== undefined && {
+      objective: recordedObjective(objective, unitsOf(made.at(-1)?.output.shape, isTorch)),
+    }),
+    layers: made,
     parameters: Object.entries(parameters).map(([name, parameter]) => {
       mustBeObject(name, parameter);
       const cut = name.lastIndexOf('.');
-      if (parameter.grad !== undefined && parameter.update === undefined && learningRate === undefined) {
+      if (isGiven(parameter.grad) && !isGiven(parameter.update) && learningRate === undefined) {
         throw new TypeError(
           `snapshotOf: ${name} must have an update where learningRate is not given, got none; give either`,
         );
@@ -47,28 +55,39 @@ export function snapshotOf(recorded: RecordedStep): Snapshot {
   });
 }
 
+/** Units of the last layer; PyTorch's `[N, C, L]` and `[N, L, C]` cannot be told apart. */
+const unitsOf = (shape: readonly number[] | undefined, isTorch: boolean): number | undefined =>
+  isTorch && shape?.length === 3 ? undefined : shape?.at(-1);
+
 function kindOf(name: string, layer: RecordedLayer): string {
   mustBeObject(name, layer);
-  return kindNamed(
-    layer.kind ??
-      name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1).replace(/[_\d]+$/, ''),
+  const { kind = lastPartOf(name) } = layer;
+  if (typeof kind === 'string' && kind !== '') return kindNamed(kind);
+  throw new TypeError(
+    `snapshotOf: kind of ${JSON.stringify(name)} must be what made its output, "Tanh", got ${JSON.stringify(kind)}; ` +
+      'a name that ends in it, "3.tanh", does as well',
   );
 }
 
+const lastPartOf = (name: string): string =>
+  name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1).replace(/[_\d]+$/, '');
+
 function layerOf(name: string, kind: string, layer: RecordedLayer, isTorch: boolean): PlainLayer {
   const { alpha, input, output, grad, momentum } = layer;
+  mustBeNumber(`${name}.alpha`, alpha, 'leave it out for its default');
+  mustBeNumber(`${name}.momentum`, momentum, 'leave it out for 0.1');
   const tensor = (what: string, recorded: RecordedTensor): PlainTensor => {
     const plain = plainTensor(`${name}.${what}`, recorded);
     return isTorch ? imagesChannelsLast(plain) : plain;
   };
-  const arrived = input === undefined ? undefined : tensor('input', input);
+  const arrived = isGiven(input) ? tensor('input', input) : undefined;
   return {
     name,
     kind,
     ...(alpha !== undefined && { alpha }),
     ...(arrived && { input: arrived }),
     output: tensor('output', output),
-    ...(grad !== undefined && { grad: tensor('grad', grad) }),
+    ...(isGiven(grad) && { grad: tensor('grad', grad) }),
     ...(kind === 'batchNorm' &&
       arrived && {
         batchMoments: { ...momentsOf(arrived), ...(momentum !== undefined && { momentum }) },
@@ -98,8 +117,8 @@ function parameterOf(
   return {
     name: isTorch && kind === 'batchNorm' ? normName(name) : name,
     data: values,
-    ...(grad !== undefined && { grad: tensor('grad', grad) }),
-    ...(update !== undefined && { update: tensor('update', update) }),
+    ...(isGiven(grad) && { grad: tensor('grad', grad) }),
+    ...(isGiven(update) && { update: tensor('update', update) }),
     ...(summed !== undefined && { fanIn: summed }),
   };
 }
@@ -107,7 +126,23 @@ function parameterOf(
 /** PyTorch calls a batchNorm's gamma and beta weight and bias, which they are not. */
 const normName = (name: string): string => name.replace(/\.weight$/, '.gamma').replace(/\.bias$/, '.beta');
 
+/** Python's None, which JSON writes as null, stands for none as what is left out does. */
+const isGiven = (tensor: RecordedTensor | undefined): tensor is NonNullable<RecordedTensor> =>
+  tensor !== undefined && tensor !== null;
+
 const product = (sides: readonly number[]): number => sides.reduce((total, side) => total * side, 1);
+
+function mustBeStep(step: unknown): void {
+  if (Number.isSafeInteger(step) && Number(step) >= 0) return;
+  throw new RangeError(
+    `snapshotOf: step must be an integer of at least 0, got ${JSON.stringify(step)}; count steps, 0 for the first`,
+  );
+}
+
+function mustBeNumber(name: string, value: unknown, remedy: string): void {
+  if (value === undefined || typeof value === 'number') return;
+  throw new TypeError(`snapshotOf: ${name} must be a number, got ${JSON.stringify(value)}; ${remedy}`);
+}
 
 function mustBeObject(name: string, value: unknown): void {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;

@@ -3,7 +3,7 @@ import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
-import { expectedLoss } from './initialLossRule.ts';
+import { expectedLoss } from '../../selection/expectedLoss.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
 import type { Task } from '../evidence/task.ts';
@@ -12,7 +12,10 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `hockeyStickRule`, all with defaults. */
 export interface HockeyStickRuleOptions {
-  /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
+  /**
+   * Number of classes C; 0 where the loss is no cross-entropy. Default: those of the snapshot's `objective`, where it has one,
+   * else the width of the last layer.
+   */
   readonly classes?: number;
   /** How many times −ln(1/C) the first loss must exceed. Default 1.25. */
   readonly above?: number;

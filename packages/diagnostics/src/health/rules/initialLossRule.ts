@@ -5,7 +5,10 @@ import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
-import { normKinds } from '../evidence/architecture.ts';
+import { isWeighted, lastLayerOf, normKinds, predecessorOf } from '../evidence/architecture.ts';
+import { logitSpread } from '../evidence/logitSpread.ts';
+import { activationKinds } from '../../selection/layerSelection.ts';
+import { expectedLoss } from '../../selection/expectedLoss.ts';
 import { biasSetting } from '../evidence/settingsOf.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import type { Task } from '../evidence/task.ts';
@@ -14,7 +17,10 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `initialLossRule`, all with defaults. */
 export interface InitialLossRuleOptions extends Grades {
-  /** Number of classes C. Default: the width of the last layer. 0 where the loss is no cross-entropy. */
+  /**
+   * Number of classes C; 0 where the loss is no cross-entropy. Default: those of the snapshot's `objective`, where it has one,
+   * else the width of the last layer.
+   */
   readonly classes?: number;
 }
 
@@ -59,19 +65,13 @@ export function initialLossRule(
   );
 }
 
-/** −ln(1/C), or undefined without classes. */
-export function expectedLoss({ layers }: Snapshot, classes?: number): number | undefined {
-  const width = classes ?? layers.findLast(({ depth }) => depth === 0)?.output.shape.at(-1) ?? 0;
-  return width > 1 ? Math.log(width) : undefined;
-}
-
 /**
  * Whether a network starts confidently wrong, so that how its last weight is to start is what `initialLoss` says.
  *
- * @param classes 0 where the loss is no cross-entropy.
+ * @param classes 0 where the loss is no cross-entropy, as far as the snapshot's objective does not say that it is one.
  */
 export function startsConfident(snapshot: Snapshot, classes: number): boolean {
-  const expected = classes > 1 ? expectedLoss(snapshot, classes) : undefined;
+  const expected = expectedLoss(snapshot, classes);
   return expected !== undefined && observe(snapshot, expected, defaults, undefined) !== undefined;
 }
 
@@ -85,12 +85,13 @@ function observe(
   grades: Grades,
   task: Pick<Task, 'inputs'> | undefined,
 ): Observation | undefined {
-  const { loss, layers } = snapshot;
+  const { loss, objective } = snapshot;
   const value = loss / expected;
   const graded = grade(value, grades);
-  const last = layers.findLast(({ depth }) => depth === 0);
-  if (!graded || graded.near || !last) return undefined;
-  const { std } = last.output.moments();
+  const made = lastLayerOf(snapshot);
+  if (!graded || graded.near || !made) return undefined;
+  const std = logitSpread(made, objective);
+  const last = scaledLayer(snapshot, made);
   if (std < leastSpread) return undefined;
   const factor = figure(quiet / std);
   const unscaled = unscaledColumns(task?.inputs ?? []);
@@ -110,6 +111,13 @@ function observe(
         ? `Start gamma of ${last.name} at ${factor} of what it is: logits of std 0.1 start at ${figure(expected)}.`
         : `Start the weight of ${last.name} at ${factor} of what it is, and its bias at 0: logits of std 0.1 start at ${figure(expected)}.`,
   };
+}
+
+/** What scales the logits: the last layer, or, where that is an activation without weights, the layer ahead of it. */
+function scaledLayer(snapshot: Snapshot, last: LayerSnapshot): LayerSnapshot {
+  const isActivation = activationKinds.includes(last.kind) || last.kind === 'softmax';
+  if (!isActivation || isWeighted(snapshot, last)) return last;
+  return predecessorOf(snapshot, last.name) ?? last;
 }
 
 /** Starts the last layer at so many times its scale, and its bias at 0. */
