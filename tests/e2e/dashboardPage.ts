@@ -74,6 +74,19 @@ export class DashboardPage {
     return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   }
 
+  /** What is wider than its box, without a shadow to say so: by its name, else its class. */
+  cutOff(): Promise<readonly string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('#page *')]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+        .filter((element) => {
+          const { overflowX, backgroundImage } = getComputedStyle(element);
+          return overflowX !== 'visible' && !backgroundImage.includes('gradient');
+        })
+        .map((element) => element.ariaLabel ?? `${element.tagName} ${element.className}`),
+    );
+  }
+
   /** Of each chart that shows something, the step that it says it shows. */
   async chartSteps(): Promise<Readonly<Record<string, number>>> {
     const panels = await this.page.locator('[data-chart]').all();

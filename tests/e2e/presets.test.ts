@@ -102,6 +102,7 @@ test('every preset goes through the page in one tab: no error, no NaN, no chart 
     expect(await dashboard.nonsense(parts), name).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await dashboard.overflow(), name).toBeLessThanOrEqual(0);
+    expect(await dashboard.cutOff(), name).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
   }
   await through('deep-tanh');

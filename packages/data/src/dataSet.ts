@@ -11,6 +11,15 @@ export interface DataSet<S extends Split = Split> extends Splits<S> {
   readonly vocabulary?: Vocabulary;
   /** Where its numbers stand; only of tables. */
   readonly columns?: Columns;
+  /** Its values ahead of their rounding to float32; only of tables, and where that changed one. */
+  readonly unrounded?: Unrounded;
+}
+
+/** Values in float64, of the training split, then of validation, then of test: for moments, which float32 can be too coarse for. */
+export interface Unrounded {
+  readonly inputs: Float64Array;
+  /** Of targets that are numbers. */
+  readonly targets?: Float64Array;
 }
 
 /** Which columns of a table's file the examples are of, and which of its rows each is. */

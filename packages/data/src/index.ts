@@ -1,5 +1,5 @@
 export { DataError, type Place } from './dataError.ts';
-export { type Columns, type DataSet } from './dataSet.ts';
+export { type Columns, type DataSet, type Unrounded } from './dataSet.ts';
 export { names, type NamesData, type NamesOptions } from './names/names.ts';
 export { wordsOf } from './names/wordsOf.ts';
 export { type Shuffle } from './shuffle.ts';
@@ -19,7 +19,8 @@ export {
   type ImagesOptions,
   type ImageShape,
 } from './images/images.ts';
-export { surveyTable, type SurveyedColumn, type SurveyedTable } from './table/surveyTable.ts';
+export { isNotFinite } from './table/numberIn.ts';
+export { surveyTable, type OddCell, type SurveyedColumn, type SurveyedTable } from './table/surveyTable.ts';
 export { table, type TableData, type TableOptions } from './table/table.ts';
 export { xor, type XorData } from './xor/xor.ts';
 export { digits, type DigitsOptions } from './digits/digits.ts';

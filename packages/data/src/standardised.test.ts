@@ -33,7 +33,10 @@ describe('standardised', () => {
 
   it('only shifts what does not vary', () => {
     expect(new Set(column(1))).toEqual(new Set([0]));
-    expect(standardisation.inputs.std[1]).toBe(1);
+    expect(standardisation.inputs).toMatchObject({
+      mean: [expect.any(Number), 3],
+      std: [expect.any(Number), 0],
+    });
   });
 
   it('takes the training split’s moments for the others too, and tells them', () => {
@@ -43,6 +46,37 @@ describe('standardised', () => {
     [validation, test].forEach(({ inputs }, at) =>
       expect(inputs[0]).toBeCloseTo(((raw[at] ?? NaN) - (mean[0] ?? NaN)) / (std[0] ?? NaN), 6),
     );
+  });
+
+  it('takes the moments of values far from 0 ahead of their rounding to float32, and scales by them', () => {
+    // Float32 knows no number between 1e9 and 1e9 + 64.
+    const offsets = Array.from({ length: 40 }, (_, at) => ((at * 7) % 13) / 4 - 1.5);
+    const trained = offsets.slice(0, 32);
+    const [mean, std] = [meanOf(trained), stdOf(trained)];
+    const times = table(
+      [
+        'time,wobble,constant,later',
+        ...offsets.map((offset) => `${1e9 + offset},${-1.7e9 - offset},0.1,${4e9 + offset}`),
+      ].join('\n'),
+      { features: ['time', 'wobble', 'constant'], target: 'later' },
+    );
+    const scaled = standardised(times);
+    const { inputs, targets } = scaled.standardisation;
+    expect(inputs.mean[0]).toBeCloseTo(1e9 + mean, 5);
+    expect(inputs.mean[1]).toBeCloseTo(-1.7e9 - mean, 5);
+    expect(targets?.mean[0]).toBeCloseTo(4e9 + mean, 5);
+    for (const own of [inputs.std[0], inputs.std[1], targets?.std[0]]) expect(own).toBeCloseTo(std, 6);
+    expect([inputs.mean[2], inputs.std[2]]).toEqual([0.1, 0]);
+    const { train, validation, test } = scaled;
+    [train, validation, test].forEach((split, at) => {
+      offsets.slice([0, 32, 36][at], [32, 36, 40][at]).forEach((offset, row) => {
+        expect(split.inputs[3 * row]).toBeCloseTo((offset - mean) / std, 5);
+        expect(split.inputs[3 * row + 1]).toBeCloseTo((mean - offset) / std, 5);
+        expect(split.inputs[3 * row + 2]).toBe(0);
+        expect(split.targets[row]).toBeCloseTo((offset - mean) / std, 5);
+      });
+    });
+    expect('unrounded' in scaled).toBe(false);
   });
 
   it('refuses indices', () => {

@@ -17,6 +17,8 @@ export const newCommand: DefineCommand = (surroundings) =>
       '--target <column>',
       'of a table: what to predict (default: a column called so, or the last that can be)',
     )
+    .option('--header', 'of a table: its first row names the columns (default: as it looks)')
+    .option('--no-header', 'of a table: it does not; columns are called by their place, "1", "2", …')
     .option('--force', 'take the place of a file that is there')
     .action(async (source: string, flags: NewFlags) => {
       const { newConfiguration } = await import('../new/newConfiguration.ts');

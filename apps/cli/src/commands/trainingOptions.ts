@@ -8,7 +8,12 @@ import { positiveInteger } from '../input/positiveInteger.ts';
 /** Gives a command the options of `TrainingFlags`. */
 export function withTrainingOptions(command: Command): Command {
   return command
-    .option('--set <path=value>', 'set an option, e.g. model.2.init.gain=3; repeatable', collect, [])
+    .option(
+      '--set <path=value>',
+      'set an option, e.g. model.2.init.gain=3, or take it out, e.g. clip=null; repeatable',
+      collect,
+      [],
+    )
     .option(
       '--import <file>',
       'let configurations name the layers, diagnostics and rules that it exports; repeatable',

@@ -167,6 +167,19 @@ describe('a configuration with what the command line sets', () => {
     expect(withOverrides(small, { set: [] })).toMatchObject({ batchSize: 4, steps: 10 });
   });
 
+  it('lacks what is set to null: an option, one within another, a layer', async () => {
+    const { clip, model } = await configurationOf('clipping', { set: [] });
+    expect(clip).toBeDefined();
+    const set = ['clip=null', 'model.2.init=null', 'model.3=null'];
+    const without = await configurationOf('clipping', { set });
+    expect(without).not.toHaveProperty('clip');
+    expect(without.model[2]).not.toHaveProperty('init');
+    expect(without.model.map(({ type }) => type)).toEqual(model.map(({ type }) => type).toSpliced(3, 1));
+    await expect(configurationOf('clipping', { set: ['model=null'] })).rejects.toThrow(
+      'model must be a list of at least 1, got nothing; add "model"',
+    );
+  });
+
   it('is checked as a whole', async () => {
     writeFileSync(at('small.json'), JSON.stringify(small));
     expect(await configurationOf(at('small.json'), { set: ['steps=4'] })).toMatchObject({ steps: 4 });

@@ -53,6 +53,9 @@ describe('sightOf', () => {
     ['names with spaces', 'Ada Lovelace\nEmmy Noether\n', 'words'],
     ['table.txt', 'a;b\n1;2\n3;4\n', 'table'],
     ['one.csv', 'a\n1\n', 'table'],
+    ['bare.data', '5.1,3.5,rose\n4.9,3,rose\n4,3,iris\n', 'table'],
+    ['people.txt', 'Lovelace, Ada\nNoether, Emmy\nHopper, Grace\n', 'words'],
+    ['streets.txt', 'Main Street 12, Bath\nHigh Street 3, York\n', 'words'],
   ])('tells what %s is', async (name, text, kind) => {
     expect(await sightOf(write(name, text))).toMatchObject({ kind, text });
   });
@@ -104,11 +107,61 @@ describe('proposedTable', () => {
       data: { value: { features: ['1', '2'], target: '3' } },
       loss: { value: { type: 'mse' } },
     });
-    const classes = proposedTable('t', table, '2');
+    const classes = proposedTable('t', table, { target: '2' });
     expect(classes.loss.value.type).toBe('crossEntropy');
     expect(classes.data.why.join(' ')).toContain(
       '"2" is taken for 4 classes; for a quantity set loss to mse',
     );
+  });
+
+  it('keeps the first row of a file without a header, says how it took it, and takes it as it is told', () => {
+    const bare = rows(40, (at) => `${at * 1.5},${at % 7},${at % 2 ? 'x' : 'y'}`);
+    const { seen, data } = proposedTable('t', bare);
+    expect(seen.join(' ')).toMatch(
+      /^t: 40 rows between commas, without a header.*The first row, "0", "0", "y", is taken for a row like the others; if it names the columns: --header\./,
+    );
+    expect(data.value).toMatchObject({ features: ['1', '2'], target: '3', header: false });
+    const people = `${rows(40, (at) => `n${at},${20 + ((at * 7) % 40)},${at % 2}.5`)}`;
+    expect(proposedTable('t', people).seen.join(' ')).toMatch(
+      /39 rows.*The first row, "n0", "20", "0.5", is taken for the names of the columns; if it is not: --no-header\./,
+    );
+    const told = proposedTable('t', people, { header: false });
+    expect(told.seen[0]).toContain('40 rows');
+    expect(told.data.value).toMatchObject({ features: ['2'], target: '3', header: false });
+  });
+
+  it('says which cell keeps a column from being one of numbers', () => {
+    const table = (cell: string) =>
+      `a,b,y\n${rows(30, (at) => `${at === 3 ? cell : at * 1.1},${(at * 7) % 30},${at * 0.7}`)}`;
+    const said = (cell: string) => proposedTable('t', table(cell)).seen.slice(1).join(' ');
+    expect(said('inf')).toContain('"a" is left out: it holds "inf" in line 5, which is not finite (write NA');
+    expect(said('1e300')).toContain(
+      '"a" is left out: it holds "1e300" in line 5, which is too large for float32',
+    );
+    expect(said('about 5')).toContain('"a" is left out: it holds "about 5" in line 5, which is no number');
+    expect(proposedTable('t', table('NA')).data.value).toMatchObject({
+      features: ['a', 'b'],
+      missing: 'mean',
+    });
+  });
+
+  it('takes the surest of several usual targets, and says which it could be too', () => {
+    const { data, seen } = proposedTable(
+      't',
+      `y,x,label\n${rows(40, (at) => `${at * 1.3},${at % 5}.5,${at % 2 ? 'a' : 'b'}`)}`,
+    );
+    expect(data.value).toMatchObject({ target: 'label', features: ['y', 'x'] });
+    expect(seen).toContain('"label" is predicted; it could be "y" too: --target y.');
+  });
+
+  it('says of rows without a target that they are left out, where features miss cells too', () => {
+    const { seen, data } = proposedTable(
+      't',
+      `a,y\n${rows(30, (at) => `${at === 2 ? '' : at * 1.1},${at > 1 && at < 6 ? 'NA' : at * 0.7}`)}`,
+    );
+    const lost = '4 rows without a target, "y", are left out.';
+    expect([seen, data.why].map((lines) => lines.includes(lost))).toEqual([true, true]);
+    expect(seen.join(' ')).toContain('Cells are missing in "a" (1): each gets its column\'s mean');
   });
 
   it('fills what is missing in by means, and leaves rows without a target out', () => {
@@ -128,7 +181,7 @@ describe('proposedTable', () => {
     ['size,kind\n1.5,a\n2,b\n', 'kid', '--target must name a column of t, got "kid"; did you mean "kind"?'],
     ['size,kind\n1.5,a\n2,a\n', 'kind', 'at least two different values, got "kind" with 1'],
   ])('says what %j lacks', (text, target, why) => {
-    expect(() => proposedTable('t', text, target)).toThrow(why);
+    expect(() => proposedTable('t', text, { target })).toThrow(why);
   });
 });
 

@@ -18,6 +18,8 @@ import { sightOf } from './sight.ts';
 export interface NewFlags {
   readonly out?: string;
   readonly target?: string;
+  /** Whether the first row of a table names its columns. */
+  readonly header?: boolean;
   readonly force?: boolean;
 }
 
@@ -36,7 +38,7 @@ export async function newConfiguration(
   const out = flags.out ?? `${name}.jsonc`;
   await mustBeFree(out, source, flags.force ?? false);
   const file = await outputFile('--out', out);
-  const proposal = await proposalFor(pathFromHere(source), flags.target);
+  const proposal = await proposalFor(pathFromHere(source), flags);
   const text = commentedJson(entriesOf(name, proposal));
   const configuration = parseConfiguration(parseJson(text, out));
   const memory = memoryOf({});
@@ -72,15 +74,18 @@ function pathFromHere(path: string): string {
   return from === '' ? '.' : from.startsWith('..') || isAbsolute(from) ? resolve(path) : from;
 }
 
-async function proposalFor(path: string, target: string | undefined): Promise<Proposal> {
-  const sight = await sightOf(path);
-  if (target !== undefined && sight.kind !== 'table')
-    throw new UsageError(`--target must go with a table, got ${sight.kind}; leave it out`);
+async function proposalFor(path: string, { target, header }: NewFlags): Promise<Proposal> {
+  const isSaidToBeTable = target !== undefined || header !== undefined;
+  const sight = await sightOf(path, isSaidToBeTable);
+  if (isSaidToBeTable && sight.kind !== 'table') {
+    const option = target === undefined ? `--${header ? '' : 'no-'}header` : '--target';
+    throw new UsageError(`${option} must go with a table, got ${sight.kind}; leave it out`);
+  }
   switch (sight.kind) {
     case 'words':
       return proposedWords(sight.path, sight.text);
     case 'table':
-      return proposedTable(sight.path, sight.text, target);
+      return proposedTable(sight.path, sight.text, { target, header });
     case 'images':
       return proposedImages(sight.images, sight.labels);
   }

@@ -1,5 +1,5 @@
-import { surveyTable } from '@weir/data';
-import type { SurveyedColumn, SurveyedTable } from '@weir/data';
+import { isNotFinite, surveyTable } from '@weir/data';
+import type { OddCell, SurveyedColumn, SurveyedTable } from '@weir/data';
 import { didYouMean } from '@weir/experiments';
 import { grouped } from '../terminal/numberFormat.ts';
 import { UsageError } from '../usageError.ts';
@@ -7,18 +7,25 @@ import type { Proposal, ProposedLayer } from './proposal.ts';
 
 const relu = { type: 'kaimingNormal', nonlinearity: 'relu' };
 
-/** What people call the column that they want to know. */
-const usualTargets = /^(target|label|class|category|species|outcome|y)$/i;
+/** What people call the column that they want to know, the surest first. */
+const usualTargets = ['target', 'label', 'class', 'category', 'species', 'outcome', 'y'];
+
+/** What somebody who knows the table says of it. */
+export interface TableHints {
+  /** The column to predict. Default: one called target, label, class and the like, else the last that can be. */
+  readonly target?: string | undefined;
+  /** Whether the first row names the columns. Default: as it looks. */
+  readonly header?: boolean | undefined;
+}
 
 /**
  * A network that predicts a column of a table from its columns of numbers.
  *
- * @param target The column to predict. Default: one called target, label, class and the like, else the last that can be.
  * @throws DataError where the text is no table, UsageError where nothing in it can be predicted from numbers.
  */
-export function proposedTable(path: string, text: string, target?: string): Proposal {
-  const table = surveyTable(text, path);
-  const wanted = targetOf(table, path, target);
+export function proposedTable(path: string, text: string, { target, header }: TableHints = {}): Proposal {
+  const table = surveyTable(text, path, { header });
+  const { wanted, rival } = targetOf(table, path, target);
   const isClasses = holdsClasses(wanted, table.rows);
   const others = table.columns.filter((column) => column !== wanted);
   const features = others.filter((column) => whyNot(column) === undefined);
@@ -36,10 +43,20 @@ export function proposedTable(path: string, text: string, target?: string): Prop
   const missing = lacking.length > 0 ? 'mean' : wanted.missing > 0 ? 'drop' : undefined;
   const rows = table.rows - (missing ? wanted.missing : 0);
   const what = isClasses ? `${wanted.distinct} classes` : 'a number';
+  const headed = headerReason(table);
+  const lost = missingReason(lacking, wanted);
+  const chosen = rival
+    ? [
+        `${JSON.stringify(wanted.name)} is predicted; it could be ${JSON.stringify(rival.name)} too: --target ${rival.name}.`,
+      ]
+    : [];
   return {
     seen: [
-      `${path}: ${grouped(table.rows)} rows between ${delimiterNames[table.delimiter]}, ${table.hasHeader ? 'with' : 'without'} a header: ${JSON.stringify(wanted.name)}, ${what}, is predicted from ${features.length} of ${table.columns.length} columns`,
+      `${path}: ${grouped(table.rows)} ${table.rows === 1 ? 'row' : 'rows'} between ${delimiterNames[table.delimiter]}, ${table.hasHeader ? 'with' : 'without'} a header: ${JSON.stringify(wanted.name)}, ${what}, is predicted from ${features.length} of ${table.columns.length} columns`,
+      ...headed,
+      ...chosen,
       ...left,
+      ...lost,
     ],
     data: {
       value: {
@@ -47,19 +64,21 @@ export function proposedTable(path: string, text: string, target?: string): Prop
         path,
         features: features.map(({ name }) => name),
         target: wanted.name,
+        ...((header !== undefined || headed.length > 0) && { header: table.hasHeader }),
         ...(missing && { missing }),
         standardise: true,
         shuffle: { generator: 'torch', seed: 42 },
       },
       why: [
+        ...headed,
+        ...(table.hasHeader ? [] : ['Without a header columns are called by their place.']),
         ...left,
-        ...(table.hasHeader ? [] : ['The file has no header: columns are called by their place.']),
         ...(isClasses && wanted.isNumeric
           ? [
               `${JSON.stringify(wanted.name)} is taken for ${what}; for a quantity set loss to mse and the last out to 1.`,
             ]
           : []),
-        ...missingReason(lacking, wanted),
+        ...lost,
         'standardise brings each column to mean 0 and std 1 by the training rows: columns of large numbers would drown',
         'the others. Tables are often sorted: the shuffle makes the validation rows like the others.',
       ],
@@ -91,10 +110,35 @@ export function proposedTable(path: string, text: string, target?: string): Prop
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' } as const;
 
 /** Why a column cannot be predicted from. */
-function whyNot({ isNumeric, isCount, distinct }: SurveyedColumn): string | undefined {
+function whyNot({ isNumeric, isCount, distinct, odd }: SurveyedColumn): string | undefined {
+  if (!isNumeric && odd) return whyOdd(odd);
   if (!isNumeric) return distinct === 0 ? 'is empty' : 'holds text';
   if (distinct < 2) return 'is always the same';
   return isCount ? 'counts the rows' : undefined;
+}
+
+/** Of a column of numbers but for a few cells: which keep it from being one, and what to do. */
+function whyOdd({ text, row, count }: OddCell): string {
+  const more = count > 1 ? ` and ${grouped(count - 1)} more` : '';
+  const not = isNotFinite(text)
+    ? 'not finite'
+    : Number.isFinite(Number(text)) && Math.abs(Number(text)) > 3.4e38
+      ? 'too large for float32'
+      : 'no number';
+  return `holds ${JSON.stringify(text)} in line ${grouped(row)}${more}, which is ${not} (write NA for what is missing)`;
+}
+
+/** How the first row was taken, where numbers stand in it beside words: it can be either. */
+function headerReason({ first, hasHeader }: SurveyedTable): readonly string[] {
+  const numbers = first.filter((cell) => cell !== '' && Number.isFinite(Number(cell)));
+  if (numbers.length === 0 || numbers.length === first.length) return [];
+  const cells = first.slice(0, 4).map((cell) => JSON.stringify(cell));
+  const shown = [...cells, ...(first.length > cells.length ? ['…'] : [])].join(', ');
+  return [
+    hasHeader
+      ? `The first row, ${shown}, is taken for the names of the columns; if it is not: --no-header.`
+      : `The first row, ${shown}, is taken for a row like the others; if it names the columns: --header.`,
+  ];
 }
 
 /** Words that come again and again, or a few whole numbers. */
@@ -105,7 +149,11 @@ function canBeTarget({ isNumeric, isCount, distinct, missing }: SurveyedColumn, 
   return !isCount && distinct >= 2 && (isNumeric || distinct <= (rows - missing) / 2);
 }
 
-function targetOf({ columns, rows }: SurveyedTable, path: string, given: string | undefined): SurveyedColumn {
+function targetOf(
+  { columns, rows }: SurveyedTable,
+  path: string,
+  given: string | undefined,
+): { readonly wanted: SurveyedColumn; readonly rival?: SurveyedColumn } {
   const names = columns.map(({ name }) => name);
   if (given !== undefined) {
     const named = columns.find(({ name }) => name === given);
@@ -117,22 +165,33 @@ function targetOf({ columns, rows }: SurveyedTable, path: string, given: string 
       throw new UsageError(
         `--target must name a column of at least two different values, got ${JSON.stringify(given)} with ${named.distinct}; name another`,
       );
-    return named;
+    return { wanted: named };
   }
   const possible = columns.filter((column) => canBeTarget(column, rows));
-  const found = possible.find(({ name }) => usualTargets.test(name)) ?? possible.at(-1);
-  if (found) return found;
+  const rank = ({ name }: SurveyedColumn): number => usualTargets.indexOf(name.toLowerCase());
+  const [usual, rival] = possible.filter((column) => rank(column) >= 0).sort((a, b) => rank(a) - rank(b));
+  const wanted = usual ?? possible.at(-1);
+  if (wanted) return { wanted, ...(rival && { rival }) };
   throw new UsageError(
     `new: ${path} must have a column to predict, of numbers or of words that come again, got ${names.map((name) => JSON.stringify(name)).join(', ')}; name one by --target`,
   );
 }
 
+/** What is done about cells that are missing, of features and of the target. */
 function missingReason(lacking: readonly SurveyedColumn[], wanted: SurveyedColumn): readonly string[] {
-  if (lacking.length > 0)
-    return [
-      `Cells are missing in ${lacking.map(({ name, missing }) => `${JSON.stringify(name)} (${missing})`).join(', ')}: each gets its column's mean; "drop" leaves their rows out.`,
-    ];
-  return wanted.missing > 0 ? [`${wanted.missing} rows without a target are left out.`] : [];
+  const named = lacking
+    .map(({ name, missing }) => `${JSON.stringify(name)} (${grouped(missing)})`)
+    .join(', ');
+  return [
+    ...(lacking.length > 0
+      ? [`Cells are missing in ${named}: each gets its column's mean; "drop" leaves their rows out.`]
+      : []),
+    ...(wanted.missing > 0
+      ? [
+          `${grouped(wanted.missing)} ${wanted.missing === 1 ? 'row' : 'rows'} without a target, ${JSON.stringify(wanted.name)}, ${wanted.missing === 1 ? 'is' : 'are'} left out.`,
+        ]
+      : []),
+  ];
 }
 
 function layers(rows: number, isClasses: boolean): readonly ProposedLayer[] {

@@ -16,24 +16,25 @@ const mostFiles = 100;
 /**
  * Looks at a file or a folder: a list of words, a table, or images with their labels.
  *
+ * @param isTable Whether a text is said to be a table. Default: as it looks.
  * @throws UsageError where there is none of them, DataError where one cannot be read.
  */
-export async function sightOf(path: string): Promise<Sight> {
+export async function sightOf(path: string, isTable = false): Promise<Sight> {
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (isFolder) return inFolder(path);
+  if (isFolder) return inFolder(path, isTable);
   const { readable, found } = await fileAt(path);
   if (!readable)
     throw new UsageError(
       `new: FILE must be a file or a folder that can be read, got ${found} at ${path}; check the path`,
     );
   const bytes = await bytesOf(path);
-  return isIdx(bytes) ? withPartner(path, bytes) : textAt(path, bytes);
+  return isIdx(bytes) ? withPartner(path, bytes) : textAt(path, bytes, isTable);
 }
 
-async function inFolder(folder: string): Promise<Sight> {
+async function inFolder(folder: string, isTable: boolean): Promise<Sight> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
@@ -46,7 +47,7 @@ async function inFolder(folder: string): Promise<Sight> {
   const pair = largestPair(files.filter(({ bytes }) => isIdx(bytes)).map(readIdx));
   if (pair) return { kind: 'images', ...pair };
   const [only, ...more] = files.filter(({ path }) => /\.(txt|csv|tsv|psv|dat|data)$/i.test(path));
-  if (only && more.length === 0) return textAt(only.path, only.bytes);
+  if (only && more.length === 0) return textAt(only.path, only.bytes, isTable);
   const got = names.length === 0 ? 'an empty folder' : names.slice(0, 8).join(', ');
   throw new UsageError(
     `new: FOLDER must hold IDX files of images and of their labels, or one table or list of words, got ${got}; name a file`,
@@ -87,22 +88,37 @@ function largestPair(files: readonly IdxFile[]): { images: IdxFile; labels: IdxF
     .sort((a, b) => (b.images.content.shape[0] ?? 0) - (a.images.content.shape[0] ?? 0))[0];
 }
 
-/** A table where most lines have as many cells between delimiters as the first, or the name says so; else words. */
-function textAt(path: string, bytes: Uint8Array): Sight {
+/**
+ * A table where its name says so, or where most lines have as many cells between delimiters as the first and a column of
+ * them is of numbers; else words. A line of words can hold a comma.
+ */
+function textAt(path: string, bytes: Uint8Array, isSaidToBeTable: boolean): Sight {
   const text = decodeText(bytes, path);
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   const isTable =
-    /\.(csv|tsv|psv)$/i.test(path) ||
-    [',', ';', '\t', '|'].some((delimiter) => {
-      const cells = lines[0]?.split(delimiter).length ?? 1;
-      const alike = lines.filter((line) => line.split(delimiter).length === cells).length;
-      return cells > 1 && lines.length > 1 && alike >= 0.9 * lines.length;
-    });
+    isSaidToBeTable ||
+    /\.(csv|tsv|psv)(\.gz)?$/i.test(path) ||
+    [',', ';', '\t', '|'].some((delimiter) => looksTabular(lines, delimiter));
   if (!isTable && lines.length > 0 && lines.every((line) => Number.isFinite(Number(line))))
     throw new UsageError(
       `new: ${path} must hold more than a column of numbers, got nothing to predict them from; add a column`,
     );
   return { kind: isTable ? 'table' : 'words', path, text };
+}
+
+function looksTabular(lines: readonly string[], delimiter: string): boolean {
+  const rows = lines.map((line) =>
+    line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')),
+  );
+  const width = rows[0]?.length ?? 1;
+  const alike = rows.filter(({ length }) => length === width);
+  if (width < 2 || lines.length < 2 || alike.length < 0.9 * lines.length) return false;
+  const below = alike.slice(1, 1000);
+  return Array.from({ length: width }, (_, at) => at).some(
+    (at) =>
+      below.filter((row) => /^[+-]?[\d.,]*\d[\d.]*(e[+-]?\d+)?$/i.test(row[at] ?? '')).length >
+      below.length / 2,
+  );
 }
 
 const readIdx = ({ path, bytes }: { readonly path: string; readonly bytes: Uint8Array }): IdxFile => ({

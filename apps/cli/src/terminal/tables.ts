@@ -1,4 +1,5 @@
 import type { SplitEvaluation, Standardised, StandardisedFeature } from '@weir/core';
+import { meanFigure } from '@weir/diagnostics';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import type { LayerRow, WeightRow } from './figures.ts';
 import { aligned } from './aligned.ts';
@@ -97,7 +98,7 @@ export function standardisationTable({ inputs, targets = [] }: Standardised): re
   const shown = inputs.slice(0, mostColumns);
   const row = ({ name, mean, std }: StandardisedFeature) => [
     name,
-    `mean ${Number(mean.toPrecision(4))}`,
+    `mean ${meanFigure(mean, std)}`,
     `std ${Number(std.toPrecision(4))}`,
   ];
   return [

@@ -1,3 +1,5 @@
+import { meanFigure } from '@weir/diagnostics';
+
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** What stands for a number that is not known yet. */
@@ -26,8 +28,11 @@ const short = (text: string) => text.replace('e+', 'e').replace('-', '−').repl
 
 /** As short as four digits allow: `0.1`, `0.0125`, `3e-7`. */
 export function rate(value: number | undefined): string {
-  return value === undefined ? unknown : String(Number(value.toPrecision(4)));
+  return value === undefined ? unknown : short(String(Number(value.toPrecision(4))));
 }
+
+/** A mean with as many digits as its std gives a meaning to: `54.12`, `−1700000123.4`. */
+export const mean = (value: number, std: number): string => short(meanFigure(value, std));
 
 /** `+0.0123`, `−1.2000`; large ones in powers of ten. */
 export function signed(value: number, digits: number): string {

@@ -14,7 +14,7 @@ export interface StandardisedFeature {
   /** Of a table its column, of images its channel, from 1. */
   readonly name: string;
   readonly mean: number;
-  /** Over N; 1 where it does not vary. */
+  /** Over N; 0 where it does not vary, which is only shifted. */
   readonly std: number;
 }
 

@@ -47,7 +47,8 @@ describe('numberIn', () => {
     ['1,234,567.8', '"1,234,567.8"; write 1234567.8'],
     ['-12,000', '"-12,000"; write -12000'],
     ['1,23', '"1,23"; write a decimal number with a point, or leave the row out'],
-    ['1e39', '"1e39"; write a decimal number with a point, or leave the row out'],
+    ['1e39', '"1e39"; float32 holds up to 3.4e38: divide the column, or leave the row out'],
+    ['-inf', '"-inf"; write a finite number, or leave the row out'],
   ])('says of %j where it is and what to do', (cell, end) => {
     expect(() => numberIn(cell, place)).toThrow(DataError);
     expect(() => numberIn(cell, place)).toThrow(

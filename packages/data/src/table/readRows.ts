@@ -1,9 +1,8 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { DataError } from '../dataError.ts';
-import { isNumeric } from './numberIn.ts';
 import { delimiterOf } from './delimiterOf.ts';
 import type { Delimiter } from './delimiterOf.ts';
-import { withDecimalPoint } from './withDecimalPoint.ts';
+import { isHeader } from './isHeader.ts';
 
 /** A row's cells, and the line of the file it ends at, from 1, by which errors and spreadsheets know it. */
 export interface Row {
@@ -15,8 +14,10 @@ export interface Row {
 export interface ReadRowsOptions {
   /** What separates cells. Default: found by the first line. */
   readonly delimiter?: Delimiter | undefined;
-  /** Whether the first row names the columns. Default: unless all its cells are numbers. */
+  /** Whether the first row names the columns. Default: as it looks; see `isHeader`. */
   readonly header?: boolean | undefined;
+  /** The columns that are asked for. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** What csv-parse gives for each row when asked for `info`, which its declared result does not say. */
@@ -36,7 +37,7 @@ interface ParsedRecord {
 export function readRows(
   text: string,
   source: string,
-  { delimiter = delimiterOf(text), header }: ReadRowsOptions = {},
+  { delimiter = delimiterOf(text), header, names: wanted }: ReadRowsOptions = {},
 ): readonly [header: Row, ...rows: Row[]] {
   const all = parsed(text, source, delimiter)
     .map(({ info, record }) => ({ row: info.lines, cells: record }))
@@ -46,7 +47,13 @@ export function readRows(
     const remedy = 'write the names of the columns, then a row an example';
     throw new DataError('table', { source }, 'begin with a row of column names', 'an empty file', remedy);
   }
-  const named = header ?? !first.cells.every((cell) => isNumeric(withDecimalPoint(cell, delimiter)));
+  const named =
+    header ??
+    isHeader(
+      all.map(({ cells }) => cells),
+      delimiter,
+      wanted,
+    );
   const [head, ...rows] = named
     ? [first, ...all.slice(1)]
     : [{ row: first.row, cells: first.cells.map((_, at) => `${at + 1}`) }, ...all];

@@ -171,6 +171,24 @@ describe('table', () => {
     expect(() => table(flowers, { features: ['petl'], target: 'width' })).toThrow('did you mean "petal"?');
   });
 
+  it('keeps the first row of a file without a header, classes and all', () => {
+    const bare = '5.1,3.5,rose\n4.9,3,rose\n4,3,iris\n4.2,3.1,iris\n5,3.6,rose\n';
+    const { train, validation, test, labels, columns } = table(bare, { features: ['1', '2'], target: '3' });
+    expect(train.size + validation.size + test.size).toBe(5);
+    expect([...(columns?.rows ?? [])]).toEqual([1, 2, 3, 4, 5]);
+    expect(labels).toEqual(['iris', 'rose']);
+  });
+
+  it('says of a first row of numbers that is taken for a header how to say that it is none, which then helps', () => {
+    const people = 'Ada,23,170\nBea,31,180\nCid,44,175\n';
+    expect(() => table(people, { features: ['age'], target: 'height' })).toThrow(
+      'row 1 must name a column "age", got "Ada", "23", "170"; name one that is there; if that row is no header, ' +
+        'set data.header to false and name columns by their place, "1" to "3"',
+    );
+    const { columns } = table(people, { features: ['2'], target: '3', header: false });
+    expect(columns?.rows).toHaveLength(3);
+  });
+
   it('rejects columns that predict nothing or themselves', () => {
     expect(() => table(flowers, { features: [], target: 'width' })).toThrow(RangeError);
     expect(() => table(flowers, { features: ['width'], target: 'width' })).toThrow(

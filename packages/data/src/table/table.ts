@@ -7,7 +7,7 @@ import type { Delimiter } from './delimiterOf.ts';
 import { nearestName } from '../nearestName.ts';
 import { isMissing } from './missing.ts';
 import type { Missing } from './missing.ts';
-import { numberIn } from './numberIn.ts';
+import { isNumeric, numberIn } from './numberIn.ts';
 import { withDecimalPoint } from './withDecimalPoint.ts';
 import { readRows, type Row } from './readRows.ts';
 import { targetColumn } from './targetColumn.ts';
@@ -23,8 +23,8 @@ export interface TableOptions<Features extends readonly string[] = readonly stri
   /** What separates cells; found by the first line by default. */
   readonly delimiter?: Delimiter;
   /**
-   * Whether the first row names the columns; by default unless all its cells are numbers. Without one, columns are
-   * called "1", "2", … by their place.
+   * Whether the first row names the columns; by default unless its cells are numbers and classes as those below it are.
+   * Without one, columns are called "1", "2", … by their place.
    */
   readonly header?: boolean;
   /**
@@ -82,7 +82,11 @@ export function table<const Features extends readonly string[]>(
       `table: features must not contain the target, got "${target}" in both; predict it from others`,
     );
   }
-  const [header, ...rows] = readRows(text, source, { delimiter, header: named });
+  const [header, ...rows] = readRows(text, source, {
+    delimiter,
+    header: named,
+    names: [...features, target],
+  });
   const columns = features.map((name) => ({ name, at: columnOf(header, name, source) }));
   const targetAt = columnOf(header, target, source);
   const listed = rows.filter(({ cells }) => {
@@ -115,9 +119,11 @@ export function table<const Features extends readonly string[]>(
       return missing === 'mean' && isMissing(cell) ? NaN : numberIn(cell, { source, row, column: name });
     }),
   );
-  const inputs = new Float32Array(size * width);
+  const inputs = new Float64Array(size * width);
   order.forEach((index, example) => inputs.set(values[index] ?? [], example * width));
   if (missing === 'mean') fillByMeans(inputs, features, bounds[0], source);
+  const targetNumbers =
+    read.kind === 'values' ? Float64Array.from(order, (index) => read.targets[index] ?? 0) : undefined;
 
   const columnsOf = {
     source,
@@ -125,7 +131,13 @@ export function table<const Features extends readonly string[]>(
     target,
     rows: Int32Array.from(order, (index) => listed[index]?.row ?? 0),
   };
-  const examples = { size, inputs, inputShape: [width], inputKind: 'values' } as const;
+  const examples = {
+    size,
+    inputs: Float32Array.from(inputs),
+    inputShape: [width],
+    inputKind: 'values',
+  } as const;
+  const unrounded = unroundedOf(inputs, targetNumbers);
   if (read.kind === 'classes') {
     const ordered = order.map((index) => read.targets[index] ?? 0);
     const all = { ...examples, targets: ordered, targetShape: [], targetKind: 'classes' } as const;
@@ -134,11 +146,19 @@ export function table<const Features extends readonly string[]>(
       classes: read.labels.length,
       labels: read.labels,
       columns: columnsOf,
+      ...unrounded,
     });
   }
-  const ordered = Float32Array.from(order, (index) => read.targets[index] ?? 0);
+  const ordered = Float32Array.from(targetNumbers ?? []);
   const all = { ...examples, targets: ordered, targetShape: [1], targetKind: 'values' } as const;
-  return Object.freeze({ ...divide(all, bounds), columns: columnsOf });
+  return Object.freeze({ ...divide(all, bounds), columns: columnsOf, ...unrounded });
+}
+
+/** The values as they are, where float32 holds one of them by something near it only. */
+function unroundedOf(inputs: Float64Array, targets: Float64Array | undefined): Pick<DataSet, 'unrounded'> {
+  const isRounded = (value: number): boolean => Math.fround(value) !== value;
+  if (!inputs.some(isRounded) && !targets?.some(isRounded)) return {};
+  return { unrounded: { inputs, ...(targets && { targets }) } };
 }
 
 function columnOf({ row, cells }: Row, name: string, source: string): number {
@@ -167,12 +187,15 @@ function remedyFor(name: string, cells: readonly string[]): string {
   }
   if (cells.length === 1) return 'separate cells by commas, semicolons, tabs or bars, or set data.delimiter';
   const nearest = nearestName(name, cells);
-  return nearest === undefined ? 'name one that is there' : `did you mean "${nearest}"?`;
+  if (nearest !== undefined && !isNumeric(nearest)) return `did you mean "${nearest}"?`;
+  return cells.some(isNumeric)
+    ? `name one that is there; if that row is no header, set data.header to false and name columns by their place, "1" to "${cells.length}"`
+    : 'name one that is there';
 }
 
 /** Puts the mean of what is there in the place of what is not, of the rows that are trained on. */
 function fillByMeans(
-  inputs: Float32Array,
+  inputs: Float64Array,
   features: readonly string[],
   trained: number,
   source: string,

@@ -8,7 +8,7 @@ describe('targetColumn', () => {
   it('reads numbers where the first cell is one, classes where it is none', () => {
     expect(targetColumn(cells('1.5', '-2'), undefined)).toEqual({
       kind: 'values',
-      targets: Float32Array.of(1.5, -2),
+      targets: Float64Array.of(1.5, -2),
     });
     expect(targetColumn(cells('b', '1', 'b', 'a'), undefined)).toEqual({
       kind: 'classes',
@@ -35,6 +35,23 @@ describe('targetColumn', () => {
       'table: t.csv row 3, column "y" must be a class, got an empty cell; fill the cell in or leave the row out',
     );
     expect(() => targetColumn(cells('1', ''), undefined)).toThrow('must be a number, got an empty cell');
+  });
+
+  it('says of words that are to be numbers that they are classes', () => {
+    expect(() => targetColumn(cells('a', 'b', '1'), 'values')).toThrow(
+      'row 2, column "y" must be a number, got "a"; it holds words, which are classes: use crossEntropy, or set data.oneHot to true',
+    );
+    expect(() => targetColumn(cells('1', 'b', '2'), 'values')).toThrow('got "b"; write a decimal number');
+  });
+
+  it('does not take a quantity for classes, but does so many numbers that come again', () => {
+    const numbers = Array.from({ length: 40 }, (_, at) => `${at / 7}`);
+    expect(() => targetColumn(cells(...numbers), 'classes')).toThrow(
+      'table: t.csv column "y" must hold classes that come again, got 40 different numbers in 40 rows; for a quantity use mse',
+    );
+    expect(targetColumn(cells(...numbers, ...numbers), 'classes')).toMatchObject({ kind: 'classes' });
+    expect(targetColumn(cells(...numbers.slice(0, 20)), 'classes')).toMatchObject({ kind: 'classes' });
+    expect(targetColumn(cells(...numbers.map((text) => `n${text}`)), 'classes').kind).toBe('classes');
   });
 
   it('is empty of no cells', () => {

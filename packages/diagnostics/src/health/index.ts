@@ -1,4 +1,5 @@
 export * from './evidence/architecture.ts';
+export { meanFigure } from './evidence/meanFigure.ts';
 export { type EvaluationProbe } from './evidence/evaluationProbe.ts';
 export { type ColumnSpread, type Task } from './evidence/task.ts';
 export * from './findings/findings.ts';

@@ -6,7 +6,7 @@ import type {
   Snapshot,
   TorchGenerator,
 } from '@weir/core';
-import type { Columns, Standardisation } from '@weir/data';
+import type { Columns, Standardisation, Unrounded } from '@weir/data';
 import type { Examples, Layer, LossFunction, Optimizer, ParameterGroup, Penalty, Schedule } from '@weir/nn';
 import type { Budget, DiagnosticInputs, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
@@ -20,6 +20,8 @@ export interface ExperimentData {
   readonly classes?: number;
   /** Where the numbers stand in their file; only of tables. */
   readonly columns?: Columns;
+  /** Its values ahead of their rounding to float32, where that changed one. */
+  readonly unrounded?: Unrounded;
   /** By which moments its values were standardised, where they were. */
   readonly standardisation?: { readonly inputs: Standardisation; readonly targets?: Standardisation };
 }

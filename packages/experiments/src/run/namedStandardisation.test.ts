@@ -7,7 +7,7 @@ it('namedStandardisation calls the moments by the columns, of numbers to predict
   const { inputs, targets } = namedStandardisation(standardised(data));
   expect(inputs).toEqual([
     { name: 'a', mean: 2, std: 1 },
-    { name: 'b', mean: 5, std: 1 }, // which does not vary among the two rows that are trained on
+    { name: 'b', mean: 5, std: 0 }, // which does not vary among the two rows that are trained on
   ]);
   expect(targets).toEqual([{ name: 'y', mean: 15, std: 5 }]);
 });

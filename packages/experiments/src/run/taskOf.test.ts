@@ -21,6 +21,25 @@ describe('taskOf', () => {
     expect(task.applies).toBeUndefined();
   });
 
+  it('says how columns far from 0 are spread ahead of their rounding to float32, which knows one number there', async () => {
+    const rows = Array.from({ length: 20 }, (_, at) => `${1.7e9 + (at % 2)},${at},${-1e9 - (at % 2)}`);
+    const config = {
+      data: { type: 'table', path: 'times.csv', features: ['time', 'at'], target: 'later' },
+      model: [{ type: 'linear', out: 1 }],
+      loss: { type: 'mse' },
+    };
+    const text = new TextEncoder().encode(['time,at,later', ...rows].join('\n'));
+    const task = taskOf(await smallExperiment(config, () => Promise.resolve(text)));
+    expect(task.inputs?.[0]).toEqual({
+      name: 'time',
+      mean: 1.7e9 + 0.5,
+      std: 0.5,
+      min: 1.7e9,
+      max: 1.7e9 + 1,
+    });
+    expect(task.target).toEqual({ name: 'later', mean: -1e9 - 0.5, std: 0.5, min: -1e9 - 1, max: -1e9 });
+  });
+
   it('has no spread of inputs that are indices', async () => {
     const model = [{ type: 'embedding', dim: 2 }, { type: 'flatten' }, { type: 'linear', out: 27 }];
     expect(taskOf(await smallExperiment({ data: { type: 'names' }, model })).inputs).toBeUndefined();

@@ -4,7 +4,11 @@ import type { Experiment } from './experiment.ts';
 
 /** What an experiment is to learn, and of what, for health rules; columns of a table go by their names. */
 export function taskOf({ data, network, loss, steps }: Experiment): Task {
-  const { train, columns } = data;
+  const { train, columns, unrounded } = data;
+  // In float32 1.7e9 ± 10 is one number, and a column of it would seem never to vary.
+  const exactly = (values: ArrayLike<number>, exact: Float64Array | undefined): ArrayLike<number> =>
+    exact?.subarray(0, values.length) ?? values;
+  const inputs = exactly(train.inputs, unrounded?.inputs);
   const outputs = sizeOf(network.outputShape(train.inputShape));
   const width = sizeOf(train.inputShape);
   const isTable = columns !== undefined && columns.features.length === width;
@@ -19,10 +23,12 @@ export function taskOf({ data, network, loss, steps }: Experiment): Task {
       train.inputs instanceof Int32Array
         ? undefined
         : isTable
-          ? columns.features.map((name, column) => spreadOf(name, train.inputs, width, column))
-          : [spreadOf('inputs', train.inputs, 1, 0)],
+          ? columns.features.map((name, column) => spreadOf(name, inputs, width, column))
+          : [spreadOf('inputs', inputs, 1, 0)],
     target:
-      train.targetKind === 'values' ? spreadOf(columns?.target ?? 'targets', train.targets, 1, 0) : undefined,
+      train.targetKind === 'values'
+        ? spreadOf(columns?.target ?? 'targets', exactly(train.targets, unrounded?.targets), 1, 0)
+        : undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import '../../../backend-simd/src/index.ts';
 import { experimentOf } from '../configuration/build/experimentOf.ts';
 import { parseConfiguration } from '../configuration/check/parseConfiguration.ts';
+import type { ReadFile } from '../data/dataKind.ts';
 import { loadData } from '../data/loadData.ts';
 import type { Experiment } from '../run/experiment.ts';
 
@@ -14,7 +15,7 @@ export async function useBackend(): Promise<void> {
 }
 
 /** Exclusive or on a small network with BatchNorm, drawn from its seed, with whatever is given in place of its own. */
-export async function smallExperiment(given: object = {}): Promise<Experiment> {
+export async function smallExperiment(given: object = {}, read?: ReadFile): Promise<Experiment> {
   const configuration = parseConfiguration({
     steps: 30,
     data: { type: 'xor' },
@@ -27,5 +28,5 @@ export async function smallExperiment(given: object = {}): Promise<Experiment> {
     batchSize: 4,
     ...given,
   });
-  return experimentOf(configuration, await loadData(configuration));
+  return experimentOf(configuration, await loadData(configuration, read ? { read } : {}));
 }

@@ -58,6 +58,12 @@ describe('unscaledColumns', () => {
 });
 
 describe('describeColumns', () => {
+  it('gives a mean far from 0 as exactly as its std asks for', () => {
+    expect(describeColumns([column('time', 1_700_000_123.4, 5), column('on', 1e9, 0)])).toBe(
+      'time (mean 1700000123.4, std 5: subtract 1700000123.4, then divide by 5); on (always 1000000000: leave it out)',
+    );
+  });
+
   it('says what to do to each, and how many there are more', () => {
     expect(describeColumns([column('area', 1900, 520), column('k', 50, 0), column('z', 20, 1)], 2)).toBe(
       'area (mean 1900, std 520: subtract 1900, then divide by 520); k (always 50: leave it out) and 1 more',

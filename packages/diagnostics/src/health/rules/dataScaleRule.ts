@@ -2,6 +2,7 @@ import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { isWeighted, normKinds } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
+import { meanFigure } from '../evidence/meanFigure.ts';
 import type { ColumnSpread, Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
@@ -49,10 +50,10 @@ export function unscaledColumns(inputs: readonly ColumnSpread[], least = 10): re
 /** Columns named for people, with what to do to each: `area (mean 1.9e+3, std 520: subtract 1.9e+3, divide by 520)`. */
 export function describeColumns(columns: readonly ColumnSpread[], most = 4): string {
   const named = columns.slice(0, most).map(({ name, mean, std }) => {
-    const spread = `mean ${plain(mean)}, std ${plain(std)}`;
+    const centre = centreOf({ mean, std });
     return std > 0
-      ? `${name} (${spread}: subtract ${plain(mean)}, then divide by ${plain(std)})`
-      : `${name} (always ${plain(mean)}: leave it out)`;
+      ? `${name} (mean ${centre}, std ${plain(std)}: subtract ${centre}, then divide by ${plain(std)})`
+      : `${name} (always ${centre}: leave it out)`;
   });
   const more = columns.length - named.length;
   return `${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -85,7 +86,7 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
       meaning: `${large.length ? 'Inputs are large' : 'Inputs are small'} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${large.length ? 'First outputs and gradients are as many times too large, and no learning rate suits all columns.' : 'The first layer hardly sees them.'}`,
       remedy: isTable
         ? `Standardise the inputs: subtract each column's mean and divide by its std, as said for each.`
-        : `Subtract ${plain(worst.mean)} from the inputs and divide them by ${plain(worst.std)}.`,
+        : `Subtract ${centreOf(worst)} from the inputs and divide them by ${plain(worst.std)}.`,
     },
   ];
 }
@@ -102,7 +103,7 @@ function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Ob
       settings: standardise,
       formula: '√(mean² + std²) of the targets',
       meaning: `Targets are far from what a network puts out at first: ${describeColumns([target])}. The loss and its gradients are as many times too large.`,
-      remedy: `Standardise ${target.name}: subtract ${plain(target.mean)} and divide by ${plain(target.std)}; multiply and add again what the network predicts.`,
+      remedy: `Standardise ${target.name}: subtract ${centreOf(target)} and divide by ${plain(target.std)}; multiply and add again what the network predicts.`,
     },
   ];
 }
@@ -118,6 +119,10 @@ const smallest = 0.01;
 /** A number that can be typed into a spreadsheet: no exponent where it has at most nine digits. */
 const plain = (value: number): string =>
   Math.abs(value) >= 1000 && Math.abs(value) < 1e9 ? String(Math.round(value)) : figure(value);
+
+/** A mean to be subtracted: where it is many times its std, three digits of it are not it. */
+const centreOf = ({ mean, std }: Pick<ColumnSpread, 'mean' | 'std'>): string =>
+  Math.abs(mean) > 100 * std ? meanFigure(mean, std) : plain(mean);
 
 /** `dataScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const dataScaleRuleKind = ruleKind({

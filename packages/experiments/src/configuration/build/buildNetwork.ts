@@ -129,7 +129,7 @@ function sized(
   if (size === undefined) {
     const has = out === 'classes' ? 'no classes' : 'no vocabulary';
     throw new TypeError(
-      `${type}: out must be a number where the data have ${has}, got "${out}"; write a number`,
+      `${type}: out must be a number where the data have ${has}, got "${out}"; write 1, or as many as there are target values`,
     );
   }
   return { ...options, out: size };

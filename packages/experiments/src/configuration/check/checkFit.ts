@@ -56,7 +56,9 @@ function targetProblem(configuration: Configuration, data: DataSet, output: Shap
     if (takes !== 'classes')
       return outputProblem(configuration, targetShape, output, "as the data's targets are");
     const got = `${type}, which compares with class labels`;
-    return { path, must: "compare with values, the data's targets", got, remedy: 'use mse' };
+    const isOneHot = 'oneHot' in configuration.data && configuration.data['oneHot'] === true;
+    const remedy = isOneHot ? `set data.oneHot to false: ${type} takes labels as they are` : 'use mse';
+    return { path, must: "compare with values, the data's targets", got, remedy };
   }
   if (takes === 'classes') {
     return outputProblem(configuration, [classes], output, 'one for each class of the data');
