@@ -44,7 +44,7 @@ function settingsOf(message: string): readonly string[] {
     ...[...remedy.matchAll(/set data\.oneHot to (true|false)/g)].map(
       ({ index, 1: value }) => [index, `data.oneHot=${value}`] as const,
     ),
-    ...[...remedy.matchAll(/use (\w+)/g)].map(
+    ...[...remedy.matchAll(/(?:use|values are for) (\w+)/g)].map(
       ({ index, 1: type }) => [index, `loss={"type":"${type}"}`] as const,
     ),
     ...[...remedy.matchAll(/write 1,/g)].map(({ index }) => [index, 'model.0.out=1'] as const),
@@ -65,7 +65,7 @@ test('whatever does not fit a table is told what to set, and after at most three
   for (const { path, loss, oneHot, out } of cases) {
     let given: unknown = {
       data: { type: 'table', path, features: ['a', 'b'], target: 't', oneHot },
-      model: [{ type: 'linear', out }],
+      model: [{ type: 'linear', out }, ...(loss === 'klDivergence' ? [{ type: 'logSoftmax' }] : [])],
       loss: { type: loss },
       learningRate: 0.1,
       batchSize: 8,
