@@ -224,6 +224,68 @@ test('a run that is interrupted says how to go on, and ends as if it had not bee
   });
 }, 300_000);
 
+test('the report of an interrupted run says so, with the evaluation of what it came to, as the command for that gives it', async () => {
+  await inFolder(files, async (folder) => {
+    let sent = false;
+    const args = ['run', 'kept.json', '--steps', '30000', '--out', 'runs', '--report', 'cut.json'];
+    const { code, stdout } = await weir(args, {
+      cwd: folder,
+      onLog(log, send) {
+        if (sent || !/step +\d+\/30000/.test(log)) return;
+        sent = true;
+        send('SIGINT');
+      },
+    });
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/evaluation\n +train +\| loss/);
+    const report = JSON.parse(readFileSync(join(folder, 'cut.json'), 'utf8')) as Report;
+    expect(report.ending?.reason).toBe('interrupted');
+    const evaluated = await weir(['evaluate', 'kept', '--format', 'jsonl'], { cwd: folder });
+    const { step, splits } = JSON.parse(evaluated.stdout) as { step: number; splits: object };
+    expect(report.ending?.steps).toBe(step);
+    expect(Object.keys(splits)).toEqual(['train', 'validation', 'test']);
+    expect(report.evaluation).toMatchObject(splits);
+    await weir(['show', 'kept', '--report', 'show.json'], { cwd: folder });
+    const { ending } = JSON.parse(readFileSync(join(folder, 'show.json'), 'utf8')) as Report;
+    expect(ending).toEqual(report.ending);
+  });
+}, 300_000);
+
+test('a diagnostic of one’s own that emits a BigInt is named, dropped, and changes nothing else, kept or not', async () => {
+  const watched = JSON.stringify({
+    ...(JSON.parse(configuration) as object),
+    diagnostics: [{ type: './odd.js#odd' }],
+  });
+  const odd =
+    "import { map } from 'rxjs';\nexport const odd = () => map(({ step }) => ({ step: BigInt(step) }));\n";
+  await inFolder({ ...files, 'watched.json': watched, 'odd.js': odd }, async (folder) => {
+    const at = (...args: readonly string[]) => weir([...args], { cwd: folder });
+    const plain = await at('run', 'kept.json', '--report', 'plain.json');
+    const kept = await at(
+      'run',
+      'watched.json',
+      '--out',
+      'runs',
+      '--checkpoint-every',
+      '50',
+      '--report',
+      'kept.json.out',
+    );
+    const unkept = await at('run', 'watched.json', '--report', 'unkept.json');
+    expect([plain.code, kept.code, unkept.code]).toEqual([0, 0, 0]);
+    for (const { stderr } of [kept, unkept]) {
+      expect(stderr).toContain('odd failed at step 0: value.step must be plain data');
+      expect(stderr).toContain('got a BigInt; make a number or text of it; it is not asked again');
+    }
+    const [a, b, c] = ['plain.json', 'kept.json.out', 'unkept.json'].map(
+      (file) => timelessReport(folder, file) as Report,
+    );
+    expect(b?.losses).toEqual(a?.losses);
+    expect(b?.evaluation).toEqual(a?.evaluation);
+    expect({ ...c, config: undefined }).toEqual({ ...b, config: undefined });
+  });
+}, 300_000);
+
 test.each([
   [['show', '../etc'], 'RUN must be a run'],
   [['resume', 'nothing'], 'RUN must be a run'],
@@ -265,6 +327,12 @@ test('a comparison that is interrupted is resumed as a whole: runs that have end
     expect([again.code, again.stdout]).toEqual([0, whole.stdout]);
   });
 }, 300_000);
+
+interface Report {
+  readonly ending?: { readonly reason: string; readonly steps: number };
+  readonly evaluation: object;
+  readonly losses: unknown;
+}
 
 /** A report without what time decides, of its variants too. */
 function timelessReport(folder: string, file: string): unknown {

@@ -120,6 +120,33 @@ describe.skipIf(!hasPython)('keys of the terminal while it trains', { concurrent
     });
   }, 120_000);
 
+  test('a run that q has stopped stays so; the command that is said goes on in a twin of it', async () => {
+    await inFolder({ 'steered.json': config() }, async (cwd) => {
+      const first = await typed(['run', 'steered.json', '--out', 'runs'], [[/keys: /, 'q']], cwd);
+      const [, run = '', step = ''] =
+        /goes on from there by: npx weir fork (\S+) --at (\d+)/.exec(first.screen) ?? [];
+      const resumed = await weir(['resume', run], { cwd });
+      expect(resumed.code).toBe(0);
+      expect(resumed.stderr).toContain(
+        `was stopped after ${step} steps; a twin of it goes on from there by: npx weir fork ${run} --at ${step}`,
+      );
+      const steps = String(Number(step) + 100);
+      const forked = await weir(['fork', run, '--at', step, '--steps', steps, '--report', 'twin.json'], {
+        cwd,
+      });
+      expect(forked.code).toBe(0);
+      await weir(['run', 'steered.json', '--steps', steps, '--report', 'whole.json'], { cwd });
+      const endOf = (file: string) => {
+        const { losses, evaluation } = JSON.parse(readFileSync(join(cwd, file), 'utf8')) as {
+          readonly losses: readonly unknown[];
+          readonly evaluation: unknown;
+        };
+        return [losses.at(-1), evaluation];
+      };
+      expect(endOf('twin.json')).toEqual(endOf('whole.json'));
+    });
+  }, 120_000);
+
   test('without a terminal there is no hint, and nothing is read from stdin', async () => {
     await inFolder({ 'steered.json': config({ steps: 20 }) }, async (cwd) => {
       const { code, stderr } = await weir(['run', 'steered.json'], { cwd });

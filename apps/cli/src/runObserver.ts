@@ -1,6 +1,7 @@
 import type { RunEvent } from '@weir/core';
 import { ReportBuilder } from '@weir/experiments';
 import type { Configuration, Report } from '@weir/experiments';
+import type { Reached } from '@weir/runs';
 import { colorsFor } from './terminal/colors.ts';
 import { noFigures, withEvent } from './terminal/figures.ts';
 import type { ProgressView } from './terminal/progressView.ts';
@@ -12,6 +13,8 @@ import { widthOf } from './terminal/widthOf.ts';
 export interface RunObserver {
   readonly view: ProgressView;
   next(event: RunEvent): void;
+  /** It was interrupted and can be resumed. */
+  interrupted(reached: Reached): void;
   /** Whether a rule ended the run. */
   readonly endedByRule: boolean;
   /** What was reached so far, as tables. */
@@ -37,6 +40,12 @@ export function runObserver(
       builder.add(event);
       figures = withEvent(figures, event);
       if (event.type === 'finished') endedByRule = event.reason === 'rule';
+    },
+    interrupted({ steps, evaluation }) {
+      builder.interrupted(steps);
+      if (!evaluation) return;
+      builder.add(evaluation);
+      figures = withEvent(figures, evaluation);
     },
     get endedByRule() {
       return endedByRule;

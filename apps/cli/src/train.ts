@@ -12,7 +12,7 @@ import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
 import { keptVariants } from './kept/keptVariants.ts';
 import { differing } from './kept/differing.ts';
-import { resumption } from './kept/resumption.ts';
+import { wayOn } from './kept/wayOn.ts';
 import { withWeights } from './kept/withWeights.ts';
 import type { WeightFlags } from './kept/withWeights.ts';
 import type { Keeping, KeepFlags } from './kept/keptVariants.ts';
@@ -130,7 +130,7 @@ async function trainOne(
     observer.view.end();
     if (!signals.came) signals.release();
   }
-  if (kept?.run.interrupted) log(resumption(kept.folder));
+  if (kept) await wayOn(kept.run, observer, { quit: keys.quit, folder: kept.folder, log });
   if (flags.format === 'pretty') {
     if (variant !== undefined)
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);

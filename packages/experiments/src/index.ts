@@ -5,6 +5,7 @@ export { type Preset, type Variant } from './presets/preset.ts';
 export * from './presets/presets.ts';
 export * from './run/evenlySpaced.ts';
 export * from './run/experiment.ts';
+export { evaluated } from './run/evaluated.ts';
 export * from './run/momentsFollower.ts';
 export { started } from './run/lifecycleEvents.ts';
 export * from './run/report.ts';

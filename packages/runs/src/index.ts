@@ -15,6 +15,7 @@ export * from './record/readLog.ts';
 export * from './record/runFormatError.ts';
 export * from './record/runHeader.ts';
 export * from './record/runRecord.ts';
+export * from './run/evaluationOf.ts';
 export * from './run/firstDifference.ts';
 export * from './run/diff.ts';
 export * from './run/fork.ts';

@@ -1,6 +1,4 @@
-import { networkMomentsOf } from '@weir/nn';
-import { evaluate, forEvaluation } from '@weir/nn';
-import { upTo } from '@weir/runs';
+import { evaluationOf, upTo } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
 import type { PrepareOptions } from '../prepare.ts';
@@ -28,17 +26,7 @@ export async function evaluateKept(
     step: flags.at,
     note: log,
   });
-  const { network, loss, data } = experiment;
-  const trained = forEvaluation(
-    network,
-    networkMomentsOf(state['moments'] as Parameters<typeof networkMomentsOf>[0]),
-  );
-  const { train, validation, test } = data;
-  const splits = Object.fromEntries(
-    Object.entries({ train, validation, test })
-      .filter(([, { size }]) => size > 0)
-      .map(([name, examples]) => [name, evaluate(trained, loss, examples)]),
-  );
+  const { splits } = await evaluationOf(experiment, state, step);
   if (flags.format === 'jsonl')
     output.write(`${JSON.stringify({ type: 'evaluated', step, parametersOf, splits })}\n`);
   else output.write(`${[after(step, parametersOf), ...evaluationTable(splits)].join('\n')}\n`);

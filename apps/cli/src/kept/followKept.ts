@@ -11,7 +11,7 @@ import { runObserver } from '../runObserver.ts';
 import { terminalKeys } from '../terminal/terminalKeys.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { differing } from './differing.ts';
-import { resumption } from './resumption.ts';
+import { wayOn } from './wayOn.ts';
 
 /** Where a kept run's output goes; `folder` is named in what is printed after an interruption. */
 export interface FollowOptions {
@@ -55,9 +55,9 @@ export async function followKept(
     observer.view.end();
     signals.release();
   }
+  await wayOn(kept, observer, { quit: keys?.quit ?? false, folder, log });
   if (diverged) log(`weir: ${diverged.message}`);
   else if (format === 'pretty') output.write(observer.summary());
-  if (kept.interrupted) log(resumption(folder));
   await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
   if (diverged) return exitCode.failed;
   if (kept.interrupted) return exitCode.interrupted;

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { setOption, parseConfiguration } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
+import { Control } from '@weir/nn';
 import { forkRun, readHeader } from '@weir/runs';
 import type { ExitCode } from '../exitCode.ts';
 import type { PrepareOptions } from '../prepare.ts';
@@ -11,6 +12,8 @@ import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
 import { followKept } from './followKept.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
+import { keepingOf } from './keepingOf.ts';
+import type { KeptOptions } from './keepingOf.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
 
 /** Options of `weir fork`. */
@@ -37,6 +40,8 @@ export async function forkKept(run: string, flags: ForkFlags, surroundings: Surr
   const source = join(kindsFrom, 'configuration');
   await importNamed(set(header.config), source);
   const configuration = changed(await configurationIn(header));
+  const options = header.options as KeptOptions; // as `weir run` wrote it
+  const control = new Control();
   const kept = await forkRun(store, id, {
     at: flags.at,
     prepare: prepareKept(flags, log),
@@ -48,12 +53,14 @@ export async function forkKept(run: string, flags: ForkFlags, surroundings: Surr
     }),
     process: thisProcess(),
     note: log,
+    control,
+    ...keepingOf(options),
   });
   log(`run ${kept.header.id} in ${store.name}, a fork of ${id} at step ${flags.at}`);
   return followKept(
     kept,
     configuration,
-    { ...flags, report, folder: `${store.name}/${kept.header.id}` },
+    { ...flags, report, folder: join(store.name, kept.header.id), control },
     surroundings,
   );
 }

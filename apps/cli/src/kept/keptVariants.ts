@@ -118,5 +118,11 @@ async function continued(
   const { header, events } = stored;
   const isOver = stored.status !== 'failed' && hasEnded(stored, await checkpointSteps(store, header.id));
   if (!isOver) return resumeRun(store, header.id, async () => experiment, options);
-  return { header, events$: from(events), interrupt: () => {}, interrupted: false };
+  return {
+    header,
+    events$: from(events),
+    interrupt: () => {},
+    interrupted: false,
+    reached: async () => undefined,
+  };
 }

@@ -13,7 +13,10 @@ import { hasEnded } from './hasEnded.ts';
 import { findRun } from './findRun.ts';
 import { followKept } from './followKept.ts';
 import { thisProcess } from './headerFacts.ts';
+import { keepingOf } from './keepingOf.ts';
+import type { KeptOptions } from './keepingOf.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
+import { stoppedAt } from './resumption.ts';
 import { showRun } from './showRun.ts';
 
 /** Options of `weir resume`. */
@@ -21,13 +24,6 @@ export interface ResumeFlags extends PrepareOptions {
   readonly runs?: string;
   readonly report?: string;
   readonly format: 'pretty' | 'jsonl';
-  readonly checkpointEvery?: number;
-  readonly keep?: CheckpointRetention;
-}
-
-/** What `weir run` puts into a header. */
-export interface KeptOptions {
-  readonly stopOn?: readonly string[];
   readonly checkpointEvery?: number;
   readonly keep?: CheckpointRetention;
 }
@@ -48,22 +44,18 @@ export async function resumeKept(
   const { store, id, folder } = await findRun(run, flags.runs);
   const stored = await readRun(store, id);
   if (hasEnded(stored, await checkpointSteps(store, id))) {
-    log(`${id} is ${stored.status}: nothing is left to train`);
+    log(ended(stored, folder));
     const code = await showRun(run, flags, surroundings);
     return stored.status === 'failed' || endedByRule(stored) ? exitCode.failed : code;
   }
   const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
   const options = stored.header.options as KeptOptions; // as `weir run` wrote it
-  const checkpointEvery = flags.checkpointEvery ?? options.checkpointEvery;
-  const retention = flags.keep ?? options.keep;
   const control = new Control();
   const kept = await resumeRun(store, id, prepareKept(flags, log), {
     process: thisProcess(),
     note: log,
     control,
-    ...(options.stopOn && { stopOn: options.stopOn }),
-    ...(checkpointEvery !== undefined && { checkpointEvery }),
-    ...(retention && { retention }),
+    ...keepingOf(options, flags),
   });
   return followKept(
     kept,
@@ -71,6 +63,14 @@ export async function resumeKept(
     { format: flags.format, report, folder, control },
     surroundings,
   );
+}
+
+/** Why nothing is resumed, and what can be done instead. */
+function ended({ header: { id }, status, events }: StoredRun, folder: string): string {
+  const finished = events.findLast((event) => event.type === 'finished');
+  return finished?.reason === 'stopped'
+    ? `${id} was ${stoppedAt(folder, finished.steps)}`
+    : `${id} is ${status}: nothing is left to train`;
 }
 
 const endedByRule = ({ events }: StoredRun): boolean =>

@@ -36,6 +36,9 @@ export async function showRun(
     figures = withEvent(figures, event);
     if (flags.format === 'jsonl') output.write(`${JSON.stringify(event)}\n`);
   }
+  const halt =
+    status === 'interrupted' && read.records.findLast(({ record }) => record.type === 'interrupted');
+  if (halt && halt.record.type === 'interrupted') builder.interrupted(halt.record.step);
   const made = builder.report();
   if (flags.format === 'pretty') {
     const colors = colorsFor(process.stdout);

@@ -7,7 +7,8 @@ import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
 import type { KeptRuns, Training } from '@weir/server';
 import { headerFacts, thisProcess } from '../kept/headerFacts.ts';
 import { prepareKept } from '../kept/prepareKept.ts';
-import type { KeptOptions } from '../kept/resumeKept.ts';
+import { keepingOf } from '../kept/keepingOf.ts';
+import type { KeptOptions } from '../kept/keepingOf.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import { requestedConfiguration, requestedExperiment } from './requested.ts';
 
@@ -63,13 +64,7 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
   };
 }
 
-const keeping = ({ stopOn, checkpointEvery, keep }: KeptOptions) => ({
-  process: thisProcess(),
-  flushEvery,
-  ...(stopOn && { stopOn }),
-  ...(checkpointEvery !== undefined && { checkpointEvery }),
-  ...(keep && { retention: keep }),
-});
+const keeping = (options: KeptOptions) => ({ process: thisProcess(), flushEvery, ...keepingOf(options) });
 
 const trainingOf = (run: KeptRun, control: Control): Training => ({
   id: run.header.id,

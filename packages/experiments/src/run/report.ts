@@ -35,9 +35,11 @@ export interface Report {
   readonly parameters: readonly ParameterTrace[];
   /**
    * How it ended and, where it stops early, which parameters are kept and evaluated: those after `best.step` steps, of the
-   * least validation loss. Absent of a run that failed or was cut off.
+   * least validation loss. `interrupted` of one that is kept and can be resumed. Absent of a run that failed or was killed.
    */
-  readonly ending?: Pick<RunFinished, 'steps' | 'reason' | 'rule' | 'best'>;
+  readonly ending?: Pick<RunFinished, 'steps' | 'rule' | 'best'> & {
+    readonly reason: RunFinished['reason'] | 'interrupted';
+  };
   /** The rates that evaluations changed, each with the first step at the new one. Absent where none did. */
   readonly rateChanges?: readonly Omit<RateChanged, 'type'>[];
   /** The commands that changed its training, each with the first step that it held for. Absent where there were none. */
@@ -129,6 +131,11 @@ export class ReportBuilder {
         this.ending = ending;
       }
     }
+  }
+
+  /** It was interrupted after so many steps, and can be resumed: no event says so, since it is not its end. */
+  interrupted(steps: number): void {
+    this.ending = { steps, reason: 'interrupted' };
   }
 
   report(): Report {

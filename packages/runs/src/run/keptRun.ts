@@ -1,5 +1,5 @@
 import { RunState } from '@weir/core';
-import type { RunEvent, SavedState } from '@weir/core';
+import type { RunEvaluated, RunEvent, SavedState } from '@weir/core';
 import { runExperiment } from '@weir/experiments';
 import type { Experiment, RunOptions } from '@weir/experiments';
 import { Control } from '@weir/nn';
@@ -13,6 +13,7 @@ import type { RunStore, Release } from '../store/runStore.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
+import { evaluationOf } from './evaluationOf.ts';
 import { RecordedEvents, isEarlier } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
 
@@ -42,6 +43,19 @@ export interface KeptRun {
   interrupt(): void;
   /** Whether `interrupt` ended it. */
   readonly interrupted: boolean;
+  /**
+   * Of a run that was interrupted: how far it came, with an evaluation of its network as it was then, once `events$` has
+   * completed. Nothing of that is recorded. `undefined` of any other.
+   */
+  reached(): Promise<Reached | undefined>;
+}
+
+/** How far an interrupted run came. */
+export interface Reached {
+  /** Done. */
+  readonly steps: number;
+  /** Absent ahead of the first. */
+  readonly evaluation?: RunEvaluated;
 }
 
 /** What a run goes on from. */
@@ -101,7 +115,7 @@ export function keptRun(
   control.detain(({ type }) =>
     note(`${type} takes effect after step ${before.last}, up to which recorded steps are computed again`),
   );
-  let interrupted = false;
+  let interrupted: { readonly step: number; readonly saved: SavedState } | undefined;
   let interrupt = () => {};
 
   const events$ = new Observable<RunEvent>((subscriber) => {
@@ -149,10 +163,10 @@ export function keptRun(
     };
     interrupt = () => {
       if (ended) return;
-      interrupted = true;
       const saved = state.save();
       training.unsubscribe();
       const step = doneIn(saved);
+      interrupted = { step, saved };
       keep(step, saved);
       end(
         () => log.append({ type: 'interrupted', at: at(), step }),
@@ -210,7 +224,12 @@ export function keptRun(
     events$,
     interrupt: () => interrupt(),
     get interrupted() {
-      return interrupted;
+      return interrupted !== undefined;
+    },
+    async reached() {
+      if (!interrupted) return undefined;
+      const { step: steps, saved } = interrupted;
+      return steps === 0 ? { steps } : { steps, evaluation: await evaluationOf(experiment, saved, steps) };
     },
   };
 }
