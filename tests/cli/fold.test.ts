@@ -119,7 +119,7 @@ describe('weir fold', () => {
     expect(read('kept-folded').model).toHaveLength(4);
   });
 
-  it('says where there is nothing to fold', async () => {
+  it('says where there is nothing to fold, ahead of the training', async () => {
     const model = [
       { type: 'embedding', dim: 4 },
       { type: 'flatten' },
@@ -127,8 +127,9 @@ describe('weir fold', () => {
       norm,
       { type: 'linear', out: 27 },
     ];
-    const { code, stdout } = await folded('none', model);
+    const { code, stdout, stderr } = await folded('none', model);
     expect(code).toBe(0);
     expect(stdout).toBe('no batchNorm right after a linear or conv2d: nothing to fold\n');
+    expect(stderr).not.toMatch(/^step/m);
   });
 });

@@ -39,4 +39,5 @@ test('foldRun of a network without a batchNorm writes nothing, and says why', as
   expect(await foldRun(source, { ...smallFlags, out }, seen.surroundings)).toBe(0);
   expect(seen.written).toBe('no batchNorm right after a linear or conv2d: nothing to fold\n');
   expect(existsSync(`${out}.json`)).toBe(false);
+  expect(seen.logged.join('\n')).not.toContain('step'); // nothing was trained for it
 });

@@ -39,16 +39,30 @@ export async function foldRun(
   flags: FoldFlags,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
+  const { output } = surroundings;
+  try {
+    return await fold(source, flags, surroundings);
+  } catch (error) {
+    if (!(error instanceof NothingToFold)) throw error;
+    output.write('no batchNorm right after a linear or conv2d: nothing to fold\n');
+    return exitCode.done;
+  }
+}
+
+/** The network has no batchNorm that goes into another layer: seen ahead of the training. */
+class NothingToFold extends Error {}
+
+async function fold(source: string, flags: FoldFlags, surroundings: Surroundings): Promise<ExitCode> {
   const { experiment, data, moments } = await trained(source, flags, surroundings, {
     unserved: 'nothing is folded',
+    check: (_data, configuration) => {
+      const { model } = foldedConfiguration(configuration);
+      if (JSON.stringify(model) === JSON.stringify(configuration.model)) throw new NothingToFold();
+    },
   });
   const { network, name } = experiment;
   const { output } = surroundings;
   const configuration = experiment.config as Configuration; // `trained` made the experiment of one
-  if (JSON.stringify(foldedConfiguration(configuration).model) === JSON.stringify(configuration.model)) {
-    output.write('no batchNorm right after a linear or conv2d: nothing to fold\n');
-    return exitCode.done;
-  }
   const out = flags.out ?? `${name.replace(/[^\w.-]+/g, '-')}-folded`;
   const weights = await outputFile('--out', `${out}.safetensors`);
   const described = await outputFile('--out', `${out}.json`);

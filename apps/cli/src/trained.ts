@@ -47,7 +47,7 @@ async function trainedAnew(
   const memory = memoryOf(flags);
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
   const data = await loadData(configuration, { read, ...memory });
-  check?.(data);
+  check?.(data, configuration);
   await startBackend(backendFor(flags.backend, [configuration]), log);
   const experiment = { ...experimentOf(configuration, data, memory), rules: [] };
   const moments = new MomentsFollower();

@@ -26,8 +26,9 @@ export async function fromKept(
   const header = await readHeader(store, id);
   const { dataDir = flags.dataDir } = header.options as { readonly dataDir?: string }; // as `weir run` wrote it
   const read = readDataFile(dataDir === undefined ? {} : { dataDir });
-  const data = await loadData(await configurationIn(header), { read });
-  check?.(data);
+  const configuration = await configurationIn(header);
+  const data = await loadData(configuration, { read });
+  check?.(data, configuration);
   const { experiment, state, step, parametersOf } = await upTo(store, id, prepareKept(flags, log), {
     step: flags.at,
     note: log,

@@ -1,5 +1,5 @@
 import type { DataSet } from '@weir/data';
-import type { Experiment } from '@weir/experiments';
+import type { Configuration, Experiment } from '@weir/experiments';
 import type { NetworkMoments } from '@weir/nn';
 
 /** A run that has ended, with what is needed to use its network. */
@@ -14,6 +14,6 @@ export interface Trained {
 export interface Purpose {
   /** What an interrupted run was not used for: `no names are drawn`. */
   readonly unserved: string;
-  /** Looks at the data ahead of the training, and throws where they will not do. */
-  readonly check?: (data: DataSet) => void;
+  /** Looks at data and configuration ahead of the training, and throws where they will not do. */
+  readonly check?: (data: DataSet, configuration: Configuration) => void;
 }

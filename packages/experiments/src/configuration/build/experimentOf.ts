@@ -1,7 +1,7 @@
 import { torchGenerator } from '@weir/core';
 import type { DataSet } from '@weir/data';
 import { Budget } from '@weir/diagnostics';
-import { freezeNorms, parameterValues } from '@weir/nn';
+import { freezeNorms, namedLayers, parameterValues } from '@weir/nn';
 import type { Experiment } from '../../run/experiment.ts';
 import { knownDiagnostics } from '../extensions.ts';
 import { buildNetwork } from './buildNetwork.ts';
@@ -9,6 +9,7 @@ import type { MemoryOptions } from './buildNetwork.ts';
 import { frozenNorms, groupsOf } from './groupsOf.ts';
 import type { Configuration, KindConfiguration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
+import { checkLayerNames } from '../check/checkLayerNames.ts';
 import { rulesOf } from '../check/checkHealth.ts';
 import { lossOf } from './lossOf.ts';
 import { optimizerOf } from './optimizerOf.ts';
@@ -21,7 +22,8 @@ import { watchersOf } from './watchersOf.ts';
  * minibatches later.
  *
  * @param memory Bytes that the run may take; more is refused before any is taken.
- * @throws ConfigurationError where the model, the loss, the batch or a diagnostic does not fit the data.
+ * @throws ConfigurationError where the model, the loss, the batch or a diagnostic does not fit the data, or a diagnostic or rule
+ * names a layer that is not there.
  */
 export function experimentOf(
   configuration: Configuration,
@@ -36,6 +38,7 @@ export function experimentOf(
   const budget = configuration.budget === undefined ? {} : { budget: new Budget(configuration.budget) };
   const built = buildNetwork(configuration, data, rng, memory);
   const names = Object.keys(parameterValues(built));
+  checkLayerNames(configuration, [...namedLayers(built).keys()]);
   const groups = groupsOf(configuration, names);
   const frozen = frozenNorms(groups, names);
   const { clip, accumulate } = configuration;

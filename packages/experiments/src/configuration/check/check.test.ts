@@ -80,6 +80,15 @@ describe('checkFit', () => {
       output,
     );
 
+  it('refuses a step that takes more than there is, and names the most', () => {
+    expect(fit({ batchSize: 2, accumulate: 3 }, [2])).toThrow(
+      'accumulate must be at most 2, as a step takes no more than the 4 examples to train on, got 3 with a batchSize of 2; write 2, or lower batchSize',
+    );
+    expect(fit({ batchSize: 2, accumulate: 2 }, [2])).not.toThrow();
+    expect(fit({ batchSize: 3, accumulate: 2 }, [2])).toThrow('leave it out, or lower batchSize');
+    expect(fit({ batchSize: 5, accumulate: 2 }, [2])).toThrow('batchSize must be at most 4');
+  });
+
   it('lets through a network with an output for each class', () => {
     expect(fit({}, [2])).not.toThrow();
   });

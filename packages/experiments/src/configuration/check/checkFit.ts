@@ -29,7 +29,16 @@ export function checkFit(configuration: Configuration, data: DataSet, output: Sh
   checkTargets(lossOf(configuration.loss), data, sizeOf(output));
 }
 
-function batchProblem({ batchSize }: Configuration, { train }: DataSet): Problem | undefined {
+function batchProblem({ batchSize, accumulate = 1 }: Configuration, { train }: DataSet): Problem | undefined {
+  if (batchSize <= train.size && batchSize * accumulate > train.size) {
+    const most = Math.floor(train.size / batchSize);
+    return {
+      path: ['accumulate'],
+      must: `be at most ${most}, as a step takes no more than the ${train.size} examples to train on`,
+      got: `${accumulate} with a batchSize of ${batchSize}`,
+      remedy: most === 1 ? 'leave it out, or lower batchSize' : `write ${most}, or lower batchSize`,
+    };
+  }
   if (batchSize <= train.size) return undefined;
   return {
     path: ['batchSize'],

@@ -4,6 +4,7 @@ import type { Constraint } from './constraint.ts';
 import type { KindConfiguration } from '../configuration.ts';
 import { didYouMean } from '../errors/didYouMean.ts';
 import type { CheckedKind, Families, FamilyName } from './families.ts';
+import { elsewhere } from './elsewhere.ts';
 import { schemaOf } from './schemaOf.ts';
 import { printValue, refusal } from '../errors/problem.ts';
 import type { Path, Problem } from '../errors/problem.ts';
@@ -48,6 +49,7 @@ export function checkKind(
     path,
     owner: kind.type,
     beside: ['type', ...beside],
+    elsewhere: (key) => elsewhere(families, key, path, name === 'layer' ? kind.type : undefined),
   });
   const nested = name === 'layer' ? checkNested(families, kind, given, path) : [];
   const all = [...problems, ...nested];

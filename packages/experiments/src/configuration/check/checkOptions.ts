@@ -22,6 +22,8 @@ export interface Subject {
   readonly owner: string;
   /** Keys that are checked elsewhere, where the schema does not know them: `type`. */
   readonly beside?: readonly string[];
+  /** What to do about a key that belongs elsewhere. */
+  readonly elsewhere?: (key: string) => string | undefined;
 }
 
 /** Checks options against a schema, unknown keys included, at all depths that the schema describes. */
@@ -35,7 +37,7 @@ export function checkOptions(
   const declared = constraint.is === 'object' ? constraint.keys : new Map<string, Constraint>();
   const beside = (subject.beside ?? []).filter((key) => !declared.has(key));
   const known = Object.fromEntries(Object.entries(options).filter(([key]) => !beside.includes(key)));
-  const unknown = unknownKeys(constraint, known, path, owner, beside);
+  const unknown = unknownKeys(constraint, known, { ...subject, beside });
   const checked: unknown = schema(known);
   if (!(checked instanceof type.errors)) {
     return { problems: unknown, values: checked as Readonly<Record<string, unknown>> }; // schemas of options are of objects
@@ -67,13 +69,11 @@ export function checkOptions(
 function unknownKeys(
   constraint: Constraint,
   given: unknown,
-  path: Path,
-  owner: string,
-  beside: readonly string[],
+  { path, owner, beside = [], elsewhere }: Subject,
 ): readonly Problem[] {
   if (constraint.is === 'list' && Array.isArray(given)) {
     return given.flatMap((element, index) =>
-      unknownKeys(constraint.element, element, [...path, index], owner, []),
+      unknownKeys(constraint.element, element, { path: [...path, index], owner }),
     );
   }
   if (constraint.is !== 'object' || typeof given !== 'object' || given === null || Array.isArray(given))
@@ -82,8 +82,10 @@ function unknownKeys(
   const names = [...constraint.keys.keys(), ...beside];
   return Object.entries(given).flatMap(([key, value]) => {
     const inner = constraint.keys.get(key);
-    if (inner) return unknownKeys(inner, value, [...path, key], key, []);
-    const remedy = constraint.keys.size === 0 ? `remove it: ${owner} has no options` : didYouMean(key, names);
+    if (inner) return unknownKeys(inner, value, { path: [...path, key], owner: key });
+    const near = nearestName(key, names) === undefined ? elsewhere?.(key) : undefined;
+    const remedy =
+      constraint.keys.size === 0 ? `remove it: ${owner} has no options` : (near ?? didYouMean(key, names));
     return [{ path: [...path, key], must: `be a key of ${owner}`, got: 'an unknown key', remedy }];
   });
 }

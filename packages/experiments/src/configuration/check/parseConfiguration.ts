@@ -7,6 +7,7 @@ import { checkStructure } from './checkStructure.ts';
 import type { Configuration, ConfigurationInput } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
+import { elsewhere } from './elsewhere.ts';
 import { families } from './families.ts';
 import { checkClip } from './checkClip.ts';
 import { checkEnding } from './checkEnding.ts';
@@ -35,6 +36,7 @@ export function parseConfiguration(given: unknown): Configuration {
   const { problems: shallow } = checkOptions(configurationSchema, given, {
     path: [],
     owner: 'a configuration',
+    elsewhere: (key) => elsewhere(all, key, [], undefined),
   });
   const input = given as unknown as ConfigurationInput; // as far as `shallow` has no problem with it; the rest is checked below
   const one = (family: 'data' | 'loss' | 'optimizer', fallback: string): CheckedKindConfiguration =>
