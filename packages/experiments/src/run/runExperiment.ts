@@ -1,7 +1,7 @@
-import { RunState, keeping, kept, outsideState } from '@weir/core';
-import type { RunEvaluated, RunEvent } from '@weir/core';
+import { RunState, outsideState } from '@weir/core';
+import type { RunEvent } from '@weir/core';
 import { related } from '@weir/diagnostics';
-import { Control, assignParameters, parameterValues } from '@weir/nn';
+import type { Control } from '@weir/nn';
 import {
   EMPTY,
   Observable,
@@ -12,25 +12,21 @@ import {
   ignoreElements,
   merge,
   of,
-  take,
   takeUntil,
   tap,
-  timer,
 } from 'rxjs';
-import { attendantOf } from './attendant.ts';
-import { Clock } from './clock.ts';
-import type { Course } from './course.ts';
-import { EarlyStopper } from './earlyStopper.ts';
+import { withAssignments } from '../settings/withAssignments.ts';
+import { conclusion } from './conclusion.ts';
+import { EvaluationFeedback } from './evaluationFeedback.ts';
 import type { Experiment } from './experiment.ts';
 import { FindingInputs } from './findingInputs.ts';
-import { validationLoss } from './interimEvaluation.ts';
+import { followed } from './followed.ts';
 import { classesOf, finished, started } from './lifecycleEvents.ts';
 import { listening } from './listening.ts';
-import { MomentsFollower } from './momentsFollower.ts';
-import { ratesOf } from './rates.ts';
+import type { MomentsFollower } from './momentsFollower.ts';
+import { runningOf } from './running.ts';
 import { steering, stopOnFindings } from './steering.ts';
 import { training } from './training.ts';
-import { withAssignments } from '../settings/withAssignments.ts';
 
 /** Options of `runExperiment`, all with defaults. */
 export interface RunOptions {
@@ -76,92 +72,35 @@ export function runExperiment(experiment: Experiment, options: RunOptions = {}):
 
 /** Called within the subscription, where states are kept and restored. */
 function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEvent> {
-  const { control = new Control(), progressEvery = 20, evaluate = true, stopOn = [], afterStep } = options;
-  const { steps, network, budget } = experiment;
-  const course = kept<Course>('course', { done: 0 });
-  keeping('parameters', {
-    save: () => parameterValues(network),
-    restore: (values: ReturnType<typeof parameterValues>) => assignParameters(network, values),
-  });
-  const moments = options.moments ?? new MomentsFollower();
-  keeping('moments', moments);
-  keeping('control', control);
-  if (budget) keeping('budget', budget);
-  const clock = new Clock(control, budget);
-  control.attend(attendantOf(experiment));
+  const { progressEvery = 20, evaluate = true, stopOn = [], afterStep } = options;
+  const running = runningOf(experiment, options);
+  const { control, course, moments, clock } = running;
+  const isNew = course.value.done === 0;
   const ruleInputs = new FindingInputs(experiment, moments, classesOf(experiment));
+  const feedback = new EvaluationFeedback(running);
   const ended$ = new Subject<void>();
-  const { done } = course.value;
 
-  const rates = ratesOf(experiment.schedule);
-  const { earlyStopping } = experiment;
-  const stopper = earlyStopping && new EarlyStopper(network, moments, earlyStopping);
-  const rateChanged$ = new Subject<void>();
-  const afterEvaluation = ({ step, splits }: RunEvaluated): readonly RunEvent[] => {
-    const loss = splits['validation']?.loss;
-    if (loss === undefined) return [];
-    if (stopper?.observe({ step, loss })) {
-      course.value = { ...course.value, stoppedEarly: true };
-      control.send({ type: 'stop' });
-    }
-    const change = rates.observe({ step, loss });
-    if (!change) return [];
-    rateChanged$.next(); // flushes the losses so far, with the rate that they had
-    return [change];
-  };
-
-  const snapshots$ = training(experiment, control, rates.schedule).pipe(
-    take(Math.max(0, steps - done)),
-    tap({
-      subscribe: () => clock.start(),
-      next(snapshot) {
-        moments.follow(snapshot);
-        course.value = { ...course.value, done: snapshot.step + 1 };
-      },
-      complete() {
-        clock.stop();
-        ended$.next();
-      },
-    }),
-  );
-  // Later than the end of the training, when the parameters have left the device.
-  const best$ = timer(0).pipe(
-    tap(() => {
-      const { done: step } = course.value;
-      if (!stopper?.hasObserved(step))
-        stopper?.observe({ step, loss: validationLoss(experiment, moments.network) });
-      stopper?.conclude();
-    }),
-    ignoreElements(),
-  );
-  const evaluation$ = defer(() =>
-    course.value.done === 0
-      ? EMPTY
-      : concat(
-          stopper ? best$ : EMPTY,
-          evaluate ? ruleInputs.atEnd(course.value.done, () => stopper?.best?.step) : EMPTY,
-        ),
-  ).pipe(tap({ complete: () => ruleInputs.complete() }));
-  const events$ = snapshots$.pipe(
-    connect((shared$) =>
+  const events$ = training(experiment, control, feedback.schedule).pipe(
+    followed(running, () => ended$.next()),
+    connect((snapshots$) =>
       // The last branch alone carries an error on, so that every watcher's events come before it.
       merge(
-        listening(shared$, {
+        listening(snapshots$, {
           experiment,
           moments,
           ruleInputs,
           clock,
           progressEvery,
-          flush$: merge(control.idle$, control.waits$, rateChanged$),
-          evaluate: evaluate || experiment.schedule.feedback !== undefined || stopper !== undefined,
-          afterEvaluation,
+          flush$: merge(control.idle$, control.waits$, feedback.rateChanged$),
+          evaluate: evaluate || feedback.isNeeded,
+          afterEvaluation: (evaluation) => feedback.after(evaluation),
         }),
         concat(
-          shared$.pipe(
+          snapshots$.pipe(
             tap(({ step }) => afterStep?.(step + 1)),
             ignoreElements(),
           ),
-          evaluation$,
+          conclusion(running, feedback, ruleInputs, evaluate),
         ),
       ),
     ),
@@ -170,9 +109,9 @@ function eventsOf(experiment: Experiment, options: RunOptions): Observable<RunEv
     stopOnFindings(stopOn, control, course),
   );
   return concat(
-    done === 0 ? of(started(experiment)) : EMPTY,
+    isNew ? of(started(experiment)) : EMPTY,
     // Commands first: they take effect ahead of the step that follows.
     merge(merge(clock.pauses$, steering(control)).pipe(takeUntil(ended$)), events$),
-    defer(() => of(finished(course.value, steps, clock.seconds, stopper?.best))),
+    defer(() => of(finished(course.value, experiment.steps, clock.seconds, feedback.best))),
   );
 }
