@@ -36,6 +36,30 @@ describe('stateful', () => {
     expect(seen).toEqual([3, 3]);
   });
 
+  it('reads what an earlier version saved in another form', () => {
+    const sums = (saved: object) => {
+      const seen: number[] = [];
+      const read = (state: { all: number[] } | { sum: number }) =>
+        'sum' in state ? { all: [state.sum] } : state;
+      const operator = stateful<{ all: number[] }, number, number>(
+        'total',
+        { all: [] },
+        (state, value, emit) => {
+          state.all.push(value);
+          emit(state.all.reduce((sum, one) => sum + one));
+        },
+        read,
+      );
+      new RunState({ total: saved }).within(() =>
+        of(2)
+          .pipe(operator)
+          .subscribe((sum) => seen.push(sum)),
+      );
+      return seen;
+    };
+    expect([sums({ sum: 40 }), sums({ all: [3, 4] })]).toEqual([[42], [9]]);
+  });
+
   it('hands what it throws down the stream', () => {
     const errors: unknown[] = [];
     const broken = stateful<object, number, number>('broken', {}, () => {

@@ -1,4 +1,5 @@
-import { torchGenerator } from '@weir/core';
+import { RunState, torchGenerator } from '@weir/core';
+import type { FindingChanged } from '@weir/core';
 import { Subject } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
@@ -165,6 +166,28 @@ describe('findings', () => {
         expect(said.map(({ change }) => change)).toEqual(['raised']);
       }
     });
+  });
+
+  it('go on from a checkpoint as if there had been none, from one of 0.1 too', () => {
+    const values = [...heats(5, 20, 30, 5, 31, 5, 5, 40, 5, 5, 5)];
+    const changesOf = (given: readonly Heat[], state = new RunState()): readonly FindingChanged[] => {
+      const seen: FindingChanged[] = [];
+      const source$ = new Subject<Heat>();
+      state.within(() => source$.pipe(tooHot()).subscribe((change) => seen.push(change)));
+      given.forEach((value) => source$.next(value));
+      return seen;
+    };
+    const whole = changesOf(values);
+    for (let cut = 1; cut < values.length; cut++) {
+      const state = new RunState();
+      const before = changesOf(values.slice(0, cut), state);
+      const saved = state.save();
+      const { heat: now } = saved as { heat: { active: { emitted: object }[] } }; // as findings keeps it
+      const { active, ...rest } = now;
+      const earlier = { ...rest, standing: active.map(({ emitted, ...one }) => ({ ...one, told: emitted })) };
+      for (const heat of [now, earlier])
+        expect([...before, ...changesOf(values.slice(cut), new RunState({ heat }))]).toEqual(whole);
+    }
   });
 
   it('start afresh with each subscription', () => {

@@ -25,7 +25,7 @@ export interface Patience {
 /** A finding that was raised and has not been cleared. */
 interface ActiveFinding {
   /** As it was emitted last. */
-  told: Finding;
+  emitted: Finding;
   /** As it was at its worst. */
   worst: Finding;
   /** Values in a row in which it was not seen. */
@@ -42,14 +42,19 @@ interface Ended {
   left: number;
 }
 
-/** What `findings` keeps from one value to the next; `standing` and `told` are their names in checkpoints. */
+/** What `findings` keeps from one value to the next. */
 interface Followed<State> {
   readonly judge: State;
   /** By subject without an active finding: in how many values in a row it was seen. */
   streaks: Record<string, number>;
   /** In the order they were raised. */
-  standing: ActiveFinding[];
+  active: ActiveFinding[];
   ended: Ended[];
+}
+
+/** What it kept in checkpoints of 0.1, under other names. */
+interface EarlierFollowed<State> extends Omit<Followed<State>, 'active'> {
+  readonly standing: readonly (Omit<ActiveFinding, 'emitted'> & { readonly told: Finding })[];
 }
 
 /** A finding that ended goes on if it comes back within so many times the values that cleared it. */
@@ -78,8 +83,8 @@ export function findings<Value extends Stepped, State extends object = object>(
   { raiseAfter = 1, clearAfter = 2, updateAt = 0.1, fact = false }: Patience = {},
 ): OperatorFunction<Value, FindingChanged> {
   const { initial, look } = typeof judge === 'function' ? withoutState<Value, State>(judge()) : judge;
-  const start: Followed<State> = { judge: initial, streaks: {}, standing: [], ended: [] };
-  return stateful(rule, start, (state, value, emit: (changed: FindingChanged) => void) => {
+  const start: Followed<State> = { judge: initial, streaks: {}, active: [], ended: [] };
+  const next = (state: Followed<State>, value: Value, emit: (changed: FindingChanged) => void): void => {
     const { step } = value;
     const emitChange = (change: FindingChanged['change'], finding: Finding): Finding => {
       emit({ type: 'finding', change, step, finding: Object.freeze(finding) });
@@ -94,11 +99,11 @@ export function findings<Value extends Stepped, State extends object = object>(
       for (const one of state.ended) one.left--;
       state.ended = state.ended.filter(({ left }) => left > 0);
       if (fact) return;
-      for (const one of [...state.standing]) {
+      for (const one of [...state.active]) {
         const { worst, clearAfter } = one;
         if (seen.has(worst.subject)) continue;
         if (++one.missed < clearAfter) continue;
-        state.standing.splice(state.standing.indexOf(one), 1);
+        state.active.splice(state.active.indexOf(one), 1);
         const finding = emitChange('cleared', { ...worst, step, cleared: step });
         state.ended.push({ finding, clearAfter, left: remembered * clearAfter });
       }
@@ -110,7 +115,8 @@ export function findings<Value extends Stepped, State extends object = object>(
       const severity = graver(one.worst.severity, observation.severity);
       const now = { ...observation, rule, since, step, severity, ...(fact && { fact }) };
       if (isWorse(now, one.worst)) one.worst = now;
-      if (hasChanged(one.told, now, updateAt)) one.told = emitChange('updated', besideWorst(now, one.worst));
+      if (hasChanged(one.emitted, now, updateAt))
+        one.emitted = emitChange('updated', besideWorst(now, one.worst));
     };
 
     const meet = (observation: Observation) => {
@@ -129,14 +135,14 @@ export function findings<Value extends Stepped, State extends object = object>(
           step,
           ...(fact && { fact }),
         });
-        state.standing.push({ told: raised, worst: raised, missed: 0, clearAfter });
+        state.active.push({ emitted: raised, worst: raised, missed: 0, clearAfter });
         return;
       }
       const { cleared: _, ...worst } = before.finding;
       const severity = graver(worst.severity, observation.severity);
       const now = { ...observation, rule, since: worst.since, step, severity, ...(fact && { fact }) };
-      state.standing.push({
-        told: emitChange('updated', besideWorst(now, worst)),
+      state.active.push({
+        emitted: emitChange('updated', besideWorst(now, worst)),
         worst: isWorse(now, worst) ? now : worst,
         missed: 0,
         clearAfter: Math.min(2 * before.clearAfter, Math.max(mostPatience, clearAfter)),
@@ -145,18 +151,25 @@ export function findings<Value extends Stepped, State extends object = object>(
 
     const observations = look(state.judge, value);
     if (!observations) return;
-    const { standing, ended, streaks } = state;
-    if (observations.length + standing.length + ended.length === 0 && Object.keys(streaks).length === 0)
-      return; // as nearly always
+    const { active, ended, streaks } = state;
+    if (observations.length + active.length + ended.length === 0 && Object.keys(streaks).length === 0) return; // as nearly always
     miss(observations);
     for (const observation of observations) {
-      const one = state.standing.find(({ worst }) => worst.subject === observation.subject);
+      const one = state.active.find(({ worst }) => worst.subject === observation.subject);
       if (observation.near) {
         if (one) one.missed = 0;
       } else if (one) meetAgain(one, observation);
       else meet(observation);
     }
-  });
+  };
+  return stateful(rule, start, next, read);
+}
+
+/** Checkpoints of 0.1 resume too. */
+function read<State>(saved: Followed<State> | EarlierFollowed<State>): Followed<State> {
+  if (!('standing' in saved)) return saved;
+  const { standing, ...rest } = saved;
+  return { ...rest, active: standing.map(({ told, ...one }) => ({ ...one, emitted: told })) };
 }
 
 /** A state that nobody looks at. */
