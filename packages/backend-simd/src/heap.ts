@@ -1,34 +1,9 @@
-/** Blocks up to this size come in steps of 16 bytes; above, in 16 steps an octave. */
-const FINE_LIMIT = 1024;
-const FINE_STEP = 16;
-const STEPS_PER_OCTAVE = 16;
+import { FreeRanges } from './freeRanges.ts';
+import { classBytes, classOf } from './sizeClasses.ts';
+
 const PAGE = 65536;
 /** Bytes kept free at the very end, so that a kernel may load a whole vector past the last value. */
 const SLACK = 256;
-
-/** Where a class of blocks begins: its index for a request of `bytes`, at most 2³². */
-function classOf(bytes: number): number {
-  if (bytes <= FINE_LIMIT) return bytes <= FINE_STEP ? 1 : (bytes + FINE_STEP - 1) >>> 4;
-  const octave = 31 - Math.clz32(bytes - 1);
-  const step = 1 << (octave - 4); // a 16th of the octave
-  const past = bytes - step * STEPS_PER_OCTAVE;
-  return FINE_LIMIT / FINE_STEP + (octave - 10) * STEPS_PER_OCTAVE + ((past + step - 1) >>> (octave - 4));
-}
-
-const CLASS_COUNT = FINE_LIMIT / FINE_STEP + 22 * STEPS_PER_OCTAVE + 1;
-
-const CLASS_BYTES = Array.from({ length: CLASS_COUNT }, (_, index) => {
-  const fine = FINE_LIMIT / FINE_STEP;
-  if (index <= fine) return index * FINE_STEP;
-  const octave = 10 + Math.floor((index - fine - 1) / STEPS_PER_OCTAVE);
-  const step = ((index - fine - 1) % STEPS_PER_OCTAVE) + 1;
-  return 2 ** octave + (step * 2 ** octave) / STEPS_PER_OCTAVE;
-});
-
-interface Range {
-  start: number;
-  bytes: number;
-}
 
 /**
  * The allocator of one growing WebAssembly memory.
@@ -51,10 +26,8 @@ export class Heap {
 
   readonly #memory: WebAssembly.Memory;
   readonly #maximumBytes: number;
-  readonly #recycled: number[][] = Array.from({ length: CLASS_COUNT }, () => []);
-  /** Free ranges by the power of two below their size. */
-  readonly #ranges: Range[][] = Array.from({ length: 33 }, () => []);
-  #rangeBytes = 0;
+  readonly #recycled: number[][] = classBytes.map(() => []);
+  readonly #ranges = new FreeRanges();
   #freedSinceMerge = false;
   /** From here to the end nothing was ever handed out, or all was merged back. */
   #top: number;
@@ -94,7 +67,7 @@ export class Heap {
    */
   allocate(sizeClass: number): number {
     const recycled = this.#recycled[sizeClass];
-    const bytes = CLASS_BYTES[sizeClass];
+    const bytes = classBytes[sizeClass];
     if (recycled === undefined || bytes === undefined) return this.#refuse(2 ** 32);
     let pointer = recycled.pop();
     if (pointer === undefined) pointer = this.#cut(bytes);
@@ -105,19 +78,19 @@ export class Heap {
 
   /** Takes a block back. */
   free(pointer: number, sizeClass: number): void {
-    const bytes = CLASS_BYTES[sizeClass] ?? 0;
+    const bytes = classBytes[sizeClass] ?? 0;
     this.#recycled[sizeClass]?.push(pointer);
     this.liveBytes -= bytes;
     this.#freedSinceMerge = true;
   }
 
   #cut(bytes: number): number {
-    const inRange = this.#cutFromRange(bytes);
+    const inRange = this.#ranges.cut(bytes);
     if (inRange !== 0) return inRange;
     if (this.#top + bytes + SLACK <= this.totalBytes) return this.#cutFromTop(bytes);
     if (this.#freedSinceMerge) {
       this.#merge();
-      const merged = this.#cutFromRange(bytes);
+      const merged = this.#ranges.cut(bytes);
       if (merged !== 0) return merged;
     }
     if (this.#top + bytes + SLACK > this.totalBytes) this.#grow(bytes);
@@ -130,52 +103,14 @@ export class Heap {
     return pointer;
   }
 
-  #cutFromRange(bytes: number): number {
-    if (this.#rangeBytes < bytes) return 0;
-    for (let bin = 31 - Math.clz32(bytes); bin < this.#ranges.length; bin++) {
-      const ranges = this.#ranges[bin] ?? [];
-      for (let index = ranges.length - 1; index >= 0; index--) {
-        const range = ranges[index];
-        if (range === undefined || range.bytes < bytes) continue;
-        const last = ranges.pop();
-        if (last !== undefined && last !== range) ranges[index] = last;
-        this.#rangeBytes -= range.bytes;
-        if (range.bytes > bytes) this.#addRange(range.start + bytes, range.bytes - bytes);
-        return range.start;
-      }
-    }
-    return 0;
-  }
-
-  #addRange(start: number, bytes: number): void {
-    this.#ranges[31 - Math.clz32(bytes)]?.push({ start, bytes });
-    this.#rangeBytes += bytes;
-  }
-
   /** Joins all free blocks that touch, and gives the last of them back to the untouched end. */
   #merge(): void {
-    const free: Range[] = this.#ranges.flat();
-    this.#recycled.forEach((pointers, sizeClass) => {
-      const bytes = CLASS_BYTES[sizeClass] ?? 0;
-      for (const start of pointers) free.push({ start, bytes });
-      pointers.length = 0;
+    const blocks = this.#recycled.flatMap((pointers, sizeClass) => {
+      const bytes = classBytes[sizeClass] ?? 0;
+      return pointers.splice(0).map((start) => ({ start, bytes }));
     });
-    for (const bin of this.#ranges) bin.length = 0;
-    this.#rangeBytes = 0;
     this.#freedSinceMerge = false;
-    free.sort((a, b) => a.start - b.start);
-    let current: Range | undefined;
-    for (const range of free) {
-      if (current && current.start + current.bytes === range.start) {
-        current.bytes += range.bytes;
-      } else {
-        if (current) this.#addRange(current.start, current.bytes);
-        current = { ...range };
-      }
-    }
-    if (!current) return;
-    if (current.start + current.bytes === this.#top) this.#top = current.start;
-    else this.#addRange(current.start, current.bytes);
+    this.#top = this.#ranges.merge(blocks, this.#top);
   }
 
   /** Grows by what is missing and an eighth more; by just what is missing where that is refused. */
