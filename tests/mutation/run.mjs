@@ -3,7 +3,7 @@
  * `node tests/mutation/run.mjs core` does so to all of a package, with files behind it (`'src/folds/*.ts'`) to those
  * alone. Prints the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { must, root } from '../../scripts/command.mjs';
 
@@ -24,8 +24,17 @@ if (!existsSync(`${here}node_modules`))
   await must('npm', ['install', '--no-package-lock', '--legacy-peer-deps', '--no-audit', '--no-fund'], {
     cwd: here,
   });
+
+// The copy that is mutated lies as deep below the workspace as the package, with the other packages beside it, so that
+// relative paths lead where they do.
+const copies = `${root}.stryker-tmp`;
+mkdirSync(copies, { recursive: true });
+for (const kind of ['packages', 'apps'])
+  for (const other of readdirSync(`${root}${kind}`))
+    if (!existsSync(`${copies}/${other}`)) symlinkSync(`../${kind}/${other}`, `${copies}/${other}`);
+
 const stryker = `${here}node_modules/@stryker-mutator/core/bin/stryker.js`;
 await must(process.execPath, [stryker, 'run', `${here}stryker.config.mjs`], {
   cwd: folder,
-  env: { ...process.env, WEIR_MUTATED: name, WEIR_MUTATED_FILES: files.join('\n') },
+  env: { ...process.env, WEIR_MUTATED: name, WEIR_MUTATED_FILES: files.join('\n'), WEIR_MUTATED_IN: copies },
 });

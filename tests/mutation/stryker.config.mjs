@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const { WEIR_MUTATED: name, WEIR_MUTATED_FILES: files = '' } = process.env;
+const { WEIR_MUTATED: name, WEIR_MUTATED_FILES: files = '', WEIR_MUTATED_IN: copies } = process.env;
 
 export default {
   plugins: [`${here}node_modules/@stryker-mutator/vitest-runner/dist/src/index.js`],
@@ -17,7 +17,10 @@ export default {
   // What runs once, as a module is loaded, would ask for all tests in a fresh process each time.
   ignoreStatic: true,
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
+  tempDirName: copies,
+  // It would be rewritten for a copy that lies elsewhere.
+  tsconfigFile: 'none',
   cleanTempDir: 'always',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   allowConsoleColors: false,

@@ -3,9 +3,27 @@ import { defineConfig } from 'vitest/config';
 // As the workspace's own: what the mutated package imports is read from sources, as they are.
 const conditions = ['weir-source', 'import', 'module', 'node', 'default'];
 
+let isFirst = true;
+/** Of a file that cannot be loaded, Stryker knows no tests: it would count what they hold as not covered. */
+const mustLoad = {
+  onTestRunEnd(modules) {
+    const broken = isFirst ? modules.filter((module) => module.errors().length > 0) : [];
+    isFirst = false;
+    for (const module of broken)
+      console.error(`mutation: ${module.moduleId} must load, got ${module.errors()[0].message}`);
+    if (broken.length > 0) process.exit(1);
+  },
+};
+
 /** A package's tests beside its units, without types, and without loading everything anew for each file. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ['src/**/*.test.ts'], isolate: false, fileParallelism: false, testTimeout: 60_000 },
+  test: {
+    include: ['src/**/*.test.ts'],
+    isolate: false,
+    fileParallelism: false,
+    testTimeout: 60_000,
+    reporters: [mustLoad],
+  },
 });
