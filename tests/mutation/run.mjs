@@ -1,14 +1,20 @@
 /**
  * Mutates a package's sources, a place at a time, and counts what its tests beside the units notice:
  * `node tests/mutation/run.mjs core` does so to all of a package, with files behind it (`'src/folds/*.ts'`) to those
- * alone. Prints the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
+ * alone, with `--every 10` to the first of each ten in the order of their paths. Prints the survivors and the score of each
+ * file; `tests/mutation/reports` shows them in their places.
  */
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { must, root } from '../../scripts/command.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const [name = '', ...files] = process.argv.slice(2);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { every: { type: 'string', default: '1' } },
+});
+const [name = '', ...given] = positionals;
 const folder = ['packages', 'apps']
   .map((kind) => `${root}${kind}/${name}`)
   .find((path) => name !== '' && existsSync(`${path}/src`));
@@ -18,6 +24,17 @@ if (folder === undefined) {
   );
   process.exit(2);
 }
+
+const every = Number(values.every);
+if (!Number.isInteger(every) || every < 1) {
+  console.error(`mutation: --every must be a positive integer, got ${values.every}`);
+  process.exit(2);
+}
+const sources = readdirSync(`${folder}/src`, { recursive: true })
+  .map((path) => `src/${path}`)
+  .filter((path) => /(?<!\.test|\.test-d|\.d)\.ts$/.test(path) && !path.includes('/testing/'))
+  .sort();
+const files = given.length > 0 ? given : sources.filter((_, at) => at % every === 0);
 
 // Nobody but who mutates needs it, so the workspace does not bring it along.
 if (!existsSync(`${here}node_modules`))

@@ -1,4 +1,4 @@
-import { filter, identity } from 'rxjs';
+import { filter } from 'rxjs';
 import type { MonoTypeOperatorFunction } from 'rxjs';
 
 /** Anything that happened at a step. */
@@ -15,5 +15,5 @@ export function every<T extends Stepped>(n: number): MonoTypeOperatorFunction<T>
   if (!Number.isInteger(n) || n < 1) {
     throw new RangeError(`every: n must be a positive integer, got ${n}; 1 passes every step`);
   }
-  return n === 1 ? identity : filter(({ step }) => step % n === 0);
+  return filter(({ step }) => step % n === 0);
 }

@@ -14,5 +14,6 @@ export function logSpaced<T extends Stepped>(perDecade = 10): MonoTypeOperatorFu
     throw new RangeError(`logSpaced: perDecade must be positive, got ${perDecade}; 10 is the default`);
   }
   const slot = (step: number) => Math.floor(Math.log10(step) * perDecade + 1e-9);
-  return filter(({ step }) => step <= 1 || slot(step) !== slot(step - 1));
+  // 0 and 1 begin slots too: those of −∞ and 0.
+  return filter(({ step }) => slot(step) !== slot(step - 1));
 }

@@ -17,6 +17,20 @@ test('a loss far above its beginning, on the whole and at last, has diverged', (
   expect(after(3, 2.5, NaN)).toBe(true);
 });
 
+test('of what is lacking, nothing is known', () => {
+  const average = averaged(noAverage, 900);
+  expect(hasDiverged({ loss: NaN, average })).toBe(false);
+  expect(hasDiverged({ initialLoss: 3, average })).toBe(false);
+  expect(hasDiverged({ initialLoss: 1, loss: 3, average: noAverage })).toBe(true);
+});
+
+test('it goes by the average as well as by the newest loss, and more than doubles its beginning', () => {
+  expect(after(3, ...new Array<number>(300).fill(2.5), 50)).toBe(false);
+  expect(hasDiverged({ initialLoss: 2, loss: 100, average: { sum: 10, weight: 4 } })).toBe(false);
+  expect(hasDiverged({ initialLoss: 3, loss: 6, average: { sum: 6, weight: 1 } })).toBe(false);
+  expect(hasDiverged({ initialLoss: -3, loss: 6.1, average: { sum: 6.1, weight: 1 } })).toBe(true);
+});
+
 test('one that is not known, falls, wavers about its beginning or has come down again has not', () => {
   expect(after()).toBe(false);
   expect(after(3, 2.5)).toBe(false);

@@ -2,6 +2,7 @@ import { of, Subject, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
 import type { Fold } from './fold.ts';
+import { RunState } from '../state/runState.ts';
 import { keepLast } from './retention.ts';
 
 interface Tally {
@@ -30,6 +31,12 @@ describe('fold', () => {
       { count: 2, last: { values: [7, 8] } },
     ]);
     expect(tally.initial).toEqual({ count: 0, last: { values: [] } });
+  });
+
+  it('is kept in checkpoints under a name that later versions find', () => {
+    const state = new RunState();
+    state.within(() => of(7).pipe(fold(tally)).subscribe());
+    expect(state.save()).toEqual({ fold: { count: 1, last: { values: [7] } } });
   });
 
   it('freezes its states to the last value', () => {

@@ -44,6 +44,28 @@ test('thinTo thins entries without a step by their position', () => {
   expect(entries).toEqual(['a', 'c', 'e']);
 });
 
+test('thinTo goes by the distance from the first step, wherever that is', () => {
+  const late = Array.from({ length: 9 }, (_, step) => ({ step: step + 1000 }));
+  thinTo(8)(late);
+  expect(late.map(({ step }) => step)).toEqual([1000, 1002, 1004, 1006, 1008]);
+});
+
+test('thinTo keeps the first and the newest of entries that all stand at one place', () => {
+  const entries = ['a', 'b', 'c', 'd'];
+  thinTo(2, () => 5)(entries);
+  expect(entries).toEqual(['a', 'd']);
+});
+
+test.each([
+  ['none', null],
+  ['of another kind', { step: 'late' }],
+  ['no record', 7],
+])('thinTo takes an entry whose step is %s by its position', (_, other) => {
+  const entries = [other, other, other, other, other];
+  thinTo(4)(entries);
+  expect(entries).toHaveLength(3);
+});
+
 test('thinTo takes entries at the place that it is told', () => {
   const entries = [0, 1, 2, 3, 100];
   thinTo(4, (entry) => Number(entry))(entries);

@@ -12,7 +12,7 @@ export const keepAll: Retention = () => {};
 export function keepLast(n: number): Retention {
   integerOfAtLeast('keepLast', n, 1);
   return (history) => {
-    if (history.length > n) history.splice(0, history.length - n);
+    history.splice(0, history.length - n); // which takes none away while there are fewer
   };
 }
 

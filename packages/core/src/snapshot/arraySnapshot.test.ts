@@ -36,6 +36,80 @@ describe('arraySnapshot', () => {
     expect(parameters[0]?.grad.shape).toEqual([2, 2]);
   });
 
+  it('carries all that is given of a layer, and nothing that is not', () => {
+    const [value, input, grad] = [{ values: [1, 2] }, { values: [3, 4] }, { values: [5, 6] }];
+    const batchMoments = { mean: [1], variance: [2] };
+    const { layers } = arraySnapshot({
+      layers: [
+        { kind: 'elu', alpha: 0.5, beta: 2, output: value, input, grad },
+        { kind: 'batchNorm', output: value, batchMoments },
+        { kind: 'batchNorm', output: value, batchMoments: { ...batchMoments, momentum: 0, tracks: 'std' } },
+        { kind: 'tanh', output: value },
+      ],
+    });
+    const [elu, norm, other, tanh] = layers;
+    expect(elu).toMatchObject({ alpha: 0.5, beta: 2 });
+    expect([elu?.output, elu?.input, elu?.grad].map((one) => [...(one?.values() ?? [])])).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+    expect(norm?.batchMoments).toMatchObject({ momentum: 0.1, tracks: 'variance' });
+    expect(other?.batchMoments).toMatchObject({ momentum: 0, tracks: 'std' });
+    expect([
+      ...(norm?.batchMoments?.mean.values() ?? []),
+      ...(norm?.batchMoments?.variance.values() ?? []),
+    ]).toEqual([1, 2]);
+    expect(Object.keys(tanh ?? {}).sort()).toEqual(['depth', 'index', 'kind', 'name', 'output']);
+  });
+
+  it('carries all that is given of a parameter, its objective and its own shape where none is given', () => {
+    const objective = { terms: [] } as never; // as a caller gives it
+    const snapshot = arraySnapshot({
+      objective,
+      parameters: [
+        { name: '0.linear.weight', fanIn: 3, data: { values: [1, 2] } },
+        { name: 'bare', data: { values: [] } },
+      ],
+    });
+    expect(snapshot.objective).toEqual(objective);
+    expect('objective' in arraySnapshot({})).toBe(false);
+    const [weight, bare] = snapshot.parameters;
+    expect(weight).toMatchObject({ fanIn: 3, shape: [2], layer: '0.linear' });
+    expect([...(weight?.grad.values() ?? [])]).toEqual([0, 0]);
+    expect([bare?.layer, bare && 'fanIn' in bare, bare?.shape]).toEqual(['', false, [0]]);
+  });
+
+  it('names what a reading is of where that refuses something', () => {
+    const value = { values: [1, 2] };
+    const { layers, parameters } = arraySnapshot({
+      layers: [
+        {
+          kind: 'tanh',
+          output: value,
+          input: value,
+          grad: value,
+          batchMoments: { mean: [1], variance: [1] },
+        },
+      ],
+      parameters: [{ name: 'w', data: value, grad: value, update: value }],
+    });
+    const [layer] = layers;
+    const [parameter] = parameters;
+    const readings = {
+      '0.tanh.output': layer?.output,
+      '0.tanh.input': layer?.input,
+      '0.tanh.grad': layer?.grad,
+      '0.tanh.mean': layer?.batchMoments?.mean,
+      '0.tanh.variance': layer?.batchMoments?.variance,
+      'w.data': parameter?.data,
+      'w.grad': parameter?.grad,
+      'w.update': parameter?.update,
+    };
+    for (const [name, reading] of Object.entries(readings))
+      expect(() => reading?.histogram({ bins: 0 }), name).toThrow(`${name}: bins must be`);
+  });
+
   it('is frozen', () => {
     const snapshot = arraySnapshot({});
     expect(() => Object.assign(snapshot, { loss: 0 })).toThrow(TypeError);
@@ -88,6 +162,37 @@ describe('arraySnapshot', () => {
       'a fanIn that is none',
       { parameters: [{ name: 'w', data: { values }, fanIn: NaN }] },
       'w.fanIn must be an integer of at least 1, got NaN',
+    ],
+    ['a loss that is no number', { loss: '2' }, 'arraySnapshot: loss must be a number, got "2"'],
+    [
+      'parameters by name',
+      { parameters: { w: { data: { values } } } },
+      'parameters must be a list, got an object',
+    ],
+    [
+      'a depth that is none',
+      { layers: [{ kind: 'tanh', name: 'x', depth: 0.5, output: { values } }] },
+      'x.depth must be an integer of at least 0, got 0.5',
+    ],
+    [
+      'an input that is nested',
+      { layers: [{ kind: 'tanh', output: { values }, input: { values: [[1]] } }] },
+      '0.tanh.input.values must be flat numbers, got a list at 0',
+    ],
+    [
+      'a parameter’s values that are nested',
+      { parameters: [{ name: 'w', data: { values: [[1]] } }] },
+      'w.data.values must be flat numbers, got a list at 0',
+    ],
+    [
+      'a parameter’s gradient of another length',
+      { parameters: [{ name: 'w', data: { values }, grad: { values: [1] } }] },
+      'w.grad must have the shape [2] of what it belongs to, got [1]',
+    ],
+    [
+      'no values at all',
+      { layers: [{ kind: 'tanh', output: null }] },
+      '0.tanh.output must be { values, shape? } with a list of numbers, got null',
     ],
     ['layers by name', { layers: { tanh: { output: { values } } } }, 'layers must be a list, got an object'],
     [

@@ -20,6 +20,10 @@ describe('bins', () => {
     expect(bins('x', { low: -2, high: 2 }, neverAsked)).toEqual({ bins: 50, low: -2, high: 2 });
   });
 
+  it('can be one', () => {
+    expect(bins('x', { bins: 1 }, extent)).toEqual({ bins: 1, low: -1, high: 3 });
+  });
+
   it('widens an empty range to half a unit on both sides, as torch', () => {
     expect(bins('x', { bins: 2 }, () => ({ min: 5, max: 5 }))).toEqual({ bins: 2, low: 4.5, high: 5.5 });
     expect(bins('x', { low: 0, high: 0 }, neverAsked)).toEqual({ bins: 50, low: -0.5, high: 0.5 });

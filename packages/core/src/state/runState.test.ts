@@ -71,7 +71,9 @@ it('keeps two runs apart, and what is no part of a run out of it', () => {
   const [first, second] = [started(total(), one), started(total(), other)];
   first.source.next(1);
   second.source.next(2);
-  one.within(() => outsideState(() => started(total())));
+  const outside = one.within(() => outsideState(() => started(total())));
+  outside.source.next(5);
+  expect(outside.got).toEqual([5]);
   started(total()).source.next(9);
   expect(one.save()).toEqual({ scan: 1 });
   expect(other.save()).toEqual({ scan: 2 });

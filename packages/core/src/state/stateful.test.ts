@@ -1,4 +1,4 @@
-import { Subject, of } from 'rxjs';
+import { Subject, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { RunState } from './runState.ts';
 import { stateful } from './stateful.ts';
@@ -58,6 +58,19 @@ describe('stateful', () => {
       return seen;
     };
     expect([sums({ sum: 40 }), sums({ all: [3, 4] })]).toEqual([[42], [9]]);
+  });
+
+  it('ends as its source does', () => {
+    const seen: unknown[] = [];
+    const observer = {
+      complete: () => void seen.push('complete'),
+      error: (error: unknown) => void seen.push(error),
+    };
+    of(1).pipe(total()).subscribe(observer);
+    throwError(() => 'lost')
+      .pipe(total())
+      .subscribe(observer);
+    expect(seen).toEqual(['complete', 'lost']);
   });
 
   it('hands what it throws down the stream', () => {
