@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arraySnapshot } from './arraySnapshot.ts';
+import type { Reading } from './reading.ts';
+
+const valuesOf = (reading: Reading | undefined): number[] => Array.from(reading?.values() ?? []);
 
 describe('arraySnapshot', () => {
   it('names layers by their index among the network’s own, inner layers under the composite’s', () => {
@@ -49,17 +52,16 @@ describe('arraySnapshot', () => {
     });
     const [elu, norm, other, tanh] = layers;
     expect(elu).toMatchObject({ alpha: 0.5, beta: 2 });
-    expect([elu?.output, elu?.input, elu?.grad].map((one) => [...(one?.values() ?? [])])).toEqual([
+    expect([elu?.output, elu?.input, elu?.grad].map(valuesOf)).toEqual([
       [1, 2],
       [3, 4],
       [5, 6],
     ]);
     expect(norm?.batchMoments).toMatchObject({ momentum: 0.1, tracks: 'variance' });
     expect(other?.batchMoments).toMatchObject({ momentum: 0, tracks: 'std' });
-    expect([
-      ...(norm?.batchMoments?.mean.values() ?? []),
-      ...(norm?.batchMoments?.variance.values() ?? []),
-    ]).toEqual([1, 2]);
+    expect([...valuesOf(norm?.batchMoments?.mean), ...valuesOf(norm?.batchMoments?.variance)]).toEqual([
+      1, 2,
+    ]);
     expect(Object.keys(tanh ?? {}).sort()).toEqual(['depth', 'index', 'kind', 'name', 'output']);
   });
 
@@ -76,7 +78,7 @@ describe('arraySnapshot', () => {
     expect('objective' in arraySnapshot({})).toBe(false);
     const [weight, bare] = snapshot.parameters;
     expect(weight).toMatchObject({ fanIn: 3, shape: [2], layer: '0.linear' });
-    expect([...(weight?.grad.values() ?? [])]).toEqual([0, 0]);
+    expect(valuesOf(weight?.grad)).toEqual([0, 0]);
     expect([bare?.layer, bare && 'fanIn' in bare, bare?.shape]).toEqual(['', false, [0]]);
   });
 
