@@ -10,6 +10,7 @@ export * from './events/parseCommand.ts';
 export * from './events/runCommand.ts';
 export * from './events/runEvent.ts';
 export { plainProblem } from './events/plainProblem.ts';
+export * from './events/scheduledCommand.ts';
 export * from './folds/extended.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { getBackend } from '@tensorflow/tfjs-core';
+import { parseSchedule } from '@weir/core';
 import { DataError } from '@weir/data';
 import { Control } from '@weir/nn';
 import { beginRun, readHeader, resumeRun } from '@weir/runs';
@@ -30,10 +31,12 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       const configuration = requestedConfiguration(request);
       const experiment = await requestedExperiment(configuration, request, options, log);
       const control = new Control();
+      if (request.commands) control.schedule(request.commands);
       const kept = {
         checkpointEvery,
         keep,
         ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+        ...(request.commands && { commands: request.commands }),
         ...place,
       };
       const run = await beginRun(announced, experiment, headerFacts(configuration, kept), {
@@ -48,6 +51,8 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       const header = await readHeader(store, id);
       mustBeBackend(id, header.backend);
       const control = new Control();
+      const { commands } = header.options as { readonly commands?: unknown };
+      if (commands !== undefined) control.schedule(parseSchedule(commands));
       try {
         const run = await resumeRun(announced, id, prepareKept(options, log), {
           ...keeping(header.options as KeptOptions), // as they were written at its beginning

@@ -12,6 +12,7 @@ export const unkeptRuns =
     const configuration = requestedConfiguration(request);
     return new Observable((subscriber) => {
       const control = new Control();
+      if (request.commands) control.schedule(request.commands);
       subscriber.add(control$.subscribe((command) => control.send(command)));
       const events$ = from(requestedExperiment(configuration, request, options, log)).pipe(
         switchMap((experiment) => runExperiment(experiment, { control })),

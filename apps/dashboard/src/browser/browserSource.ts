@@ -70,7 +70,13 @@ export function browserSource(): RunSource {
       if (training() >= most)
         throw new Error(`start: at most ${most} runs may train at a time; stop one first`);
       if (!('preset' in request))
-        return (await begin({ type: 'configuration', config: request.config })).summary();
+        return (
+          await begin({
+            type: 'configuration',
+            config: request.config,
+            ...(request.commands && { commands: request.commands }),
+          })
+        ).summary();
       const preset = named(
         (await presets).find(({ name }) => name === request.preset),
         request.preset,

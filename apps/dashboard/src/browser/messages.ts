@@ -1,4 +1,4 @@
-import type { RunCommand, RunEvent } from '@weir/core';
+import type { RunCommand, RunEvent, ScheduledCommand } from '@weir/core';
 import type { ComparisonPlace, Preset, RunSummary } from '../source/runSource.ts';
 
 /** Which of the runs of a comparison. */
@@ -10,7 +10,12 @@ export interface Place {
 /** What a worker is to train. */
 export type Task =
   | { readonly type: 'preset'; readonly preset: string; readonly place?: Place }
-  | { readonly type: 'configuration'; readonly config: unknown }
+  | {
+      readonly type: 'configuration';
+      readonly config: unknown;
+      /** What it is to be commanded, at which steps. */
+      readonly commands?: readonly ScheduledCommand[];
+    }
   /** One that is kept: where it stands, or as it ended. */
   | { readonly type: 'kept'; readonly id: string };
 

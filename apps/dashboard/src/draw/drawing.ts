@@ -1,5 +1,7 @@
 import type { View } from 'vega';
 import type { Config, TopLevelSpec } from 'vega-lite';
+import { hasSteps, timeAxisOf } from '../time/timeAxis.ts';
+import type { TimeAxis } from '../time/timeAxis.ts';
 import type { LayerColors } from './layerColors.ts';
 import { pageSpec } from './pageSpec.ts';
 import type { Drawable } from './picture.ts';
@@ -14,6 +16,8 @@ export interface Look {
 export interface Drawing {
   /** @returns what the drawing took, in milliseconds. */
   draw(picture: Drawable, look: Look): Promise<number>;
+  /** Where the steps lie in what was drawn last; undefined of a chart without. */
+  timeAxis(): TimeAxis | undefined;
   /** Frees the View and what it listens to. */
   finalize(): void;
 }
@@ -50,6 +54,7 @@ export function drawing(host: HTMLElement): Drawing {
       queue = drawn.catch(() => {});
       return drawn;
     },
+    timeAxis: () => (view && chart && hasSteps(chart.spec) ? timeAxisOf(view) : undefined),
     finalize() {
       closed = true;
       view?.finalize();

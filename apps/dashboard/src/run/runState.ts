@@ -12,6 +12,7 @@ import type {
 import { noAverage } from '@weir/core';
 import { diagnosticKinds } from '@weir/diagnostics';
 import type { States } from '@weir/diagnostics';
+import type { Moment } from './moment.ts';
 
 /**
  * `waiting` for its first event; `interrupted` when it was cut off, with its server or its worker, and may be taken up again;
@@ -48,6 +49,8 @@ export interface RunState {
   readonly evaluation?: RunEvaluated;
   /** Commands that changed its training, and those that were refused. */
   readonly changes: readonly RunControlled[];
+  /** What had been measured by some of its steps, first to last. */
+  readonly past: readonly Moment[];
   /** Steps a second at most, where that is limited. */
   readonly limit?: number | undefined;
   /** Which parameters early stopping kept. */
@@ -71,4 +74,5 @@ export const unknownRun: RunState = {
   findings: [],
   failures: [],
   changes: [],
+  past: [],
 };

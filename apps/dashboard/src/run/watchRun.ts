@@ -1,7 +1,9 @@
+import { pipe } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { fold, thinTo } from '@weir/core';
 import type { RunEvent } from '@weir/core';
 import { errorAsValue } from './errorAsValue.ts';
+import { remembering } from './remembering.ts';
 import { runFold } from './runFold.ts';
 import type { RunState } from './runState.ts';
 import type { StatusChanged } from './statusChanged.ts';
@@ -12,5 +14,5 @@ const points = 600;
 
 /** A run's state as it grows, whatever its source; shared, and late subscribers get the newest at once. */
 export function watchRun(run$: Observable<RunEvent | StatusChanged>): Observable<RunState> {
-  return run$.pipe(errorAsValue(), fold(runFold, thinTo(points)), shareNewest());
+  return run$.pipe(errorAsValue(), remembering(pipe(fold(runFold, thinTo(points)))), shareNewest());
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { RunCommand, Severity, SplitEvaluation } from '@weir/core';
+import type { RunCommand, ScheduledCommand, Severity, SplitEvaluation } from '@weir/core';
 import type { RunState } from '../run/runState.ts';
 
 /** A run that can be had by name. */
@@ -59,7 +59,8 @@ export interface RunSummary {
 }
 
 /** What is to be run: a preset by name, or a configuration. */
-export type RunRequest = { readonly preset: string } | { readonly config: unknown };
+export type RunRequest =
+  { readonly preset: string } | { readonly config: unknown; readonly commands?: readonly ScheduledCommand[] };
 
 /** Where runs come from: a server, or this browser. Each promise rejects with a message for the reader. */
 export interface RunSource {

@@ -1,3 +1,4 @@
+import { parseSchedule } from '@weir/core';
 import type { RunEvent } from '@weir/core';
 import { experimentOf, loadData, parseConfiguration, presetOf, runExperiment } from '@weir/experiments';
 import type { Configuration, Experiment } from '@weir/experiments';
@@ -51,9 +52,13 @@ export async function begun(
     task.type === 'preset' ? presetConfiguration(task.preset, task.place?.variant) : task.config,
   );
   const experiment = await prepared(configuration);
+  if (task.type === 'configuration' && task.commands) control.schedule(task.commands);
   if (store) {
     const { seed } = configuration;
-    const options = task.type === 'preset' && task.place ? { ...task.place } : {};
+    const options = {
+      ...(task.type === 'preset' && task.place),
+      ...(task.type === 'configuration' && task.commands && { commands: task.commands }),
+    };
     const facts = { weir: manifest.version, machine: { userAgent: navigator.userAgent }, seed, options };
     try {
       const { header, events$ } = await beginRun(store, experiment, facts, { control, process, note });
@@ -83,7 +88,9 @@ async function goneOn(
   control: Control,
   note: Note,
 ): Promise<Begun> {
-  const { name, created } = await readHeader(store, id);
+  const { name, created, options } = await readHeader(store, id);
+  const { commands } = options as { readonly commands?: unknown };
+  if (commands !== undefined) control.schedule(parseSchedule(commands));
   const { records } = await readLog(store, id);
   const said = { id, name, startedAt: created };
   const past = eventsOf(records);

@@ -259,6 +259,27 @@ describe('control', () => {
     expect([control.batchSize, control.learningRate]).toEqual([undefined, 0.5]);
   });
 
+  it('gives scheduled commands at their steps, and none that is past', async () => {
+    const control = new Control();
+    const applied: AppliedCommand[] = [];
+    control.applied$.subscribe((command) => applied.push(command));
+    control.schedule([
+      { step: 3, command: { type: 'learningRate', value: 0.5 } },
+      { step: 5, command: { type: 'stop' } },
+    ]);
+    expect(control.waitingAt(3)).toEqual([{ type: 'learningRate', value: 0.5 }]);
+    const run = controlled(control);
+    await until(() => run.completed);
+    expect(applied.map(({ step, command: { type } }) => [step, type])).toEqual([
+      [3, 'learningRate'],
+      [5, 'stop'],
+    ]);
+    expect(control.save().scheduled).toEqual([]);
+    const late = new Control();
+    late.schedule([{ step: 3, command: { type: 'stop' } }]);
+    expect([4, 5, 6].map((step) => late.admits(step))).toEqual([true, true, true]);
+  });
+
   it('saved and restored has what was set, and what waits', () => {
     const control = new Control();
     control.send({ type: 'batchSize', value: 8 });

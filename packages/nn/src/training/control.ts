@@ -1,4 +1,4 @@
-import type { RunCommand } from '@weir/core';
+import type { RunCommand, ScheduledCommand } from '@weir/core';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { turned } from './knobs.ts';
@@ -19,6 +19,8 @@ const visible = 100;
 /** A control's state as plain data. */
 export interface SavedControl extends Knobs {
   readonly queue: readonly RunCommand[];
+  /** Absent where nothing ever was scheduled. */
+  readonly scheduled?: readonly ScheduledCommand[];
 }
 
 /**
@@ -27,6 +29,7 @@ export interface SavedControl extends Knobs {
  */
 export class Control {
   private readonly queue: RunCommand[] = [];
+  private scheduled: readonly ScheduledCommand[] | undefined;
   private readonly applications = new Subject<AppliedCommand>();
   private readonly idling = new Subject<void>();
   private paused = false;
@@ -125,16 +128,34 @@ export class Control {
   }
 
   /**
+   * Commands that take effect each at its step; those whose step is past, none. They take the place of any scheduled before,
+   * and a checkpoint's take theirs.
+   */
+  schedule(commands: readonly ScheduledCommand[]): void {
+    this.scheduled = commands;
+  }
+
+  /** What will take effect once so many steps are done, as far as it is known. */
+  waitingAt(step: number): readonly RunCommand[] {
+    return [...this.queue, ...this.dueAt(step)];
+  }
+
+  private dueAt(step: number): readonly RunCommand[] {
+    return (this.scheduled ?? []).filter((one) => one.step === step).map(({ command }) => command);
+  }
+
+  /**
    * What lives on in a checkpoint: what was set, and commands that wait. A run that is resumed is neither paused nor slowed
    * down.
    */
   save(): SavedControl {
-    const { knobs, queue } = this;
-    return { ...knobs, queue: [...queue] };
+    const { knobs, queue, scheduled } = this;
+    return { ...knobs, queue: [...queue], ...(scheduled && { scheduled }) };
   }
 
-  restore({ queue, ...knobs }: SavedControl): void {
+  restore({ queue, scheduled, ...knobs }: SavedControl): void {
     this.knobs = knobs;
+    this.scheduled = scheduled ?? this.scheduled;
     this.queue.unshift(...queue);
   }
 
@@ -152,6 +173,10 @@ export class Control {
   /** Applies what is queued; says whether the step may run. */
   admits(step: number): boolean {
     if (this.held) return false;
+    if (this.scheduled && this.scheduled.length > 0) {
+      this.queue.push(...this.dueAt(step));
+      this.scheduled = this.scheduled.filter((one) => one.step > step);
+    }
     do {
       for (let command = this.queue.shift(); command; command = this.queue.shift()) {
         const refused = this.apply(command);

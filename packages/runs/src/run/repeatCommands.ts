@@ -3,10 +3,10 @@ import type { RecordedEvents } from './recordedEvents.ts';
 
 /**
  * Sends the commands that took effect ahead of a step once more, but for those that wait already: from the checkpoint's
- * queue, or since what sent them then (a rule, early stopping) has done so again. One that was given twice is given twice.
+ * queue, as they were scheduled, or since what sent them then (a rule, early stopping) has done so again. One that was given twice is given twice.
  */
 export function repeatCommands(control: Control, recorded: RecordedEvents, step: number): void {
-  const waiting = control.queued.map((command) => JSON.stringify(command));
+  const waiting = control.waitingAt(step).map((command) => JSON.stringify(command));
   for (const wanted of recorded.commandsAt(step)) {
     const at = waiting.indexOf(JSON.stringify(wanted));
     if (at < 0) control.repeat(wanted);

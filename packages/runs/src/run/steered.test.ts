@@ -148,6 +148,32 @@ describe('a run that was steered', () => {
     expect(state['parameters']).toEqual(wanted);
   });
 
+  it('by a schedule killed at any moment goes on to the same bits, each command given once', async () => {
+    const scheduled = commands.map((command) => ({ step: at, command }));
+    const kept = journal();
+    const control = new Control();
+    control.schedule(scheduled);
+    const first = await keptExperiment();
+    const begun = await beginRun(kept.store, first, facts, { process, control, checkpointEvery: 25 });
+    await lastValueFrom(begun.events$);
+    const { id } = begun.header;
+    const whole = parameterValues(first.network);
+    expect(whole).toEqual((await steered(memoryStore())).parameters);
+    const random = mulberry(3);
+    for (let moment = 1; moment < kept.length; moment++) {
+      const store = await kept.killedAt(moment, random());
+      const again = new Control();
+      again.schedule(scheduled);
+      let experiment = await keptExperiment();
+      const prepare = async () => (experiment = await keptExperiment());
+      const run = await resumeRun(store, id, prepare, { process, control: again, checkpointEvery: 25 });
+      const events = await lastValueFrom(run.events$.pipe(toArray()));
+      expect(events.filter(({ type }) => type === 'differs')).toEqual([]);
+      expect(controlledIn(events)).toHaveLength(commands.length);
+      expect(parameterValues(experiment.network)).toEqual(whole);
+    }
+  });
+
   it('has a twin that keeps what was set, but for what the twin configures otherwise', async () => {
     const store = memoryStore();
     const { id, emitted } = await steered(store);

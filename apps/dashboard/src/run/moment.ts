@@ -1,0 +1,45 @@
+import type { States } from '@weir/diagnostics';
+import type { RunState } from './runState.ts';
+
+/** What had been measured by a step. */
+export interface Moment {
+  readonly step: number;
+  readonly measured: States;
+}
+
+/** Moments kept: a slider has no more places on a telephone. What two of them have in common is there once. */
+const most = 160;
+
+/**
+ * The moments after one more, in the order of their steps. Of too many, the one goes that leaves the smallest gap. A run that
+ * goes on from a checkpoint comes by some steps again: later ones are then to come again, too.
+ */
+export function withMoment(past: readonly Moment[], moment: Moment): readonly Moment[] {
+  const all = [...past.filter(({ step }) => step < moment.step), moment];
+  if (all.length <= most) return all;
+  let closest = 1;
+  const gap = (at: number) => (all[at + 1]?.step ?? Infinity) - (all[at - 1]?.step ?? -Infinity);
+  for (let at = 2; at < all.length - 1; at++) if (gap(at) < gap(closest)) closest = at;
+  return all.filter((_, at) => at !== closest);
+}
+
+/** The moment that a step shows: the newest by then, or the first of all. */
+export function momentAt(past: readonly Moment[], step: number): Moment | undefined {
+  return past.findLast((moment) => moment.step <= step) ?? past[0];
+}
+
+/** What had been measured by a step; without one, all. */
+export function measuredBy({ past, measured }: RunState, step: number | undefined): States {
+  return step === undefined ? measured : (momentAt(past, step)?.measured ?? measured);
+}
+
+/** A run as it stood at a step: what was measured by then, and what was found by then. */
+export function stateAt(run: RunState, step: number | undefined): RunState {
+  if (step === undefined) return run;
+  const findings = run.findings
+    .filter(({ since }) => since <= step)
+    .map(({ cleared, ...finding }) =>
+      cleared !== undefined && cleared <= step ? { ...finding, cleared } : finding,
+    );
+  return { ...run, measured: measuredBy(run, step), findings };
+}
