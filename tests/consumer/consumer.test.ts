@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { builtinModules } from 'node:module';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileServer } from '../e2e/fileServer.ts';
 import { launchBrowser } from '../launchBrowser.ts';
+import { describeTarballs } from './describeTarballs.ts';
 import { run } from './packed.ts';
 import { Project } from './project.ts';
 import type { Resolution } from './project.ts';
@@ -38,13 +39,20 @@ import { linear, sequential } from '@weir/nn';
 sequential(linear(30, 100, { rng: rng(1) }), linear(200, 27, { rng: rng(1) }));
 `;
 
+describeTarballs(() => project.packages);
+
 describe('packages installed by npm', () => {
-  it.each(['rxjs', '@tensorflow/tfjs-core', 'vega-lite', '@weir/core', '@weir/diagnostics', '@weir/nn'])(
-    'share one copy of %s with their user',
-    (name) => {
-      expect(project.copiesOf(name)).toEqual([`node_modules/${name}`]);
-    },
-  );
+  it.each([
+    'rxjs',
+    '@tensorflow/tfjs-core',
+    'vega',
+    'vega-lite',
+    '@weir/core',
+    '@weir/diagnostics',
+    '@weir/nn',
+  ])('share one copy of %s with their user', (name) => {
+    expect(project.copiesOf(name)).toEqual([`node_modules/${name}`]);
+  });
 
   it.each(['bundler', 'nodenext'] as const)(
     'type-check under %s, strict, with all declarations, and say where widths do not fit',
@@ -59,9 +67,11 @@ describe('packages installed by npm', () => {
 describe('importing a package', () => {
   const registering = ['@weir/backend-simd', '@weir/backend-simd/fma'];
 
-  it('does nothing but, of the backend, register it', { timeout: 240_000 }, () => {
-    for (const entry of project.entries) {
-      const { backends, changed, globals, ...said } = project.printed('imported.mjs', entry) as {
+  it('does nothing but, of the backend, register it', { timeout: 240_000 }, async () => {
+    const { entries } = project;
+    const printed = await project.printedOfEach('imported.mjs', entries);
+    for (const [at, entry] of entries.entries()) {
+      const { backends, changed, globals, ...said } = printed[at] as {
         readonly backends: readonly string[];
         readonly changed: readonly string[];
         readonly globals: readonly string[];
@@ -115,7 +125,7 @@ describe('a use of a single thing', () => {
   const uses: readonly (readonly [use: string, bytes: number])[] = [
     [`import { saturation } from '@weir/diagnostics'; console.log(saturation);`, 11_364],
     [`import { linear } from '@weir/nn'; console.log(linear);`, 7_515],
-    [`import { observe } from '@weir/observe'; console.log(observe);`, 11_904],
+    [`import { observe } from '@weir/observe'; console.log(observe);`, 13_426],
   ];
 
   it.each(uses)(
@@ -176,6 +186,38 @@ describe('a program outside the workspace', () => {
     const found = events.filter(({ finding }) => (finding as { rule?: string })?.rule === 'lossAbove');
     expect(found.map(({ change }) => change)).toEqual(['raised', 'cleared']); // the layer learns
     expect(events.at(-1)).toMatchObject({ type: 'finished', steps: 201 });
+  });
+
+  it('needs nothing beside a file of its own that it names in a configuration: Weir and tfjs are the command’s', () => {
+    const weir = join(project.folder, 'node_modules/.bin/weir');
+    const folder = mkdtempSync(join(root, 'alone-'));
+    writeFileSync(
+      join(folder, 'mine.js'),
+      `import { mul, sigmoid } from '@tensorflow/tfjs';
+       import { square } from '@tensorflow/tfjs-core';
+       import { layer } from '@weir/nn';
+       export const swish = () => layer((x) => mul(x, sigmoid(x)), { kind: 'silu' });
+       export const squares = () => layer((x) => square(x).sub(1), { kind: 'square' });`,
+    );
+    const model = [
+      { type: 'linear', out: 16 },
+      './mine.js#swish',
+      './mine.js#squares',
+      { type: 'linear', out: 2 },
+    ];
+    const configuration: unknown = {
+      ...JSON.parse(readFileSync(join(project.folder, 'config.json'), 'utf8')),
+      model: model.map((layer) => (typeof layer === 'string' ? { type: layer } : layer)),
+      diagnostics: [],
+      health: false,
+    };
+    writeFileSync(join(folder, 'config.json'), JSON.stringify(configuration));
+    run(weir, ['run', 'config.json', '--report', 'report.json'], folder);
+    const { losses } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as {
+      readonly losses: readonly (readonly [step: number, loss: number])[];
+    }; // golden/README.md
+    const [first, last] = [losses[0], losses.at(-1)].map((entry) => entry?.[1] ?? NaN);
+    expect(last).toBeLessThan(0.1 * (first ?? NaN)); // so gradients came through both
   });
 
   it('shows Weir’s charts of its own numbers in a page that Vite built', { timeout: 120_000 }, async () => {

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { packed, run } from './packed.ts';
 import type { Packed } from './packed.ts';
 
+const execute = promisify(execFile);
 const here = fileURLToPath(new URL('.', import.meta.url));
 const tsc = join(here, '../../node_modules/typescript/bin/tsc');
 
@@ -70,6 +73,21 @@ export class Project {
   printed(program: string, ...args: readonly string[]): unknown {
     const stdout = run(process.execPath, [program, ...args], this.folder);
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  }
+
+  /** The same of a process for each argument, as many at once as there are processors. */
+  async printedOfEach(program: string, args: readonly string[]): Promise<readonly unknown[]> {
+    const printed: unknown[] = [];
+    const waiting = [...args.entries()];
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [at, argument] = next;
+        const { stdout } = await execute(process.execPath, [program, argument], { cwd: this.folder });
+        printed[at] = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    return printed;
   }
 
   /** Every folder that a package of this name is installed in. */

@@ -4,7 +4,8 @@
  * What a stranger's layer or diagnostic imports must be the command's own copy, or two registries would stand side by
  * side. So every export of Weir's packages, and rxjs, is an entry of the bundle beside the command; `shared.json` says
  * which file answers for which name. tfjs stays outside: programs
- * `require` it too.
+ * `require` it too. Where a stranger has none of their own, `tfjs.js` hands out the command's, with the gradients that its
+ * build for Node leaves out.
  */
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -51,6 +52,20 @@ const required = {
     }));
   },
 };
+/** tfjs-core with all gradients and methods of tensors; those work on the one engine that all copies of tfjs share. */
+const wholeTfjs = {
+  name: 'wholeTfjs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^tfjs$/ }, ({ path }) => ({ path, namespace: 'wholeTfjs' }));
+    onLoad({ filter: /.*/, namespace: 'wholeTfjs' }, () => ({
+      contents: `
+        export * from '@tensorflow/tfjs-core';
+        import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+        import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js';`,
+      resolveDir: cli,
+    }));
+  },
+};
 const namesIn = (name) =>
   Object.keys(require(name)).filter((key) => key !== '__esModule' && key !== 'default');
 
@@ -61,6 +76,7 @@ await build({
   entryPoints: [
     { in: join(cli, 'dist/bin.js'), out: 'weir' },
     { in: join(cli, 'dist/input/resolveShared.js'), out: 'resolveShared' },
+    { in: 'tfjs', out: 'tfjs' },
     ...Object.entries(shared).map(([name, path]) => ({ in: path, out: outputOf(name) })),
   ],
   outdir,
@@ -72,7 +88,7 @@ await build({
   mainFields: ['module', 'main'],
   alias: modules,
   external: ['@tensorflow/tfjs-backend-wasm', '@duckdb/node-api', '@resvg/resvg-js', 'canvas'],
-  plugins: [required],
+  plugins: [required, wholeTfjs],
   banner: {
     js: "import { createRequire as weirRequire } from 'node:module';\nconst require = weirRequire(import.meta.url);",
   },
@@ -80,4 +96,5 @@ await build({
   logLevel: 'warning',
 });
 const answers = Object.fromEntries(Object.keys(shared).map((name) => [name, `./${outputOf(name)}.js`]));
-writeFileSync(join(outdir, 'shared.json'), `${JSON.stringify(answers, null, 2)}\n`);
+const ifMissing = { '@tensorflow/tfjs': './tfjs.js', '@tensorflow/tfjs-core': './tfjs.js' };
+writeFileSync(join(outdir, 'shared.json'), `${JSON.stringify({ always: answers, ifMissing }, null, 2)}\n`);
