@@ -1,11 +1,12 @@
 import type { BudgetSpent, BudgetStatus, CadencesChosen } from '@weir/core';
 import { Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { Account, settlingSteps } from './account.ts';
+import { Account } from './account.ts';
 import type { BudgetedWatcher } from './account.ts';
 import { cadencesOf } from './cadencesOf.ts';
+import { Ledger } from './ledger.ts';
+import type { Taken } from './ledger.ts';
 import { roundMultiple } from './roundMultiple.ts';
-import { Timings } from './timings.ts';
 
 /** Options of `budget`, all with defaults. */
 export interface BudgetOptions {
@@ -33,14 +34,10 @@ const saving = 0.1;
 const worthwhile = 1.5;
 
 /** A budget's state as plain data; all of it depends on time. */
-export interface SavedBudget {
+export interface SavedBudget extends Taken {
   readonly multiple: number;
   readonly nextReview: number;
   readonly hasReported: boolean;
-  /** Milliseconds, as `watching` and `firstCalls`. */
-  readonly training: number;
-  readonly watching: number;
-  readonly firstCalls: number;
 }
 
 /**
@@ -69,25 +66,11 @@ export class Budget {
   private readonly accounts = new Set<Account>();
   private readonly leaving = new Set<Account>();
   private readonly choices = new Subject<CadencesChosen>();
-  private readonly plain = new Timings(4, 4, 15);
-  /** Plain steps that follow a measurement: caches hold its tensors then, and its garbage is due. */
-  private readonly after = new Timings(4, 4, 15);
-  /** What passing a step by those whose turn it is not takes. */
-  private readonly passing = new Timings(settlingSteps, 4, 15);
-  private readonly now: () => number;
-  private current = -1;
+  private readonly ledger: Ledger;
   private multiple = 1;
   private nextReview = firstReview;
   private hasReported = false;
   private wasWorthwhile = false;
-  /** When the last watcher was done with the step at hand; `undefined` where the time since is no training. */
-  private left: number | undefined;
-  private arrived = 0;
-  private measuring = 0;
-  private hasMeasured = false;
-  private training = 0;
-  private watching = 0;
-  private firstCalls = 0;
 
   /** Each choice as it is made: the first one when all has been timed or something is thinned, then changes. */
   readonly choices$: Observable<CadencesChosen> = this.choices.asObservable();
@@ -101,15 +84,15 @@ export class Budget {
         `Budget: share must be above 0 and at most 1, got ${share}; 0.05 lets watching take 5 % of training's time`,
       );
     }
-    this.now = now;
+    this.ledger = new Ledger(now);
   }
 
   /** What has been spent so far. */
   get spent(): BudgetSpent {
-    const { training, watching, firstCalls } = this;
+    const { training, watching, firstCalls } = this.ledger.taken;
     return {
       type: 'budgetSpent',
-      ...this.status(Math.max(0, this.current)),
+      ...this.status(Math.max(0, this.ledger.step)),
       training: training / 1000,
       watching: watching / 1000,
       firstCalls: firstCalls / 1000,
@@ -118,18 +101,18 @@ export class Budget {
 
   /** What lives on in a checkpoint: the cadences chosen and what was spent. Timings are of a process, and taken anew. */
   save(): SavedBudget {
-    const { multiple, nextReview, hasReported, training, watching, firstCalls } = this;
-    return { multiple, nextReview, hasReported, training, watching, firstCalls };
+    const { multiple, nextReview, hasReported } = this;
+    return { multiple, nextReview, hasReported, ...this.ledger.taken };
   }
 
-  restore(saved: SavedBudget): void {
-    const { multiple, nextReview, hasReported, training, watching, firstCalls } = saved;
-    Object.assign(this, { multiple, nextReview, hasReported, training, watching, firstCalls });
+  restore({ multiple, nextReview, hasReported, ...taken }: SavedBudget): void {
+    Object.assign(this, { multiple, nextReview, hasReported });
+    this.ledger.restore(taken);
   }
 
   /** Says that no step follows for now: the time until the next one is no training. */
   pause(): void {
-    this.left = undefined;
+    this.ledger.pause();
   }
 
   /** Takes a watcher in, until `close`. */
@@ -146,50 +129,26 @@ export class Budget {
 
   /** Shows a step to a watcher, if it is its turn, and times what it does. */
   show(account: Account, step: number, measure: () => void): void {
-    if (step !== this.current) this.begin(step);
-    if (!account.isDue(step, this.multiple)) return;
-    const start = this.now();
-    try {
-      measure();
-    } finally {
-      this.left = this.now();
-      const time = this.left - start;
-      if (account.firstCall === undefined) this.firstCalls += time;
-      account.add(time);
-      this.watching += time;
-      this.measuring += time;
-      if (account.watcher.fixed !== true) this.hasMeasured = true;
-    }
+    if (step !== this.ledger.step) this.begin(step);
+    if (account.isDue(step, this.multiple)) this.ledger.time(account, measure);
   }
 
   /** Says that all watchers have had a step: what they took besides being asked is counted too. */
   leave(step: number): void {
-    if (step !== this.current) return;
-    this.left = this.now();
-    const passing = this.left - this.arrived - this.measuring;
-    this.passing.add(passing);
-    this.watching += passing;
+    if (step === this.ledger.step) this.ledger.leave();
   }
 
   private begin(step: number): void {
-    const arrived = this.now();
-    if (this.left !== undefined) {
-      this.training += arrived - this.left;
-      (this.hasMeasured ? this.after : this.plain).add(arrived - this.left);
-    }
-    for (const account of this.leaving) this.accounts.delete(account);
-    this.leaving.clear();
-    this.current = step;
-    this.measuring = 0;
-    this.hasMeasured = false;
-    if (step >= this.nextReview) this.review(step);
-    this.arrived = this.left = this.now();
-    this.watching += this.left - arrived;
+    this.ledger.begin(step, () => {
+      for (const account of this.leaving) this.accounts.delete(account);
+      this.leaving.clear();
+      if (step >= this.nextReview) this.review(step);
+    });
   }
 
   private review(step: number): void {
     this.nextReview = step + Math.min(Math.max(step, firstReview), longestWait);
-    if (this.plainStep === 0) return;
+    if (this.ledger.plainStep === 0) return;
     const wanted = roundMultiple(this.needed);
     const before = this.multiple;
     if (this.mustThin(wanted) || this.mayTighten(wanted)) this.multiple = wanted;
@@ -214,40 +173,34 @@ export class Budget {
 
   /** By how much all must be thinned to take what the choice aims at. */
   private get needed(): number {
-    const allowed = this.share * this.plainStep;
+    const allowed = this.share * this.ledger.plainStep;
     return this.costs(false) / Math.max(aim * allowed - this.costs(true), least * allowed);
   }
 
   private expected(multiple: number): number {
-    const { plainStep } = this;
+    const { plainStep } = this.ledger;
     return plainStep > 0 ? (this.costs(true) + this.costs(false) / multiple) / plainStep : 0;
   }
 
   /** Milliseconds a step at the cadences configured, of what is fixed or of what is not. */
   private costs(fixed: boolean): number {
-    let sum = fixed ? (this.passing.typical ?? 0) : this.aftermath;
+    let sum = fixed ? this.ledger.passing : this.aftermath;
     for (const account of this.accounts)
       if ((account.watcher.fixed ?? false) === fixed) sum += account.perStep;
     return sum;
   }
 
-  /** Milliseconds; 0 before it was timed. */
-  private get plainStep(): number {
-    return this.plain.typical ?? this.after.typical ?? 0;
-  }
-
   /** Milliseconds a step, at the cadences configured, by which measurements lengthen the steps after them. */
   private get aftermath(): number {
-    const { typical: after = 0 } = this.after;
-    const { typical: plain = after } = this.plain;
     let every = Infinity;
     for (const { watcher } of this.accounts)
       if (watcher.fixed !== true) every = Math.min(every, watcher.every);
-    return Math.max(0, after - plain) / every;
+    return this.ledger.aftermath / every;
   }
 
   private status(step: number): BudgetStatus {
-    const { multiple, training, watching } = this;
+    const { multiple } = this;
+    const { training, watching } = this.ledger.taken;
     return {
       step,
       budget: this.share,
