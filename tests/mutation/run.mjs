@@ -4,7 +4,7 @@
  * alone, with `--every 10` to the first of each ten in the order of their paths. Prints the survivors and the score of each
  * file; `tests/mutation/reports` shows them in their places.
  */
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { must, root } from '../../scripts/command.mjs';
@@ -33,6 +33,7 @@ if (!Number.isInteger(every) || every < 1) {
 const sources = readdirSync(`${folder}/src`, { recursive: true })
   .map((path) => `src/${path}`)
   .filter((path) => /(?<!\.test|\.test-d|\.d)\.ts$/.test(path) && !path.includes('/testing/'))
+  .filter((path) => !readFileSync(`${folder}/${path}`, 'utf8').startsWith('// Generated'))
   .sort();
 const files = given.length > 0 ? given : sources.filter((_, at) => at % every === 0);
 

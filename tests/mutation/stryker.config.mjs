@@ -17,6 +17,8 @@ export default {
   tempDirName: copies,
   // It would be rewritten for a copy that lies elsewhere.
   tsconfigFile: 'none',
+  // No types are checked; a comment that says so would change what tests read of the sources.
+  disableTypeChecks: false,
   cleanTempDir: 'always',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   allowConsoleColors: false,
