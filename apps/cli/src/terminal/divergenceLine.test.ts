@@ -1,22 +1,12 @@
 import { DivergedError } from '@weir/core';
 import type { Finding } from '@weir/core';
 import { expect, test } from 'vitest';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { divergenceLine } from './divergenceLine.ts';
 
 const error = new DivergedError(3, NaN, '2.relu');
-const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding => ({
-  rule,
-  subject,
-  since: 0,
-  step: 3,
-  severity: 'error',
-  value: 1,
-  threshold: 0,
-  formula: 'f',
-  meaning: 'm',
-  remedy: `Mend ${rule}.`,
-  ...more,
-});
+const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding =>
+  findingOf({ rule, subject, step: 3, severity: 'error', remedy: `Mend ${rule}.`, ...more });
 
 test('a run that diverged ends with the remedy of its cause, not with the error’s own', () => {
   const scale = finding('dataScale', 'inputs', { set: ['data.standardise=true'] });

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
-import type { Finding, RunEvent } from '@weir/core';
+import type { RunEvent } from '@weir/core';
 import { expect, test } from 'vitest';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { colorsFor } from './colors.ts';
 import { noFigures, withEvent } from './figures.ts';
 import { summary } from './summary.ts';
@@ -49,18 +50,7 @@ test('the newest figures stand, and of one step the diagnostic’s, which sees i
 });
 
 test('every finding there ever was is told, with the step at which it ended', () => {
-  const finding: Finding = {
-    rule: 'saturated',
-    subject: '1.tanh',
-    since: 0,
-    step: 0,
-    severity: 'warning',
-    value: 1,
-    threshold: 0.5,
-    formula: 'share',
-    meaning: 'no gradient passes',
-    remedy: 'lower the gain',
-  };
+  const finding = findingOf({ rule: 'saturated', subject: '1.tanh' });
   const change = (change: 'raised' | 'updated' | 'cleared'): RunEvent => ({
     type: 'finding',
     change,

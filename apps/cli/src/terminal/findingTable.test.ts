@@ -1,21 +1,20 @@
 import type { Finding } from '@weir/core';
 import { describe, expect, test } from 'vitest';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { findingTable } from './findingTable.ts';
 import { wrapped } from './wrapped.ts';
 
-const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding => ({
-  rule,
-  subject,
-  since: 0,
-  step: 100,
-  severity: 'error',
-  value: 0.7,
-  threshold: 0.5,
-  formula: 'share',
-  meaning: `${subject} is flat.`,
-  remedy: 'Start it smaller.',
-  ...more,
-});
+const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding =>
+  findingOf({
+    rule,
+    subject,
+    step: 100,
+    severity: 'error',
+    value: 0.7,
+    meaning: `${subject} is flat.`,
+    remedy: 'Start it smaller.',
+    ...more,
+  });
 
 describe('findingTable', () => {
   test('tells layers of one rule together, first to last, what it means, what to do and what to set', () => {

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { colorsFor } from './colors.ts';
 import { noFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
@@ -33,20 +34,7 @@ test('summary ends with what is wrong, as wide as the terminal at most', () => {
   const figures: Figures = {
     ...noFigures,
     evaluation: { validation: { loss: 1.5 } },
-    findings: [
-      {
-        rule: 'saturation',
-        subject: '1.tanh',
-        severity: 'warning',
-        since: 3,
-        step: 3,
-        value: 0.7,
-        threshold: 0.5,
-        formula: 'share',
-        meaning,
-        remedy: 'Start it smaller.',
-      },
-    ],
+    findings: [findingOf({ rule: 'saturation', subject: '1.tanh', since: 3, step: 3, meaning })],
   };
   const lines = summary(figures, plain, 50);
   expect(lines.slice(lines.indexOf('health') + 1)[0]).toBe('  warning: saturation, 1.tanh, since step 3');

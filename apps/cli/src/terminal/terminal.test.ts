@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
-import type { Finding, RunEvent, RunStarted } from '@weir/core';
+import type { RunEvent, RunStarted } from '@weir/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { aligned } from './aligned.ts';
 import { colorsFor } from './colors.ts';
 import { comparedReports } from './comparedReports.ts';
@@ -115,18 +116,13 @@ describe('a progress line', () => {
 });
 
 describe('runLog', () => {
-  const finding: Finding = {
+  const finding = findingOf({
     rule: 'deadUnits',
     subject: '1.relu',
-    severity: 'warning',
     since: 3,
     step: 3,
-    value: 1,
-    threshold: 0,
-    formula: '',
     meaning: 'units that never fire',
-    remedy: '',
-  };
+  });
   const said = (events: readonly RunEvent[], evaluates = true) => {
     const log = runLog(200, evaluates);
     return events.map((event) => log(event).join('\n'));

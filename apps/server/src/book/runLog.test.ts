@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunEvent, RunProgress } from '@weir/core';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { beginning } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { LogLine } from './logEntry.ts';
@@ -97,18 +98,7 @@ test('measurements are thinned per diagnostic, sooner where they are large', () 
 
 test('findings that go on changing keep that they were raised and a bounded past, per rule and subject', () => {
   const log = runLog();
-  const finding = {
-    rule: 'deadUnits',
-    subject: '3.tanh',
-    since: 0,
-    step: 0,
-    severity: 'warning' as const,
-    value: 1,
-    threshold: 0,
-    formula: '',
-    meaning: '',
-    remedy: '',
-  };
+  const finding = findingOf({ rule: 'deadUnits', subject: '3.tanh' });
   log.append({ type: 'finding', change: 'raised', step: 0, finding });
   for (let step = 1; step < 500; step += 1) {
     log.append({ type: 'finding', change: 'updated', step, finding: { ...finding, step } });

@@ -7,6 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { EMPTY, NEVER, Observable, Subject, concat, of, throwError } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
+import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import type { StartRun } from '../book/runBook.ts';
 import { serve } from './serve.ts';
 import type { Served, ServeOptions } from './serve.ts';
@@ -434,18 +435,7 @@ test('a run’s losses can be had at even distances, as many as a chart has room
 });
 
 test('a run’s summary tells what its rules find, where its loss began and how it was evaluated', async () => {
-  const finding = {
-    rule: 'a',
-    subject: 'run',
-    since: 1,
-    step: 1,
-    severity: 'error',
-    value: 1,
-    threshold: 0,
-    formula: '',
-    meaning: '',
-    remedy: '',
-  } as const;
+  const finding = findingOf({ rule: 'a', since: 1, step: 1, severity: 'error' });
   const address = await open(() =>
     of<readonly RunEvent[]>(
       started,

@@ -41,6 +41,24 @@ describe('pythonRandom', () => {
     expect([rng.random(), rng.randrange(1e12), rng.randrange(2 ** 53 - 1), rng.randrange(1)]).toEqual(wanted);
   });
 
+  // From CPython 3.11, r = random.Random(42) each time.
+  it('draws 32 bits as one word and 33 as two, as CPython', () => {
+    const [words, more] = [pythonRandom(42), pythonRandom(42)];
+    expect([1, 2, 3].map(() => words.randrange(2 ** 32 - 1))).toEqual([2746317213, 478163327, 107420369]);
+    expect([1, 2, 3].map(() => more.randrange(2 ** 32))).toEqual([2746317213, 1181241943, 958682846]);
+  });
+
+  it('draws nothing after the last exchange of a shuffle, as CPython', () => {
+    const rng = pythonRandom(42);
+    const items = [0, 1, 2, 3, 4];
+    rng.shuffle(items);
+    expect([items, rng.random()]).toEqual([[3, 1, 2, 4, 0], 0.24489185380347622]);
+  });
+
+  it('says who cannot take a damaged state', () => {
+    expect(() => pythonRandom(0).restore({ kind: 'python', words: [1] })).toThrow(/^pythonRandom: /);
+  });
+
   it('does not count the sign of a seed, as CPython', () => {
     expect(pythonRandom(-42).random()).toBe(pythonRandom(42).random());
   });

@@ -3,6 +3,7 @@ import type { FindingChanged, RunCommand, RunEvent } from '@weir/core';
 import type { AppliedCommand, Control } from '@weir/nn';
 import { Subject, from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../core/src/testing/findingOf.ts';
 import type { Course } from './course.ts';
 import { steering, stopOnFindings } from './steering.ts';
 
@@ -10,18 +11,7 @@ const finding = (rule: string, change: FindingChanged['change'] = 'raised'): Fin
   type: 'finding',
   change,
   step: 5,
-  finding: {
-    rule,
-    subject: 'run',
-    since: 5,
-    step: 5,
-    severity: 'warning',
-    value: 1,
-    threshold: 0,
-    formula: 'x',
-    meaning: 'm',
-    remedy: 'r',
-  },
+  finding: findingOf({ rule, since: 5, step: 5 }),
 });
 
 describe('steering', () => {

@@ -1,22 +1,11 @@
 import type { Finding, FindingChanged } from '@weir/core';
 import { fold, keepLast } from '@weir/core';
 import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { measure } from '../../testing/measure.ts';
 import { health } from './health.ts';
 
-const finding = (subject: string, more: Partial<Finding> = {}): Finding => ({
-  rule: 'saturation',
-  subject,
-  since: 0,
-  step: 0,
-  severity: 'warning',
-  value: 1,
-  threshold: 0,
-  formula: 'x',
-  meaning: 'm',
-  remedy: 'r',
-  ...more,
-});
+const finding = (subject: string, more: Partial<Finding> = {}): Finding => findingOf({ subject, ...more });
 const changed = (change: FindingChanged['change'], one: Finding): FindingChanged => ({
   type: 'finding',
   change,

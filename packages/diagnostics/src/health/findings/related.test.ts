@@ -1,5 +1,6 @@
 import type { Finding, FindingChanged } from '@weir/core';
 import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { measure } from '../../testing/measure.ts';
 import { ruleKinds } from '../kinds/ruleKinds.ts';
 import type { RuleKind } from '../kinds/ruleKind.ts';
@@ -7,19 +8,8 @@ import { related } from './related.ts';
 
 const kinds: readonly RuleKind[] = ruleKinds;
 
-const finding = (rule: string, subject = 'run', more: Partial<Finding> = {}): Finding => ({
-  rule,
-  subject,
-  since: 0,
-  step: 0,
-  severity: 'warning',
-  value: 1,
-  threshold: 0,
-  formula: 'x',
-  meaning: `${rule}.`,
-  remedy: `Raise the rate, says ${rule}.`,
-  ...more,
-});
+const finding = (rule: string, subject = 'run', more: Partial<Finding> = {}): Finding =>
+  findingOf({ rule, subject, meaning: `${rule}.`, remedy: `Raise the rate, says ${rule}.`, ...more });
 const change = (
   change: FindingChanged['change'],
   rule: string,

@@ -1,20 +1,9 @@
 import type { Finding } from '@weir/core';
 import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { sameFinding } from './sameFinding.ts';
 
-const finding = (subject: string, more: Partial<Finding> = {}): Finding => ({
-  rule: 'saturation',
-  subject,
-  since: 0,
-  step: 0,
-  severity: 'warning',
-  value: 1,
-  threshold: 0,
-  formula: 'x',
-  meaning: 'm',
-  remedy: 'r',
-  ...more,
-});
+const finding = (subject: string, more: Partial<Finding> = {}): Finding => findingOf({ subject, ...more });
 
 describe('sameFinding', () => {
   it('goes by rule, subject and the step at which it was raised', () => {

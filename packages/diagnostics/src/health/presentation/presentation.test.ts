@@ -1,23 +1,13 @@
 import type { Finding, FindingChanged } from '@weir/core';
 import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { assignmentsOf } from './assignmentsOf.ts';
 import { everFound } from './everFound.ts';
 import { groupFindings, orderedFindings } from './groupFindings.ts';
 import type { FindingGroup } from './groupFindings.ts';
 
-const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding => ({
-  rule,
-  subject,
-  since: 0,
-  step: 0,
-  severity: 'warning',
-  value: 1,
-  threshold: 0,
-  formula: 'x',
-  meaning: 'm',
-  remedy: 'r',
-  ...more,
-});
+const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding =>
+  findingOf({ rule, subject, ...more });
 
 const shown = ({ cause, findings, consequences }: FindingGroup): unknown => [
   `${cause.severity} ${cause.rule}`,
