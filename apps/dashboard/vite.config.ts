@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { documentation } from './documentation.ts';
 import { filePage } from './filePage.ts';
 import { precompressed } from './precompressed.ts';
 
 export default defineConfig({
   // Served from anywhere: the root of a server, or a folder below it.
   base: './',
-  plugins: [svelte(), precompressed(), filePage()],
+  plugins: [svelte(), documentation(), precompressed(), filePage()],
   // The packages' sources, as in tests: building the page needs no other build.
   resolve: { conditions: ['weir-source', ...defaultClientConditions] },
   worker: { format: 'es' },

@@ -74,9 +74,9 @@ async function open(): Promise<void> {
 
 /** Starts a configuration as somebody would who has written one. */
 async function write(config: object | string): Promise<void> {
-  await dashboard.button('Configuration…').click();
+  await dashboard.button('Compose…').click();
   await page.locator('#configuration').fill(typeof config === 'string' ? config : JSON.stringify(config));
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
 }
 
 const deep = (steps: number) => ({ ...presetOf('deep-batchnorm').configuration, steps });
@@ -151,10 +151,10 @@ test('a configuration that is wrong is refused in the words of the command line,
   await dashboard.until(async () => (await problems.innerText()) !== '');
   expect(await problems.innerText()).toBe(message);
   await page.locator('#configuration').fill('{"steps": }');
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
   await problems.getByText('configuration line 1, column 11 must be').waitFor();
   await page.locator('#configuration').fill(JSON.stringify(deep(20)));
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
   await page.getByRole('status').getByText('Completed').waitFor();
 }, 120_000);
 

@@ -19,6 +19,9 @@ export interface NetworkStartRow {
   /** `null` where a logarithmic axis has no place for it: a signal that is gone, or of which theory knows nothing. */
   readonly measured: number | null;
   readonly theory: number | null;
+  /** What the axis reaches at least: half of the least and twice the largest, so that what is level looks level. */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** A picture of a network's start: a spec whose only data set is named `name`. */
@@ -39,7 +42,7 @@ export const outputStartChart: NetworkStartChart = {
     'Points: measured. Line: theory. Level is healthy; falling vanishes, rising saturates or explodes.',
   ),
   rows: ({ layers }) =>
-    layers.map(({ name, outputStd, expectedOutputStd }) => row(name, outputStd, expectedOutputStd)),
+    rowsOf(layers.map(({ name, outputStd, expectedOutputStd }) => [name, outputStd, expectedOutputStd])),
 };
 
 /** Std of the gradients at the same layers. */
@@ -51,7 +54,7 @@ export const gradStartChart: NetworkStartChart = {
     'Points: measured. Line: theory, from the last layer back. Level is healthy: every layer learns alike.',
   ),
   rows: ({ layers }) =>
-    layers.map(({ name, gradStd, expectedGradStd }) => row(name, gradStd, expectedGradStd)),
+    rowsOf(layers.map(({ name, gradStd, expectedGradStd }) => [name, gradStd, expectedGradStd])),
 };
 
 function spec(name: string, title: string, lookFor: string): TopLevelSpec {
@@ -67,6 +70,10 @@ function spec(name: string, title: string, lookFor: string): TopLevelSpec {
     ...frame(title, lookFor, 170),
     data: { name },
     layer: [
+      {
+        mark: { type: 'rule', opacity: 0 },
+        encoding: { x, y: { field: column('low'), ...y }, y2: { field: column('high') } },
+      },
       { mark: { type: 'line' }, encoding: { x, y: { field: column('theory'), ...y } } },
       {
         mark: { type: 'point', filled: true, size: 60 },
@@ -76,11 +83,20 @@ function spec(name: string, title: string, lookFor: string): TopLevelSpec {
   };
 }
 
-const row = (layer: string, measured: number, theory: number | undefined): NetworkStartRow => ({
-  layer,
-  measured: positive(measured),
-  theory: positive(theory),
-});
+function rowsOf(
+  layers: readonly (readonly [string, number, number | undefined])[],
+): readonly NetworkStartRow[] {
+  const shown = layers.map(([layer, measured, theory]) => ({
+    layer,
+    measured: positive(measured),
+    theory: positive(theory),
+  }));
+  const stds = shown.flatMap(({ measured, theory }) => [measured, theory]).filter((std) => std !== null);
+  const reach = stds.length > 0 ? { low: Math.min(...stds) / 2, high: Math.max(...stds) * 2 } : nothing;
+  return shown.map((row) => ({ ...row, ...reach }));
+}
+
+const nothing = { low: null, high: null };
 
 const positive = (std: number | undefined): number | null =>
   std !== undefined && std > 0 && Number.isFinite(std) ? std : null;

@@ -5,7 +5,6 @@ import type { RunState } from '../run/runState.ts';
 import { FakeWorker } from '../testing/fakeWorker.ts';
 import { BrowserRun } from './browserRun.ts';
 import { browserSource } from './browserSource.ts';
-import { checkConfiguration } from './checkConfiguration.ts';
 import { lossesOf } from './lossesOf.ts';
 import { summaryOf } from './summaryOf.ts';
 import { TrainingWorker } from './trainingWorker.ts';
@@ -45,7 +44,7 @@ describe('TrainingWorker', () => {
     worker(0).say({ type: 'note', note: 'slow here' });
     worker(0).say({ type: 'presets', presets: [] });
     expect(await answered).toEqual({ type: 'presets', presets: [] });
-    const refused = training.request({ type: 'check', text: '{' }, 'checked');
+    const refused = training.request({ type: 'compose', question: { ask: 'form' } }, 'composed');
     worker(0).say({ type: 'refused', message: 'config: must be JSON' });
     await expect(refused).rejects.toThrow('config: must be JSON');
   });
@@ -206,22 +205,6 @@ describe('browserSource', () => {
       events: [{ type: 'finished', steps: 0, reason: 'stopped', seconds: 0 }],
     });
     expect(phases).toEqual(['waiting', 'stopped', 'end']);
-  });
-});
-
-describe('checkConfiguration', () => {
-  it('asks a worker, keeps it, and takes another when it has died', async () => {
-    const first = checkConfiguration('{"steps": 1}');
-    expect(worker(0).last('check').text).toBe('{"steps": 1}');
-    worker(0).say({ type: 'checked', config: { steps: 1 } });
-    expect(await first).toEqual({ steps: 1 });
-    const second = checkConfiguration('{');
-    worker(0).break('out of memory');
-    await expect(second).rejects.toThrow(WorkerLostError);
-    const third = checkConfiguration('{}');
-    expect(FakeWorker.made).toHaveLength(2);
-    worker(1).say({ type: 'refused', message: 'config.data must be given' });
-    await expect(third).rejects.toThrow('config.data must be given');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RunCommand, RunEvent, ScheduledCommand } from '@weir/core';
+import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages.ts';
 import type { ComparisonPlace, Preset, RunSummary } from '../source/runSource.ts';
 
 /** Which of the runs of a comparison. */
@@ -24,8 +25,7 @@ export type ToWorker =
   | { readonly type: 'presets' }
   /** Asks for the runs that are kept in this browser. */
   | { readonly type: 'kept' }
-  /** Asks whether a text is a configuration. */
-  | { readonly type: 'check'; readonly text: string }
+  | { readonly type: 'compose'; readonly question: ComposeQuestion }
   /** Is to be said once. The worker holds the lock for as long as it lives. */
   | { readonly type: 'train'; readonly task: Task; readonly lock: string }
   | { readonly type: 'command'; readonly command: RunCommand };
@@ -34,7 +34,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'presets'; readonly presets: readonly Preset[] }
   | { readonly type: 'kept'; readonly runs: readonly RunSummary[] }
-  | { readonly type: 'checked'; readonly config: unknown }
+  | { readonly type: 'composed'; readonly answer: ComposeAnswers[ComposeQuestion['ask']] }
   /** What was asked for cannot be: in the words of the command line. */
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'begun'; readonly id: string; readonly name: string; readonly startedAt: string }

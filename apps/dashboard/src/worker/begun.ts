@@ -9,6 +9,7 @@ import { concat, from, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Task } from '../browser/messages.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { ownFile } from './ownFile.ts';
 import { storeHere } from './storeHere.ts';
 
 /** A run that is about to train: it does with the subscription. */
@@ -41,7 +42,7 @@ export async function begun(
   const prepared = async (config: unknown): Promise<Experiment> => {
     const configuration = parseConfiguration(config);
     await startBackend(configuration, note);
-    return experimentOf(configuration, await loadData(configuration));
+    return experimentOf(configuration, await loadData(configuration, { read: ownFile }));
   };
   const store = await storeHere();
   if (task.type === 'kept') {

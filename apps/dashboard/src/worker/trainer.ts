@@ -1,7 +1,7 @@
-import { parseConfiguration, parseJson } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
 import { begun } from './begun.ts';
+import { answered } from './compose/answered.ts';
 import { eventPost } from './eventPost.ts';
 import { keptRuns } from './keptRuns.ts';
 import { listedPresets } from './listedPresets.ts';
@@ -22,11 +22,8 @@ async function handle(message: ToWorker): Promise<void> {
       return respond({ type: 'presets', presets: listedPresets() });
     case 'kept':
       return respond({ type: 'kept', runs: await keptRuns() });
-    case 'check': {
-      const config = parseJson(message.text, 'configuration');
-      parseConfiguration(config);
-      return respond({ type: 'checked', config });
-    }
+    case 'compose':
+      return respond({ type: 'composed', answer: await answered(message.question) });
     case 'command':
       return control.send(message.command);
     case 'train':

@@ -39,7 +39,7 @@ export function configurationForm(): ConfigurationForm {
     return field ? { ...key, field } : key;
   });
   const kindsOf = (family: FamilyName, kinds: readonly CheckedKind[]): readonly FormKind[] =>
-    kinds.map((kind) => ({
+    kinds.toSorted(byType).map((kind) => ({
       type: kind.type,
       options: [...optionsOf(kind), ...(family === 'diagnostic' ? [everyOption(kind.type)] : [])],
     }));
@@ -53,6 +53,9 @@ export function configurationForm(): ConfigurationForm {
     defaultDiagnostics,
   };
 }
+
+/** Registries are in the order of what a bundler makes of their names. */
+const byType = (one: CheckedKind, other: CheckedKind): number => (one.type < other.type ? -1 : 1);
 
 /** What stands under the keys of which the outer schema says only that it is an object, or a list of them. */
 function standing(key: string, rules: readonly CheckedKind[], outer: FormField): FormField | undefined {

@@ -74,6 +74,11 @@ describe('configurationForm', () => {
     });
   });
 
+  it('lists kinds in the order of the alphabet, whatever order they are registered in', () => {
+    const types = form.families.layer.kinds.map(({ type }) => type);
+    expect(types).toEqual(types.toSorted());
+  });
+
   it('has the defaults that schemas fill in, and the cadences of diagnostics', () => {
     expect(optionOf('data', 'names', 'contextLength')?.default).toBe(3);
     expect(optionOf('diagnostic', 'saturation', 'every')?.default).toBeGreaterThan(0);

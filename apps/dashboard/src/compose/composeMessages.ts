@@ -1,0 +1,73 @@
+import type { Form } from './form.ts';
+import type { Path } from './path.ts';
+
+/** What the composer asks of the worker. Each question has one answer, whatever is wrong with what it is about. */
+export type ComposeQuestion =
+  | { readonly ask: 'form' }
+  /** Whether a text is a configuration that can be trained, and what its network would be. */
+  | { readonly ask: 'check'; readonly text: string }
+  /** What its network is like ahead of the first update. */
+  | { readonly ask: 'start'; readonly text: string };
+
+/** The answers, by what was asked. */
+export interface ComposeAnswers {
+  readonly form: Form;
+  readonly check: Checked;
+  readonly start: Started;
+}
+
+/** One thing that is wrong with a configuration, in the words of the command line. */
+export interface ComposeProblem {
+  /** Where; empty for the whole, or where it is not known. */
+  readonly path: Path;
+  readonly message: string;
+  /** Of a text that is no JSON: how many characters in. */
+  readonly offset?: number;
+}
+
+/** What a configuration would be. */
+export interface Checked {
+  /** All that is wrong; none where it can be trained. */
+  readonly problems: readonly ComposeProblem[];
+  /** As it is written; absent where the text is no JSON. */
+  readonly config?: unknown;
+  /** Its network, where its data and shapes fit. */
+  readonly outline?: {
+    readonly layers: readonly OutlinedLayer[];
+    readonly parameters: number;
+  };
+  readonly data?: DataFacts;
+}
+
+/** A layer's shapes, of one example. */
+export interface OutlinedLayer {
+  readonly path: Path;
+  readonly input: readonly number[];
+  readonly output: readonly number[];
+  readonly parameters: number;
+}
+
+/** What its data hold. */
+interface DataFacts {
+  readonly examples: { readonly train: number; readonly validation: number; readonly test: number };
+  readonly classes?: number;
+}
+
+/** What a network is like ahead of its first update. */
+export interface Started {
+  readonly start?: {
+    readonly loss: number;
+    readonly layers: readonly {
+      readonly name: string;
+      readonly outputStd: number;
+      readonly expectedOutputStd?: number;
+      readonly gradStd: number;
+      readonly expectedGradStd?: number;
+    }[];
+  };
+  /** −ln(1/C), of a loss on classes. */
+  readonly expectedLoss?: number;
+  readonly problems: readonly ComposeProblem[];
+  /** Why it was not measured though nothing is wrong. */
+  readonly skipped?: string;
+}

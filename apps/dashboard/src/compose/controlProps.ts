@@ -1,0 +1,16 @@
+import type { FormField } from './form.ts';
+import type { Path } from './path.ts';
+
+/** What a control is of. */
+export interface ControlProps {
+  readonly field: FormField;
+  readonly path: Path;
+  readonly value: unknown;
+  /** What holds where nothing is entered. */
+  readonly standard?: string | undefined;
+  readonly required?: boolean;
+  /** What a reader who does not see it is told that it is. */
+  readonly name: string;
+  readonly describedBy?: string;
+  readonly invalid?: boolean;
+}
