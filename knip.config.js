@@ -38,6 +38,7 @@ export default {
         'bench/**/*.{ts,mjs}',
         'consumer/programs/**/*.{ts,mjs}',
         'documentation/show.ts',
+        'e2e/photograph.ts',
         'mutation/*.mjs',
         'examples/programs/*.ts',
         'runs/opfsPage/*.ts',

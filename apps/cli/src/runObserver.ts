@@ -7,7 +7,7 @@ import { noFigures, withEvent } from './terminal/figures.ts';
 import type { ProgressView } from './terminal/progressView.ts';
 import { stderrProgress } from './terminal/stderrProgress.ts';
 import { summary } from './terminal/summary.ts';
-import { widthOf } from './terminal/widthOf.ts';
+import { tableWidthOf, widthOf } from './terminal/widthOf.ts';
 
 /** What a command keeps of a run's events while it shows how it goes. */
 export interface RunObserver {
@@ -50,7 +50,10 @@ export function runObserver(
     get endedByRule() {
       return endedByRule;
     },
-    summary: () => `${summary(figures, colorsFor(process.stdout), widthOf(process.stdout)).join('\n')}\n`,
+    summary() {
+      const { stdout } = process;
+      return `${summary(figures, colorsFor(stdout), widthOf(stdout), tableWidthOf(stdout)).join('\n')}\n`;
+    },
     report: () => builder.report(),
   };
 }

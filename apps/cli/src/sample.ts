@@ -8,6 +8,7 @@ import type { TrainingFlags } from './input/trainingFlags.ts';
 import { InterruptedError } from './interruptedError.ts';
 import { interruption } from './interruption.ts';
 import type { Surroundings } from './surroundings.ts';
+import { counted, grouped } from './terminal/numberFormat.ts';
 import { trained } from './trained.ts';
 import { UsageError } from './usageError.ts';
 
@@ -61,6 +62,7 @@ export async function sample(
   } finally {
     signals.release();
   }
-  if (drawn < count) throw new InterruptedError(`interrupted after ${drawn} of ${count} names`);
+  if (drawn < count)
+    throw new InterruptedError(`interrupted after ${grouped(drawn)} of ${counted(count, 'name')}`);
   return exitCode.done;
 }

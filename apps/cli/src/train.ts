@@ -22,9 +22,12 @@ import { outputFile } from './outputFile.ts';
 import { runObserver } from './runObserver.ts';
 import type { RunObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
+import { broken } from './terminal/broken.ts';
 import { colorsFor } from './terminal/colors.ts';
 import { Compared, comparisonTable } from './terminal/comparison.ts';
 import { divergenceLine } from './terminal/divergenceLine.ts';
+import { wrapped } from './terminal/wrapped.ts';
+import { tableWidthOf } from './terminal/widthOf.ts';
 import { terminalKeys } from './terminal/terminalKeys.ts';
 
 /** Options of `weir run`. */
@@ -62,7 +65,10 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   }
   const isPretty = flags.format === 'pretty';
   if (isPretty && runs.length > 1) {
-    const table = comparisonTable(trained.map(({ compared }) => compared));
+    const table = broken(
+      comparisonTable(trained.map(({ compared }) => compared)),
+      tableWidthOf(process.stdout) - 2,
+    );
     output.write(
       `${[colorsFor(process.stdout).bold('side by side'), ...table.map((line) => `  ${line}`)].join('\n')}\n`,
     );
@@ -136,7 +142,10 @@ async function trainOne(
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);
     output.write(observer.summary());
   }
-  if (diverged) log(`weir: ${divergenceLine(diverged, observer.report().health)}`);
+  if (diverged) {
+    const line = `weir: ${divergenceLine(diverged, observer.report().health)}`;
+    for (const text of wrapped(line, tableWidthOf(process.stderr), '  ')) log(text);
+  }
   return { run, observer, compared, diverged: diverged !== undefined, quit: keys.quit };
 }
 

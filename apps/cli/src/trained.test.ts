@@ -66,7 +66,7 @@ test('trained that is interrupted makes nothing of a network half trained, and s
   );
   expect(interrupted).toBeInstanceOf(InterruptedError);
   expect(String(interrupted)).toMatch(
-    /interrupted after \d+ of 1000000 steps: nothing is tested of a network half trained; let it finish, or give fewer --steps$/,
+    /interrupted after [\d,]+ of 1,000,000 steps: nothing is tested of a network half trained; let it finish, or give fewer --steps$/,
   );
   expect(process.listenerCount('SIGHUP')).toBe(0);
 });

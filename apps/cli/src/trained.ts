@@ -14,6 +14,7 @@ import type { Purpose, Trained } from './kept/trainedNetwork.ts';
 import type { RunSource } from './kept/fromKept.ts';
 import { lookForRun } from './kept/findRun.ts';
 import { runObserver } from './runObserver.ts';
+import { counted, grouped } from './terminal/numberFormat.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -74,7 +75,7 @@ async function trainedAnew(
   }
   if (signals.came) {
     throw new InterruptedError(
-      `interrupted after ${done} of ${configuration.steps} steps: ${unserved} of a network half trained; let it finish, or give fewer --steps`,
+      `interrupted after ${grouped(done)} of ${counted(configuration.steps, 'step')}: ${unserved} of a network half trained; let it finish, or give fewer --steps`,
     );
   }
   return { experiment, data, moments: moments.network };

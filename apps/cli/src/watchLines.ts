@@ -16,6 +16,7 @@ import { colorsFor } from './terminal/colors.ts';
 import { noFigures, withEvent } from './terminal/figures.ts';
 import { runLog } from './terminal/runLog.ts';
 import { summary } from './terminal/summary.ts';
+import { tableWidthOf, widthOf } from './terminal/widthOf.ts';
 import { UsageError } from './usageError.ts';
 
 /** Options of `weir watch`. */
@@ -54,7 +55,10 @@ export async function watchLines(
   const server = (flags.serve ?? process.stdout.isTTY) ? await served(events$, flags) : undefined;
   if (server) log(`Dashboard: ${server.address}`);
   const showTables = (): void => {
-    if (isPretty) output.write(`${summary(figures, colorsFor(process.stdout)).join('\n')}\n`);
+    if (isPretty)
+      output.write(
+        `${summary(figures, colorsFor(process.stdout), widthOf(process.stdout), tableWidthOf(process.stdout)).join('\n')}\n`,
+      );
   };
   try {
     const run$ = server ? (await begun(server)).events$ : events$;

@@ -3,6 +3,7 @@ import { columns } from './columns.ts';
 import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
 import { palette } from './palette.ts';
 import { smoothed } from './smoothed.ts';
+import { percentLabels } from './axes/labels.ts';
 
 /** The losses of one of the runs that are compared. */
 export interface ComparedRun {
@@ -48,7 +49,7 @@ export function comparisonSpec(runs: readonly string[], level: boolean): TopLeve
       x: {
         field: column('at'),
         ...stepAxis,
-        ...(!level && { title: 'share of the run', axis: { tickCount: 6, format: '.0%' } }),
+        ...(!level && { title: 'share of the run', axis: { tickCount: 6, ...percentLabels } }),
       },
       y: {
         field: column('loss'),

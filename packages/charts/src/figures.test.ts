@@ -15,7 +15,18 @@ describe('fixed', () => {
 
 describe('scientific', () => {
   it('has two figures of any size, and 0 of nothing', () => {
-    expect([2.64e-3, -12, 0].map(scientific)).toEqual(['2.6e-3', '−1.2e1', '0']);
+    expect([2.64e-3, -12, 0, 1.04, 0.312, 0.0996, -0.0994, 99.4, 99.6, 1e9].map(scientific)).toEqual([
+      '2.6e-3',
+      '−12',
+      '0',
+      '1.0',
+      '0.31',
+      '0.10',
+      '−9.9e-2',
+      '99',
+      '1.0e2',
+      '1.0e9',
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { colorsFor } from '../terminal/colors.ts';
 import { noFigures, withEvent } from '../terminal/figures.ts';
 import { grouped } from '../terminal/numberFormat.ts';
 import { summary } from '../terminal/summary.ts';
+import { tableWidthOf, widthOf } from '../terminal/widthOf.ts';
 import { findRun } from './findRun.ts';
 
 /** Options of `weir show`. */
@@ -49,7 +50,7 @@ export async function showRun(
         `${colors.bold(id)}: ${status} after ${grouped(made.timing.steps)} of ${grouped(header.steps)} steps${held}${parent}`,
         `${folder}, begun ${header.created} on ${header.backend}, Weir ${header.weir}`,
         '',
-        ...summary(figures, colors),
+        ...summary(figures, colors, widthOf(process.stdout), tableWidthOf(process.stdout)),
       ].join('\n')}\n`,
     );
   }

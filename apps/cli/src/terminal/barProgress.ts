@@ -7,6 +7,7 @@ import type { Progress } from './progressLine.ts';
 import type { ProgressView } from './progressView.ts';
 import { runLog } from './runLog.ts';
 import { widthOf } from './widthOf.ts';
+import { wrapped } from './wrapped.ts';
 
 /** Progress for a terminal: a bar in its last line, and above it the lines that stay. */
 export function barProgress(stream: WriteStream, colors: Colors, evaluates = true): ProgressView {
@@ -62,13 +63,13 @@ export function barProgress(stream: WriteStream, colors: Colors, evaluates = tru
     event(event) {
       if (event.type === 'progress') advance(event);
       if (event.type === 'finished') end();
-      say(log(event));
+      say(log(event).flatMap((line) => wrapped(line, widthOf(stream), '  ')));
       if (event.type === 'started') {
         progress = { ...progress, steps: event.steps };
         start();
       }
     },
-    say: (text) => say([text]),
+    say: (text) => say(wrapped(text, widthOf(stream), '  ')),
     end,
   };
 }

@@ -3,7 +3,7 @@ import { isMeasurementOf } from '@weir/diagnostics';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import { aligned } from './aligned.ts';
 import { withEvent, noFigures } from './figures.ts';
-import { fixed } from './numberFormat.ts';
+import { fixed, loss as lossText } from './numberFormat.ts';
 
 /** What sets a run beside others, gathered of its events. */
 export class Compared {
@@ -38,11 +38,11 @@ export class Compared {
     const largest = norms?.parameters.reduce((most, next) => (next.rms > most.rms ? next : most));
     const alarms = this.figures.findings.filter(({ severity }) => severity !== 'info');
     return {
-      ...(late.length > 0 && { 'loss, last tenth': fixed(sumOf(late) / late.length) }),
+      ...(late.length > 0 && { 'loss, last tenth': lossText(sumOf(late) / late.length) }),
       ...Object.fromEntries(
         ['train', 'validation'].flatMap((split) => {
           const loss = evaluation[split]?.loss;
-          return loss === undefined ? [] : [[split, fixed(loss)]];
+          return loss === undefined ? [] : [[split, lossText(loss)]];
         }),
       ),
       ...Object.fromEntries((this.jitter?.sizes ?? []).map(({ training }) => ['jitter', fixed(training)])),

@@ -23,12 +23,22 @@ export function fixed(value: number, digits = 4): string {
   return Math.abs(value) < 1e5 ? value.toFixed(digits) : value.toPrecision(4);
 }
 
+/** A loss: `2.1046`; in powers of ten where four decimals would say too little: `1.049e-5`. */
+export function loss(value: number): string {
+  if (value > 0 && value < 1e-3) return value.toExponential(3);
+  return fixed(value).replace(/^-(?=0\.0*$)/, ''); // below 0 by rounding alone, as a divergence of 0 can be, it is 0
+}
+
 /** `2.78%` of a share of 0.0278. */
 export const percent = (share: number): string =>
   Number.isFinite(share) ? `${(share * 100).toFixed(2)}%` : notFinite;
 
 /** `1,234`. */
 export const grouped = (value: number): string => Math.round(value).toLocaleString('en');
+
+/** `1 step`, `1,234 steps`. */
+export const counted = (value: number, one: string): string =>
+  `${grouped(value)} ${one}${value === 1 ? '' : 's'}`;
 
 /** `0:07`, `12:34`, `1:02:03`. */
 export function duration(seconds: number): string {

@@ -11,6 +11,14 @@ export function plainProgress(
 ): ProgressView {
   const log = runLog(undefined, evaluates);
   let steps = 0;
+  let done = 0;
+  /** What was found at steps whose losses are still to come: it is said behind their lines. */
+  let held: { readonly step: number; readonly lines: readonly string[] }[] = [];
+  const release = (until = Infinity): void => {
+    const ready = held.filter(({ step }) => step <= until);
+    held = held.filter(({ step }) => step > until);
+    for (const { lines } of ready) lines.forEach(write);
+  };
   const progress = ({
     from,
     losses,
@@ -22,15 +30,22 @@ export function plainProgress(
       if (step % logEvery === 0 || step === steps - 1) {
         write(progressLine({ done: step + 1, steps, loss, learningRate, seconds }));
       }
+      release(step);
     });
+    done = from + losses.length;
   };
   return {
     event(event) {
       if (event.type === 'started') steps = event.steps;
+      if (event.type === 'finding' && event.step >= done) {
+        held.push({ step: event.step, lines: log(event) });
+        return;
+      }
       if (event.type === 'progress') progress(event);
+      else if (event.type !== 'measurement') release();
       log(event).forEach(write);
     },
     say: write,
-    end: () => {},
+    end: () => release(),
   };
 }

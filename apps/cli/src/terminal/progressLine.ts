@@ -1,4 +1,4 @@
-import { duration, fixed, grouped } from './numberFormat.ts';
+import { duration, grouped, loss as lossText } from './numberFormat.ts';
 
 /** How far a run has come. */
 export interface Progress {
@@ -16,7 +16,7 @@ export function progressParts({ done, steps, loss, learningRate, seconds }: Prog
   const rate = seconds > 0 ? done / seconds : NaN;
   return {
     step: `step ${String(done).padStart(String(steps).length)}/${steps}`,
-    loss: `loss ${fixed(loss)}`,
+    loss: `loss ${lossText(loss)}`,
     rate: `rate ${Number(learningRate.toPrecision(4))}`,
     speed: Number.isNaN(rate) ? '' : `${grouped(rate)} steps/s`,
     left: Number.isNaN(rate) ? '' : `${duration((steps - done) / rate)} left`,

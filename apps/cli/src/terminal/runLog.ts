@@ -8,7 +8,7 @@ import type {
   RunStarted,
 } from '@weir/core';
 import { budgetLine, spentLine } from './budgetLines.ts';
-import { fixed, grouped } from './numberFormat.ts';
+import { counted, grouped, loss as lossText } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
 
 /**
@@ -73,14 +73,14 @@ function commandWords(event: RunControlled): string {
 }
 
 function interimLine({ step, splits }: RunEvaluated): string {
-  const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${fixed(loss)}`);
-  return `evaluated after ${grouped(step)} steps: ${losses.join(', ')}`;
+  const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${lossText(loss)}`);
+  return `evaluated after ${counted(step, 'step')}: ${losses.join(', ')}`;
 }
 
 function beginning({ name, parameterCount, examples, backend, steps }: RunStarted): string {
-  if (steps === 0) return `${name}: ${grouped(parameterCount)} parameters, ${backend}`; // nobody knows what is to come
-  const size = `${grouped(parameterCount)} parameters, ${grouped(examples.train)} examples`;
-  return `${name}: ${size}, ${grouped(steps)} steps on ${backend}`;
+  if (steps === 0) return `${name}: ${counted(parameterCount, 'parameter')}, ${backend}`; // nobody knows what is to come
+  const size = `${counted(parameterCount, 'parameter')}, ${counted(examples.train, 'example')}`;
+  return `${name}: ${size}, ${counted(steps, 'step')} on ${backend}`;
 }
 
 function progressLines(
@@ -107,11 +107,11 @@ function initialLoss(loss: number, started: RunStarted | undefined): string {
     expected === undefined
       ? ''
       : `, expected ${expected.toFixed(4)} of ${Math.round(Math.exp(expected))} equally likely classes`;
-  return `initial loss ${fixed(loss)}${beside}`;
+  return `initial loss ${lossText(loss)}${beside}`;
 }
 
 function rateChange({ step, from, learningRate, loss }: RateChanged): string {
-  return `step ${grouped(step)}: learning rate ${rate(from)} → ${rate(learningRate)}, as the validation loss of ${loss.toFixed(4)} is no improvement`;
+  return `step ${grouped(step)}: learning rate ${rate(from)} → ${rate(learningRate)}, as the validation loss of ${lossText(loss)} is no improvement`;
 }
 
 const rate = (value: number): number => Number(value.toPrecision(4));
@@ -126,10 +126,13 @@ function ending(
     rule: `stopped by ${rule}`,
     earlyStopping: 'stopped early',
   }[reason];
-  const of = started && steps < started.steps ? ` of ${grouped(started.steps)}` : '';
+  const trained =
+    started && steps < started.steps
+      ? `${grouped(steps)} of ${counted(started.steps, 'step')}`
+      : counted(steps, 'step');
   const speed = seconds > 0 ? `, ${grouped(steps / seconds)} steps/s` : '';
   const kept = best
-    ? `; kept: the parameters after ${grouped(best.step)} steps, of validation loss ${best.validationLoss.toFixed(4)}`
+    ? `; kept: the parameters after ${counted(best.step, 'step')}, of validation loss ${lossText(best.validationLoss)}`
     : '';
-  return `${how}: ${grouped(steps)}${of} steps in ${seconds.toFixed(1)} s${speed}${kept}`;
+  return `${how}: ${trained} in ${seconds.toFixed(1)} s${speed}${kept}`;
 }

@@ -2,6 +2,7 @@ import { changeWords } from '@weir/core';
 import type { RunControlled } from '@weir/core';
 import type { Colors } from './colors.ts';
 import type { AtStep, Figures } from './figures.ts';
+import { broken } from './broken.ts';
 import { findingTable } from './findingTable.ts';
 import {
   activationTable,
@@ -18,9 +19,15 @@ import {
 /**
  * What a run showed, as lines: the lecture's three tables, how far weights move, the evaluation, and what is wrong.
  *
- * @param width Characters in a line, for texts; tables are as wide as they are.
+ * @param width Characters in a line, for texts.
+ * @param tableWidth The same for tables. Default: they are as wide as they are, for other programs to read.
  */
-export function summary(figures: Figures, colors: Colors, width = 80): readonly string[] {
+export function summary(
+  figures: Figures,
+  colors: Colors,
+  width = 80,
+  tableWidth = Infinity,
+): readonly string[] {
   const {
     activations,
     gradients,
@@ -34,8 +41,10 @@ export function summary(figures: Figures, colors: Colors, width = 80): readonly 
     standardisation,
     changes,
   } = figures;
-  const section = (title: string, lines: readonly string[]): readonly string[] =>
+  const texts = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [colors.bold(title), ...lines.map((line) => `  ${line}`), ''];
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    texts(title, broken(lines, tableWidth - 2));
   const at = <Rows>(
     title: string,
     rows: AtStep<Rows> | undefined,
@@ -52,7 +61,7 @@ export function summary(figures: Figures, colors: Colors, width = 80): readonly 
     ...section('standardised by', standardisation ? standardisationTable(standardisation) : []),
     ...section('changed while it trained', (changes ?? []).map(changeLine)),
     ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
-    ...section('health', findingTable(findings, width - 2)),
+    ...texts('health', findingTable(findings, width - 2)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { meanFigure } from '@weir/diagnostics';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import type { LayerRow, WeightRow } from './figures.ts';
 import { aligned } from './aligned.ts';
-import { exponential, fixed, percent, signed } from './numberFormat.ts';
+import { exponential, fixed, loss as lossText, percent, signed } from './numberFormat.ts';
 
 /** The lecture's table of activations: `4.tanh | mean -0.00 | std 0.63 | saturated 2.78%`. */
 export function activationTable(rows: readonly LayerRow[]): readonly string[] {
@@ -83,7 +83,7 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
     Object.entries(splits).map(([name, { loss, accuracy, targetEntropy }]) => [
       name,
       targetEntropy === undefined
-        ? `loss ${lossFigure(loss)}`
+        ? `loss ${lossText(loss)}`
         : `loss ${lossFigure(loss)} = ${lossFigure(targetEntropy)} entropy of the targets + ${lossFigure(loss - targetEntropy)} divergence`,
       ...(accuracy === undefined ? [] : [`accuracy ${percent(accuracy)}`]),
     ]),

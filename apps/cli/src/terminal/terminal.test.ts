@@ -6,12 +6,12 @@ import { aligned } from './aligned.ts';
 import { colorsFor } from './colors.ts';
 import { comparedReports } from './comparedReports.ts';
 import { Compared, comparisonTable } from './comparison.ts';
-import { duration, exponential, fixed, grouped, percent, signed } from './numberFormat.ts';
+import { counted, duration, exponential, fixed, grouped, loss, percent, signed } from './numberFormat.ts';
 import { plainProgress } from './plainProgress.ts';
 import { progressLine, progressParts } from './progressLine.ts';
 import { runLog } from './runLog.ts';
 import { stderrProgress } from './stderrProgress.ts';
-import { widthOf } from './widthOf.ts';
+import { tableWidthOf, widthOf } from './widthOf.ts';
 import { wrapped } from './wrapped.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -47,6 +47,22 @@ describe('numbers', () => {
       '-0.00',
     ]);
     expect([fixed(2.40034), fixed(1.628e11), fixed(1, 2)]).toEqual(['2.4003', '1.628e+11', '1.00']);
+    expect([1.0485e-5, 9.99e-4, 1e-3, 0, -1e-9, -0.5, 2.40034, 1.628e11, NaN].map(loss)).toEqual([
+      '1.049e-5',
+      '9.990e-4',
+      '0.0010',
+      '0.0000',
+      '0.0000',
+      '-0.5000',
+      '2.4003',
+      '1.628e+11',
+      'not finite',
+    ]);
+    expect([counted(1, 'step'), counted(0, 'step'), counted(1234, 'step')]).toEqual([
+      '1 step',
+      '0 steps',
+      '1,234 steps',
+    ]);
     expect([percent(0.0278), grouped(1234.4)]).toEqual(['2.78%', '1,234']);
     expect([7, 754, 3723, -1, NaN].map(duration)).toEqual(['0:07', '12:34', '1:02:03', '0:00', '-:--']);
   });
@@ -80,6 +96,7 @@ describe('text', () => {
   it('has 80 characters and no colours where there is no terminal', () => {
     const stream = new PassThrough();
     expect(widthOf(stream)).toBe(80);
+    expect(tableWidthOf(stream)).toBe(Infinity);
     expect(colorsFor(stream).red('plain')).toBe('plain');
   });
 });
@@ -103,6 +120,42 @@ describe('a progress line', () => {
     const steps = lines.filter((line) => line.startsWith('step')).map((line) => line.slice(0, 8));
     expect(steps).toEqual(['step 1/5', 'step 4/5', 'step 5/5']);
     expect(lines.at(-1)).toBe('a note');
+  });
+
+  it('says what was found at a step behind the line of that step, and what is left at the end', () => {
+    const lines: string[] = [];
+    const view = plainProgress((line) => lines.push(line), 1, false);
+    const found = (step: number): RunEvent => ({
+      type: 'finding',
+      change: 'raised',
+      step,
+      finding: {
+        rule: 'lossDiverging',
+        subject: 'run',
+        severity: 'error',
+        since: step,
+        step,
+        value: 1,
+        threshold: 0,
+        formula: 'f',
+        meaning: 'It rose.',
+        remedy: 'Lower it.',
+      },
+    });
+    view.event(started(6));
+    view.event(progress(0, 9));
+    view.event(found(2));
+    view.event(progress(1, 8, 7, 6));
+    view.event(found(5));
+    view.end();
+    expect(lines.map((line) => /^step \d|^\w+ at step \d/.exec(line)?.[0]).filter(Boolean)).toEqual([
+      'step 1',
+      'step 2',
+      'step 3',
+      'error at step 2',
+      'step 4',
+      'error at step 5',
+    ]);
   });
 
   it('is a line where stderr is no terminal', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, counted, duration, loss, percent, rate, signed, statistic } from './format.ts';
+import { count, counted, duration, loss, mean, percent, rate, signed, statistic } from './format.ts';
 
 test('what is not known is a dash', () => {
   expect([count(undefined), loss(undefined), loss(null), rate(undefined), statistic(undefined)]).toEqual(
@@ -25,6 +25,11 @@ test.each([
   [rate(0.1), '0.1'],
   [rate(0.30000000000000004), '0.3'],
   [rate(3e-7), '3e-7'],
+  [rate(-1.5), '−1.5'],
+  [mean(54.1234, 18), '54.12'],
+  [mean(-0.5, 2), '−0.5'],
+  [mean(-1_700_000_123.4567, 5), '−1700000123.46'],
+  [mean(-2e-7, 1e-7), '−2e-7'],
   [signed(0.01234, 4), '+0.0123'],
   [signed(-1.2, 2), '−1.20'],
   [statistic(0.65234), '0.652'],

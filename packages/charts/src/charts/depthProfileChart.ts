@@ -9,6 +9,7 @@ import type { FigureTable } from '../figureTable.ts';
 import { frame, logScale } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { palette } from '../palette.ts';
+import { sizeLabels } from '../axes/labels.ts';
 
 /** A point: the spread of one layer. */
 export interface DepthRow extends HeldRow {
@@ -42,7 +43,7 @@ const profile = (title: string, scale: 'linear' | 'log') => [
         type: 'quantitative',
         title,
         scale: scale === 'log' ? logScale : { zero: true },
-        axis: { tickCount: 5, format: scale === 'log' ? '.1e' : '.2~f' },
+        axis: { tickCount: 5, ...(scale === 'log' ? sizeLabels : { format: '.2~f' }) },
       },
     },
   } as const,

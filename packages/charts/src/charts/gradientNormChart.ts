@@ -5,6 +5,7 @@ import { columns } from '../columns.ts';
 import { percent, scientific } from '../figures.ts';
 import { frame, logScale, stepAxis } from '../frame.ts';
 import { palette } from '../palette.ts';
+import { sizeLabels } from '../axes/labels.ts';
 
 /** A point: the norm at one step. */
 export interface GradientNormRow {
@@ -22,7 +23,7 @@ const y = (field: keyof GradientNormRow) =>
     type: 'quantitative',
     scale: logScale,
     title: 'norm (log scale)',
-    axis: { tickCount: 5, format: '.1e' },
+    axis: { tickCount: 5, ...sizeLabels },
   }) as const;
 
 /** Norm of the gradients of all parameters that are not frozen, before clipping, against step, and, dashed, what clipping left of it. */

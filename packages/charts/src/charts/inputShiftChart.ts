@@ -41,7 +41,7 @@ export const inputShiftChart: Chart<'inputShift', LayerLineRow> = {
   spec: {
     ...frame(title, lookFor),
     data: { name: 'inputShift' },
-    layer: layerLines({ title: 'moved, in first std', scale: 'zero', format: '.2~f' }),
+    layer: layerLines({ title: 'moved, in first std', scale: 'zero', labels: { format: '.2~f' } }),
   } satisfies TopLevelSpec,
   rows: (state) => lineRows(history(state), 0),
   table,

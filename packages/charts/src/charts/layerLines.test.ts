@@ -33,7 +33,7 @@ describe('logLineRows', () => {
 describe('layerLines', () => {
   it('are on the scale asked for', () => {
     const scaleOf = (scale?: 'linear' | 'log' | 'zero') =>
-      layerLines({ title: 'x', format: '.1f', ...(scale && { scale }) })[0]?.encoding?.y;
+      layerLines({ title: 'x', labels: { format: '.1f' }, ...(scale && { scale }) })[0]?.encoding?.y;
     expect(scaleOf('log')).toMatchObject({ scale: { type: 'log' } });
     expect(scaleOf('zero')).toMatchObject({ scale: { zero: true } });
     expect(scaleOf()).toMatchObject({ scale: { zero: false }, axis: { format: '.1f' } });

@@ -16,11 +16,11 @@ export interface LayerAxis {
   readonly title: string;
   /** Default linear, from the lowest value. */
   readonly scale?: 'linear' | 'log' | 'zero';
-  readonly format: string;
+  readonly labels: { readonly format: string } | { readonly labelExpr: string };
 }
 
 /** A line a layer, or a parameter in its layer's colour, against the step. */
-export function layerLines({ title, scale = 'linear', format }: LayerAxis): NormalizedUnitSpec[] {
+export function layerLines({ title, scale = 'linear', labels }: LayerAxis): NormalizedUnitSpec[] {
   return [
     {
       mark: { type: 'line', strokeWidth: 1.5 },
@@ -31,7 +31,7 @@ export function layerLines({ title, scale = 'linear', format }: LayerAxis): Norm
           type: 'quantitative',
           title,
           scale: scale === 'log' ? logScale : { zero: scale === 'zero', nice: false, padding: 4 },
-          axis: { tickCount: 5, format },
+          axis: { tickCount: 5, ...labels },
         },
         color: { field: column('layer'), ...layerColor },
         detail: { field: column('name'), type: 'nominal' },

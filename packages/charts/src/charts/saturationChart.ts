@@ -8,6 +8,7 @@ import { layerLines, lineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
 import { layerMapRows, layerMapSpec } from './layerMap.ts';
 import type { LayerMapRow } from './layerMap.ts';
+import { percentLabels } from '../axes/labels.ts';
 
 const title = 'Saturation';
 const lookFor = 'A few per cent in the flat tails: healthy. What sits there passes no gradient back';
@@ -41,7 +42,7 @@ export const saturationChart: Chart<'saturation', LayerLineRow> = {
   spec: {
     ...frame(title, lookFor),
     data: { name: 'saturation' },
-    layer: layerLines({ title: 'saturated', scale: 'zero', format: '.0%' }),
+    layer: layerLines({ title: 'saturated', scale: 'zero', labels: percentLabels }),
   } satisfies TopLevelSpec,
   rows: (state) => lineRows(history(state), 0.1).map((row) => ('low' in row ? { ...row, low: 0 } : row)),
   table,

@@ -69,7 +69,7 @@ export const updateRatioChart: Chart<'updateRatio', LayerLineRow> = {
     ...frame(title, lookFor),
     data: { name: 'updateRatio' },
     layer: [
-      ...layerLines({ title: 'log₁₀ std(update) / std(data)', format: '.1~f' }),
+      ...layerLines({ title: 'log₁₀ std(update) / std(data)', labels: { format: '.1~f' } }),
       ...rule(high, [1, 4]),
       ...rule(centre, [5, 4]),
       ...rule(low, [1, 4]),
