@@ -1,5 +1,6 @@
 import { DivergedError } from '@weir/core';
-import { runExperiment } from '@weir/experiments';
+import { parseConfiguration, runExperiment } from '@weir/experiments';
+import type { ComparedVariant } from '@weir/runs';
 import { Control } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { backendFor, startBackend } from './backend.ts';
@@ -36,7 +37,19 @@ export interface RunFlags extends TrainingFlags, KeepFlags, WeightFlags {
   readonly format: 'pretty' | 'jsonl';
   /** Health rules whose findings end the run. */
   readonly stopOn: readonly string[];
+  /** Of a comparison that is resumed: its runs, as its folder has them. */
+  readonly variants?: readonly ComparedVariant[];
 }
+
+const comparedRun = ({ name, config }: ComparedVariant): NamedRun => ({
+  variant: name,
+  configuration: parseConfiguration(config),
+});
+
+const comparedVariant = ({ variant = '', configuration }: NamedRun): ComparedVariant => ({
+  name: variant,
+  config: configuration,
+});
 
 /**
  * Trains what a source stands for, shows how it goes and what it showed, and says what to end with. The variants of a
@@ -46,13 +59,15 @@ export interface RunFlags extends TrainingFlags, KeepFlags, WeightFlags {
 export async function train(source: string, flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
   const { output, log } = surroundings;
   const signals = interruption();
-  const runs = await variantsOf(source, flags, (line) => log(`note: ${line}`));
+  const runs = flags.variants
+    ? flags.variants.map(comparedRun)
+    : await variantsOf(source, flags, (line) => log(`note: ${line}`));
   const stopOn = ruleNames(flags.stopOn);
   const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
   const configurations = runs.map(({ configuration }) => configuration);
   await startBackend(backendFor(flags.backend, configurations), log);
 
-  const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log);
+  const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log, runs.map(comparedVariant));
   const trained: Trained[] = [];
   try {
     for (const run of runs) {

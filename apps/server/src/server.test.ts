@@ -95,10 +95,12 @@ describe('compared', () => {
   const requests = ['a', 'b', 'c'].map((variant) => ({ variant }));
   const ended = (id: string) => bookedRun({ id, name: id }, () => of(started, finished));
 
+  const three = { id: 'three-1', name: 'three', variants: ['a', 'b', 'c'] };
+
   it('begins each when the one before has ended, all in one comparison', async () => {
     const places: unknown[] = [];
     const { begun$ } = await compared(
-      'three',
+      three,
       requests,
       async ({ variant }, { comparison }) => {
         places.push(comparison.id);
@@ -114,7 +116,7 @@ describe('compared', () => {
   it('leaves out one that is refused, and begins none once all is closed', async () => {
     let closed = false;
     const { begun$ } = await compared(
-      'three',
+      three,
       requests,
       async ({ variant }) => {
         if (variant === 'b') throw new RunRefusedError('no');
@@ -126,7 +128,7 @@ describe('compared', () => {
     expect(runs.map(({ id }) => id)).toEqual(['a', 'c']);
     closed = true;
     const none = await compared(
-      'three',
+      three,
       requests,
       async ({ variant }) => ended(variant),
       () => closed,
@@ -134,7 +136,7 @@ describe('compared', () => {
     expect(await lastValueFrom(none.begun$.pipe(toArray()))).toHaveLength(1);
     await expect(
       compared(
-        'none',
+        { ...three, name: 'none' },
         [],
         async () => ended('a'),
         () => false,

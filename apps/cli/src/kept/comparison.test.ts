@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { comparisonAt, writeComparison } from './comparison.ts';
+import { writeComparison } from '@weir/runs';
+import { folderStore } from '@weir/runs/node';
+import { comparisonAt } from './comparison.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -12,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 it('is found by its folder, and by its name among the runs', async () => {
   const comparison = { format: 1, source: 'init', flags: { steps: 3 } } as const;
-  await writeComparison(join(folder, 'init-1'), comparison);
+  await writeComparison(folderStore(join(folder, 'init-1')), comparison);
   const found = { ...comparison, folder: join(folder, 'init-1') };
   expect(await comparisonAt(join(folder, 'init-1'), undefined)).toEqual(found);
   expect(await comparisonAt('init-1', folder)).toEqual(found);
@@ -23,6 +25,8 @@ it('is found by its folder, and by its name among the runs', async () => {
 it('that is damaged is refused in words', async () => {
   for (const text of ['{"format": 2}', '{', 'null', '']) {
     writeFileSync(join(folder, 'comparison.json'), text);
-    await expect(comparisonAt(folder, undefined)).rejects.toThrow(/must say what is compared/);
+    await expect(comparisonAt(folder, undefined)).rejects.toThrow(
+      /must begin what is compared.*; resume its runs one by one/,
+    );
   }
 });

@@ -1,9 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isName } from '@weir/runs';
+import { isName, placedRuns } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { UsageError } from '../usageError.ts';
+import { comparisonAt } from './comparison.ts';
 import { runsFolder } from './runsFolder.ts';
 
 /** A run that is there. */
@@ -34,20 +35,25 @@ export async function lookForRun(run: string, runs: string | undefined): Promise
     const folder = resolve(run);
     return { store: folderStore(dirname(folder)), id: basename(folder), folder };
   }
-  if (!isName(run)) return undefined;
-  const all = resolve(runsFolder(runs));
-  const names = await readdir(all).catch((): string[] => []);
-  const isExact = names.includes(run);
-  const matching = isExact ? [run] : names.filter((name) => name.startsWith(run));
-  const there: string[] = [];
-  for (const name of matching) if (isName(name) && (await hasHeader(join(all, name)))) there.push(name);
-  if (there.length > 1) {
+  const within = await comparisonAt(run, runs).catch(() => undefined);
+  if (within) {
+    const ids = (await placedRuns(folderStore(within.folder))).map(({ id }) => id);
     throw new UsageError(
-      `RUN must be the beginning of one id, got ${run}, with which ${there.join(' and ')} begin; write more of it`,
+      `RUN must be one run, got the comparison ${run}; take ${ids.join(' or ') || 'weir resume, since none has begun'}`,
     );
   }
-  const [id] = there;
-  return id === undefined ? undefined : { store: folderStore(all), id, folder: join(all, id) };
+  if (!isName(run)) return undefined;
+  const all = await placedRuns(folderStore(resolve(runsFolder(runs))));
+  const exact = all.filter(({ id }) => id === run);
+  const there = exact.length > 0 ? exact : all.filter(({ id }) => id.startsWith(run));
+  if (there.length > 1) {
+    const names = there.map(({ id, comparison }) => (comparison === undefined ? id : `${comparison}/${id}`));
+    throw new UsageError(
+      `RUN must be the beginning of one id, got ${run}, with which ${names.join(' and ')} begin; write more of it`,
+    );
+  }
+  const [found] = there;
+  return found && { store: found.store, id: found.id, folder: join(found.store.name, found.id) };
 }
 
 const hasHeader = (folder: string): Promise<boolean> =>

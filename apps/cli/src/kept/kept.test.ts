@@ -83,6 +83,24 @@ describe('runs in a folder', () => {
     expect(await lookForRun('../deep-1', folder)).toBeUndefined();
   });
 
+  it('of a comparison are found by their ids and listed with it, which is itself no run', async () => {
+    const within = join(folder, 'both-1');
+    mkdirSync(within);
+    writeFileSync(join(within, 'comparison.json'), JSON.stringify({ format: 1, source: 'both', flags: {} }));
+    header('both-1/small-1', { id: 'small-1', options: { variant: 'small' } });
+    expect(await findRun('small', folder)).toMatchObject({
+      id: 'small-1',
+      folder: join(within, 'small-1'),
+    });
+    const written: string[] = [];
+    const surroundings = { output: { write: (text: string) => written.push(text) }, log: () => {} };
+    await listKept({ runs: folder, format: 'pretty' }, surroundings as never); // what it asks for
+    expect(written.join('')).toMatch(/small-1 \| both-1: small \| killed/);
+    const error = 'RUN must be one run, got the comparison both-1; take small-1';
+    await expect(findRun('both-1', folder)).rejects.toThrow(error);
+    await expect(findRun(within, undefined)).rejects.toThrow('take small-1');
+  });
+
   it('are asked for more precisely where several begin so, and said not to be there where none does', async () => {
     await expect(findRun('deep', folder)).rejects.toThrow(
       new UsageError(

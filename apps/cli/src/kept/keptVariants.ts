@@ -1,11 +1,17 @@
 import { join, resolve } from 'node:path';
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { Control } from '@weir/nn';
-import { beginRun, checkpointSteps, listRuns, readRun, resumeRun } from '@weir/runs';
-import type { CheckpointRetention, KeepOptions, KeptRun, RunStore, StoredRun } from '@weir/runs';
+import { beginRun, checkpointSteps, listRuns, readRun, resumeRun, writeComparison } from '@weir/runs';
+import type {
+  CheckpointRetention,
+  ComparedVariant,
+  KeepOptions,
+  KeptRun,
+  RunStore,
+  StoredRun,
+} from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { from } from 'rxjs';
-import { writeComparison } from './comparison.ts';
 import { kindFilesOf } from '../input/importExtensions.ts';
 import { hasEnded } from './hasEnded.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
@@ -32,13 +38,18 @@ export type Keeping = (
   variant: string | undefined,
 ) => Promise<{ readonly run: KeptRun; readonly folder: string }>;
 
-/** Keeps runs where the flags say, those of a comparison in a folder of their own; `undefined` if they are not to be kept. */
+/**
+ * Keeps runs where the flags say, those of a comparison in a folder of their own; `undefined` if they are not to be kept.
+ *
+ * @param variants Of a comparison, what its folder says of them.
+ */
 export function keptVariants(
   source: string,
   flags: KeepFlags,
   stopOn: readonly string[],
   isComparison: boolean,
   log: (line: string) => void,
+  variants: readonly ComparedVariant[] = [],
 ): Keeping | undefined {
   const { comparison, checkpointEvery, keep, dataDir, weights } = flags;
   const folder = outFolder(flags.out);
@@ -54,9 +65,16 @@ export function keptVariants(
     ...(checkpointEvery !== undefined && { checkpointEvery }),
     ...(keep && { retention: keep }),
   };
+  const putDown = () =>
+    writeComparison(store, {
+      format: 1,
+      source,
+      flags: said ?? {},
+      ...(variants.length > 0 && { variants }),
+    });
   let begun: Promise<void> | undefined;
   return async (experiment, configuration, control, variant) => {
-    if (said) await (begun ??= writeComparison(store.name, { format: 1, source, flags: said }));
+    if (said) await (begun ??= putDown());
     const known = isComparison ? await runOf(store, variant) : undefined;
     const run = known
       ? await continued(store, known, experiment, { ...keeping, control })

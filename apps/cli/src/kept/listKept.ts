@@ -19,13 +19,16 @@ export async function listKept(flags: ListFlags, { output, log }: Surroundings):
   const store = folderStore(folder);
   const runs = await listRuns(store);
   if (flags.format === 'jsonl') {
-    for (const run of runs) output.write(`${JSON.stringify({ ...run, folder: join(store.name, run.id) })}\n`);
+    for (const run of runs)
+      output.write(`${JSON.stringify({ ...run, folder: join(store.name, run.comparison ?? '', run.id) })}\n`);
     return exitCode.done;
   }
   if (runs.length === 0) log(`no runs in ${folder}: weir run … --out ${folder} keeps one there`);
   else {
-    const rows = runs.map(({ id, state, step, steps, loss, findings, created }) => [
+    const hasComparison = runs.some(({ comparison }) => comparison !== undefined);
+    const rows = runs.map(({ id, comparison, variant = '', state, step, steps, loss, findings, created }) => [
       id,
+      ...(hasComparison ? [comparison === undefined ? '' : `${comparison}: ${variant}`] : []),
       state,
       `${step}/${steps}`,
       loss === undefined ? 'no loss' : `loss ${loss.toFixed(4)}`,

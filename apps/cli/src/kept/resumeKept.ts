@@ -35,11 +35,13 @@ export async function resumeKept(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { log } = surroundings;
-  const comparison = await comparisonAt<RunFlags>(run, flags.runs);
+  const comparison = await comparisonAt(run, flags.runs);
   if (comparison) {
     const { report, format } = flags;
-    const given = { ...comparison.flags, ...(report !== undefined && { report }), format };
-    return train(comparison.source, { ...given, comparison: comparison.folder }, surroundings);
+    const { source, folder, variants } = comparison;
+    const known = comparison.flags as Partial<RunFlags>; // as `weir run` or `weir serve` wrote them
+    const given = { set: [], stopOn: [], ...known, ...(report !== undefined && { report }), format };
+    return train(source, { ...given, ...(variants && { variants }), comparison: folder }, surroundings);
   }
   const { store, id, folder } = await findRun(run, flags.runs);
   const stored = await readRun(store, id);

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { listRuns, readRun, runTables, tableColumns } from '@weir/runs';
+import { placedRuns, readRun, runTables, summaryOf, tableColumns } from '@weir/runs';
 import type { RunTable, TableName } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { exitCode } from '../exitCode.ts';
@@ -31,10 +31,11 @@ export async function sqlKept(
       const definitions = Object.entries(columns).map(([column, kind]) => `"${column}" ${sqlTypes[kind]}`);
       await connection.run(`CREATE TABLE ${name} (${definitions.join(', ')})`);
     }
-    for (const { id, state, problem } of await listRuns(store)) {
+    for (const { store: own, id } of await placedRuns(store)) {
+      const { state, problem } = await summaryOf(own, id);
       if (problem !== undefined) log(`${id}: ${problem}`);
       if (state === 'damaged') continue;
-      const tables = runTables(await readRun(store, id));
+      const tables = runTables(await readRun(own, id));
       for (const [name, table] of Object.entries(tables)) await append(connection, name as TableName, table);
     }
     const reader = await connection.runAndReadAll(query).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import { parseSchedule } from '@weir/core';
 import { DataError } from '@weir/data';
 import { Control } from '@weir/nn';
-import { beginRun, readHeader, resumeRun } from '@weir/runs';
+import { beginRun, readHeader, resumeRun, writeComparison } from '@weir/runs';
 import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
 import type { KeptRuns, Training } from '@weir/server';
 import { headerFacts, thisProcess } from '../kept/headerFacts.ts';
@@ -44,11 +44,24 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
         control,
         note: log,
       });
-      log(`run ${run.header.id} in ${store.name}`);
+      log(`run ${run.header.id} in ${announced.name}`);
       return trainingOf(run, control);
     },
+    async compare(source, requests, runs) {
+      const variants = requests.map((request) => ({
+        name: request.variant,
+        config: requestedConfiguration(request),
+      }));
+      const flags = {
+        checkpointEvery,
+        keep,
+        backend: getBackend(),
+        ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+      };
+      await writeComparison(runs, { format: 1, source, flags, variants });
+    },
     async resume(id, announced) {
-      const header = await readHeader(store, id);
+      const header = await readHeader(announced, id);
       mustBeBackend(id, header.backend);
       const control = new Control();
       const { commands } = header.options as { readonly commands?: unknown };

@@ -1,9 +1,8 @@
-import { ReplaySubject, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { BookedRun } from './bookedRun.ts';
+import { oneAfterTheOther } from './oneAfterTheOther.ts';
 import type { VariantRequest } from './runRequest.ts';
-import type { RunPlace } from './runSummary.ts';
-import { uniqueId } from './uniqueId.ts';
+import type { ComparisonPlace, RunPlace } from './runSummary.ts';
 
 /** Runs that are compared, one after the other. */
 export interface Comparison {
@@ -13,38 +12,25 @@ export interface Comparison {
 }
 
 /**
- * Begins the first of several runs, and each of the others when the one before it has ended: in failure too, but not where
- * it was stopped or interrupted.
+ * Begins the first of several runs, and the others one after the other.
  *
  * @param book Begins one of them.
  * @param isClosed Whether no more are to begin.
  */
 export async function compared(
-  name: string,
+  comparison: ComparisonPlace,
   requests: readonly VariantRequest[],
   book: (request: VariantRequest, place: RunPlace) => Promise<BookedRun>,
   isClosed: () => boolean,
 ): Promise<Comparison> {
   const [request, ...others] = requests;
-  if (!request) throw new RangeError(`compare: requests must hold at least one, got none for ${name}`);
-  const comparison = { id: uniqueId(name), name, variants: requests.map(({ variant }) => variant) };
+  if (!request)
+    throw new RangeError(`compare: requests must hold at least one, got none for ${comparison.name}`);
   const begin = (next: VariantRequest) => book(next, { variant: next.variant, comparison });
   const first = await begin(request);
-  const begun$ = new ReplaySubject<BookedRun>();
-  begun$.next(first);
-  void (async () => {
-    let before = first;
-    for (const next of others) {
-      await whenEnded(before);
-      if (isClosed() || ['stopped', 'interrupted'].includes(before.summary().status)) break;
-      const run = await begin(next).catch(() => undefined);
-      if (run) begun$.next((before = run));
-    }
-    begun$.complete();
-  })();
-  return { first, begun$: begun$.asObservable() };
+  const next = async () => {
+    const other = others.shift();
+    return other && (() => begin(other));
+  };
+  return { first, begun$: oneAfterTheOther(first, next, isClosed) };
 }
-
-/** Resolves when a run has ended, however. */
-const whenEnded = (run: BookedRun): Promise<unknown> =>
-  lastValueFrom(run.events$, { defaultValue: undefined }).catch(() => {});

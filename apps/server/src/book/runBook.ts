@@ -3,14 +3,13 @@ import type { Observable } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { bookedRun } from './bookedRun.ts';
 import type { BookedRun } from './bookedRun.ts';
-import { compared } from './compared.ts';
+import { booking } from './booking.ts';
 import type { Comparison } from './compared.ts';
 import { NotResumableError } from './notResumableError.ts';
 import { refused } from './refused.ts';
 import type { RunLogOptions } from './runLog.ts';
 import type { RunRequest, VariantRequest } from './runRequest.ts';
 import type { RunPlace, RunSummary } from './runSummary.ts';
-import { TooManyRunsError } from './tooManyRunsError.ts';
 import { uniqueId } from './uniqueId.ts';
 
 /** Turns a request into a run; throws, or errors ahead of the first event, where the request is wrong. */
@@ -83,20 +82,15 @@ export function runBook(
     forget();
     return run;
   }
-  function admit(): void {
-    const training = [...runs.values()].filter((run) => !run.outcome()).length;
-    if (training >= live) throw new TooManyRunsError(live);
-  }
+  const { begin, compare } = booking(booked, {
+    live,
+    training: () => [...runs.values()].filter((run) => !run.outcome()).length,
+    isClosed: () => closed,
+  });
 
   return {
-    async begin(request) {
-      admit();
-      return booked(request);
-    },
-    async compare(name, requests) {
-      admit();
-      return compared(name, requests, booked, () => closed);
-    },
+    begin,
+    compare,
     resume: ({ id }) => Promise.reject(new NotResumableError(id, 'it is not kept; start another')),
     get: async (id) => runs.get(id),
     list: async () => [...runs.values()].reverse().map((run) => run.summary()),

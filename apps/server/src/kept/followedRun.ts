@@ -19,8 +19,9 @@ import { loggedEvents } from '../book/loggedEvents.ts';
 import type { Outcome } from '../book/outcome.ts';
 import { runLog } from '../book/runLog.ts';
 import type { RunLog, RunLogOptions } from '../book/runLog.ts';
-import type { RunPlace, RunSummary } from '../book/runSummary.ts';
+import type { RunSummary } from '../book/runSummary.ts';
 import { runTally } from '../book/runTally.ts';
+import type { KeptPlace } from './keptComparison.ts';
 import type { Training } from './keptRuns.ts';
 import { logReader } from './logReader.ts';
 
@@ -55,6 +56,8 @@ export class FollowedRun implements BookedRun {
     private readonly store: RunStore,
     readonly header: RunHeader,
     private readonly options: RunLogOptions = {},
+    /** Of a run that is one of several which are compared. */
+    private readonly place: KeptPlace = {},
   ) {
     this.id = header.id;
     this.tally = this.blank();
@@ -64,6 +67,11 @@ export class FollowedRun implements BookedRun {
       ignoreElements(),
       share(),
     );
+  }
+
+  /** The folder of its comparison, if it lies in one. */
+  get folder(): string | undefined {
+    return this.place.folder;
   }
 
   get log(): RunLog {
@@ -219,10 +227,10 @@ export class FollowedRun implements BookedRun {
   }
 
   private blank() {
-    const { id, name, created, options, steps } = this.header;
+    const { id, name, created, steps } = this.header;
     this.failure = undefined;
     this.hasFinished = false;
-    const { variant, comparison } = options as Partial<RunPlace>; // as whoever began it put them
+    const { variant, comparison } = this.place;
     return runTally(
       { id, name, ...(variant !== undefined && comparison && { variant, comparison }) },
       created,

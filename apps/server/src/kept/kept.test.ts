@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lastValueFrom, toArray } from 'rxjs';
 import type { RunEvent } from '@weir/core';
-import { headerPath, lockPath, logPath, memoryStore } from '@weir/runs';
+import { headerPath, lockPath, logPath, memoryStore, storeWithin, writeComparison } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import { beginning } from '../book/cursor.ts';
 import type { Cursor } from '../book/cursor.ts';
@@ -132,12 +132,63 @@ describe('keptBook', () => {
       { preset: 'both', variant: 'a' },
       { preset: 'both', variant: 'b' },
     ]);
-    await trainer.write(first.id, store, finished);
+    const { id = '' } = first.summary().comparison ?? {};
+    await trainer.write(first.id, storeWithin(store, id), finished);
     await trainer.kill();
     await expect.poll(async () => (await book.list()).map(({ variant }) => variant)).toEqual(['b', 'a']);
     const [one, other] = await keptBook(new LoggingTrainer(store)).list();
     expect(one?.comparison).toEqual(other?.comparison);
-    expect(one?.comparison).toMatchObject({ name: 'both', variants: ['a', 'b'] });
+    expect(one?.comparison).toMatchObject({ id, name: 'both', variants: ['a', 'b'] });
+  });
+
+  it('begins after a restart what of a comparison had not begun, once the run that was cut off has gone on and ended', async () => {
+    const { first } = await book.compare('three', [{ variant: 'a' }, { variant: 'b' }, { variant: 'c' }]);
+    const { id = '' } = first.summary().comparison ?? {};
+    await book.close();
+    book = keptBook(trainer);
+    expect(await book.list()).toMatchObject([{ id: first.id, variant: 'a', status: 'interrupted' }]);
+    await book.resume(await opened(first.id));
+    const variants = async () => (await book.list()).map(({ variant, status }) => `${variant} ${status}`);
+    await trainer.write(first.id, storeWithin(store, id), finished);
+    await trainer.kill();
+    await expect.poll(variants).toEqual(['b running', 'a completed']);
+    await trainer.write('tiny-2', storeWithin(store, id), finished);
+    await trainer.kill();
+    await expect.poll(variants).toEqual(['c running', 'b completed', 'a completed']);
+    await trainer.write('tiny-3', storeWithin(store, id), finished);
+    await trainer.kill();
+    await expect.poll(variants).toEqual(['c completed', 'b completed', 'a completed']);
+    expect((await book.list()).every(({ comparison }) => comparison?.id === id)).toBe(true);
+  });
+
+  it('begins no more of a comparison whose run is stopped after a restart', async () => {
+    const { first } = await book.compare('both', [{ variant: 'a' }, { variant: 'b' }]);
+    const { id = '' } = first.summary().comparison ?? {};
+    await book.close();
+    book = keptBook(trainer);
+    await book.resume(await opened(first.id));
+    await trainer.write(first.id, storeWithin(store, id), { ...finished, reason: 'stopped' } as RunEvent);
+    await trainer.kill();
+    await expect.poll(async () => (await book.list()).map(({ status }) => status)).toEqual(['stopped']);
+    expect((await store.list(id)).filter((name) => name.startsWith('tiny'))).toEqual([first.id]);
+  });
+
+  it('lists the runs of a comparison that the command keeps, which can be had by their ids', async () => {
+    const runs = storeWithin(store, 'both-1');
+    await writeComparison(runs, {
+      format: 1,
+      source: 'both',
+      flags: {},
+      variants: ['a', 'b'].map((name) => ({ name, config: {} })),
+    });
+    const { events$ } = await trainer.begin({}, { variant: 'a' }, runs);
+    const training = events$.subscribe();
+    expect(await book.list()).toMatchObject([
+      { id: 'tiny-1', variant: 'a', comparison: { id: 'both-1', name: 'both', variants: ['a', 'b'] } },
+    ]);
+    await expect.poll(async () => read(await opened('tiny-1')).events).toEqual([started]);
+    training.unsubscribe();
+    await trainer.kill();
   });
 
   it('lists a damaged run as such, beside all others, and finds no run outside its folder', async () => {

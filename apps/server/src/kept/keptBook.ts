@@ -1,14 +1,16 @@
 import { finalize, firstValueFrom } from 'rxjs';
-import { isName, readHeader } from '@weir/runs/read';
+import { isName, placedRuns, readHeader, storeWithin } from '@weir/runs/read';
+import type { RunStore } from '@weir/runs/read';
 import type { BookedRun } from '../book/bookedRun.ts';
-import { compared } from '../book/compared.ts';
+import { booking } from '../book/booking.ts';
 import { NotResumableError } from '../book/notResumableError.ts';
+import { oneAfterTheOther } from '../book/oneAfterTheOther.ts';
 import { refused } from '../book/refused.ts';
 import type { RunBook, RunBookOptions } from '../book/runBook.ts';
 import type { RunRequest } from '../book/runRequest.ts';
 import type { RunPlace, RunSummary } from '../book/runSummary.ts';
-import { TooManyRunsError } from '../book/tooManyRunsError.ts';
 import { announcing } from './announcing.ts';
+import { nextVariant, placeIn } from './keptComparison.ts';
 import { FollowedRun } from './followedRun.ts';
 import type { KeptRuns, Training } from './keptRuns.ts';
 
@@ -30,18 +32,34 @@ export function keptBook(
   let closed = false;
 
   const announced = announcing(store, (path) => {
-    const run = runs.get(path.split('/')[0] ?? '');
-    if (path.endsWith('/log')) run?.look().catch(() => {}); // it is looked at again
+    const [file, id = ''] = path.split('/').reverse();
+    if (file === 'log')
+      runs
+        .get(id)
+        ?.look()
+        .catch(() => {}); // it is looked at again
   });
+  /** Where a comparison's runs lie, or those that are on their own. */
+  const within = (all: RunStore, comparison: string | undefined): RunStore =>
+    comparison === undefined ? all : storeWithin(all, comparison);
 
   /** @throws RunFormatError if its header is damaged, MissingFileError if there is none. */
-  async function known(id: string): Promise<FollowedRun> {
+  async function known(id: string, comparison?: string): Promise<FollowedRun> {
     const there = runs.get(id);
     if (there) return there;
-    const header = await readHeader(store, id);
-    const run = runs.get(id) ?? new FollowedRun(store, header, logOptions);
+    const own = within(store, comparison);
+    const header = await readHeader(own, id);
+    const place = await placeIn(own, header, comparison);
+    const run = runs.get(id) ?? new FollowedRun(own, header, logOptions, place);
     runs.set(id, run);
     return run;
+  }
+
+  /** The same, wherever it lies. */
+  async function found(id: string): Promise<FollowedRun> {
+    const there = runs.get(id);
+    if (there) return there;
+    return known(id, (await placedRuns(store)).find((run) => run.id === id)?.comparison);
   }
 
   /** Its events in memory; those that nobody has looked at for long give way. */
@@ -54,8 +72,8 @@ export function keptBook(
     return run;
   }
 
-  async function train(begun: Training): Promise<FollowedRun> {
-    const run = await known(begun.id);
+  async function train(begun: Training, comparison: string | undefined): Promise<FollowedRun> {
+    const run = await known(begun.id, comparison);
     training.add(run);
     run.train({ ...begun, events$: begun.events$.pipe(finalize(() => training.delete(run))) });
     list = undefined;
@@ -63,23 +81,43 @@ export function keptBook(
   }
 
   async function booked(request: RunRequest, place: Partial<RunPlace> = {}): Promise<BookedRun> {
-    const begun = await refused(() => kept.begin(request, place, announced));
-    const run = await train(begun);
+    const comparison = place.comparison?.id;
+    const begun = await refused(() => kept.begin(request, place, within(announced, comparison)));
+    const run = await train(begun, comparison);
     await refused(() => firstValueFrom(run.events$));
     return run;
   }
 
-  function admit(): void {
-    if (training.size >= live) throw new TooManyRunsError(live);
+  const { begin, compare, admit } = booking(booked, {
+    live,
+    training: () => training.size,
+    isClosed: () => closed,
+    putDown: ({ id, name }, requests) => refused(() => kept.compare(name, requests, within(store, id))),
+  });
+
+  /** Begins what of its comparison has not begun, once a run has ended that was taken up again. */
+  function goOn(run: FollowedRun): void {
+    const { comparison } = run.summary();
+    if (!comparison) return;
+    const next = nextVariant(within(store, comparison.id));
+    oneAfterTheOther(
+      run,
+      async () => {
+        const request = await next();
+        return request && (() => booked(request, { variant: request.variant, comparison }));
+      },
+      () => closed,
+    );
   }
 
   async function listAll(): Promise<readonly RunSummary[]> {
-    const ids = await store.list('');
-    for (const id of runs.keys()) if (!ids.includes(id)) runs.delete(id);
+    const placed = await placedRuns(store);
+    const ids = new Set(placed.map(({ id }) => id));
+    for (const id of runs.keys()) if (!ids.has(id)) runs.delete(id);
     const damaged: RunSummary[] = [];
-    for (const id of ids) {
+    for (const { id, comparison } of placed) {
       try {
-        await known(id);
+        await known(id, comparison);
       } catch (error) {
         if (error instanceof Error && error.name === 'RunFormatError') damaged.push(damagedRun(id, error));
       }
@@ -97,16 +135,10 @@ export function keptBook(
   }
 
   return {
-    async begin(request) {
-      admit();
-      return booked(request);
-    },
-    async compare(name, requests) {
-      admit();
-      return compared(name, requests, booked, () => closed);
-    },
+    begin,
+    compare,
     async resume({ id }) {
-      const run = await known(id);
+      const run = await found(id);
       await run.look();
       const { status, trainedBy } = run.summary();
       if (status !== 'interrupted') {
@@ -115,7 +147,8 @@ export function keptBook(
       }
       admit();
       try {
-        await train(await kept.resume(id, announced));
+        const { folder } = run;
+        goOn(await train(await kept.resume(id, within(announced, folder)), folder));
       } catch (error) {
         throw new NotResumableError(id, error instanceof Error ? error.message : String(error), {
           cause: error,
@@ -124,7 +157,7 @@ export function keptBook(
     },
     async get(id) {
       if (!isName(id)) return undefined;
-      const run = await known(id).catch(() => undefined);
+      const run = await found(id).catch(() => undefined);
       return run && opened(run);
     },
     list() {

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { RunCommand } from '@weir/core';
 import type { RunStore } from '@weir/runs/read';
-import type { RunRequest } from '../book/runRequest.ts';
+import type { RunRequest, VariantRequest } from '../book/runRequest.ts';
 import type { RunPlace } from '../book/runSummary.ts';
 
 /** A run that is kept in a store while this process trains it. */
@@ -26,4 +26,10 @@ export interface KeptRuns {
   begin(request: RunRequest, place: Partial<RunPlace>, store: RunStore): Promise<Training>;
   /** Takes up a run of the store where it stands. */
   resume(id: string, store: RunStore): Promise<Training>;
+  /**
+   * Puts down what is compared, so that whoever goes on with it can begin what has not begun.
+   *
+   * @param store Of the comparison's runs.
+   */
+  compare(name: string, requests: readonly VariantRequest[], store: RunStore): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { Observable, Subject } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
-import { encodeRecord, frame, lockPath, logPath, readLog, writeHeader } from '@weir/runs';
+import { encodeRecord, frame, lockPath, logPath, readLog, writeComparison, writeHeader } from '@weir/runs';
 import type { RunHeader, RunRecord, RunStore } from '@weir/runs';
+import type { VariantRequest } from '../book/runRequest.ts';
 import type { KeptRuns, Training } from '../kept/keptRuns.ts';
 
 export const started: RunEvent = {
@@ -53,6 +54,11 @@ export class LoggingTrainer implements KeptRuns {
   private end: (() => void) | undefined;
 
   constructor(readonly store: RunStore) {}
+
+  compare(name: string, requests: readonly VariantRequest[], store: RunStore): Promise<void> {
+    const variants = requests.map((request) => ({ name: request.variant, config: request.config ?? {} }));
+    return writeComparison(store, { format: 1, source: name, flags: {}, variants });
+  }
 
   async begin(_request: unknown, place: object, store: RunStore): Promise<Training> {
     this.count += 1;

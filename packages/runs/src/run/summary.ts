@@ -1,7 +1,8 @@
 import type { Finding, RunEvaluated, RunEvent } from '@weir/core';
 import { readLog } from '../record/readLog.ts';
 import type { ReadLog } from '../record/readLog.ts';
-import { headerPath, lockPath, readHeader } from '../record/runHeader.ts';
+import { placedRuns } from '../record/placedRuns.ts';
+import { lockPath, readHeader } from '../record/runHeader.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import type { Holder } from '../store/holder.ts';
 import type { RunStore } from '../store/runStore.ts';
@@ -24,6 +25,10 @@ export interface RunSummary {
   /** ISO 8601. */
   readonly created: string;
   readonly parent?: { readonly id: string; readonly step: number };
+  /** Which of the runs that are compared it is, where it is one of several. */
+  readonly variant?: string;
+  /** The folder of its comparison, in which it lies. */
+  readonly comparison?: string;
   /** What is wrong with its files. */
   readonly problem?: string;
 }
@@ -58,23 +63,23 @@ function statusOf({ records }: ReadLog, holder: Holder | undefined): RunStatus {
   return 'killed';
 }
 
-/** All runs of a store, newest first; one that cannot be read is listed as damaged and hides no other. */
+/** All runs of a store, those of comparisons among them, newest first; one that cannot be read is listed as damaged and hides no other. */
 export async function listRuns(store: RunStore): Promise<readonly RunSummary[]> {
-  const ids = await store.list('');
   const found = await Promise.all(
-    ids.map(async (id) => {
-      const isRun = (await store.size(headerPath(id)).catch(() => undefined)) !== undefined;
-      return isRun ? summaryOf(store, id) : undefined;
-    }),
+    (await placedRuns(store)).map(async ({ store: own, id, comparison }) => ({
+      ...(await summaryOf(own, id)),
+      ...(comparison !== undefined && { comparison }),
+    })),
   );
-  return found.filter((one) => one !== undefined).sort((a, b) => (a.created < b.created ? 1 : -1));
+  return found.sort((a, b) => (a.created < b.created ? 1 : -1));
 }
 
 /** A run in a line of a list; of one that cannot be read `damaged`, with the problem. */
 export async function summaryOf(store: RunStore, id: string): Promise<RunSummary> {
   try {
     const { header, log, events, status } = await readRun(store, id);
-    const { name, steps, created, parent } = header;
+    const { name, steps, created, parent, options } = header;
+    const { variant } = options;
     const { step, loss } = lastLoss(events);
     return {
       id,
@@ -86,6 +91,7 @@ export async function summaryOf(store: RunStore, id: string): Promise<RunSummary
       findings: findingsIn(events).length,
       created,
       ...(parent && { parent }),
+      ...(typeof variant === 'string' && { variant }),
       ...(log.problems[0] && { problem: log.problems[0].message }),
     };
   } catch (error) {
