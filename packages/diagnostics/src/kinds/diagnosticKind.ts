@@ -54,6 +54,7 @@ export interface DiagnosticKind<
    * Every other diagnostic gets snapshots only at its cadence.
    */
   continuous(options: Options, inputs?: DiagnosticInputs): boolean;
+  /** Takes options that fit the schema and checks nothing: `checkedOptions` of `@weir/experiments` does, ahead of it. */
   operator(options: Options, inputs?: DiagnosticInputs): OperatorFunction<Snapshot, Value>;
   /** What a chart keeps of its measurements: the latest, their history, or what they add up to. */
   readonly state: Fold<State, Value>;

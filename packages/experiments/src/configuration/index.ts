@@ -7,6 +7,7 @@ export * from './build/initializerOf.ts';
 export * from './build/networkOutline.ts';
 export * from './build/lossOf.ts';
 export * from './build/optimizerOf.ts';
+export * from './check/checkedOptions.ts';
 export * from './check/explained.ts';
 export * from './check/jsonSchema.ts';
 export * from './check/parseConfiguration.ts';

@@ -21,7 +21,7 @@ export interface Kind<Built, Context> {
   readonly family: string;
   readonly type: string;
   readonly schema: object;
-  /** Takes options that fit the schema: validate first. */
+  /** Takes options that fit the schema and checks nothing: `checkedOptions` of `@weir/experiments` does, ahead of it. */
   build(options: unknown, context: Context): Built;
 }
 
