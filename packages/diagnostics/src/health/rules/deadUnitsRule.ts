@@ -1,17 +1,16 @@
 import { kept } from '@weir/core';
-import type { FindingChanged, Kept, Setting, Snapshot } from '@weir/core';
+import type { FindingChanged, Kept, Snapshot } from '@weir/core';
 import { EMPTY, defer, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { flatUnits, sigmoidFlat } from '../../flatness/flatUnits.ts';
-import { flatThreshold } from '../../flatness/saturated.ts';
+import { flatUnits } from '../../flatness/flatUnits.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { normKinds, predecessorOf, weightOf } from '../evidence/architecture.ts';
+import { normKinds } from '../evidence/architecture.ts';
 import { percentage } from '../evidence/figure.ts';
+import { flatUnitNotes, slower, startedOpen } from '../evidence/flatUnitNotes.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
 import type { Obstacle } from '../evidence/obstacle.ts';
-import { biasSetting, rateSetting, startAtRandom } from '../evidence/settingsOf.ts';
 import { findings } from '../findings/findings.ts';
 import { isNear } from '../findings/grade.ts';
 import type { Observation } from '../findings/judge.ts';
@@ -69,7 +68,7 @@ export function deadUnitsRule(
     atStart: readonly number[],
     snapshot: Snapshot,
   ): readonly Observation[] => {
-    const { flat, fromStart, later } = notesOf(kind, isNormed);
+    const { flat, fromStart, later } = flatUnitNotes(kind, isNormed);
     const share = lost.length / units;
     if (share > warning || (isNear(share, warning) && dead.length / units <= error)) {
       const isFromStart = lost.filter((unit) => atStart.includes(unit)).length > lost.length / 2;
@@ -167,20 +166,6 @@ export function deadUnitsRule(
     });
 }
 
-/** A third of the rate. */
-const slower = (learningRate: number | undefined): readonly Setting[] =>
-  learningRate ? [rateSetting({ learningRate }, learningRate / 3)] : [];
-
-/** A start from which units are not flat: biases above 0, a slope in place of a floor, or smaller weights. */
-function startedOpen(snapshot: Snapshot, name: string, kind: string, isNormed: boolean): readonly Setting[] {
-  const isFloor = flatOf[kind]?.floor === true;
-  if (isNormed) return isFloor ? [{ layer: name, option: 'type', value: 'leakyRelu' }] : [];
-  const before = predecessorOf(snapshot, name)?.name ?? '';
-  if (isFloor) return biasSetting(snapshot, before, 0.1);
-  const weight = weightOf(snapshot, before);
-  return weight ? [startAtRandom(snapshot, weight)] : [];
-}
-
 /** Units that are flat because something else is wrong: that is what there is to mend. */
 function asConsequence(
   found: readonly Observation[],
@@ -201,7 +186,7 @@ function ofSplit(
 ): readonly Observation[] {
   const share = dead.length / units;
   if (!(share > warning)) return [];
-  const { flat, later } = notesOf(kind, isNormed);
+  const { flat, later } = flatUnitNotes(kind, isNormed);
   return [
     {
       subject: `${name} (training split)`,
@@ -230,45 +215,6 @@ function gravity(
   if (share > error) return { severity: 'error', threshold: error };
   return { severity: 'warning', threshold: warning };
 }
-
-interface Notes {
-  readonly flat: string;
-  /** What to do where they were so from the start. */
-  readonly fromStart: string;
-  /** What to do where training made them so. */
-  readonly later: string;
-}
-
-/** What to say of a kind of activation; a norm that stands ahead of it is not proposed, nor what it hides. */
-function notesOf(kind: string, isNormed: boolean): Notes {
-  const flat = flatOf[kind];
-  if (flat?.floor) {
-    const norm = isNormed ? '' : ', put a batchNorm ahead';
-    const leaky = 'or use leakyRelu, which cannot die.';
-    return {
-      flat: flat.where,
-      fromStart: isNormed
-        ? `Start the norm's beta above 0 (0.1), ${leaky}`
-        : `Start biases above 0 (0.1)${norm}, ${leaky}`,
-      later: `Lower the learning rate to a third${norm}, ${leaky}`,
-    };
-  }
-  const start = isNormed
-    ? "Start the norm's gamma smaller."
-    : 'Start the weights before it smaller (gain 5/3 over √fanIn for tanh), or put a batchNorm ahead.';
-  return {
-    flat: flat?.where ?? `beyond ${percentage(flatThreshold)}`,
-    fromStart: start,
-    later: `Lower the learning rate. ${start}`,
-  };
-}
-
-const flatOf: Readonly<Record<string, { readonly where: string; readonly floor?: true }>> = {
-  tanh: { where: `with |h| > ${flatThreshold}` },
-  sigmoid: { where: `with h < ${sigmoidFlat[0]} or h > ${sigmoidFlat[1]}` },
-  relu: { where: 'at 0', floor: true },
-  elu: { where: `at ${percentage(flatThreshold)} of the way to the floor`, floor: true },
-};
 
 /** What the last batch showed, for what is measured over a split. */
 interface Seen {
