@@ -9,8 +9,10 @@ import { Clock } from './clock.ts';
 function commands() {
   const idle$ = new Subject<void>();
   const held$ = new Subject<boolean>();
+  const waits$ = new Subject<void>();
   const applied$ = new Subject<{ readonly command: { readonly type: string } }>();
-  return { idle$, held$, applied$, control: { idle$, held$, applied$ } as unknown as Control }; // all that a clock asks of one
+  const all = { idle$, held$, waits$, applied$ };
+  return { ...all, control: all as unknown as Control }; // all that a clock asks of one
 }
 
 const clockOf = (control: Control, budget?: Budget, state = new RunState()) =>
@@ -63,6 +65,24 @@ describe('Clock', () => {
     expect(emitted).toEqual([]);
     pauses.unsubscribe();
     expect([idle$, applied$, held$].map(({ observed }) => observed)).toEqual([false, false, false]);
+  });
+
+  it('goes on while a run waits to be no faster than it may, which is no training to a budget', () => {
+    const { control, waits$, applied$, idle$ } = commands();
+    const pause = vi.fn();
+    const clock = clockOf(control, { pause } as unknown as Budget); // all that a clock asks of one
+    const pauses = clock.pauses$.subscribe();
+    clock.start();
+    waits$.next();
+    vi.advanceTimersByTime(2000);
+    expect([clock.seconds, pause.mock.calls.length]).toEqual([2, 1]);
+    idle$.next();
+    vi.advanceTimersByTime(5000);
+    applied$.next({ command: { type: 'runTo' } });
+    vi.advanceTimersByTime(1000);
+    expect(clock.seconds).toBeCloseTo(3, 9);
+    pauses.unsubscribe();
+    expect(waits$.observed).toBe(false);
   });
 
   it('goes on from the seconds of the processes before', () => {
