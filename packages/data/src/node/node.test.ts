@@ -85,6 +85,8 @@ describe('the readers', () => {
     await writeFile(join(root, 'environment', 'labels'), Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 3, 4));
     const data = await readImages({ images: 'images.gz', labels: 'labels' }, options());
     expect([...data.train.inputs, ...data.train.targets]).toEqual([1, 3]);
+    const many = await readImages({ images: 'images.gz', labels: 'labels' }, { ...options(), classes: 12 });
+    expect([data.classes, many.classes]).toEqual([5, 12]);
     await writeFile(join(root, 'given', 'cut.gz'), gzipSync(Uint8Array.from(image)).subarray(0, 20));
     await expect(readImages({ images: 'cut.gz', labels: 'labels' }, options())).rejects.toThrow(
       'gunzip: cut.gz must be a whole',

@@ -11,7 +11,7 @@ export function decodeUtf8(bytes: Uint8Array, source: string): string {
   } catch {
     const offset = firstUndecodable(bytes);
     const line = bytes.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1;
-    const got = `the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}`;
+    const got = `the byte 0x${(bytes[offset] ?? 0).toString(16)}`;
     throw new DataError('text', { source, line, offset }, 'be UTF-8', got, 'save the file as UTF-8 text');
   }
 }
