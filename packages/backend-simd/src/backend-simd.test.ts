@@ -27,6 +27,7 @@ import { optimizerKernel } from './optimizer.ts';
 import { plainIntegers, plainNumbers } from './plainNumbers.ts';
 import { isIdentity, poolInfo, poolSizes } from './pooling.ts';
 import { RecordStorage } from './recordStorage.ts';
+import { poolKernel, volumePoolKernel } from './poolKernel.ts';
 import { reductionKernel, reductionView } from './reductionKernel.ts';
 import { registerAs } from './registerAs.ts';
 import { bilinearTables, nearestTables } from './resize.ts';
@@ -188,6 +189,20 @@ describe('factories of kernels', () => {
       { data: x, indices: whole([0, 1]), segmentIds: whole([0, 0]) },
       {},
       { shape: [1, 2], values: [-0.25, -0.5] },
+    ],
+    [
+      'poolKernel',
+      poolKernel('AvgPool', 'averagePool'),
+      { x: from([1, 2, 3, 6], [1, 2, 2, 1]) },
+      { filterSize: 2, strides: 2, pad: 'valid' },
+      { shape: [1, 1, 1, 1], values: [3] },
+    ],
+    [
+      'volumePoolKernel',
+      volumePoolKernel('MaxPool3D', 'maxPool3D'),
+      { x: from([1, 5, 2, 3, 4, 0, 7, 6], [1, 2, 2, 2, 1]) },
+      { filterSize: 2, strides: 2, pad: 'valid', dataFormat: 'NDHWC' },
+      { shape: [1, 1, 1, 1, 1], values: [7] },
     ],
     [
       'resizeKernel',

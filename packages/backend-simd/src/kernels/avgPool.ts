@@ -1,19 +1,4 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { runInherited } from '../inherited.ts';
-import { floatRecord } from '../operands.ts';
-import { isIdentity, poolInfo, poolSizes } from '../pooling.ts';
-import type { PoolAttrs } from '../pooling.ts';
-import { simdKernel } from '../simdKernel.ts';
+import { poolKernel } from '../poolKernel.ts';
 
 /** Mean of each window, padding left out. */
-export const avgPool = simdKernel<{ readonly x: TensorInfo }, PoolAttrs>(
-  'AvgPool',
-  (backend, { x }, attrs) => {
-    const info = poolInfo(x.shape, attrs);
-    if (x.dtype !== 'float32' || isIdentity(info)) return runInherited('AvgPool', backend, { x }, attrs);
-    const from = floatRecord(backend, 'avgPool', 'x', x);
-    const y = backend.allocate(info.outShape.reduce((size, length) => size * length, 1));
-    if (y.size > 0) backend.wasm.averagePool(from.pointer, y.pointer, ...poolSizes(info));
-    return { dataId: y, shape: info.outShape, dtype: 'float32' };
-  },
-);
+export const avgPool = poolKernel('AvgPool', 'averagePool');
