@@ -117,8 +117,8 @@ describe('the initial loss rule', () => {
 
   it('speaks of inputs that are not scaled instead, where they are what makes the logits large', () => {
     const inputs = [
-      { name: 'area', mean: 1900, std: 520 },
-      { name: 'rooms', mean: 0, std: 1 },
+      { name: 'area', mean: 1900, std: 520, min: 500, max: 4000 },
+      { name: 'rooms', mean: 0, std: 1, min: -2, max: 2 },
     ];
     const finding = found(start(3), { inputs });
     expect(finding?.settings).toEqual([{ option: 'data.standardise', value: true }]);
