@@ -35,6 +35,28 @@ describe('explanation', () => {
     expect(lines).toContain('  norm, optional: a number above 0 and at most 1000000000');
   });
 
+  it('of an option says whose it is, what it can be and what it means, in each place', () => {
+    const frozen = explanation('frozen', 100).join('\n');
+    expect(frozen).toMatch(
+      /^frozen: an option of groups, a key of a configuration\n {2}true or false\n {2}Whether the values stay/,
+    );
+    const momentum = explanation('momentum', 100).join('\n');
+    for (const owner of ['batchNorm, a layer', 'sgd, an optimiser', 'runningMoments, a diagnostic'])
+      expect(momentum).toContain(`momentum: an option of ${owner}`);
+    expect(explanation('learningRate', 100)).toContain(
+      'learningRate: an option of groups, a key of a configuration',
+    );
+  });
+
+  it('of a key lists the types that can stand there', () => {
+    const lines = explanation('learningRate', 200);
+    expect(lines[0]).toBe('learningRate: a key of a configuration');
+    const at = lines.indexOf('Types, each with its own weir explain:');
+    expect(lines[at + 1]).toMatch(/^ {2}constant, cosine, cosineRestarts, .*step$/);
+    for (const key of ['model', 'data', 'loss', 'optimizer', 'diagnostics', 'health'])
+      expect(explanation(key, 100).join('\n')).toContain('Types, each with its own');
+  });
+
   it('breaks lines where they are wider than the terminal', () => {
     for (const name of ['batchNorm', 'configuration', 'reduceOnPlateau'])
       for (const line of explanation(name, 60)) expect(line.length).toBeLessThanOrEqual(60);

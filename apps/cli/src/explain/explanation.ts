@@ -1,6 +1,6 @@
 import { charts } from '@weir/charts';
 import type { KnownChart } from '@weir/charts';
-import { explained } from '@weir/experiments';
+import { explained, optionOwners } from '@weir/experiments';
 import type { Explained } from '@weir/experiments';
 import { wrapped } from '../terminal/wrapped.ts';
 import { documentation } from './documentation.ts';
@@ -8,7 +8,7 @@ import type { Documented } from './documentation.ts';
 
 /**
  * What a name means, as lines: the text and the options of all that go by it in a configuration, and of the chart of that
- * name.
+ * name; and of which others it is an option.
  *
  * @param width Characters in a line.
  * @throws ConfigurationError if nothing goes by the name, with the nearest that does.
@@ -25,6 +25,7 @@ export function explanation(name: string, width: number): readonly string[] {
   return [
     ...kinds.map((kind) => describedKind(kind, docsOf(kind.family), width)),
     ...(chart ? [describedChart(chart, docsOf('chart'), width)] : []),
+    ...describedOption(name, documented, width),
   ].flatMap((lines, at) => (at > 0 ? ['', ...lines] : lines));
 }
 
@@ -43,15 +44,36 @@ interface DrawnChart extends Pick<KnownChart, 'name' | 'diagnostic' | 'spec' | '
   readonly crowded?: DrawnChart;
 }
 
-function describedKind({ name, one, options }: Explained, docs: Documented | undefined, width: number) {
+/** Of all that have an option of a name: what it can be there, and what it means. */
+function describedOption(name: string, documented: readonly Documented[], width: number) {
+  return optionOwners(name).map((owner) => {
+    const docs = documented.find((one) => one.family === owner.family && one.name === owner.name);
+    return [
+      ...wrapped(`${name}: an option of ${owner.name}, ${owner.one}`, width, '  '),
+      ...owner.options
+        .filter((option) => option.name === name)
+        .flatMap(({ holds }) => wrapped(`  ${holds}`, width, '  ')),
+      ...paragraphs(docs?.options[name] ?? '', width, '  '),
+    ];
+  });
+}
+
+function describedKind(
+  { name, one, options, kinds = [] }: Explained,
+  docs: Documented | undefined,
+  width: number,
+) {
   const rows = options.flatMap((option) => [
-    ...wrapped(`  ${option.name}${option.required ? '' : ', optional'}: ${option.can}`, width, '    '),
+    ...wrapped(`  ${option.name}${option.required ? '' : ', optional'}: ${option.holds}`, width, '    '),
     ...paragraphs(docs?.options[option.name] ?? '', width, '    '),
   ]);
   return [
-    `${name}: ${one}${options.length === 0 ? ', without options' : ''}`,
+    `${name}: ${one}${options.length === 0 && kinds.length === 0 && one !== 'a key of a configuration' ? ', without options' : ''}`,
     ...described(docs, width),
     ...(rows.length > 0 ? ['', 'Options:', ...rows] : []),
+    ...(kinds.length > 0
+      ? ['', 'Types, each with its own weir explain:', ...wrapped(`  ${kinds.join(', ')}`, width, '  ')]
+      : []),
   ];
 }
 

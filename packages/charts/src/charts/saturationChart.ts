@@ -19,7 +19,7 @@ const history = ({ entries }: States['saturation']) =>
     ({ saturated }) => saturated,
   );
 const table = (state: States['saturation']) => historyTable(history(state), percent);
-const nothing = 'No layer here has tails to saturate in: that is of tanh and sigmoid alone.';
+const nothing = 'No layer here has tails to saturate in: that is of tanh, sigmoid, softsign and hardtanh.';
 
 /** The same as a map, for networks of many layers. */
 export const saturationByLayer: Chart<'saturation', LayerMapRow> = {

@@ -43,10 +43,11 @@ export interface TableOptions<Features extends readonly string[] = readonly stri
 export type TableData<Width extends number = number> = DataSet<Split<readonly [width: Width], 'values'>>;
 
 /**
- * A data set of a table's rows, from a CSV with a row of column names.
+ * A data set of a table's rows, from text whose cells are parted by commas, semicolons, tabs or bars, with or without a row of
+ * column names.
  *
  * A target of numbers gives values of shape `[1]`; a target of words gives classes, numbered in the words' sorted
- * order, with the words as `labels`. Numbers are taken as they are: nothing is scaled. The splits are the first 80 %,
+ * order, with the words as `labels`. Numbers are taken as they are; `standardise` scales them. The splits are the first 80 %,
  * the next 10 % and the rest of the rows, each bound floored; a table sorted by its target needs a `shuffle`.
  *
  * @throws DataError naming row and column of a cell that is missing or no number, the nearest name of a column that

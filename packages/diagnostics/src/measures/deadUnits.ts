@@ -22,7 +22,8 @@ export interface DeadUnitsOptions extends LayerSelection {
  * Emits, at each snapshot, the units that were flat for every example of the batch (or of the last `over`).
  *
  * tanh: |h| > 0.99. sigmoid: below 0.01 or above 0.99. relu: never above 0. elu: never above 99 % of the way
- * from 0 to its floor −alpha. The first two are the lecture's; a neuron so for the whole data set never learns.
+ * from 0 to its floor −alpha, selu's likewise. softsign: where its slope is tanh's at 0.99. hardtanh, relu6: never between their
+ * bounds. hardswish: 0. Others cannot die. The first two are the lecture's; a neuron so for the whole data set never learns.
  *
  * @throws RangeError if `over` is not a positive integer.
  *

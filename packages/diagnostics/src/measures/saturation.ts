@@ -29,7 +29,8 @@ export interface Saturation {
 }
 
 /**
- * Emits, at each snapshot, what share of each tanh's and sigmoid's outputs lies in the flat tails.
+ * Emits, at each snapshot, what share of each tanh's, sigmoid's, softsign's and hardtanh's outputs lies in the flat
+ * tails.
  *
  * @throws RangeError if the threshold is not between 0 and 1.
  *

@@ -70,21 +70,25 @@ export interface Configuration {
   readonly name: string;
   /** Of the one generator that draws parameters, then minibatches. Default 2147483647, the lecture's. */
   readonly seed: number;
-  /** Default the embedded names. */
+  /** What is trained on, parted in training, validation and test split. Default the embedded names. */
   readonly data: KindConfiguration;
   /** The layers, first to last; input widths are inferred. */
   readonly model: readonly KindConfiguration[];
   /** What the outputs are compared with the targets by. Default crossEntropy. */
   readonly loss: KindConfiguration;
-  /** Added to the loss. Default none. */
+  /** A term of the loss that keeps weights small, `Σ l1 |w| + l2 w²`. Default none. */
   readonly penalty?: PenaltyConfiguration;
   /** What turns gradients into updates. Default sgd. */
   readonly optimizer: KindConfiguration;
-  /** Limits the gradients ahead of each update. Default none. */
+  /** Limits the gradients ahead of each update: `{"norm": 1}` or `{"value": 0.5}`. Default none. */
   readonly clip?: ClippingConfiguration;
-  /** Parameters with a rate or weight decay of their own, or frozen. Default none. */
+  /**
+   * Parameters that are trained otherwise: with a rate or a weight decay of their own, or frozen. Each is named by a pattern:
+   * `[{"match": "*.bias", "weightDecay": 0}, {"match": "3.batchNorm.*", "frozen": true}]`. Where several match, each option is
+   * that of the last one that says it. Default none.
+   */
   readonly groups?: readonly GroupConfiguration[];
-  /** Minibatches whose gradients are taken together in each step. Default 1. */
+  /** Minibatches whose mean gradient makes each step, as a batch so many times as large would. Default 1; more where such a batch needs too much memory. */
   readonly accumulate?: number;
   /** A rate for all steps, or a schedule. Default 0.1. */
   readonly learningRate: number | KindConfiguration;

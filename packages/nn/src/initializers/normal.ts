@@ -32,7 +32,7 @@ export function normal({
 export const normalKind = initializerKind({
   type: 'normal',
   schema: {
-    /** Default 0. */
+    /** Middle of what is drawn. Default 0. */
     'mean?': '-1000000000 <= number <= 1000000000',
     /** Default 1, which is too wide for weights: `kaimingNormal` divides it by the root of the number of inputs. */
     'std?': '0 <= number <= 1000000000',

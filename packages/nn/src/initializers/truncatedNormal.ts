@@ -6,7 +6,7 @@ import type { Initializer } from './initializer.ts';
 export interface TruncatedNormalOptions {
   /** Of the normal before it is cut. Default 1. */
   readonly std?: number;
-  /** Default 0. */
+  /** Of the normal before it is cut. Default 0. */
   readonly mean?: number;
   /** Below which value it is cut: a value, not a multiple of `std`. Default −2, as torch's. */
   readonly low?: number;

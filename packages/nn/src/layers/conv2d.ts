@@ -26,9 +26,9 @@ export interface Conv2dOptions<K extends number, S extends number, P extends num
   readonly gain?: number | undefined;
   /** Default true; false ahead of a batchNorm, whose mean takes any bias away. */
   readonly bias?: boolean | undefined;
-  /** Default `kaimingNormal` with `gain`. */
+  /** How the weight starts. Default `kaimingNormal` with `gain`, which is 1 in a configuration. */
   readonly init?: Initializer | undefined;
-  /** Default zeros. */
+  /** How the bias starts. Default zeros. */
   readonly biasInit?: Initializer | undefined;
 }
 

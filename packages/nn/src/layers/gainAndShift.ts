@@ -4,7 +4,7 @@ import { Parameter } from '../parameters/parameter.ts';
 
 /** Whether there are a gain and a shift, and how the gain starts. */
 export interface GainAndShiftOptions {
-  /** Whether they are learnt; else a gain of 1 and no shift, which need no parameters. Default true. */
+  /** Whether gain and shift are learnt; else a gain of 1 and no shift, which need no parameters. Default true. */
   readonly affine?: boolean | undefined;
   /** Initial gain. Default 1. */
   readonly gamma?: number | undefined;

@@ -20,9 +20,9 @@ export interface LinearOptions {
   readonly gain?: number;
   /** Default true; false ahead of a batchNorm, whose mean takes any bias away. */
   readonly bias?: boolean | undefined;
-  /** Default `kaimingNormal` with `gain`. */
+  /** How the weight starts. Default `kaimingNormal` with `gain`, which is 1 in a configuration. */
   readonly init?: Initializer | undefined;
-  /** Default zeros. */
+  /** How the bias starts. Default zeros. */
   readonly biasInit?: Initializer | undefined;
 }
 

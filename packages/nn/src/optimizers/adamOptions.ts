@@ -8,7 +8,7 @@ export interface AdamOptions {
   readonly beta2?: number | undefined;
   /** Added to the root of the mean squared gradient. Default 1e-8. */
   readonly eps?: number | undefined;
-  /** How strongly weights are drawn to 0; adam and adamW differ in how, see there. Default 0; adamW is usual with 0.01. */
+  /** How strongly weights are drawn to 0; adam and adamW differ in how, see there. Default 0 of adam, 0.01 of adamW. */
   readonly weightDecay?: number | undefined;
 }
 

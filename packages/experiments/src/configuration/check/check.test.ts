@@ -11,7 +11,7 @@ import { checkOptions } from './checkOptions.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { constraintOf } from './constraint.ts';
 import { describeConstraint, enumerate } from './describeConstraint.ts';
-import { explained } from './explained.ts';
+import { explained, optionOwners } from './explained.ts';
 import { families } from './families.ts';
 import { jsonSchema } from './jsonSchema.ts';
 import { mustBeObject } from './mustBeObject.ts';
@@ -170,6 +170,33 @@ describe('explained', () => {
       expect.objectContaining({ name: 'model', required: true }),
     );
     expect(() => explained('batchnrom')).toThrow('did you mean "batchNorm"?');
+    expect(() => explained('frozn')).toThrow('did you mean "frozen"?');
+    expect(() => explained('qqqqqq')).toThrow(
+      'weir explain configuration lists the keys; weir explain model, data, loss, optimizer, learningRate, diagnostics, health what can stand there',
+    );
+  });
+
+  it('lists what can stand under a key, and whose option a name is', () => {
+    const key = (name: string) => explained(name).find(({ family }) => family === 'key');
+    expect(key('model')?.kinds).toContain('batchNorm');
+    expect(key('learningRate')?.kinds).toContain('cosineRestarts');
+    expect(key('health')?.kinds).toContain('saturation');
+    expect(key('steps')).not.toHaveProperty('kinds');
+    expect(explained('frozen')).toEqual([]);
+    const owners = (name: string) => optionOwners(name).map((owner) => owner.name);
+    expect(owners('frozen')).toEqual(['groups']);
+    expect(owners('standardise')).toEqual(['images', 'table']);
+    expect(owners('momentum')).toEqual(['batchNorm', 'rmsProp', 'sgd', 'runningMoments']);
+    const holds = (name: string, option: string) =>
+      explained(name)[0]?.options.find((one) => one.name === option)?.holds;
+    expect(holds('linear', 'init')).toBe('an initialiser: {"type": …}');
+    expect(holds('parallel', 'branches')).toBe('a list of lists of layers');
+    expect(holds('multiStep', 'milestones')).toMatch(/^a list, each an integer/);
+    expect(holds('names', 'shuffle')).toMatch(
+      /^\{"generator": .*"torch".*, "seed": an integer of at least 0\}$/,
+    );
+    expect(holds('configuration', 'model')).toBe('a list, each a layer: {"type": …}');
+    expect(holds('configuration', 'clip')).toMatch(/^\{"norm": .*, "value": /);
   });
 });
 
