@@ -6,6 +6,7 @@ export * from './presets/presets.ts';
 export * from './run/evenlySpaced.ts';
 export * from './run/experiment.ts';
 export { evaluated } from './run/evaluated.ts';
+export { mostInterimExamples } from './run/interimEvaluation.ts';
 export * from './run/momentsFollower.ts';
 export { started } from './run/lifecycleEvents.ts';
 export * from './run/report.ts';

@@ -7,6 +7,7 @@ import type {
   RunEvent,
   RunStarted,
 } from '@weir/core';
+import { mostInterimExamples } from '@weir/experiments';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { counted, grouped, loss as lossText } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
@@ -21,6 +22,12 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
   let started: RunStarted | undefined;
   let trainedAt: number | undefined;
   const ended = new Set<string>();
+  let isTold = false;
+  const sampling = (): readonly string[] => {
+    if (isTold || !areSampled(started)) return [];
+    isTold = true;
+    return [`evaluations on the way are of at most ${grouped(mostInterimExamples)} examples of a split`];
+  };
   const finding = ({ change, step, finding }: FindingChanged): readonly string[] => {
     const { severity, rule, subject, since, meaning, cause } = finding;
     const key = `${rule} ${subject} ${since}`;
@@ -49,7 +56,8 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
       case 'finding':
         return finding(event);
       case 'evaluated':
-        return event.step < (started?.steps ?? 0) ? [interimLine(event)] : []; // the last is in the summary
+        if (isLast(event, started)) return []; // it is in the summary
+        return [...sampling(), interimLine(event)];
       case 'cadencesChosen':
         return [budgetLine(event)];
       case 'budgetSpent':
@@ -71,6 +79,14 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
 function commandWords(event: RunControlled): string {
   return event.command === 'learningRate' ? `learningRate ${event.learningRate}` : changeWords(event);
 }
+
+/** Whether an evaluation is that at the end, which has the test split and, of early stopping, the parameters kept. */
+const isLast = ({ step, splits, parametersOf }: RunEvaluated, started: RunStarted | undefined): boolean =>
+  step >= (started?.steps ?? 0) || parametersOf !== undefined || 'test' in splits;
+
+/** Whether evaluations on the way take a part of a split alone. */
+const areSampled = (started: RunStarted | undefined): boolean =>
+  Math.max(started?.examples.train ?? 0, started?.examples.validation ?? 0) > mostInterimExamples;
 
 function interimLine({ step, splits }: RunEvaluated): string {
   const losses = Object.entries(splits).map(([name, { loss }]) => `${name} loss ${lossText(loss)}`);
@@ -132,7 +148,15 @@ function ending(
       : counted(steps, 'step');
   const speed = seconds > 0 ? `, ${grouped(steps / seconds)} steps/s` : '';
   const kept = best
-    ? `; kept: the parameters after ${counted(best.step, 'step')}, of validation loss ${lossText(best.validationLoss)}`
+    ? `; kept: the parameters after ${counted(best.step, 'step')}, of validation loss ${lossText(best.validationLoss)}${over(started)}`
     : '';
   return `${how}: ${trained} in ${seconds.toFixed(1)} s${speed}${kept}`;
+}
+
+/** Over which part of the validation split a loss on the way was taken, where it was not all. */
+function over(started: RunStarted | undefined): string {
+  const all = started?.examples.validation ?? 0;
+  return all > mostInterimExamples
+    ? ` over ${grouped(mostInterimExamples)} of the ${grouped(all)} validation examples`
+    : '';
 }

@@ -254,6 +254,26 @@ describe('runLog', () => {
   });
 });
 
+describe('runLog, of early stopping', () => {
+  it('says over which examples the loss on the way was taken, and leaves the last evaluation to the summary', () => {
+    const log = runLog(200);
+    const losses = (validation: number) => ({ train: { loss: 1 }, validation: { loss: validation } });
+    const large = { ...started(100), examples: { train: 82_000, validation: 10_267, test: 10_000 } };
+    log(large);
+    expect(log({ type: 'evaluated', step: 10, splits: losses(2) })).toEqual([
+      'evaluations on the way are of at most 8,192 examples of a split',
+      'evaluated after 10 steps: train loss 1.0000, validation loss 2.0000',
+    ]);
+    expect(log({ type: 'evaluated', step: 20, splits: losses(3) })).toHaveLength(1);
+    const last = { ...losses(2.01), test: { loss: 2 } };
+    expect(log({ type: 'evaluated', step: 30, parametersOf: 10, splits: last })).toEqual([]);
+    const best = { step: 10, validationLoss: 2 };
+    expect(log({ type: 'finished', reason: 'earlyStopping', steps: 30, seconds: 0, best }).join()).toContain(
+      'of validation loss 2.0000 over 8,192 of the 10,267 validation examples',
+    );
+  });
+});
+
 describe('comparedReports', () => {
   const report = (config: object, loss: number, rules: readonly string[]) =>
     ({

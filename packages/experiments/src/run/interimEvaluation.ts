@@ -7,8 +7,8 @@ import type { OperatorFunction } from 'rxjs';
 import { evenlySpaced } from './evenlySpaced.ts';
 import type { Experiment } from './experiment.ts';
 
-/** Examples of a split that are evaluated while the training goes on. */
-const mostExamples = 8192;
+/** Examples of a split that are evaluated at most while the training goes on; at its end all are. */
+export const mostInterimExamples = 8192;
 
 /**
  * Evaluates the network between two steps, as often as the experiment says, over at most 8192 examples of the training
@@ -24,7 +24,7 @@ export function interimEvaluation(
   const { train, validation } = data;
   const splits = Object.entries({ train, validation })
     .filter(([, { size }]) => size > 0)
-    .map(([name, examples]) => [name, evenlySpaced(examples, mostExamples)] as const);
+    .map(([name, examples]) => [name, evenlySpaced(examples, mostInterimExamples)] as const);
   const evaluated = (step: number) => (moments: NetworkMoments) => {
     const trained = forEvaluation(network, moments);
     const losses = splits.map(([name, examples]) => [name, evaluate(trained, loss, examples)] as const);
@@ -42,5 +42,6 @@ export function interimEvaluation(
 
 /** The validation loss of the network as it stands, over the examples that `interimEvaluation` takes. */
 export function validationLoss({ network, loss, data }: Experiment, moments: NetworkMoments): number {
-  return evaluate(forEvaluation(network, moments), loss, evenlySpaced(data.validation, mostExamples)).loss;
+  return evaluate(forEvaluation(network, moments), loss, evenlySpaced(data.validation, mostInterimExamples))
+    .loss;
 }
