@@ -14,7 +14,7 @@ export const tableSchema = type({
   'missing?': "'refuse' | 'mean' | 'drop'",
   /**
    * Whether inputs, and targets that are numbers, are brought to mean 0 and std 1 by the moments of the training split; targets
-   * of binaryCrossEntropy are probabilities and stay. Default false.
+   * of binaryCrossEntropy and klDivergence are probabilities and stay. Default false.
    */
   'standardise?': 'boolean',
   /** Whether labels become vectors of zeros with a 1 at the class, for losses on values such as mse. Default false. */

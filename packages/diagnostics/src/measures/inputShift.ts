@@ -9,6 +9,8 @@ import { mapDefined } from '../selection/mapDefined.ts';
 
 /** Options of `inputShift`, all with defaults. */
 export interface InputShiftOptions extends LayerSelection {
+  /** Kinds of layers, composites' inner layers included. Default: `linear` and `conv2d`. */
+  readonly kinds?: readonly string[];
   /**
    * Snapshots over which a unit's mean and std are averaged before they are compared. Default 25: one batch of 32
    * alone would be off by 0.18 std. Fewer for large batches.

@@ -13,6 +13,7 @@ import { xorKind } from './xor.ts';
 const context = (text = '', targets: DataContext['targets'] = 'classes'): DataContext => ({
   read: () => Promise.resolve(new TextEncoder().encode(text)),
   targets,
+  probabilities: targets === 'either',
   memory: 1e9,
 });
 

@@ -9,6 +9,8 @@ export interface DataContext {
   readonly read: ReadFile;
   /** What the loss compares with, for data that can be read either way. */
   readonly targets: LossTargets;
+  /** Whether the loss takes targets that are numbers for probabilities, which no scaling may move. */
+  readonly probabilities: boolean;
   /** Bytes that the examples may take. */
   readonly memory: number;
 }

@@ -44,6 +44,15 @@ describe('targets are read as the loss compares them:', () => {
   });
 });
 
+test('standardising leaves alone what the loss takes for probabilities', async () => {
+  const data = { type: 'table', path: 'own.csv', features: ['x'], target: 'y', standardise: true };
+  const files = { 'own.csv': 'x,y\n1,0\n2,1\n3,1\n' };
+  const ending = { model: [{ type: 'logSoftmax' }], data };
+  for (const type of ['binaryCrossEntropy', 'klDivergence'])
+    expect([...(await load({ ...ending, loss: { type } }, files)).train.targets]).toEqual([0, 1]);
+  expect([...(await load({ ...ending, loss: { type: 'mse' } }, files)).train.targets]).toEqual([-1, 1]);
+});
+
 test('where no files can be read, a file is refused', async () => {
   const given = parseConfiguration({ model: [{ type: 'tanh' }], data: { type: 'names', path: 'own.txt' } });
   await expect(loadData(given)).rejects.toThrow(

@@ -26,10 +26,13 @@ export async function loadData(
   configuration: Pick<Configuration, 'data' | 'loss'>,
   { read = refuse, memory = defaultMemory }: LoadDataOptions = {},
 ): Promise<DataSet> {
-  const targets = lossTargets(lossOf(configuration.loss));
+  const loss = lossOf(configuration.loss);
+  const targets = lossTargets(loss);
+  // A loss that takes either compares numbers with probabilities.
+  const probabilities = targets === 'either' || loss.takes === 'logProbabilities';
   const kind = kindOf('data', dataKinds(), configuration.data);
   try {
-    return await kind.build(configuration.data, { read, targets, memory });
+    return await kind.build(configuration.data, { read, targets, probabilities, memory });
   } catch (error) {
     // Options that only the data show to be wrong; what is wrong with the data says so itself.
     throw error instanceof RangeError ? new ConfigurationError([refusal(['data'], error)]) : error;

@@ -7,7 +7,7 @@ import { scaled } from './scaled.ts';
 export const tableKind = dataKind({
   type: 'table',
   schema: tableSchema,
-  async build({ path, standardise, oneHot, ...options }, { read, targets }) {
+  async build({ path, standardise, oneHot, ...options }, { read, targets, probabilities }) {
     const text = decodeText(await read(path), path);
     // One-hot targets are classes, whatever the loss compares with.
     const as = oneHot ? 'classes' : targets === 'either' ? undefined : targets;
@@ -15,8 +15,7 @@ export const tableKind = dataKind({
     return scaled(table(text, { ...given, source: path, ...(as && { targets: as }) }), {
       standardise,
       oneHot,
-      // A loss that takes either compares numbers with probabilities.
-      hasProbabilities: targets === 'either',
+      hasProbabilities: probabilities,
     });
   },
 });
