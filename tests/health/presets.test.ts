@@ -21,10 +21,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
  */
 const alarms: Readonly<Record<string, readonly string[]>> = {
   'batchnorm-detached': ['atChance', 'batchNormDrift', 'biasDrift', 'saturation'],
-  clipping: ['activationScale', 'gradientScale', 'initialLoss'],
+  clipping: ['activationScale', 'gradientScale', 'initialLoss', 'weightScale'],
   'dead-relu': ['activationScale', 'deadUnits', 'gradientScale', 'lossDiverging'],
   'deep-batchnorm-no-fan-in': ['atChance'],
-  'deep-linear': ['activationScale', 'gradientScale', 'lossDiverging'],
+  'deep-linear': ['activationScale', 'gradientScale', 'linearStack', 'lossDiverging', 'weightScale'],
+  'deep-linear-gain-1': ['linearStack'],
   'deep-no-fan-in': ['saturation', 'weightScale'],
   'deep-tanh-gain-0.5': ['activationScale', 'gradientScale', 'weightScale'],
   'deep-tanh-gain-3': ['saturation'],

@@ -1,13 +1,12 @@
 import '@weir/backend-simd';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
-import { assignmentsOf, groupFindings, ruleNames } from '@weir/diagnostics';
-import { setOption } from '@weir/experiments';
+import { ruleNames } from '@weir/diagnostics';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digits, he, houses, kaiming, linear, small } from './setups.ts';
 import type { Setup } from './setups.ts';
+import { applied, pasted } from './pasted.ts';
 import { norm, rows } from './sick.ts';
 import { trained } from './trained.ts';
-import type { Outcome } from './trained.ts';
 
 /** Rules that no configuration makes speak: `evaluationMode.test.ts` tries it on layers of one's own. */
 const apart = ['evaluationMode'];
@@ -35,21 +34,6 @@ const healthy: readonly (readonly [string, Setup])[] = [
   ],
   ['a linear model of scaled houses', { ...houses({}), model: [linear(1, kaiming(1))] }],
 ];
-
-/** What is printed to be pasted behind `weir run`, where a rule's findings stand. */
-function pasted({ ever }: Outcome, rule: string): readonly string[] {
-  const group = groupFindings(ever).find(({ cause, consequences }) =>
-    [cause, ...consequences.map((below) => below.cause)].some((one) => one.rule === rule),
-  );
-  return group ? assignmentsOf(group) : [];
-}
-
-/** Indices of layers hold for the network as it is: what is taken out goes last. */
-const applied = (setup: Setup, assignments: readonly string[]): Setup => {
-  const { csv, ...given } = setup;
-  const set = assignments.reduce(setOption, given) as Setup; // the same but for values, which parsing checks
-  return { ...set, ...(csv !== undefined && { csv }) };
-};
 
 /** A loss that is lower by less than so much may be chance. */
 const helps = 0.97;

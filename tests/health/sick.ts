@@ -24,13 +24,6 @@ export interface Row {
   readonly other?: readonly [Setup, RuleName];
 }
 
-/** The number that a remedy suggests, after these words. */
-function suggested(remedy: string, words: RegExp): number {
-  const found = words.exec(remedy)?.[1];
-  if (found === undefined) throw new Error(`no number after ${words} in: ${remedy}`);
-  return Number(found);
-}
-
 export const norm = { type: 'batchNorm' };
 const rate = (setup: Setup, learningRate: number): Setup => ({ ...setup, learningRate });
 const layers = (
@@ -89,6 +82,27 @@ const few = {
 const clipped = { ...digits('relu', he, { depth: 2 }), clip: { norm: 0.02 } };
 const cut = { ...digits('tanh', kaiming(5 / 3)), clip: { value: 1e-6 }, learningRate: 50 };
 
+/** Steps that momentum makes a hundred times as long. */
+const heavy = {
+  ...digits('relu', he, { depth: 2 }),
+  optimizer: { type: 'sgd', momentum: 0.99 },
+  learningRate: 0.5,
+};
+const smoothed = (labelSmoothing: number): Setup => ({
+  ...digits('relu', he),
+  loss: { type: 'crossEntropy', labelSmoothing },
+});
+const stacked = xor([linear(8, kaiming(1)), linear(8, kaiming(1)), linear(2)]);
+const stackedNormed = xor([linear(8, kaiming(1)), norm, linear(2)]);
+/** Puts an activation behind the layers that the remedy names. */
+const activated =
+  (setup: Setup) =>
+  (remedy: string): Setup => {
+    const named = /behind (.*); or/.exec(remedy)?.[1]?.split(/, | and /) ?? [];
+    return layers(setup, (layer, at) => (named.includes(`${at}.linear`) ? [layer, { type: 'tanh' }] : layer));
+  };
+const frozen = (setup: Setup): Setup => ({ ...setup, groups: [{ match: '*', frozen: true }] });
+
 const shut = digits('relu', he, { more: { biasInit: { type: 'constant', value: -100 } } });
 const hasty = { ...digits('sigmoid', kaiming(1), { depth: 2 }), steps: 800 };
 const hastier = { ...digits('sigmoid', kaiming(1), { depth: 2 }), learningRate: 0.3 };
@@ -130,6 +144,9 @@ export const rows: Partial<Record<RuleName, Row>> = {
       { sick: zeros },
       { sick: shut },
       { sick: shut, mend: () => swap(shut, 'relu', 'leakyRelu'), better: 'finding' },
+      { sick: rate(digits('relu', he, { depth: 2 }), 30) },
+      { sick: heavy },
+      { sick: { ...houses({ area: 50, shift: 100 }), steps: 300 } },
     ],
     other: [constant, 'symmetry'],
   },
@@ -202,18 +219,27 @@ export const rows: Partial<Record<RuleName, Row>> = {
   },
   clipping: {
     sick: [
-      // The steps are as long as before: what it gains is that they follow the slope.
-      { sick: clipped, better: 'finding' },
-      {
-        sick: cut,
-        mend: (remedy) => ({
-          ...cut,
-          clip: { norm: 2 * suggested(remedy, /norm is (\S+)\.$/) },
-          learningRate: 0.1,
-        }),
-      },
+      { sick: clipped },
+      { sick: cut },
+      { sick: { ...clipped, clip: { norm: 0.001 } } },
+      { sick: { ...digits('tanh', kaiming(5 / 3)), clip: { norm: 0.01 } } },
     ],
     other: [{ ...fading, clip: { norm: 10 } }, 'activationScale'],
+  },
+  frozen: {
+    sick: [{ sick: frozen(digits('relu', he)) }, { sick: frozen(houses({})) }],
+    other: [shut, 'allZero'],
+  },
+  labelSmoothing: {
+    sick: [{ sick: smoothed(1) }, { sick: smoothed(0.99) }, { sick: smoothed(0.8) }],
+    other: [{ ...slow, loss: { type: 'crossEntropy', labelSmoothing: 0.1 } }, 'updateRatio'],
+  },
+  linearStack: {
+    sick: [
+      { sick: stacked, mend: activated(stacked) },
+      { sick: stackedNormed, mend: activated(stackedNormed) },
+    ],
+    other: [fading, 'activationScale'],
   },
   dataScale: {
     sick: [

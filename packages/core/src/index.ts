@@ -4,6 +4,7 @@ export * from './cadences/logSpaced.ts';
 export * from './events/changeWords.ts';
 export * from './events/controlled.ts';
 export * from './events/divergedError.ts';
+export * from './events/divergenceOf.ts';
 export * from './events/hasDiverged.ts';
 export * from './events/lossAverage.ts';
 export * from './events/parseCommand.ts';

@@ -1,3 +1,4 @@
+import { divergenceOf } from '@weir/core';
 import type { SplitEvaluation, Standardised, StandardisedFeature } from '@weir/core';
 import { meanFigure } from '@weir/diagnostics';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
@@ -84,7 +85,7 @@ export function evaluationTable(splits: Readonly<Record<string, SplitEvaluation>
       name,
       targetEntropy === undefined
         ? `loss ${lossText(loss)}`
-        : `loss ${lossFigure(loss)} = ${lossFigure(targetEntropy)} entropy of the targets + ${lossFigure(loss - targetEntropy)} divergence`,
+        : `loss ${lossFigure(loss)} = ${lossFigure(targetEntropy)} entropy of the targets + ${lossFigure(divergenceOf({ loss, targetEntropy }))} divergence`,
       ...(accuracy === undefined ? [] : [`accuracy ${percent(accuracy)}`]),
     ]),
   );

@@ -116,7 +116,7 @@ export interface Setting {
   /**
    * `bias`, `momentum`, `learningRate` and the like; `gain` of the layer's weight over √fanIn at the start, `scale` for
    * how many times its scale at the start; `biasInit` for the value that all its biases start from; `remove` to take the
-   * layer out.
+   * layer out, or, of the run as a whole, the option that `value` names.
    */
   readonly option: string;
   readonly value: number | boolean | string;

@@ -31,6 +31,8 @@ export interface PlainParameter {
   /** `2.linear.weight`: what stands before the last dot is the layer that owns it. */
   readonly name: string;
   readonly fanIn?: number;
+  /** Whether it stays as it is by intention. Default false. */
+  readonly frozen?: boolean;
   readonly data: PlainTensor;
   /** Default: zeros. */
   readonly grad?: PlainTensor;
@@ -108,7 +110,7 @@ export function arraySnapshot({
         : {}),
     });
   };
-  const parameterOf = ({ name, fanIn, data, grad, update }: PlainParameter): ParameterSnapshot => {
+  const parameterOf = ({ name, fanIn, frozen, data, grad, update }: PlainParameter): ParameterSnapshot => {
     mustBeFlat(`${name}.data`, data);
     if (grad) mustBeAlike(`${name}.grad`, grad, data);
     if (update) mustBeAlike(`${name}.update`, update, data);
@@ -124,6 +126,7 @@ export function arraySnapshot({
       grad: reading(`${name}.grad`, { shape, ...slope }),
       update: reading(`${name}.update`, { shape, ...step }),
       ...(fanIn === undefined ? {} : { fanIn }),
+      ...(frozen === undefined ? {} : { frozen }),
     });
   };
   return Object.freeze({

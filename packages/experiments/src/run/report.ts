@@ -10,6 +10,7 @@ import type {
   SplitEvaluation,
   Standardised,
 } from '@weir/core';
+import { divergenceOf } from '@weir/core';
 import type { LayerTrace, ParameterTrace, Trace } from '@weir/diagnostics';
 import { everFound, orderedFindings } from '@weir/diagnostics';
 import { defer, endWith, ignoreElements, map, tap } from 'rxjs';
@@ -184,7 +185,7 @@ function inParts(evaluation: Readonly<Record<string, SplitEvaluation>>): Report[
   return Object.fromEntries(
     Object.entries(evaluation).map(([split, { targetEntropy = 0, ...rest }]) => [
       split,
-      { ...rest, targetEntropy, divergence: rest.loss - targetEntropy },
+      { ...rest, targetEntropy, divergence: divergenceOf({ loss: rest.loss, targetEntropy }) },
     ]),
   );
 }

@@ -3,7 +3,7 @@ import { sizeOf } from '@weir/nn/define';
 import type { Experiment } from './experiment.ts';
 
 /** What an experiment is to learn, and of what, for health rules; columns of a table go by their names. */
-export function taskOf({ data, network, loss, steps }: Experiment): Task {
+export function taskOf({ data, network, loss, optimizer, steps, earlyStopping }: Experiment): Task {
   const { train, columns, unrounded } = data;
   // In float32 1.7e9 ± 10 is one number, and a column of it would seem never to vary.
   const exactly = (values: ArrayLike<number>, exact: Float64Array | undefined): ArrayLike<number> =>
@@ -19,6 +19,10 @@ export function taskOf({ data, network, loss, steps }: Experiment): Task {
     steps,
     examples: train.size,
     baseline: loss.baseline?.(train, outputs),
+    floor: loss.targetEntropy?.(train, outputs),
+    momentum: optimizer.momentum,
+    normalisesSteps: optimizer.normalisesSteps,
+    stopsEarly: earlyStopping !== undefined,
     inputs:
       train.inputs instanceof Int32Array
         ? undefined

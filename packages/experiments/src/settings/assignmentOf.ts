@@ -25,6 +25,7 @@ export function assignmentOf(configuration: Configuration, setting: Setting): st
 function candidates(configuration: Configuration, setting: Setting): readonly string[] {
   const { layer: name, option } = setting;
   if (name !== undefined) return []; // of a layer that the configuration has not
+  if (option === 'remove') return typeof setting.value === 'string' ? [`${setting.value}=null`] : [];
   const value = printed(setting.value);
   const given: unknown = optionAt(configuration, option);
   if (typeof given !== 'object' || given === null) return [`${option}=${value}`];

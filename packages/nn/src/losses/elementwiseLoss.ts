@@ -11,6 +11,8 @@ export interface ElementwiseLoss extends Omit<LossDescription, 'baseline'> {
   value(output: number, target: number): number;
   /** `∂f/∂output`. */
   slope(output: number, target: number): number;
+  /** Whether it is at least 0 by theory, so that what lies below by no more than float32 rounds is 0. Default false. */
+  readonly isDivergence?: boolean;
   /** Whether class labels 0 and 1 are targets too. */
   readonly takesLabels?: boolean;
   /** What the sum is divided by: the number of all values (default), or of the minibatch's examples. */
@@ -21,7 +23,7 @@ export interface ElementwiseLoss extends Omit<LossDescription, 'baseline'> {
 
 /** The mean of `f(output, target)` over all values of the minibatch (or its examples), summed in float64; its gradient `f′ / n`. */
 export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
-  const { kind, value, slope, classes, range, mean: over = 'values' } = definition;
+  const { kind, value, slope, classes, range, mean: over = 'values', isDivergence = false } = definition;
   return lossFunction({
     ...definition,
     baseline: (targets, outputs) => baselineOf(definition, targets, outputs),
@@ -42,11 +44,15 @@ export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
         total += value(outputs[at] as number, targets[at] as number);
         if (gradient) slopes[at] = slope(outputs[at] as number, targets[at] as number) / count;
       }
-      const mean = scope.upload(Float32Array.of(total / count), []);
+      const isRounding = isDivergence && total < 0 && total > -rounding * count;
+      const mean = scope.upload(Float32Array.of(isRounding ? 0 : total / count), []);
       return gradient ? [mean, scope.upload(slopes, output.shape)] : [mean];
     },
   });
 }
+
+/** What logarithms of probabilities above 1e-15, in float32, are off by. */
+const rounding = 2e-6;
 
 function mustBeComparable(
   { kind, takesLabels = false }: ElementwiseLoss,

@@ -19,6 +19,8 @@ export interface KlDivergenceOptions {
  * below 0 and without end. An example's targets are a distribution: probabilities that sum to 1, to within 0.01 for those
  * that are rounded. PyTorch checks neither.
  *
+ * A divergence that float32's rounding alone brings below 0, by up to 2e-6, is 0.
+ *
  * @throws RangeError, in a step, if an example's targets are no distribution.
  *
  * @example
@@ -35,6 +37,7 @@ export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): L
     mean: 'examples',
     takes: 'logProbabilities',
     targetFault: (example) => distributionFault(example, logTarget),
+    isDivergence: true,
     value: logTarget
       ? (x, target) => (target === -Infinity ? 0 : Math.exp(target) * (target - x))
       : (x, target) => (target === 0 ? 0 : target * (Math.log(target) - x)),

@@ -211,6 +211,21 @@ describe('klDivergence', () => {
     expect(Array.from(gradient.data)).toEqual([-0, -1]);
   });
 
+  it('is never below 0 by rounding, and tells outputs that are no logarithms of probabilities all the same', () => {
+    const target = { shape: [1, 4], data: Float32Array.of(0.5, 0.3, 0.15, 0.05) };
+    // The float32 above each logarithm: the sum is some 1e-8 below 0.
+    const above = target.data.map((p) => Math.log(p) * (1 - 6e-8));
+    const naive = above.reduce((sum, x, at) => {
+      const t = target.data[at] ?? NaN;
+      return sum + t * (Math.log(t) - x);
+    }, 0);
+    expect(naive).toBeLessThan(0);
+    const { value } = lossOf(klDivergence(), { shape: [1, 4], data: above }, target);
+    expect(Object.is(value, 0)).toBe(true);
+    const unnormalised = target.data.map((p) => Math.log(p) + 0.1);
+    expect(lossOf(klDivergence(), { shape: [1, 4], data: unnormalised }, target).value).toBeCloseTo(-0.1, 6);
+  });
+
   it('is the cross-entropy less the entropy of the targets', () => {
     // p = (1/4, 3/4) against t = (1/2, 1/2): ln 2 + ½ ln … = ½ ln(4/3).
     const outputs = { shape: [1, 2], data: Float32Array.of(Math.log(0.25), Math.log(0.75)) };

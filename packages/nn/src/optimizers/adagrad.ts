@@ -38,6 +38,7 @@ export function adagrad({
   for (const [name, value] of Object.entries(hyperparameters)) mustBeFactor('adagrad', name, value);
   return {
     kind: 'adagrad',
+    normalisesSteps: true,
     slots: ['sum'],
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters }),
   };

@@ -26,6 +26,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
   const hyperparameters = { ...adamOptions('adam', options), decoupled: false };
   return {
     kind: 'adam',
+    normalisesSteps: true,
     slots: ['first', 'second'],
     withMomentum: (beta1) => adam({ ...options, beta1 }),
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters }),

@@ -25,6 +25,7 @@ export function adamW({ weightDecay = 0.01, ...options }: AdamOptions = {}): Opt
   const hyperparameters = { ...adamOptions('adamW', { ...options, weightDecay }), decoupled: true };
   return {
     kind: 'adamW',
+    normalisesSteps: true,
     slots: ['first', 'second'],
     withMomentum: (beta1) => adamW({ ...options, weightDecay, beta1 }),
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters }),

@@ -4,6 +4,10 @@ import type { Device, OptimizerAttrs } from '@weir/kernels';
 /** The rule by which gradients change parameters, as pure data: its state lives where it is run. */
 export interface Optimizer {
   readonly kind: string;
+  /** How much of a velocity is kept at a step, where gradients add up: steps grow to `1 / (1 − momentum)` times. Default 0. */
+  readonly momentum?: number | undefined;
+  /** Whether a step's length does not grow with the gradients, as adam's. Default false. */
+  readonly normalisesSteps?: boolean | undefined;
   /** Names of the tensors it keeps for each parameter, each of the parameter's shape and zero at first. */
   readonly slots: readonly string[];
   /** The same with another momentum, whose slots of the same name go on; absent of one that has none. Throws a RangeError at one out of range. */

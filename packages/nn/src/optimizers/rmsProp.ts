@@ -47,6 +47,7 @@ export function rmsProp({
   for (const [name, value] of Object.entries({ alpha, momentum })) mustBeShare('rmsProp', name, value);
   return {
     kind: 'rmsProp',
+    normalisesSteps: true,
     slots: ['square', ...(centered ? ['mean'] : []), ...(momentum === 0 ? [] : ['velocity'])],
     withMomentum: (other) => rmsProp({ alpha, eps, momentum: other, centered, weightDecay }),
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters, centered }),

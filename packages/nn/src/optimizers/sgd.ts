@@ -49,6 +49,7 @@ export function sgd({
   }
   return {
     kind: 'sgd',
+    momentum: dampening === 0 ? momentum : 0, // dampened, gradients hardly add up
     slots: momentum === 0 ? [] : ['velocity'],
     withMomentum: (other) => sgd({ momentum: other, dampening, nesterov, weightDecay }),
     // Written out: to spread the attributes takes as long as a small kernel.

@@ -16,6 +16,14 @@ export interface Task {
   readonly applies?: 'softmax' | 'sigmoid' | undefined;
   /** That the loss takes the outputs for logarithms of probabilities. */
   readonly takes?: 'logProbabilities' | undefined;
+  /** The least that the loss can be, whatever is learnt: the entropy of smoothed targets. Default 0. */
+  readonly floor?: number | undefined;
+  /** How much of its velocity a plain descent keeps at a step, so that steps grow to `1 / (1 − momentum)` times. Default 0. */
+  readonly momentum?: number | undefined;
+  /** Whether the optimiser makes steps that do not grow with the gradients, as adam does. Default false. */
+  readonly normalisesSteps?: boolean | undefined;
+  /** Whether the run ends by itself when the validation loss no longer falls. Default false. */
+  readonly stopsEarly?: boolean | undefined;
   /** Steps that the run is to take. */
   readonly steps?: number | undefined;
   /** Examples of the training split. */

@@ -97,6 +97,55 @@ describe('related', () => {
     expect(said(fact, change('raised', 'saturation', '1.tanh', { since: 5000 }))[1]?.[2]).toContain('Raise');
   });
 
+  it('takes a fact of the configuration for the cause at any step', () => {
+    const fact = change('raised', 'outputLayer', '3.softmax', { fact: true });
+    expect(said(fact, change('raised', 'lossFlat', 'run', { since: 5000 }))[1]?.[2]).toBe(
+      'outputLayer 3.softmax',
+    );
+  });
+
+  it('leaves a fact of the start its cause when that ends', () => {
+    const grown = change('raised', 'activationScale', '9.relu');
+    const started = change('raised', 'initialLoss', '12.linear', { fact: true });
+    const ended = change('cleared', 'activationScale', '9.relu', { cleared: 700 });
+    expect(said(grown, started, ended).map(([, rule, cause]) => [rule, cause])).toEqual([
+      ['activationScale', 'Raise the rate, says activationScale.'],
+      ['initialLoss', 'activationScale 9.relu'],
+      ['activationScale', 'Raise the rate, says activationScale.'],
+    ]);
+  });
+
+  it('lets the loss run away because of what was there before, and not of what came of it', () => {
+    const diverging = change('raised', 'lossDiverging', 'run', { since: 10 });
+    const killed = change('raised', 'allZero', '2.relu', {
+      since: 100,
+      cause: { rule: 'lossDiverging', subject: 'run' },
+    });
+    const shrunk = change('raised', 'activationScale', '4.relu', { since: 100 });
+    expect(said(diverging, shrunk, killed).map(([, rule, cause]) => [rule, cause])).toEqual([
+      ['lossDiverging', 'Raise the rate, says lossDiverging.'],
+      ['activationScale', 'Raise the rate, says activationScale.'],
+      ['allZero', 'lossDiverging run'],
+      ['activationScale', 'lossDiverging run'],
+    ]);
+    const grown = change('raised', 'activationScale', '4.relu', { since: 0 });
+    expect(said(grown, diverging).at(-1)?.[2]).toBe('activationScale 4.relu');
+  });
+
+  it('says nothing of what to set where the cause does', () => {
+    const settings = [{ layer: '0.linear', option: 'gain', value: 1 }];
+    const setOf = (cause: Partial<Finding>) => {
+      const events = [
+        change('raised', 'dataScale', 'inputs', cause),
+        change('raised', 'saturation', '1.tanh', { settings }),
+      ];
+      const last = measure(related(kinds), ...events).at(-1);
+      return last && 'finding' in last ? last.finding.settings : undefined;
+    };
+    expect(setOf({ settings: [{ option: 'data.standardise', value: true }] })).toBeUndefined();
+    expect(setOf({})).toEqual(settings);
+  });
+
   it.each(['lossFlat', 'updateRatio', 'unchanged', 'lastLayer'])(
     'no advice on the rate by %s while something blocks',
     (rule) => {

@@ -8,11 +8,20 @@ export interface Consequential {
   readonly type: string;
   /** Rules whose findings are causes of this one's, the likeliest first. */
   readonly consequenceOf: readonly string[];
+  /** Whether only what was raised before it is a cause of it: it shows at once, and may itself be what the others follow from. */
+  readonly causesComeFirst?: boolean | undefined;
+  /** Whether its fact explains what is seen at any step, and not soon after the start alone. */
+  readonly lasts?: boolean | undefined;
 }
 
 /** Active findings: as their rules raised them, and as they were passed on, `told` in checkpoints. */
 interface ActiveFindings {
-  findings: { own: Finding; told: Finding }[];
+  findings: Active[];
+}
+
+interface Active {
+  own: Finding;
+  told: Finding;
 }
 
 /** Steps for which a fact of the start explains what is seen after it. */
@@ -24,14 +33,17 @@ const explains = 500;
  * rate for a network whose units are dead) makes things worse. As causes come and go, what follows from them is updated.
  *
  * A cause is at least a warning, and the first one: what a cause follows from itself is named instead. A finding that
- * comes with a cause of its own follows from that, where it stands, and is none of that one's causes.
+ * comes with a cause of its own follows from that, where it stands, and is none of that one's causes. A fact of the start
+ * keeps the cause that it had at the start when that ends, since it does not end either.
+ *
+ * Where the cause says what to set, what follows from it says nothing of that.
  *
  * @param rules Which rule follows from which. Those not listed follow from nothing.
  */
 export function related<Event extends { readonly type: string }>(
   rules: readonly Consequential[],
 ): MonoTypeOperatorFunction<Event | FindingChanged> {
-  const causes = new Map(rules.map(({ type, consequenceOf }) => [type, consequenceOf]));
+  const causes = new Map(rules.map((rule) => [rule.type, rule]));
   return stateful(
     'related',
     { findings: [] } as ActiveFindings,
@@ -46,6 +58,7 @@ export function related<Event extends { readonly type: string }>(
       else state.findings[at] = { own: finding, told: emitted };
       emit({ ...event, finding: emitted });
       for (const one of state.findings) {
+        if (change === 'cleared' && one.own.fact && isOf(one.told, finding)) continue;
         const now = withCause(one.own, state.findings, causes);
         if (now.cause?.rule === one.told.cause?.rule && now.cause?.subject === one.told.cause?.subject)
           continue;
@@ -56,23 +69,25 @@ export function related<Event extends { readonly type: string }>(
   );
 }
 
+const isOf = ({ cause }: Finding, { rule, subject }: Finding): boolean =>
+  cause?.rule === rule && cause.subject === subject;
+
 function isFinding(event: { readonly type: string }): event is FindingChanged {
   return event.type === 'finding';
 }
 
-function withCause(
-  own: Finding,
-  active: ActiveFindings['findings'],
-  causes: ReadonlyMap<string, readonly string[]>,
-): Finding {
-  const root = rootOf(own, active, causes, new Set([own.rule]));
+type Rules = ReadonlyMap<string, Consequential>;
+
+function withCause(own: Finding, active: readonly Active[], rules: Rules): Finding {
+  const root = rootOf(own, active, rules, new Set([own.rule]));
   const { cause: _own, ...bare } = own;
   if (!root || root.rule === own.rule) return own.cause ? Object.freeze(bare) : own;
   const { set: _, settings = [], ...rest } = bare;
-  const ofLayers = settings.filter(({ layer }) => layer !== undefined); // another rate is what makes it worse
+  // Another rate is what makes it worse; and where the cause says what to set, that is what there is to set.
+  const kept = root.settings?.length ? [] : settings.filter(({ layer }) => layer !== undefined);
   return Object.freeze({
     ...rest,
-    ...(ofLayers.length > 0 && { settings: ofLayers }),
+    ...(kept.length > 0 && { settings: kept }),
     cause: { rule: root.rule, subject: root.subject },
     remedy: `This follows from ${root.rule} (${root.subject}): mend that first, and look again.`,
   });
@@ -81,25 +96,32 @@ function withCause(
 /** The cause that follows from no other, or undefined where nothing stands that explains it. */
 function rootOf(
   finding: Finding,
-  active: ActiveFindings['findings'],
-  causes: ReadonlyMap<string, readonly string[]>,
+  active: readonly Active[],
+  rules: Rules,
   passed: Set<string>,
 ): Finding | undefined {
+  const { consequenceOf = [], causesComeFirst = false } = rules.get(finding.rule) ?? {};
   const measured = finding.cause ? [finding.cause.rule] : [];
-  for (const rule of [...measured, ...(causes.get(finding.rule) ?? [])]) {
+  for (const rule of [...measured, ...consequenceOf]) {
     if (passed.has(rule)) continue;
-    const cause = active.find(({ own }) => own.rule === rule && isCause(own, finding))?.own;
+    const cause = active.find(
+      ({ own }) =>
+        own.rule === rule &&
+        isCause(own, finding, passed, rules.get(rule)?.lasts) &&
+        !(causesComeFirst && rule !== measured[0] && own.since > finding.since),
+    )?.own;
     if (!cause) continue;
     passed.add(rule);
-    return rootOf(cause, active, causes, passed) ?? cause;
+    return rootOf(cause, active, rules, passed) ?? cause;
   }
   return undefined;
 }
 
-function isCause(cause: Finding, of: Finding): boolean {
+/** @param passed Rules on the way from the finding that is explained: what follows from one of them explains none. */
+function isCause(cause: Finding, of: Finding, passed: ReadonlySet<string>, lasts = false): boolean {
   return (
     cause.severity !== 'info' &&
-    cause.cause?.rule !== of.rule &&
-    !(cause.fact && of.since > cause.since + explains)
+    !(cause.cause && passed.has(cause.cause.rule)) &&
+    !(cause.fact && !lasts && of.since > cause.since + explains)
   );
 }

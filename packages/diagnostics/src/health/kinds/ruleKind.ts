@@ -36,13 +36,19 @@ export interface RuleKind<Name extends string = string, Options = object> {
    * them, and its remedy points there.
    */
   readonly consequenceOf: readonly string[];
+  /** Whether only findings raised before this one's are what it follows from. Default false. */
+  readonly causesComeFirst?: boolean;
+  /** Whether its fact holds for the whole run, as of the configuration or the data, and not of the start alone. Default false. */
+  readonly lasts?: boolean;
   operator(options: Options, inputs: RuleInputs): OperatorFunction<Snapshot, FindingChanged>;
 }
 
 /** Declares the kind of a rule beside its operator; every 100 steps, and following from no other, unless it says so. */
 export function ruleKind<const Name extends string, const Schema extends object>(
   kind: Pick<RuleKind<Name, OptionsOf<Schema>>, 'type' | 'operator'> &
-    Partial<Pick<RuleKind, 'defaultEvery' | 'consequenceOf'>> & { readonly schema: Schema },
+    Partial<Pick<RuleKind, 'defaultEvery' | 'consequenceOf' | 'causesComeFirst' | 'lasts'>> & {
+      readonly schema: Schema;
+    },
 ): RuleKind<Name, OptionsOf<Schema>> {
   return { defaultEvery: 100, consequenceOf: [], ...kind };
 }

@@ -1,7 +1,7 @@
 import { arraySnapshot } from '@weir/core';
 import type { PlainLayer, PlainParameter } from '@weir/core';
 import { describe, expect, it } from 'vitest';
-import { changes } from '../../testing/changes.ts';
+import { changes, events } from '../../testing/changes.ts';
 import { run } from '../../testing/network.ts';
 import { allZeroRule } from './allZeroRule.ts';
 
@@ -30,6 +30,20 @@ describe('the all zero rule', () => {
         run(4, (step) => (step < 200 ? silenced(2) : {})),
       ),
     ).toEqual(['0 raised error 2.linear', '300 cleared error 2.linear']);
+  });
+
+  it('tells that updates killed what was alive, and to lower the rate; never so of what was silent from the start', () => {
+    const said = (from: number) =>
+      events(
+        allZeroRule({ momentum: 0 }),
+        run(3, (step) => (step >= from ? silenced(2) : {})),
+      ).map(({ finding: { remedy, cause, settings = [] } }) => [
+        cause?.rule,
+        settings.map(({ option }) => option),
+        remedy.split(' ').slice(0, 3).join(' '),
+      ]);
+    expect(said(100)).toEqual([['lossDiverging', ['learningRate'], 'Lower the learning']]);
+    expect(said(0)).toEqual([[undefined, [], 'Start its weights']]);
   });
 
   it('is info of a last layer that starts at zero', () => {

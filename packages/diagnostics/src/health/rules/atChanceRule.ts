@@ -16,7 +16,10 @@ import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `atChanceRule`, all with defaults. */
 export interface AtChanceRuleOptions {
-  /** Steps that the network has to get better than chance. Default 400. */
+  /**
+   * Steps that the network has to get better than chance. Default 400; a hundred are enough where what keeps it there is
+   * plain to see, or where the run ends.
+   */
   readonly patience?: number;
   /**
    * Share of the loss at chance by which the loss must be below it by then. Default 0.01: what hardly learns is not
@@ -29,6 +32,9 @@ export interface AtChanceRuleOptions {
  * The network is no better than one that does not look at its inputs: after so many steps the loss, averaged over about
  * 50 and about 200, is not 1 % below that of the best answer that is the same for every example. Of classes that answer is their
  * shares in the training split (at even shares −ln(1/C)), of values their mean.
+ *
+ * What smoothed targets keep of the loss whatever is learnt is left out of that. After a hundred steps it is said where something
+ * stands in the way, and at the run's end; without a reason, one waits for as long as `patience` says.
  *
  * A loss far above chance is no concern of this rule. Whatever the loss fell from: a bad start that has come down to
  * chance has learnt nothing yet. Silent while it still falls. The finding names what stands in the way, where something
@@ -55,6 +61,7 @@ export function atChanceRule(
     );
   }
   const chance = task?.baseline;
+  const floor = task?.floor ?? 0;
   return findings<Snapshot, Progress>(
     'atChance',
     {
@@ -63,16 +70,20 @@ export function atChanceRule(
         state.seen += 1;
         const smoothed = averageWith(state.average, snapshot.loss, 0.98);
         const before = averageWith(state.slow, snapshot.loss, 0.995);
-        if (!task || chance === undefined || !(chance > 0) || state.seen < patience) return [];
-        const least = (1 - below) * chance;
-        if (smoothed < least || before < least || smoothed > worseThanChance * chance) return [];
-        if (smoothed < stillFalling * before) return [];
+        if (!task || chance === undefined || !(chance > floor)) return [];
+        const early = Math.min(patience, earliest);
+        if (state.seen < early) return [];
+        const left = (loss: number) => (loss - floor) / (chance - floor);
+        if (left(smoothed) < 1 - below || left(before) < 1 - below) return [];
+        if (smoothed > worseThanChance * chance || smoothed < stillFalling * before) return [];
         // Its reasons are looked for now and then: looking takes readings of every layer.
         if (state.reason === undefined || state.seen % 100 === 0) state.reason = reasonOf(snapshot, task);
+        const isEnding = state.seen > (task.steps ?? Infinity) - raiseAfter;
+        if (state.seen < patience && !isEnding && !state.reason.isSure) return [];
         return [observe(smoothed, chance, { task, classes, below }, state)];
       },
     },
-    { raiseAfter: 10, clearAfter: 50, updateAt: 2 },
+    { raiseAfter, clearAfter: 50, updateAt: 2 },
   );
 }
 
@@ -86,6 +97,8 @@ interface Progress {
 
 interface Reason {
   readonly because: string;
+  /** Whether it is known to keep a network where it is, so that there is nothing to wait for. */
+  readonly isSure: boolean;
   readonly remedy: string;
   readonly settings?: readonly Setting[];
 }
@@ -133,6 +146,7 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
       .join(', ');
     return {
       because: `The data is not scaled (${names}).`,
+      isSure: true,
       remedy: 'Standardise it first, as dataScale says; what the other findings say may follow from it.',
       settings: standardise,
     };
@@ -141,6 +155,7 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
   if (obstacle) {
     return {
       because: `The cause: ${obstacle.what}.`,
+      isSure: true,
       remedy: `Do what ${obstacle.rule} says. A higher or lower learning rate does not mend that.`,
     };
   }
@@ -148,6 +163,7 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
   if (weights.length <= 1 || !snapshot.layers.some(({ kind }) => activationKinds.includes(kind))) {
     return {
       because: 'The network is linear: it tells apart only what a straight line or plane separates.',
+      isSure: false,
       remedy:
         'Put a hidden layer with an activation ahead of the last: a linear of 8 units or more, then tanh.',
     };
@@ -156,6 +172,7 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
   if (median(moves.slice(0, -1)) < tooSlow) {
     return {
       because: `Each step moves most weights by less than ${figure(tooSlow)} of their size.`,
+      isSure: true,
       remedy: `Raise the learning rate from ${figure(snapshot.learningRate)} to ${figure(10 * snapshot.learningRate)}.`,
       settings: [rateSetting(snapshot, 10 * snapshot.learningRate)],
     };
@@ -163,16 +180,24 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
   if (median(moves) > tooFast) {
     return {
       because: `Single steps move most weights by more than ${figure(tooFast)} of their size.`,
+      isSure: false,
       remedy: `Lower the learning rate from ${figure(snapshot.learningRate)} to ${figure(snapshot.learningRate / 10)}.`,
       settings: [rateSetting(snapshot, snapshot.learningRate / 10)],
     };
   }
   return {
     because: 'Gradients flow and weights move.',
+    isSure: false,
     remedy:
       'Check that inputs and targets belong together; then train longer, or give the network more units or layers.',
   };
 }
+
+/** Values in a row that raise it. */
+const raiseAfter = 10;
+
+/** Steps before which nothing is said of chance: averages over 50 and 200 are then of enough batches. */
+const earliest = 100;
 
 /** Loss beside that of a while ago below which it is on its way. */
 const stillFalling = 0.985;
@@ -188,8 +213,11 @@ export const atChanceRuleKind = ruleKind({
   type: 'atChance',
   consequenceOf: [
     'notFinite',
+    'frozen',
+    'labelSmoothing',
     'dataScale',
     'outputLayer',
+    'lossDiverging',
     'allZero',
     'symmetry',
     'saturation',
@@ -198,6 +226,7 @@ export const atChanceRuleKind = ruleKind({
     'deadUnits',
     'noGradient',
     'unchanged',
+    'clipping',
     'updateRatio',
   ],
   schema: { 'patience?': 'number.integer >= 1', 'below?': '0 <= number < 1' },

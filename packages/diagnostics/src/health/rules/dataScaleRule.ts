@@ -127,6 +127,7 @@ const centreOf = ({ mean, std }: Pick<ColumnSpread, 'mean' | 'std'>): string =>
 /** `dataScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const dataScaleRuleKind = ruleKind({
   type: 'dataScale',
+  lasts: true,
   schema: gradesSchema,
   operator: (options, { task }) => dataScaleRule(options, task),
 });

@@ -234,7 +234,7 @@ const fewest = 32;
 /** `deadUnits` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',
-  consequenceOf: ['dataScale', 'allZero', 'weightScale'],
+  consequenceOf: ['dataScale', 'outputLayer', 'allZero', 'weightScale'],
   schema: {
     ...layerSelectionSchema,
     'over?': 'number.integer >= 1',

@@ -140,7 +140,7 @@ const leastSpread = 0.4;
 /** `initialLoss` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const initialLossRuleKind = ruleKind({
   type: 'initialLoss',
-  consequenceOf: ['dataScale', 'activationScale'],
+  consequenceOf: ['dataScale', 'outputLayer', 'activationScale'],
   schema: { ...gradesSchema, 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
   operator: (options, { classes = 0, task }) => initialLossRule({ classes, ...options }, task),

@@ -82,6 +82,9 @@ export const lastLayerRuleKind = ruleKind({
   type: 'lastLayer',
   consequenceOf: [
     'notFinite',
+    'labelSmoothing',
+    'outputLayer',
+    'lossDiverging',
     'allZero',
     'noGradient',
     'symmetry',

@@ -1,5 +1,7 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
+import { calmerSteps, centredRate, mostMomentum } from '../evidence/calmerSteps.ts';
+import type { CalmerSteps } from '../evidence/calmerSteps.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
@@ -28,7 +30,7 @@ export type LossDivergingRuleOptions = Grades;
  */
 export function lossDivergingRule(
   { warning = 1.3, error = 3, ...grades }: LossDivergingRuleOptions = {},
-  task?: Pick<Task, 'baseline'>,
+  task?: Pick<Task, 'baseline' | 'momentum'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot, Losses>(
     'lossDiverging',
@@ -36,6 +38,10 @@ export function lossDivergingRule(
       initial: { average: noAverage, lowest: Infinity },
       look(state, snapshot) {
         const { loss, learningRate } = snapshot;
+        if (state.first === undefined) {
+          const centred = centredRate(snapshot);
+          if (centred !== undefined) state.centred = centred;
+        }
         const first = (state.first ??= Math.abs(loss));
         const smoothed = averageWith(state.average, loss, 0.98);
         const lowest = (state.lowest = Math.min(state.lowest, smoothed));
@@ -45,7 +51,10 @@ export function lossDivergingRule(
         if (!(smoothed - lowest > least)) return [];
         const graded = Number.isFinite(value) ? grade(value, { warning, error, ...grades }) : undefined;
         if (!graded) return [];
-        const lower = learningRate / (graded.severity === 'error' ? 10 : 3);
+        const isGrave = graded.severity === 'error' || (task?.momentum ?? 0) > mostMomentum;
+        const { remedy, settings } = isGrave
+          ? calmerSteps(learningRate, state.centred, task?.momentum)
+          : lowered(learningRate, state.centred);
         return [
           {
             subject: 'run',
@@ -53,8 +62,8 @@ export function lossDivergingRule(
             value,
             formula: 'moving average of the loss / its lowest so far',
             meaning: `The loss rose from ${figure(lowest)} to ${figure(smoothed)}: steps overshoot.`,
-            remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(lower)}, or warm it up.`,
-            settings: [rateSetting(snapshot, lower)],
+            remedy: `${remedy}, or warm it up.`,
+            settings,
           },
         ];
       },
@@ -69,6 +78,17 @@ interface Losses {
   lowest: number;
   /** |loss| of the first step. */
   first?: number;
+  /** The rate that would have centred the first update. */
+  centred?: number;
+}
+
+/** Steps that overshoot a little become a third as long, or less where they began far too long. */
+function lowered(learningRate: number, centred = Infinity): CalmerSteps {
+  const lower = Math.min(learningRate / 3, Math.max(3 * centred, learningRate / 30));
+  return {
+    remedy: `Lower the learning rate from ${figure(learningRate)} to ${figure(lower)}`,
+    settings: [rateSetting({ learningRate }, lower)],
+  };
 }
 
 /** Rise that counts, as a share of the loss at chance or of the first. */
@@ -77,7 +97,8 @@ const leastRise = 0.1;
 /** `lossDiverging` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const lossDivergingRuleKind = ruleKind({
   type: 'lossDiverging',
-  consequenceOf: ['dataScale', 'notFinite', 'activationScale', 'gradientScale'],
+  consequenceOf: ['dataScale', 'notFinite', 'weightScale', 'activationScale', 'gradientScale'],
+  causesComeFirst: true,
   schema: gradesSchema,
   defaultEvery: 1,
   operator: (options, { task }) => lossDivergingRule(options, task),

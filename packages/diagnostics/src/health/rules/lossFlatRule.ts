@@ -33,7 +33,7 @@ export interface LossFlatRuleOptions {
  */
 export function lossFlatRule(
   { patience = 500, improvement = 0.02 }: LossFlatRuleOptions = {},
-  task?: Pick<Task, 'baseline'>,
+  task?: Pick<Task, 'baseline' | 'floor'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!Number.isInteger(patience) || patience < firstLosses) {
     throw new RangeError(
@@ -50,7 +50,7 @@ export function lossFlatRule(
         if (state.seen <= firstLosses) state.sum += loss;
         const smoothed = averageWith(state.average, loss, 0.98);
         const first = state.sum / Math.min(state.seen, firstLosses);
-        const value = (first - smoothed) / Math.abs(first);
+        const value = (first - smoothed) / Math.abs(first - (task?.floor ?? 0));
         if (state.seen > firstLosses && value >= improvement) state.hasLearnt = true;
         if (state.seen <= patience || state.hasLearnt) return [];
         const beside = smoothed / (task?.baseline ?? NaN);
@@ -63,7 +63,9 @@ export function lossFlatRule(
             severity: 'warning',
             value,
             threshold: improvement,
-            formula: '(mean of the first 10 losses − moving average) / mean of the first 10',
+            formula: task?.floor
+              ? '(mean of the first 10 losses − moving average) / (mean of the first 10 − entropy of the targets)'
+              : '(mean of the first 10 losses − moving average) / mean of the first 10',
             meaning: `After ${patience} steps the loss is ${figure(smoothed)}, ${percentage(value)} below its start: the network does not learn.`,
             ...state.mended,
           },
@@ -113,14 +115,18 @@ export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
   consequenceOf: [
     'notFinite',
+    'frozen',
+    'labelSmoothing',
     'dataScale',
     'outputLayer',
+    'lossDiverging',
     'allZero',
     'noGradient',
     'symmetry',
     'deadUnits',
     'activationScale',
     'gradientScale',
+    'clipping',
     'updateRatio',
   ],
   schema: { 'patience?': 'number.integer >= 10', 'improvement?': '0 <= number <= 1' },

@@ -127,7 +127,16 @@ function blockage(snapshot: Snapshot): string {
 /** `noGradient` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const noGradientRuleKind = ruleKind({
   type: 'noGradient',
-  consequenceOf: ['allZero', 'symmetry', 'saturation', 'activationScale', 'gradientScale', 'deadUnits'],
+  consequenceOf: [
+    'dataScale',
+    'outputLayer',
+    'allZero',
+    'symmetry',
+    'saturation',
+    'activationScale',
+    'gradientScale',
+    'deadUnits',
+  ],
   schema: { 'relative?': 'number >= 0' },
   operator: noGradientRule,
 });

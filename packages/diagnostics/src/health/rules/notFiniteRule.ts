@@ -2,14 +2,9 @@ import { DivergedError, kept } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import { catchError, concat, defer, of, tap, throwError } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { weightMatrices } from '../../selection/weightMatrices.ts';
-import { log10Ratio } from '../../statistics/ratio.ts';
-import { healthyUpdateRatio } from '../../measures/healthyUpdateRatio.ts';
-import { figure } from '../evidence/figure.ts';
-import { median } from '../evidence/median.ts';
+import { calmerSteps, centredRate } from '../evidence/calmerSteps.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
-import { rateSetting } from '../evidence/settingsOf.ts';
 import type { Task } from '../evidence/task.ts';
 import { describeColumns, standardise, unscaledColumns } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -27,7 +22,7 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * ```
  */
 export function notFiniteRule(
-  task?: Pick<Task, 'inputs' | 'target'>,
+  task?: Pick<Task, 'inputs' | 'target' | 'momentum'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   return (source) =>
     defer(() => {
@@ -86,15 +81,6 @@ interface Rates {
   readonly centred: number | undefined;
 }
 
-/** The rate at which the first update would have moved the weights by a thousandth of their size; undefined of none. */
-function centredRate({ learningRate, parameters }: Snapshot): number | undefined {
-  const moves = weightMatrices(parameters).flatMap(
-    ({ data, update }) => log10Ratio(update.moments().std, data.moments().std) ?? [],
-  );
-  const rate = learningRate * 10 ** (healthyUpdateRatio.centre - median(moves));
-  return rate > 0 && Number.isFinite(rate) ? rate : undefined;
-}
-
 interface NotFinite {
   readonly subject: string;
   readonly count: number;
@@ -105,7 +91,7 @@ interface NotFinite {
 function observe(
   { subject, count, step, reason }: NotFinite,
   rate: Rates,
-  task: Pick<Task, 'inputs' | 'target'> | undefined,
+  task: Pick<Task, 'inputs' | 'target' | 'momentum'> | undefined,
 ): Observation {
   const unscaled = unscaledColumns([...(task?.inputs ?? []), ...(task?.target ? [task.target] : [])]);
   const common = {
@@ -132,17 +118,17 @@ function observe(
       settings: standardise,
     };
   }
-  const lower = Math.min(rate.is / 10, rate.centred ?? Infinity);
   const isKnown = step > 0 && Number.isFinite(rate.is);
+  const calmer = calmerSteps(rate.is, rate.centred, task?.momentum);
   return {
     ...common,
     meaning: `${first}.`,
-    ...(isKnown && { settings: [rateSetting({ learningRate: rate.is }, lower)] }),
+    ...(isKnown && { settings: calmer.settings }),
     // Before the first update no rate can be to blame.
     remedy:
       step === 0
         ? 'Lower the initial gain, or scale the inputs: no update was made yet.'
-        : `Lower the learning rate${isKnown ? ` from ${figure(rate.is)} to ${figure(lower)}` : ''}, or the initial gain.`,
+        : `${isKnown ? calmer.remedy : 'Lower the learning rate'}, or the initial gain.`,
   };
 }
 

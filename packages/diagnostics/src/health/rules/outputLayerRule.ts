@@ -169,6 +169,7 @@ function spanOf(low: number, high: number): string {
 /** `outputLayer` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const outputLayerRuleKind = ruleKind({
   type: 'outputLayer',
+  lasts: true,
   schema: {},
   operator: (_, { task }) => outputLayerRule(task),
 });

@@ -4,6 +4,7 @@ import type { OperatorFunction } from 'rxjs';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { isNear } from '../findings/grade.ts';
+import { learnable, shareLeft } from '../evidence/learnable.ts';
 import type { Task } from '../evidence/task.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -21,6 +22,10 @@ export interface OverfittingRuleOptions {
 /**
  * The network knows its examples by heart: it does worse on the validation split than on the training split.
  *
+ * Silent of a network that does no better than chance on the training split, or has run away: it knows nothing by heart.
+ *
+ * @param task What chance has, and whether the run stops early by itself, which is then not proposed.
+ *
  * @example
  * ```ts
  * import type { RunEvaluated } from '@weir/core';
@@ -32,7 +37,7 @@ export interface OverfittingRuleOptions {
  */
 export function overfittingRule(
   { ratio = 0.1, least = 0.05 }: OverfittingRuleOptions = {},
-  task?: Pick<Task, 'baseline'>,
+  task?: Pick<Task, 'baseline' | 'floor' | 'stopsEarly'>,
 ): OperatorFunction<RunEvaluated, FindingChanged> {
   return findings<RunEvaluated, { best: { readonly step: number; readonly loss: number } }>(
     'overfitting',
@@ -44,9 +49,13 @@ export function overfittingRule(
         if (train === undefined || validation === undefined) return undefined;
         if (validation < state.best.loss) state.best = { step: origin, loss: validation };
         const { best } = state;
+        const stops = best.step < origin && !task?.stopsEarly;
+        // What is no better than chance has learnt nothing, by heart or otherwise.
+        if (!Number.isFinite(train) || (shareLeft(train, task) ?? 0) > learns) return [];
         const value = (validation - train) / train;
         const near = !(value > ratio);
-        if ((near && !isNear(value, ratio)) || validation - train <= least * (task?.baseline || 1)) return [];
+        if ((near && !isNear(value, ratio)) || validation - train <= least * (learnable(task) || 1))
+          return [];
         return [
           {
             subject: 'run',
@@ -56,9 +65,10 @@ export function overfittingRule(
             threshold: ratio,
             formula: '(validation loss − train loss) / train loss',
             meaning: `The validation loss of ${figure(validation)} is ${percentage(value)} above the training loss of ${figure(train)}.`,
-            ...(best.step > 0 && best.step < origin && { settings: [{ option: 'steps', value: best.step }] }),
-            remedy:
-              best.step < origin
+            ...(best.step > 0 && stops && { settings: [{ option: 'steps', value: best.step }] }),
+            remedy: task?.stopsEarly
+              ? 'The run ends early by itself and keeps the best parameters; to do better, use more data, fewer parameters, dropout or weight decay.'
+              : stops
                 ? `Stop at step ${best.step}, where the validation loss was ${figure(best.loss)}; or use more data, fewer parameters, dropout or weight decay.`
                 : 'Use more data, fewer parameters, dropout or weight decay.',
           },
@@ -69,9 +79,13 @@ export function overfittingRule(
   );
 }
 
+/** Share of what there is to learn that is left, above which a network has hardly begun. */
+const learns = 0.95;
+
 /** `overfitting` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const overfittingRuleKind = ruleKind({
   type: 'overfitting',
+  consequenceOf: ['notFinite', 'evaluationMode', 'outputLayer', 'atChance'],
   schema: { 'ratio?': 'number >= 0', 'least?': 'number >= 0' },
   operator: (options, { evaluations = EMPTY, task }) => {
     const rule = overfittingRule(options, task);

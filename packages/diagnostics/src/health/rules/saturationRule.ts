@@ -10,11 +10,11 @@ import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../../flatness/saturated.ts';
-import { startGain, lastLayerOf, predecessorOf, weightOf } from '../evidence/architecture.ts';
+import { startGain, lastLayerOf, predecessorOf, weightOf, weights } from '../evidence/architecture.ts';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
-import { biasSetting, gainSetting } from '../evidence/settingsOf.ts';
+import { biasSetting, gainSetting, rateSetting } from '../evidence/settingsOf.ts';
 import { grade, shareGradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
@@ -34,7 +34,8 @@ export interface SaturationRuleOptions extends LayerSelection, Grades {
  * Defaults: info above 25 %, warning above 35 %, error above 60 %. The lecture's healthy networks have 2 to
  * 22 %, up to 32 % after 200,000 steps; gain 3 gives 45 %, the first network 73 %.
  *
- * A sigmoid that ends the network ahead of a loss that applies one itself is `outputLayer`'s.
+ * A sigmoid that ends the network ahead of a loss that applies one itself is `outputLayer`'s. Where the weight ahead has grown to
+ * twice what it started from, its start is right and the steps are what is to be mended.
  *
  * @throws RangeError if `flat` is not between 0 and 1.
  *
@@ -56,10 +57,12 @@ export function saturationRule(
   task?: Pick<Task, 'applies'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   requireThreshold('saturation', flat);
-  return findings(
-    'saturation',
-    () => (snapshot) =>
-      selectLayers('saturation', snapshot.layers, selection).flatMap((layer) => {
+  return findings<Snapshot, Starts>('saturation', {
+    initial: {},
+    look(state, snapshot) {
+      state.stds ??= Object.fromEntries(weights(snapshot).map(startOf));
+      const { stds } = state;
+      return selectLayers('saturation', snapshot.layers, selection).flatMap((layer) => {
         // Of the last one, flat is sure: whether it belongs there is the outputLayer's to say.
         if (ofClasses(snapshot.objective ?? task) && layer === lastLayerOf(snapshot)) return [];
         const value = saturatedShare(layer, flat);
@@ -72,12 +75,43 @@ export function saturationRule(
             value,
             formula: layer.kind === 'tanh' ? `share of |h| > ${flat}` : `share of |2h − 1| > ${flat}`,
             meaning: `${percentage(value)} of ${layer.name}'s outputs are flat: what sits there passes almost no gradient back.`,
-            ...mended(snapshot, layer),
+            ...(outgrown(snapshot, layer, stds) ?? mended(snapshot, layer)),
           },
         ];
-      }),
-  );
+      });
+    },
+  });
 }
+
+interface Starts {
+  /** std that each weight had when it was first seen, by its name. */
+  stds?: Readonly<Record<string, number>>;
+}
+
+const startOf = (weight: ParameterSnapshot) => [weight.name, momentsBeforeUpdate(weight).std] as const;
+
+/** Of a layer whose weight has grown to where it saturates: the steps are to be shorter, and its start is right. */
+function outgrown(
+  snapshot: Snapshot,
+  layer: LayerSnapshot,
+  stds: Readonly<Record<string, number>>,
+): Pick<Observation, 'remedy' | 'settings' | 'cause'> | undefined {
+  const before = predecessorOf(snapshot, layer.name);
+  const weight = weightOf(snapshot, layer.name) ?? (before && weightOf(snapshot, before.name));
+  const start = weight && stds[weight.name];
+  if (!weight || start === undefined) return undefined;
+  const { std } = weight.data.moments();
+  if (!(std > grown * start)) return undefined;
+  const { learningRate } = snapshot;
+  return {
+    remedy: `${weight.name} has grown from std ${figure(start)} to ${figure(std)}: lower the learning rate from ${figure(learningRate)} to ${figure(learningRate / 3)}, or add weight decay.`,
+    settings: [rateSetting({ learningRate }, learningRate / 3)],
+    cause: { rule: 'lossDiverging', subject: 'run' },
+  };
+}
+
+/** How many times its start a weight must be to be what an activation is flat of. */
+const grown = 2;
 
 /** Whether the loss takes outputs for answers of which a network can be sure. */
 const ofClasses = (taken: Partial<Objective> | undefined): boolean =>
@@ -149,7 +183,7 @@ const sameScale = 1.15;
 /** `saturation` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
-  consequenceOf: ['dataScale', 'weightScale', 'activationScale'],
+  consequenceOf: ['dataScale', 'outputLayer', 'weightScale', 'activationScale', 'biasDrift'],
   schema: { ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' },
   operator: (options, { task }) => saturationRule(options, task),
 });

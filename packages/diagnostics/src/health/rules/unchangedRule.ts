@@ -63,6 +63,7 @@ export const unchangedRuleKind = ruleKind({
   consequenceOf: [
     'notFinite',
     'dataScale',
+    'labelSmoothing',
     'allZero',
     'noGradient',
     'symmetry',

@@ -7,6 +7,7 @@ import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { median } from '../evidence/median.ts';
+import { shareLeft } from '../evidence/learnable.ts';
 import { isNormalised } from '../evidence/architecture.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';
 import { rateSetting } from '../evidence/settingsOf.ts';
@@ -60,7 +61,7 @@ export function updateRatioRule(
     within = healthyUpdateRatio.within,
     beyond = 2.5,
   }: UpdateRatioRuleOptions = {},
-  task?: Pick<Task, 'baseline'>,
+  task?: Pick<Task, 'baseline' | 'floor'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   if (!(within > 0 && within <= beyond)) {
     throw new RangeError(
@@ -97,7 +98,7 @@ export function updateRatioRule(
         );
         if ((!isRunOff && !isRunNear && off.length === 0) || obstacleTo(snapshot)) return [];
         const rate = (log10: number) => figure(learningRate * 10 ** (centre - log10));
-        const works = task?.baseline !== undefined && state.lowest < wellBelow * task.baseline;
+        const works = (shareLeft(state.lowest, task) ?? 1) < wellBelow;
         if (isRunOff) {
           const found = ofRun(middle, bounds, rate(middle), learningRate, works && middle > centre);
           return [{ ...found, settings: [rateSetting(snapshot, learningRate * 10 ** (centre - middle))] }];
@@ -235,8 +236,12 @@ export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
   consequenceOf: [
     'notFinite',
+    'frozen',
+    'labelSmoothing',
     'dataScale',
     'outputLayer',
+    'clipping',
+    'lossDiverging',
     'allZero',
     'noGradient',
     'symmetry',

@@ -10,6 +10,8 @@ import {
   startGain,
   weights,
 } from '../evidence/architecture.ts';
+import { depthGrades } from '../evidence/depthGrades.ts';
+import { byGravity } from '../findings/gravity.ts';
 import { figure } from '../evidence/figure.ts';
 import { gainSetting } from '../evidence/settingsOf.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
@@ -31,6 +33,9 @@ export type WeightScaleRuleOptions = Grades;
  * of a norm the scale is no more than info, because the norm takes it away; of the last weight, and of those on a
  * residual branch, only one too large counts, because a small one is wanted there. A sigmoid may have any gain from 1 to
  * 4: its slope of 1/4 makes up for it. A mean that is larger than the std is a finding too: sums of many inputs add it up.
+ *
+ * Weights that are each off by little multiply: where what passes several of them, through relus or nothing that bounds it, comes to
+ * four times what it should be or a quarter, each is a warning, and at a hundred times an error.
  *
  * Where the first loss tells that the logits are confident and wrong, the last weight is left to `initialLoss`, which wants
  * it smaller still.
@@ -61,9 +66,11 @@ export function weightScaleRule(
         if (state.isJudged) return undefined;
         state.isJudged = true;
         const isConfident = startsConfident(snapshot, classes);
-        return weights(snapshot)
+        const found = weights(snapshot)
           .filter(({ layer }) => !(isConfident && layer === lastLayerOf(snapshot)?.name))
-          .flatMap((weight) => observe(snapshot, weight, { info, warning, error }));
+          .flatMap((weight) => observe(snapshot, weight, { info, warning, error }))
+          .map((one) => besideOutput(snapshot, one));
+        return multiplied(snapshot, found);
       },
     },
     { fact: true },
@@ -118,6 +125,44 @@ function observe(
     },
   ];
 }
+
+/** Where the network ends in an activation, how its last weight is to start is only to be said once that belongs there. */
+function besideOutput(snapshot: Snapshot, one: Observation): Observation {
+  const last = lastLayerOf(snapshot);
+  const isAhead =
+    last !== undefined && weights(snapshot).at(-1)?.name === one.subject && !isWeighted(snapshot, last);
+  return isAhead ? { ...one, cause: { rule: 'outputLayer', subject: last.name } } : one;
+}
+
+/**
+ * Weights whose scales multiply along depth, each off by little: what the activations between neither bound nor normalise. Then
+ * each is as grave as what they come to, by the thresholds that `activationScale` has.
+ */
+function multiplied(snapshot: Snapshot, found: readonly Observation[]): readonly Observation[] {
+  const passed = found.filter(({ subject, formula }) => {
+    const layer = subject.replace(/\.weight$/, '');
+    const follower = followerOf(snapshot, layer);
+    return !formula.startsWith('|mean|') && follower !== undefined && unbounded.includes(follower.kind);
+  });
+  const times = passed.slice(1).reduce((product, { value }) => product * value, 1);
+  const graded = grade(timesApart(times, 1), depthGrades(ofProduct, passed.length - 1));
+  if (passed.length < 2 || !graded || graded.near) return found;
+  return found.map((one) => {
+    const isGraver = passed.includes(one) && byGravity(graded.severity, one.severity) < 0;
+    if (!isGraver) return one;
+    return {
+      ...one,
+      severity: graded.severity,
+      meaning: `${one.meaning} It multiplies: over ${passed.length} layers what passes comes to ${figure(times)} times what it should be.`,
+    };
+  });
+}
+
+/** What passes a scale on as it is, half of it or all: the rest bounds or normalises it. */
+const unbounded: readonly string[] = ['relu', 'leakyRelu', 'prelu', 'linear', 'conv2d'];
+
+/** The grades of `activationScale`. */
+const ofProduct = { warning: 4, error: 100 };
 
 /** A mean that no chance explains: beyond the std, and of more values than a handful. */
 function isOneSided(shape: readonly number[], mean: number, std: number): boolean {

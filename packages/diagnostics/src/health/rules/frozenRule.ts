@@ -1,0 +1,46 @@
+import type { FindingChanged, Snapshot } from '@weir/core';
+import type { OperatorFunction } from 'rxjs';
+import { findings } from '../findings/findings.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+/**
+ * All parameters are frozen: whatever the data, nothing can learn. A fact of the configuration, said at the first snapshot.
+ *
+ * @example
+ * ```ts
+ * const weight = { name: '0.linear.weight', data: { values: [1, -1], shape: [2, 1] }, frozen: true };
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(frozenRule()));
+ * finding.severity; // → 'error'
+ * ```
+ */
+export function frozenRule(): OperatorFunction<Snapshot, FindingChanged> {
+  return findings<Snapshot>(
+    'frozen',
+    () =>
+      ({ parameters }) => {
+        if (parameters.length === 0 || !parameters.every(({ frozen }) => frozen)) return [];
+        return [
+          {
+            subject: 'run',
+            severity: 'error',
+            value: parameters.length,
+            threshold: 0,
+            formula: 'parameters that are frozen, which are all',
+            meaning: `All ${parameters.length} parameters are frozen: no step changes anything, and nothing can learn.`,
+            remedy:
+              'Leave those to be trained out of the groups with "frozen": true: what is to learn at least, such as the last layer.',
+            settings: [{ option: 'remove', value: 'groups' }],
+          },
+        ];
+      },
+    { fact: true },
+  );
+}
+
+/** `frozen` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
+export const frozenRuleKind = ruleKind({
+  type: 'frozen',
+  lasts: true,
+  schema: {},
+  operator: () => frozenRule(),
+});

@@ -1,0 +1,66 @@
+import { arraySnapshot } from '@weir/core';
+import { describe, expect, it } from 'vitest';
+import { changes } from '../../testing/changes.ts';
+import { linearStackRule } from './linearStackRule.ts';
+
+describe('the linear stack rule', () => {
+  const of = (kinds: readonly string[], widths: readonly number[] = [], more: object = {}) => {
+    const output = { values: [1, -1], shape: [1, 2] };
+    const layers = kinds.map((kind) => ({ kind, output }));
+    const weighted = kinds.flatMap((kind, at) => (kind === 'linear' ? [at] : []));
+    const parameters = weighted.map((layer, at) => {
+      const shape = [widths[at] ?? 2, widths[at + 1] ?? 2] as const;
+      const values = new Float32Array(shape[0] * shape[1]).map((_, index) => index % 3);
+      return { name: `${layer}.linear.weight`, fanIn: shape[0], data: { values, shape } };
+    });
+    return arraySnapshot({ layers, parameters, ...more });
+  };
+  const said = (...given: Parameters<typeof of>) => changes(linearStackRule(), [of(...given)]);
+
+  it('names a stack of linear layers once, by its first', () => {
+    expect(said(['linear', 'linear', 'linear', 'relu', 'linear'])).toEqual(['0 raised warning 0.linear']);
+    expect(said(['tanh', 'linear', 'relu', 'linear', 'linear'])).toEqual(['0 raised warning 3.linear']);
+  });
+
+  it.each(['dropout', 'batchNorm', 'flatten'])('is told through %s, which is linear', (kind) => {
+    expect(said(['linear', kind, 'linear'])).toEqual(['0 raised warning 0.linear']);
+  });
+
+  it.each(['relu', 'tanh', 'layerNorm', 'maxPool2d', 'softmax', 'residual'])(
+    'is silent around %s',
+    (kind) => {
+      expect(said(['embedding', 'linear', kind, 'linear'])).toEqual([]);
+    },
+  );
+
+  it('is info of a map of low rank', () => {
+    expect(said(['linear', 'linear'], [8, 2, 8])).toEqual(['0 raised info 0.linear']);
+    expect(said(['linear', 'linear'], [8, 8, 4])).toEqual(['0 raised warning 0.linear']);
+  });
+
+  it('is silent inside of residual and parallel layers, whose neighbours in the list may stand on ways of their own', () => {
+    const output = { values: [1, -1], shape: [1, 2] };
+    const named = [
+      '1.residual.0.linear',
+      '1.residual.1.linear',
+      '2.parallel.0.linear',
+      '2.parallel.1.linear',
+    ];
+    const layers = named.map((name) => ({ name, kind: 'linear', depth: 1, output }));
+    expect(changes(linearStackRule(), [arraySnapshot({ layers })])).toEqual([]);
+    const sequential = ['3.sequential.0.linear', '3.sequential.1.linear'].map((name) => ({
+      name,
+      kind: 'linear',
+      depth: 1,
+      output,
+    }));
+    expect(changes(linearStackRule(), [arraySnapshot({ layers: sequential })])).toEqual([
+      '0 raised warning 3.sequential.0.linear',
+    ]);
+  });
+
+  it('is silent of a network whose own program says what its loss takes', () => {
+    const objective = { loss: 'meanSquaredError', takes: 'values' };
+    expect(said(['linear', 'linear'], [], { objective })).toEqual([]);
+  });
+});

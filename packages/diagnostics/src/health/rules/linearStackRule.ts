@@ -1,0 +1,88 @@
+import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
+import type { OperatorFunction } from 'rxjs';
+import { weightOf, weightedKinds } from '../evidence/architecture.ts';
+import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
+import { ruleKind } from '../kinds/ruleKind.ts';
+
+/**
+ * Layers of weights follow one another without an activation between: the composition of linear maps is one linear map, so that
+ * they can do no more than a single one. Dropout, pooling by averages and batchNorm between do not change that: once trained,
+ * each is linear.
+ *
+ * Warning; info where the layers between are narrower than both ends, as a map of low rank is made on purpose. Silent inside of
+ * residual and parallel layers, and of other people's networks, whose layers may stand on ways of their own. A fact of the
+ * configuration, said at the first snapshot.
+ *
+ * @example
+ * ```ts
+ * const output = { values: [1, -1], shape: [1, 2] };
+ * const layers = [{ kind: 'linear', output }, { kind: 'linear', output }];
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ layers })).pipe(linearStackRule()));
+ * [finding.subject, finding.value]; // → ['0.linear', 2]
+ * ```
+ */
+export function linearStackRule(): OperatorFunction<Snapshot, FindingChanged> {
+  return findings<Snapshot>(
+    'linearStack',
+    () => (snapshot) =>
+      snapshot.objective ? [] : stacksOf(snapshot.layers).map((stack) => observe(snapshot, stack)),
+    { fact: true },
+  );
+}
+
+/** Layers of weights in a row, wherever there are two or more, nothing but linear maps standing between. */
+function stacksOf(layers: readonly LayerSnapshot[]): readonly (readonly LayerSnapshot[])[] {
+  const stacks: LayerSnapshot[][] = [];
+  const open = new Map<string, LayerSnapshot[]>();
+  for (const layer of layers) {
+    const parent = parentOf(layer.name);
+    if (/(^|\.)(residual|parallel)$/.test(parent)) continue;
+    if (weightedKinds.includes(layer.kind)) {
+      const stack = open.get(parent) ?? [];
+      stack.push(layer);
+      if (stack.length === 2) stacks.push(stack);
+      open.set(parent, stack);
+    } else if (!linearKinds.includes(layer.kind)) open.delete(parent);
+  }
+  return stacks;
+}
+
+/** `3.sequential` of `3.sequential.0.linear`; empty of the network's own layers. */
+const parentOf = (name: string): string => name.split('.').slice(0, -2).join('.');
+
+/** Layers that are linear maps of their inputs, once trained. */
+const linearKinds: readonly string[] = ['flatten', 'dropout', 'batchNorm', 'avgPool2d', 'globalAveragePool'];
+
+function observe(snapshot: Snapshot, stack: readonly LayerSnapshot[]): Observation {
+  const names = stack.map(({ name }) => name);
+  const [first = ''] = names;
+  const hidden = names.slice(0, -1);
+  return {
+    subject: first,
+    severity: isOfLowRank(snapshot, stack) ? 'info' : 'warning',
+    value: stack.length,
+    threshold: 1,
+    formula: 'layers of weights in a row without an activation between',
+    meaning: `${listed(names)} follow one another without an activation: ${stack.length} linear maps in a row are one linear map, and can do no more than a single layer.`,
+    remedy: `Put an activation, such as {"type": "relu"}, behind ${listed(hidden)}; or keep one of them alone.`,
+  };
+}
+
+/** Whether what lies between is narrower than both ends. */
+function isOfLowRank(snapshot: Snapshot, stack: readonly LayerSnapshot[]): boolean {
+  const shapes = stack.map(({ name }) => weightOf(snapshot, name)?.shape ?? []);
+  const start = shapes[0]?.at(-2) ?? 0;
+  const end = shapes.at(-1)?.at(-1) ?? 0;
+  return shapes.slice(0, -1).every((shape) => (shape.at(-1) ?? Infinity) < Math.min(start, end));
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** `linearStack` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
+export const linearStackRuleKind = ruleKind({
+  type: 'linearStack',
+  schema: {},
+  operator: () => linearStackRule(),
+});
