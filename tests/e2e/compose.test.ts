@@ -264,6 +264,43 @@ test('every preset can be composed from: nothing is wrong with any that needs no
   }
 }, 240_000);
 
+test('a word list of one’s own is dropped, checked, kept in the browser, trained on, and there after a reload', async () => {
+  await compose('mlp-kaiming');
+  const drop = async (name: string, text: string) => {
+    const transfer = await page.evaluateHandle(
+      ([called, content]) => {
+        const made = new DataTransfer();
+        made.items.add(new File([content ?? ''], called ?? ''));
+        return made;
+      },
+      [name, text],
+    );
+    await page.locator('.own').dispatchEvent('drop', { dataTransfer: transfer });
+  };
+  await drop('wrong.csv', 'x,y\n1,2\n3\n');
+  await page.getByRole('alert').getByText('wrong.csv row 3').waitFor();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.method()));
+  const words = Array.from({ length: 300 }, (_, at) => ['anna', 'berta', 'carla', 'dora'][at % 4]).join('\n');
+  await drop('mine.txt', words);
+  await page.getByText('mine.txt: ').waitFor();
+  await dashboard.until(async () => JSON.stringify((await written())['data']).includes('mine.txt'));
+  await page.getByRole('textbox', { name: 'steps' }).fill('40');
+  // The last layer is as wide as the lecture’s alphabet, and the words have another.
+  await problems().getByText('model[4]').waitFor();
+  await name(4).click();
+  await page
+    .getByRole('group', { name: 'Options of layer 5' })
+    .getByLabel('out', { exact: true })
+    .fill('classes');
+  await page.getByText('Nothing is wrong with it').waitFor();
+  await dashboard.button('Train').click();
+  await page.getByRole('status').getByText('Completed').waitFor();
+  expect(requests.filter((method) => method !== 'GET')).toEqual([]);
+  await page.reload();
+  await page.getByRole('status').getByText('Completed').waitFor();
+}, 180_000);
+
 test.each([
   ['light', 1920],
   ['light', 1280],

@@ -100,9 +100,9 @@ async function violations(): Promise<readonly string[]> {
 
 test('every knob turns the network that trains in the page, is marked on each time axis, and is there after a reload', async () => {
   await page.goto(server.address);
-  await dashboard.button('Configuration…').click();
+  await dashboard.button('Compose…').click();
   await page.locator('#configuration').fill(JSON.stringify(deep(100_000)));
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
   const at = await steer();
   expect(await changes()).toEqual(turned(at));
 
@@ -169,9 +169,9 @@ test('the same knobs turn a run of a server', async () => {
 
 test('a slider, by keyboard, moves all panels to a recorded step and back, live and after the run', async () => {
   await page.goto(server.address);
-  await dashboard.button('Configuration…').click();
+  await dashboard.button('Compose…').click();
   await page.locator('#configuration').fill(JSON.stringify(deep(300)));
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
   await page.getByRole('status').getByText('Completed').waitFor();
   const newest = await page.locator('[data-chart="activationDistribution"] .step').innerText();
   const slider = page.getByRole('slider', { name: 'Step shown' });

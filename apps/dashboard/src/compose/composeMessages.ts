@@ -7,13 +7,16 @@ export type ComposeQuestion =
   /** Whether a text is a configuration that can be trained, and what its network would be. */
   | { readonly ask: 'check'; readonly text: string }
   /** What its network is like ahead of the first update. */
-  | { readonly ask: 'start'; readonly text: string };
+  | { readonly ask: 'start'; readonly text: string }
+  /** Looks at files that somebody gave, and keeps them in this browser. */
+  | { readonly ask: 'files'; readonly files: readonly File[] };
 
 /** The answers, by what was asked. */
 export interface ComposeAnswers {
   readonly form: Form;
   readonly check: Checked;
   readonly start: Started;
+  readonly files: GivenFiles;
 }
 
 /** One thing that is wrong with a configuration, in the words of the command line. */
@@ -70,4 +73,14 @@ export interface Started {
   readonly problems: readonly ComposeProblem[];
   /** Why it was not measured though nothing is wrong. */
   readonly skipped?: string;
+}
+
+/** What was made of files that somebody gave. */
+export interface GivenFiles {
+  /** What a configuration has as its data, to train on them. */
+  readonly data?: object;
+  /** What is in them. */
+  readonly seen?: string;
+  /** What is wrong with them, in the words of the command line. */
+  readonly problem?: string;
 }

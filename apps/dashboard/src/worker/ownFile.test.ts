@@ -1,19 +1,32 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ownFile } from './ownFile.ts';
+import { givenFolder } from '../testing/givenFolder.ts';
+import { keepFile, ownFile } from './ownFile.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+const text = async (name: string) => new TextDecoder().decode(await ownFile(name));
+
 describe('ownFile', () => {
   it('reads what the browser keeps, and says what to do where it keeps no such file', async () => {
-    const files = new Map([['a.txt', 'emma']]);
-    const getFileHandle = async (name: string) => {
-      const text = files.get(name);
-      if (text === undefined) throw new Error('NotFoundError');
-      return { getFile: async () => new Blob([text]) };
-    };
-    const folder = { getDirectoryHandle: async () => ({ getFileHandle }) };
-    vi.stubGlobal('navigator', { storage: { getDirectory: async () => folder } });
-    expect(new TextDecoder().decode(await ownFile('a.txt'))).toBe('emma');
+    givenFolder();
+    await keepFile('a.txt', bytes('emma'));
+    expect(await text('a.txt')).toBe('emma');
     await expect(ownFile('b.txt')).rejects.toThrow('drop the file onto the page');
+  });
+});
+
+describe('keepFile', () => {
+  it('keeps the same file once, and another of its name beside it', async () => {
+    givenFolder();
+    expect(await keepFile('a.txt', bytes('emma'))).toBe('a.txt');
+    expect(await keepFile('a.txt', bytes('emma'))).toBe('a.txt');
+    expect(await keepFile('a.txt', bytes('olivia'))).toBe('a-2.txt');
+    expect([await text('a.txt'), await text('a-2.txt')]).toEqual(['emma', 'olivia']);
+  });
+
+  it('says what to do where the browser lets a page keep nothing', async () => {
+    vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.reject(new Error('forbidden')) } });
+    await expect(keepFile('a.txt', bytes('emma'))).rejects.toThrow('use a window that is not private');
   });
 });

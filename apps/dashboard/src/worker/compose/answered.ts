@@ -1,6 +1,7 @@
 import { configurationForm } from '@weir/experiments';
 import type { ComposeAnswers, ComposeQuestion } from '../../compose/composeMessages.ts';
 import { checked } from './checked.ts';
+import { givenFiles } from './givenFiles.ts';
 import { started } from './started.ts';
 
 /** Answers what the composer asks. */
@@ -12,5 +13,7 @@ export async function answered(question: ComposeQuestion): Promise<ComposeAnswer
       return checked(question.text);
     case 'start':
       return started(question.text);
+    case 'files':
+      return givenFiles(question.files);
   }
 }

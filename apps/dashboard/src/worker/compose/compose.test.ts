@@ -2,7 +2,9 @@ import { parseConfiguration, parseJson, presetOf } from '@weir/experiments';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answered } from './answered.ts';
 import { checked } from './checked.ts';
+import { givenFolder } from '../../testing/givenFolder.ts';
 import { dataOf } from './dataOf.ts';
+import { givenFiles } from './givenFiles.ts';
 import { problemsIn } from './problemsIn.ts';
 import { started } from './started.ts';
 
@@ -132,5 +134,52 @@ describe('started', () => {
       { type: 'linear', out: 27 },
     ];
     expect((await started(JSON.stringify({ ...deep, model }))).skipped).toContain('parameters is not drawn');
+  });
+});
+
+describe('givenFiles', () => {
+  const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
+  const words = Array.from({ length: 40 }, (_, at) => `word${'abcdefgh'[at % 8]}`)
+    .join('\n')
+    .replaceAll(/\d/g, '');
+  /** An IDX file of sizes, its values 0. */
+  const idxFile = (name: string, ...shape: readonly number[]) => {
+    const bytes = new Uint8Array(4 + 4 * shape.length + shape.reduce((product, size) => product * size, 1));
+    bytes.set([0, 0, 8, shape.length]);
+    shape.forEach((size, axis) => new DataView(bytes.buffer).setUint32(4 + 4 * axis, size));
+    return file(name, bytes);
+  };
+
+  it('takes a word list, a table, and images with their labels, and keeps them', async () => {
+    const kept = givenFolder();
+    expect(await givenFiles([file('words.txt', words)])).toMatchObject({
+      data: { type: 'names', path: 'words.txt' },
+    });
+    const table = Array.from({ length: 40 }, (_, at) => `${at * at},${at % 7},${at % 2 ? 'a' : 'b'}`).join(
+      '\n',
+    );
+    expect((await givenFiles([file('t.csv', `x,y,kind\n${table}`)])).data).toEqual({
+      type: 'table',
+      path: 't.csv',
+      features: ['x', 'y'],
+      target: 'kind',
+      standardise: true,
+    });
+    const pair = [idxFile('labels', 20), idxFile('images', 20, 4, 4)];
+    expect((await givenFiles(pair)).data).toEqual({ type: 'images', images: 'images', labels: 'labels' });
+    expect([...kept.keys()]).toEqual(['words.txt', 't.csv', 'labels', 'images']);
+  });
+
+  it('refuses what a run could not read, in the same words, and keeps nothing of it', async () => {
+    const kept = givenFolder();
+    expect((await givenFiles([file('t.csv', 'x,y\n1,2\n3\n')])).problem).toMatch(/t\.csv row 3/);
+    expect((await givenFiles([file('empty.txt', '')])).problem).toContain('empty.txt');
+    expect((await givenFiles([idxFile('images', 20, 4, 4)])).problem).toContain(
+      'together with the IDX file of its labels',
+    );
+    expect((await givenFiles([file('a.txt', words), file('b.txt', words)])).problem).toContain(
+      'one at a time',
+    );
+    expect(kept.size).toBe(0);
   });
 });
