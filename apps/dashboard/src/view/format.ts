@@ -19,6 +19,7 @@ export function counted(value: number, one: string): string {
 export function loss(value: number | null | undefined): string {
   if (value === undefined || value === null) return unknown;
   if (!Number.isFinite(value)) return 'not finite';
+  if (value < 0 && value > -5e-5) return loss(0); // by rounding alone, as a divergence of 0 can be
   const magnitude = Math.abs(value);
   if (magnitude >= 1e5 || (magnitude > 0 && magnitude < 1e-3)) return short(value.toExponential(3));
   return short(value.toFixed(magnitude >= 100 ? 2 : 4));
