@@ -64,6 +64,19 @@ describe('rows', () => {
     ]);
   });
 
+  it('of dead units have the colour of their layer, whatever became of them', () => {
+    expect(deadUnitsChart.spec).toMatchObject({
+      encoding: { color: { field: 'layer' }, opacity: { field: 'fate' } },
+    });
+    const span = { layer: '1.relu', unit: 3, from: 10 };
+    const { rows } = deadUnitsChart.table({
+      step: 50,
+      layers: [{ name: '1.relu', units: 8 }],
+      spans: [span, { ...span, unit: 4, to: 20 }],
+    });
+    expect(rows).toEqual([{ name: '1.relu', layer: '1.relu', cells: ['1', '8', '2'] }]);
+  });
+
   it('on logarithmic axes leave out what has no logarithm', () => {
     const entries = [
       { step: 0, loss: 0, smoothed: 0 },

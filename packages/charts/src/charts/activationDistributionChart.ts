@@ -14,7 +14,7 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
   spec: {
     ...frame(
       'Activation distribution',
-      'Alike in all layers and little at ±1: healthy. Narrower layer by layer: gain too low; piled up at ±1: too high',
+      'Alike in all layers: healthy. Narrower layer by layer: gain too low; wider, or piled up where tanh and sigmoid end: too high',
     ),
     data: { name: 'activationDistribution' },
     ...distributionLines('activationDistribution', 'output'),

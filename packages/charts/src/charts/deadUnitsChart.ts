@@ -1,10 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
-import { frame, stepAxis } from '../frame.ts';
+import { frame, layerColor, stepAxis } from '../frame.ts';
 import { byDepth } from '../network/byDepth.ts';
 import { inOrder } from '../network/inOrder.ts';
-import { palette } from '../palette.ts';
 
 /** A line: a stretch of steps for which a unit was dead. */
 export interface DeadUnitRow {
@@ -27,7 +26,7 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
   spec: {
     ...frame(
       'Dead units',
-      'A line for each unit that was flat for every example: none is best, one that does not end is lost',
+      'A line for each unit that was flat for every example: none is best, one that does not end is lost; pale ones came back',
     ),
     data: { name: 'deadUnits' },
     mark: { type: 'rule', strokeWidth: 2, strokeCap: 'butt' },
@@ -42,10 +41,11 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
         axis: { labelLimit: 150 },
       },
       yOffset: { field: column('unit'), type: 'ordinal' },
-      color: {
+      color: { field: column('layer'), ...layerColor },
+      opacity: {
         field: column('fate'),
-        type: 'nominal',
-        scale: { domain: ['dead', 'revived'], range: [palette[4], palette[0]] },
+        type: 'ordinal',
+        scale: { domain: ['dead', 'revived'], range: [1, 0.4] },
         legend: { title: null, symbolType: 'stroke' },
       },
       tooltip: [
@@ -75,7 +75,7 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
       const own = spans.filter(({ layer }) => layer === name);
       const dead = own.filter(({ to }) => to === undefined).length;
       const ever = new Set(own.map(({ unit }) => unit)).size;
-      return { name, cells: [String(dead), String(units), String(ever)] };
+      return { name, layer: name, cells: [String(dead), String(units), String(ever)] };
     }),
   }),
   nothing: 'No unit was flat for a whole batch at any look: none is dead, as it should be.',

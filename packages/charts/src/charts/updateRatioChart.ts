@@ -4,6 +4,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { fixed } from '../figures.ts';
 import { frame } from '../frame.ts';
+import { measuredAt } from '../measuredAt.ts';
 import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { neutral } from '../palette.ts';
 import { layerLines, lineRows } from './layerLines.ts';
@@ -23,7 +24,7 @@ const history = ({ entries }: States['updateRatio']) =>
     ({ log10 }) => log10,
     'parameters',
   );
-const table = (state: States['updateRatio']) => historyTable(history(state), fixed);
+const table = (state: States['updateRatio']) => historyTable(history(state), fixed, measuredAt(state));
 const nothing = 'No weight has moved yet.';
 
 /** A line across with its name, drawn once and not for each row. */

@@ -45,12 +45,19 @@ describe('layerHistory', () => {
 });
 
 describe('historyTable', () => {
+  it('says at which step the newest figure was, where others or the diagnostic went on', () => {
+    const cells = (measured?: number) =>
+      historyTable(history, String, measured).rows.map((row) => row.cells[1]);
+    expect(cells()).toEqual(['4', '1 at step 0']);
+    expect(cells(500)).toEqual(['4 at step 10', '1 at step 0']);
+  });
+
   it('has the first and the newest figure of each line', () => {
     expect(historyTable(history, String)).toEqual({
       columns: ['at first', 'now'],
       rows: [
         { name: '3.tanh', layer: '3.tanh', cells: ['2', '4'] },
-        { name: '11.tanh', layer: '11.tanh', cells: ['1', '1'] },
+        { name: '11.tanh', layer: '11.tanh', cells: ['1', '1 at step 0'] },
       ],
     });
   });

@@ -42,8 +42,17 @@ export function layerHistory<Entry extends { readonly step: number }, Item exten
   );
 }
 
-/** The first and the newest figure of each line, first layer to last. */
-export function historyTable(history: LayerHistory, print: (value: number) => string): FigureTable {
+/**
+ * The first and the newest figure of each line, first layer to last. One that was measured last at an earlier step than the
+ * others says at which: it is not how things are now.
+ *
+ * @param measured The newest step that was looked at. Default: that of the newest figure.
+ */
+export function historyTable(
+  history: LayerHistory,
+  print: (value: number) => string,
+  measured = history.at(-1)?.step ?? 0,
+): FigureTable {
   const first = new Map<string, LayerPoint>();
   const newest = new Map<string, LayerPoint>();
   for (const point of history) {
@@ -53,10 +62,13 @@ export function historyTable(history: LayerHistory, print: (value: number) => st
   const rows = [...newest.values()].sort((one, other) => byDepth(one.name, other.name));
   return {
     columns: ['at first', 'now'],
-    rows: rows.map(({ name, layer, value }) => ({
+    rows: rows.map(({ name, layer, step, value }) => ({
       name,
       layer,
-      cells: [print(first.get(name)?.value ?? value), print(value)],
+      cells: [
+        print(first.get(name)?.value ?? value),
+        step < measured ? `${print(value)} at step ${step}` : print(value),
+      ],
     })),
   };
 }

@@ -6,7 +6,7 @@ import { preset } from './preset.ts';
 export const earlyStoppingPreset = preset({
   summary: 'a network that overfits ends by itself, with its best parameters',
   lookAt:
-    'Eight characters of context and 300 units: the training loss falls on while the validation loss turns after 2,200 steps. Four evaluations later without improvement the run ends, at half its steps, and the parameters of the least validation loss are what is evaluated and kept. The rule overfitting names the same step.',
+    'Eight characters of context and 300 units: the training loss falls on while the validation loss turns after 2,200 steps. Four evaluations later without improvement the run ends, at half its steps, and the parameters of the least validation loss are what is evaluated and kept. The rule overfitting says that the two came apart, and what else there is to do than to stop.',
   configuration: {
     name: 'early-stopping',
     ...lecture,

@@ -27,6 +27,24 @@ describe('the rule of being at chance', () => {
     expect(first?.finding.remedy).toMatch(/^Do what saturation says/);
   });
 
+  it('says so after a hundred steps where something plainly stands in the way', () => {
+    const saturated = run(450, { loss: chance, pre: [20], width: 4, batch: 8 }, 1);
+    expect(changes(rule(), saturated)[0]).toBe('108 raised warning run');
+  });
+
+  it('says so at the end of a run that is shorter than its patience', () => {
+    const task = { loss: 'crossEntropy', applies: 'softmax', baseline: chance, steps: 150 } as const;
+    const short = changes(atChanceRule({}, { task }), losses(1).slice(0, 150));
+    expect(short).toEqual(['149 raised warning run']);
+  });
+
+  it('leaves out what smoothed targets keep of the loss', () => {
+    const of = (floor: number) =>
+      atChanceRule({}, { task: { loss: 'crossEntropy', baseline: chance, floor } });
+    expect(changes(of(0), losses(0.995))).toEqual(['408 raised warning run']);
+    expect(changes(of(0.9 * chance), losses(0.995))).toEqual([]);
+  });
+
   it('is silent where chance is not known', () => {
     expect(changes(atChanceRule({}, { task: { loss: 'l1' } }), losses(1))).toEqual([]);
     expect(changes(atChanceRule(), losses(1))).toEqual([]);

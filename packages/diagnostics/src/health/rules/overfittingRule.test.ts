@@ -30,6 +30,29 @@ describe('the overfitting rule', () => {
     expect(changes(overfittingRule(), [{ type: 'evaluated', step: 0, splits: {} }])).toEqual([]);
   });
 
+  it.each([
+    ['at chance', 2.29, 2.9],
+    ['that has run away', 40, 80],
+    ['without a finite loss', Infinity, Infinity],
+  ])('is silent of a network %s, which knows nothing by heart', (_, train, validation) => {
+    expect(changes(overfittingRule({}, { baseline: 2.3 }), [evaluated(200, train, validation)])).toEqual([]);
+  });
+
+  it('measures what is learnt without what smoothed targets keep', () => {
+    const task = { baseline: 2.3, floor: 2 };
+    expect(changes(overfittingRule({}, task), [evaluated(200, 2.29, 2.6)])).toEqual([]);
+    expect(changes(overfittingRule({}, task), [evaluated(200, 2.1, 2.6)])).toEqual([
+      '200 raised warning run',
+    ]);
+  });
+
+  it('does not propose to stop early to a run that does', () => {
+    const run = [evaluated(100, 2.3, 2.3), evaluated(200, 1.5, 2.4)];
+    const [raised] = events(overfittingRule({}, { stopsEarly: true }), run);
+    expect(raised?.finding.settings).toBeUndefined();
+    expect(raised?.finding.remedy).toMatch(/^The run ends early by itself/);
+  });
+
   it('takes the evaluations of the run it watches', () => {
     const evaluations = new Subject<RunEvaluated>();
     const seen: FindingChanged[] = [];
