@@ -28,7 +28,7 @@ beforeAll(async () => {
     project.compiled('bundler', [...programs, 'wrong.ts']),
   ]);
   complaints = { nodenext, bundler };
-}, 300_000);
+}, 600_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }), 240_000);
 
 const programs = ['plainFit.ts', 'pipeline.ts', 'experiment.ts', 'observed.ts', 'mine.ts', 'page/main.ts'];
