@@ -30,6 +30,16 @@ export interface LossHistory {
   readonly losses: readonly (number | null)[];
 }
 
+/** What makes a run the twin of another. */
+export interface Fork {
+  /** Id of the run whose twin it is. */
+  readonly parent: string;
+  /** Steps that they share; 0 of one that trains from its beginning. */
+  readonly step: number;
+  /** What differs, as it follows `--set`. */
+  readonly set: readonly string[];
+}
+
 /** Where a run stands. */
 export interface RunSummary {
   readonly id: string;
@@ -50,6 +60,8 @@ export interface RunSummary {
   /** Which of the runs of a comparison it is; absent for a run on its own. */
   readonly variant?: string;
   readonly comparison?: ComparisonPlace;
+  /** Whose twin it is. */
+  readonly fork?: Fork;
   readonly startedAt: string;
   readonly error?: string;
   /** The process that trains it, where that is another than the server: it cannot be commanded from here. */

@@ -52,8 +52,8 @@ export interface Session {
   readonly presets$: Observable<Presets>;
   readonly shown$: Observable<Shown>;
   choose(id: string): void;
-  /** Starts a run and shows it; rejects with the source's message. */
-  start(request: RunRequest): Promise<void>;
+  /** Starts a run, shows it and resolves with its id; rejects with the source's message. */
+  start(request: RunRequest): Promise<string>;
   /** Takes up a run that was interrupted; rejects with the source's message. */
   resume(id: string): Promise<void>;
   /** Sends a run a command; rejects with the source's message. */
@@ -124,6 +124,7 @@ export function session(source: RunSource, requested$: Observable<string | undef
       refresh$.next();
       await listed; // one that the list does not have yet would be missing
       chosen$.next(id);
+      return id;
     },
     async resume(id) {
       await source.resume(id);
