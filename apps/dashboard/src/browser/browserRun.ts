@@ -22,7 +22,11 @@ export class BrowserRun {
   ) {}
 
   /** Begins one; rejects with the words of the command line where that cannot be. */
-  static begin(task: Task, worker: TrainingWorker, place?: Place): Promise<BrowserRun> {
+  static begin(
+    task: Task,
+    worker: TrainingWorker,
+    place?: Partial<Place & Pick<RunSummary, 'fork'>>,
+  ): Promise<BrowserRun> {
     return new Promise((resolve, reject) => {
       let run: BrowserRun | undefined;
       let note: string | undefined;

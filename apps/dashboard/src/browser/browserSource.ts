@@ -29,6 +29,10 @@ export function browserSource(): RunSource {
     if (!found) throw new Error(`run: id must be one of this browser's runs, got ${id}; choose another`);
     return found;
   };
+  const admit = () => {
+    if (training() >= most)
+      throw new Error(`start: at most ${most} runs may train at a time; stop one first`);
+  };
   const training = () => runs.filter((run) => ['running', 'paused'].includes(run.summary().status)).length;
   const worker = async () => {
     if (!isSpare) return new TrainingWorker();
@@ -37,7 +41,10 @@ export function browserSource(): RunSource {
     return spare;
   };
 
-  async function begin(task: Parameters<typeof BrowserRun.begin>[0], place?: Place): Promise<BrowserRun> {
+  async function begin(
+    task: Parameters<typeof BrowserRun.begin>[0],
+    place?: Parameters<typeof BrowserRun.begin>[2],
+  ): Promise<BrowserRun> {
     const run = await BrowserRun.begin(task, await worker(), place);
     runs = [run, ...runs];
     return run;
@@ -66,9 +73,12 @@ export function browserSource(): RunSource {
       run.look();
       return lossesOf(run.state$.value);
     },
+    async fork(fork) {
+      admit();
+      return (await begin({ type: 'fork', fork }, { fork })).summary();
+    },
     async start(request) {
-      if (training() >= most)
-        throw new Error(`start: at most ${most} runs may train at a time; stop one first`);
+      admit();
       if (!('preset' in request))
         return (
           await begin({

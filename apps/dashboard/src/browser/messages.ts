@@ -1,6 +1,6 @@
 import type { RunCommand, RunEvent, ScheduledCommand } from '@weir/core';
 import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages.ts';
-import type { ComparisonPlace, Preset, RunSummary } from '../source/runSource.ts';
+import type { ComparisonPlace, Fork, Preset, RunSummary } from '../source/runSource.ts';
 
 /** Which of the runs of a comparison. */
 export interface Place {
@@ -17,6 +17,8 @@ export type Task =
       /** What it is to be commanded, at which steps. */
       readonly commands?: readonly ScheduledCommand[];
     }
+  /** The twin of one that is kept. */
+  | { readonly type: 'fork'; readonly fork: Fork }
   /** One that is kept: where it stands, or as it ended. */
   | { readonly type: 'kept'; readonly id: string };
 

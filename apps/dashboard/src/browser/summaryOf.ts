@@ -4,7 +4,10 @@ import type { Phase, RunState } from '../run/runState.ts';
 import type { RunSummary } from '../source/runSource.ts';
 
 /** What is known of a run from its beginning. */
-export type Called = Pick<RunSummary, 'id' | 'name' | 'startedAt' | 'variant' | 'comparison' | 'note'>;
+export type Called = Pick<
+  RunSummary,
+  'id' | 'name' | 'startedAt' | 'variant' | 'comparison' | 'fork' | 'note'
+>;
 
 const statuses: Readonly<Record<Phase, RunSummary['status']>> = {
   waiting: 'running',

@@ -22,6 +22,8 @@ export interface ComparisonPlace {
   readonly name: string;
   /** What sets each run apart, first to last; those that have not begun are to come. */
   readonly variants: readonly string[];
+  /** It is a run and its forks, rather than a preset's runs. */
+  readonly isFamily?: true;
 }
 
 /** A run's losses at even distances, each a mean over neighbouring steps; null where none was finite. */
@@ -89,6 +91,8 @@ export interface RunSource {
    * @param interrupted Called when the connection breaks.
    */
   watch(id: string, interrupted: () => void): Observable<RunState>;
+  /** Begins a twin of a run; absent where there can be none. */
+  fork?(fork: Fork): Promise<RunSummary>;
   /** Takes up a run that was interrupted, from where it was kept last. */
   resume(id: string): Promise<void>;
 }

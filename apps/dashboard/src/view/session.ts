@@ -19,7 +19,7 @@ import type { RunCommand } from '@weir/core';
 import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
 import { shareNewest } from '../run/shareNewest.ts';
-import type { Preset, RunRequest, RunSource } from '../source/runSource.ts';
+import type { Fork, Preset, RunRequest, RunSource, RunSummary } from '../source/runSource.ts';
 import { serverStatus } from '../source/serverStatus.ts';
 import type { ServerStatus } from '../source/serverStatus.ts';
 import { chooseRun } from './chooseRun.ts';
@@ -54,6 +54,8 @@ export interface Session {
   choose(id: string): void;
   /** Starts a run, shows it and resolves with its id; rejects with the source's message. */
   start(request: RunRequest): Promise<string>;
+  /** Begins a twin of a run and shows it; rejects with the source's message. Absent where there can be none. */
+  readonly fork?: ((fork: Fork) => Promise<void>) | undefined;
   /** Takes up a run that was interrupted; rejects with the source's message. */
   resume(id: string): Promise<void>;
   /** Sends a run a command; rejects with the source's message. */
@@ -99,6 +101,17 @@ export function session(source: RunSource, requested$: Observable<string | undef
       );
   }
 
+  /** One that the list does not have yet would be missing. */
+  async function shownOnce({ id }: RunSummary): Promise<string> {
+    const listed = firstValueFrom(
+      status$.pipe(filter((status) => status.reachable && status.runs.some((run) => run.id === id))),
+    );
+    refresh$.next();
+    await listed;
+    chosen$.next(id);
+    return id;
+  }
+
   return {
     source,
     status$,
@@ -116,16 +129,12 @@ export function session(source: RunSource, requested$: Observable<string | undef
       shareNewest(),
     ),
     choose: (id) => chosen$.next(id),
-    async start(request) {
-      const { id } = await source.start(request);
-      const listed = firstValueFrom(
-        status$.pipe(filter((status) => status.reachable && status.runs.some((run) => run.id === id))),
-      );
-      refresh$.next();
-      await listed; // one that the list does not have yet would be missing
-      chosen$.next(id);
-      return id;
-    },
+    fork:
+      source.fork &&
+      (async (fork) => {
+        if (source.fork) await shownOnce(await source.fork(fork));
+      }),
+    start: async (request) => shownOnce(await source.start(request)),
     async resume(id) {
       await source.resume(id);
       refresh$.next();

@@ -4,11 +4,12 @@ import { experimentOf, loadData, parseConfiguration, presetOf, runExperiment } f
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { Control } from '@weir/nn';
 import { LockedError, beginRun, eventsOf, readHeader, readLog, resumeRun } from '@weir/runs';
-import type { KeptRun, RunStore } from '@weir/runs';
+import type { HeaderFacts, KeptRun, RunStore } from '@weir/runs';
 import { concat, from, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Task } from '../browser/messages.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { forked } from './forked.ts';
 import { ownFile } from './ownFile.ts';
 import { storeHere } from './storeHere.ts';
 
@@ -49,18 +50,31 @@ export async function begun(
     if (!store) throw new Error(`run: ${task.id} must be kept in this browser, got no place where runs are`);
     return goneOn(store, task.id, prepared, control, note);
   }
+  const factsOf = (configuration: Configuration, options: object): HeaderFacts => ({
+    weir: manifest.version,
+    machine: { userAgent: navigator.userAgent },
+    seed: configuration.seed,
+    options: { ...options },
+  });
+  if (task.type === 'fork') {
+    const { fork } = task;
+    if (!store)
+      throw new Error(`fork: ${fork.parent} must be kept in this browser, got no place where runs are`);
+    const facts = (configuration: Configuration) => factsOf(configuration, { fork });
+    const { header, events$ } = await forked(store, fork, prepared, { facts, control, process, note });
+    return { id: header.id, name: header.name, startedAt: header.created, events$ };
+  }
   const configuration = parseConfiguration(
     task.type === 'preset' ? presetConfiguration(task.preset, task.place?.variant) : task.config,
   );
   const experiment = await prepared(configuration);
   if (task.type === 'configuration' && task.commands) control.schedule(task.commands);
   if (store) {
-    const { seed } = configuration;
     const options = {
       ...(task.type === 'preset' && task.place),
       ...(task.type === 'configuration' && task.commands && { commands: task.commands }),
     };
-    const facts = { weir: manifest.version, machine: { userAgent: navigator.userAgent }, seed, options };
+    const facts = factsOf(configuration, options);
     try {
       const { header, events$ } = await beginRun(store, experiment, facts, { control, process, note });
       return { id: header.id, name: header.name, startedAt: header.created, events$ };

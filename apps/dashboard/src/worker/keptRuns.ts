@@ -6,7 +6,7 @@ import type { RunEvent } from '@weir/core';
 import { summaryOf } from '../browser/summaryOf.ts';
 import { unknownRun } from '../run/runState.ts';
 import { watchRun } from '../run/watchRun.ts';
-import type { ComparisonPlace, RunSummary } from '../source/runSource.ts';
+import type { ComparisonPlace, Fork, RunSummary } from '../source/runSource.ts';
 import { storeHere } from './storeHere.ts';
 
 /** Runs that are kept; older ones go. */
@@ -36,9 +36,19 @@ async function summaryIn(store: RunStore, id: string): Promise<RunSummary | unde
         ? throwError(() => Object.assign(new Error(failure.message), { name: failure.name }))
         : from([]);
     const state = await lastValueFrom(watchRun(concat(from(events), failed$)), { defaultValue: unknownRun });
-    const { variant, comparison } = options as Partial<{ variant: string; comparison: ComparisonPlace }>; // as `begun` puts them
+    const { variant, comparison, fork } = options as Partial<{
+      variant: string;
+      comparison: ComparisonPlace;
+      fork: Fork;
+    }>; // as `begun` puts them
     const summary = summaryOf(
-      { id, name, startedAt: created, ...(variant !== undefined && comparison && { variant, comparison }) },
+      {
+        id,
+        name,
+        startedAt: created,
+        ...(fork && { fork }),
+        ...(variant !== undefined && comparison && { variant, comparison }),
+      },
       state,
     );
     const isOpen = summary.status === 'running' || summary.status === 'paused';

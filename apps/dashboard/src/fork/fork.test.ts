@@ -1,0 +1,97 @@
+import { charts } from '@weir/charts';
+import { ruleKinds } from '@weir/diagnostics';
+import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '../source/runSource.ts';
+import { chartOfRule } from './chartOfRule.ts';
+import { familyOf } from './familyOf.ts';
+import { forkStart, isOfStart } from './forkStart.ts';
+
+describe('what a fork changes', () => {
+  it.each([
+    'model.2.init.gain=1.67',
+    'model[2].init.gain=3',
+    'model.4=null',
+    'model.5.gamma=1',
+    'seed=3',
+    'data.contextLength=8',
+  ])('%s is of the start', (assignment) => expect(isOfStart(assignment)).toBe(true));
+  it.each([
+    'learningRate=0.1',
+    'learningRate.initial=0.1',
+    'optimizer.momentum=0.9',
+    'model.3.momentum=0.01',
+    'batchSize=64',
+  ])('%s is of any step', (assignment) => expect(isOfStart(assignment)).toBe(false));
+
+  it('decides where the twin begins', () => {
+    const run = { shown: 40, step: 90, steps: 100 };
+    expect(forkStart(['learningRate=1'], run)).toBe(40);
+    expect(forkStart(['learningRate=1'], { ...run, shown: undefined })).toBe(90);
+    expect(forkStart(['learningRate=1', 'model.2.init.gain=1'], run)).toBe(0);
+    expect(forkStart(['learningRate=1'], { shown: undefined, step: 100, steps: 100 })).toBe(0);
+  });
+});
+
+describe('a family', () => {
+  const run = (id: string, fork?: RunSummary['fork']): RunSummary => ({
+    id,
+    name: 'deep',
+    status: 'completed',
+    step: 1,
+    steps: 1,
+    startedAt: '',
+    ...(fork && { fork }),
+  });
+  const runs = [
+    run('d', { parent: 'b', step: 0, set: ['a=1'] }),
+    run('c', { parent: 'a', step: 0, set: ['a=1'] }),
+    run('b', { parent: 'a', step: 50, set: ['learningRate=0.1'] }),
+    run('a'),
+    run('other'),
+    run('orphan', { parent: 'gone', step: 3, set: [] }),
+  ];
+
+  it('is a run and all that were forked of it or of its forks, in their order', () => {
+    for (const id of ['a', 'b', 'c', 'd']) {
+      const family = familyOf(runs, id);
+      expect(family?.comparison.variants).toEqual([
+        'as it was',
+        'learningRate=0.1 from step 50',
+        'a=1',
+        'a=1 (2)',
+      ]);
+      expect(family?.runs.map(({ variant }) => variant)).toEqual([
+        'a=1 (2)',
+        'a=1',
+        'learningRate=0.1 from step 50',
+        'as it was',
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+
+  it('is none of a run on its own, of one that is not there, or whose parent is gone', () => {
+    for (const id of ['other', 'orphan', 'nobody']) expect(familyOf(runs, id)).toBeUndefined();
+  });
+
+  it('ends where two say that they are each other’s', () => {
+    const round = [run('a', { parent: 'b', step: 0, set: [] }), run('b', { parent: 'a', step: 0, set: [] })];
+    expect(familyOf(round, 'a')).toBeUndefined();
+  });
+});
+
+describe('the chart of a rule', () => {
+  const names = charts.map(({ name }) => name);
+
+  it('is there for every rule', () => {
+    for (const { type } of ruleKinds) expect(names).toContain(chartOfRule(type, names));
+  });
+
+  it('is the first that is shown', () => {
+    expect(chartOfRule('saturation', names)).toBe('saturation');
+    expect(chartOfRule('saturation', ['loss', 'activationDistribution'])).toBe('activationDistribution');
+    expect(chartOfRule('lossFlat', names)).toBe('loss');
+    expect(chartOfRule('lossFlat', [])).toBeUndefined();
+  });
+});

@@ -1,0 +1,23 @@
+/** Options that a layer has at any step; all others of a model say how it starts. */
+const anytime: readonly string[] = ['momentum', 'rate', 'eps', 'detached'];
+
+/** Whether an assignment, as it follows `--set`, says how a network starts: then only a run from its beginning shows what it does. */
+export function isOfStart(assignment: string): boolean {
+  const path = assignment.split('=', 1)[0]?.trim().replaceAll('[', '.').replaceAll(']', '').split('.') ?? [];
+  const [first, ...rest] = path;
+  if (first === 'data' || first === 'seed') return true;
+  return first === 'model' && !anytime.includes(rest.at(-1) ?? '');
+}
+
+/** How many of a run's steps its twin shares with it: none where what differs is of the start, or where the run has none left. */
+export function forkStart(
+  set: readonly string[],
+  {
+    shown,
+    step,
+    steps,
+  }: { readonly shown: number | undefined; readonly step: number; readonly steps: number },
+): number {
+  const at = shown ?? step;
+  return set.some(isOfStart) || at >= steps ? 0 : at;
+}

@@ -1,0 +1,9 @@
+/** What can be done about a finding besides reading it. */
+export interface Remedy {
+  /** Trains a twin with options as they follow `--set`, from one of the run's steps. */
+  readonly apply?: ((set: readonly string[], at: number) => Promise<void>) | undefined;
+  /** From which step it would train. */
+  readonly startOf?: ((set: readonly string[]) => number) | undefined;
+  /** Leads to the chart in which one sees what a rule speaks of. */
+  readonly lead?: ((rule: string) => void) | undefined;
+}

@@ -1,0 +1,31 @@
+import { parseConfiguration, setOption } from '@weir/experiments';
+import type { Configuration, Experiment } from '@weir/experiments';
+import { beginRun, forkRun, readHeader } from '@weir/runs';
+import type { HeaderFacts, KeepOptions, KeptRun, RunStore } from '@weir/runs';
+import type { Fork } from '../source/runSource.ts';
+
+/**
+ * Begins a twin of a kept run with other options: from its beginning, or with the parent's past up to a step. Its header says
+ * whose it is.
+ *
+ * @throws ConfigurationError and the like, in the words of the command line, where that cannot be.
+ */
+export async function forked(
+  store: RunStore,
+  fork: Fork,
+  prepared: (config: unknown) => Promise<Experiment>,
+  { facts, ...options }: KeepOptions & { readonly facts: (configuration: Configuration) => HeaderFacts },
+): Promise<KeptRun> {
+  const { parent, step, set } = fork;
+  const { config } = await readHeader(store, parent);
+  const configuration = parseConfiguration(set.reduce<unknown>(setOption, config));
+  const own = facts(configuration);
+  if (step === 0) return beginRun(store, await prepared(configuration), own, options);
+  return forkRun(store, parent, {
+    ...options,
+    at: step,
+    prepare: (header) => prepared(header.config),
+    prepareFork: () => prepared(configuration),
+    facts: own,
+  });
+}
