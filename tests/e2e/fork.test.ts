@@ -41,9 +41,9 @@ const sick = {
 
 test('a finding leads to its panel, and its remedy is applied: a twin trains and is drawn beside its parent', async () => {
   await page.goto(server.address);
-  await dashboard.button('Configuration…').click();
+  await dashboard.button('Compose…').click();
   await page.locator('#configuration').fill(JSON.stringify(sick));
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
   await page.getByRole('status').getByText('Completed').waitFor();
   await page
     .getByRole('button', { name: /^Show where/ })

@@ -50,9 +50,9 @@ async function listedChanges(): Promise<readonly string[]> {
 
 test('a link opens a run somewhere else as it stands: trained to the same digits, changes, step, selection and what is open', async () => {
   await page.goto(server.address);
-  await dashboard.button('Configuration…').click();
+  await dashboard.button('Compose…').click();
   await page.locator('#configuration').fill(JSON.stringify(config));
-  await dashboard.button('Start this configuration').click();
+  await dashboard.button('Train').click();
   await dashboard.until(async () => (await dashboard.step()) > 0);
   await dashboard.button('Pause').click();
   await dashboard.status('Paused').waitFor();
