@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentAt, stateAt, withMoment } from './moment.ts';
+import { momentAt, withMoment } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { unknownRun } from './runState.ts';
 
@@ -24,43 +24,11 @@ describe('moments', () => {
     const gaps = steps.slice(1).map((step, at) => step - (steps[at] ?? NaN));
     expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThanOrEqual(8);
   });
-});
 
-describe('the state at a step', () => {
-  const finding = {
-    rule: 'lossFlat',
-    subject: 'run',
-    step: 50,
-    severity: 'warning',
-    value: 1,
-    threshold: 0,
-    formula: 'x',
-    meaning: 'm',
-    remedy: 'r',
-  } as const;
-  const other = { ...measured };
-  const run = {
-    ...unknownRun,
-    past: [
-      { step: 0, measured },
-      { step: 40, measured: other },
-    ],
-    findings: [
-      { ...finding, since: 10, cleared: 30 },
-      { ...finding, since: 35 },
-    ],
-  };
-
-  it('is what had been measured, and found, by then', () => {
-    expect(momentAt(run.past, 39)?.step).toBe(0);
-    expect(stateAt(run, 45).measured).toBe(other);
-    expect(stateAt(run, 39).measured).toBe(measured);
-    expect(stateAt(run, 5).findings).toEqual([]);
-    expect(stateAt(run, 20).findings).toEqual([{ ...finding, since: 10 }]);
-    expect(stateAt(run, 40).findings).toEqual(run.findings);
-  });
-
-  it('is the newest where no step is asked for', () => {
-    expect(stateAt(run, undefined)).toBe(run);
+  it('show the newest by a step, or the first of all', () => {
+    expect([5, 10, 39, 40, 99].map((step) => momentAt(moments(10, 40), step)?.step)).toEqual([
+      10, 10, 10, 40, 40,
+    ]);
+    expect(momentAt([], 5)).toBeUndefined();
   });
 });

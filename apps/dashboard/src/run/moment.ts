@@ -1,5 +1,4 @@
 import type { States } from '@weir/diagnostics';
-import type { RunState } from './runState.ts';
 
 /** What had been measured by a step. */
 export interface Moment {
@@ -26,20 +25,4 @@ export function withMoment(past: readonly Moment[], moment: Moment): readonly Mo
 /** The moment that a step shows: the newest by then, or the first of all. */
 export function momentAt(past: readonly Moment[], step: number): Moment | undefined {
   return past.findLast((moment) => moment.step <= step) ?? past[0];
-}
-
-/** What had been measured by a step; without one, all. */
-export function measuredBy({ past, measured }: RunState, step: number | undefined): States {
-  return step === undefined ? measured : (momentAt(past, step)?.measured ?? measured);
-}
-
-/** A run as it stood at a step: what was measured by then, and what was found by then. */
-export function stateAt(run: RunState, step: number | undefined): RunState {
-  if (step === undefined) return run;
-  const findings = run.findings
-    .filter(({ since }) => since <= step)
-    .map(({ cleared, ...finding }) =>
-      cleared !== undefined && cleared <= step ? { ...finding, cleared } : finding,
-    );
-  return { ...run, measured: measuredBy(run, step), findings };
 }
