@@ -69,7 +69,7 @@ describe.skipIf(!hasPython)('keys of the terminal while it trains', { concurrent
       const { screen, ...rest } = await typed(
         ['run', 'steered.json', '--report', 'report.json'],
         [
-          [/keys: space pauses and goes on, .* q stops with a report/, ' '],
+          [/keys:\s+space\s+pauses\s+and\s+goes\s+on,[^]*\sq\s+stops\s+with\s+a\s+report/, ' '],
           [/step \d+: pause/, '.'],
           [/step \d+: step/, '+'],
           [/./, ' '],

@@ -65,7 +65,7 @@ const cases: readonly (readonly [what: string, setup: Setup, first: RuleName, be
   [
     'parameters that are all frozen',
     { ...deep, steps: 120, groups: [{ match: '*', frozen: true }] },
-    'frozen',
+    'allFrozen',
     'atChance',
   ],
 ];

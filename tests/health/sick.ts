@@ -226,7 +226,7 @@ export const rows: Partial<Record<RuleName, Row>> = {
     ],
     other: [{ ...fading, clip: { norm: 10 } }, 'activationScale'],
   },
-  frozen: {
+  allFrozen: {
     sick: [{ sick: frozen(digits('relu', he)) }, { sick: frozen(houses({})) }],
     other: [shut, 'allZero'],
   },

@@ -229,7 +229,7 @@ describe('a run from the command line', () => {
     expect(drawn.written.trim().split('\n')).toHaveLength(3);
     await expect(
       ended((surroundings) => sample(source, { ...flags, temperature: 0 }, surroundings)),
-    ).rejects.toThrow('--temperature must be positive, got 0');
+    ).rejects.toThrow('temperature must be positive, got 0');
     const calibrated = await ended((surroundings) => calibrateRun(source, flags, surroundings));
     expect(calibrated).toMatchObject({ end: 0, written: 'no batchNorm: nothing to calibrate\n' });
   });

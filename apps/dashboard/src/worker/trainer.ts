@@ -1,7 +1,6 @@
 import { Control } from '@weir/nn';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
 import { begun } from './begun.ts';
-import { answered } from './compose/answered.ts';
 import { eventPost } from './eventPost.ts';
 import { keptRuns } from './keptRuns.ts';
 import { listedPresets } from './listedPresets.ts';
@@ -22,8 +21,11 @@ async function handle(message: ToWorker): Promise<void> {
       return respond({ type: 'presets', presets: listedPresets() });
     case 'kept':
       return respond({ type: 'kept', runs: await keptRuns() });
-    case 'compose':
+    case 'compose': {
+      // Fetched when somebody composes: whoever watches a preset need not wait for it.
+      const { answered } = await import('./compose/answered.ts');
       return respond({ type: 'composed', answer: await answered(message.question) });
+    }
     case 'command':
       return control.send(message.command);
     case 'train':

@@ -41,7 +41,8 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
         axis: { labelLimit: 150 },
       },
       yOffset: { field: column('unit'), type: 'ordinal' },
-      color: { field: column('layer'), ...layerColor },
+      // The axis names the layers.
+      color: { field: column('layer'), ...layerColor, legend: null },
       opacity: {
         field: column('fate'),
         type: 'ordinal',

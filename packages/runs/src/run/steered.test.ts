@@ -36,14 +36,14 @@ const commands: readonly RunCommand[] = [
   { type: 'learningRate', value: 0.002 },
   { type: 'batchNormMomentum', value: 0.2, layer: '3.batchNorm' },
 ];
-/** Steps whose losses have been told when they are sent. */
+/** Steps that are done when they are sent. */
 const at = 41;
 
-/** Sends what has not been sent, when its time has come. */
-const commanding = (control: Control, given: number) =>
+/** Sends all when their time has come. How many steps have been done by then is a matter of the machine. */
+const commanding = (control: Control) =>
   tap((event: RunEvent) => {
-    if (event.type !== 'progress' || event.from + event.losses.length !== at) return;
-    for (const command of commands.slice(given)) control.send(command);
+    if (event.type !== 'measurement' || event.diagnostic !== 'updateRatio' || event.step !== at - 1) return;
+    for (const command of commands) control.send(command);
   });
 
 const controlledIn = (events: readonly RunEvent[]) =>
@@ -59,7 +59,7 @@ async function steered(store: RunStore, given: object = {}) {
     checkpointEvery: 25,
     retention: { last: 99 },
   });
-  const emitted = await lastValueFrom(run.events$.pipe(commanding(control, 0), toArray()));
+  const emitted = await lastValueFrom(run.events$.pipe(commanding(control), toArray()));
   return { id: run.header.id, emitted, parameters: parameterValues(experiment.network) };
 }
 
@@ -84,15 +84,17 @@ describe('a run that was steered', () => {
     const kept = journal();
     const whole = await steered(kept.store, { optimizer });
     const log = (await eventsIn(kept.store, whole.id)).map(timeless);
+    const [{ step = NaN } = {}] = controlledIn(whole.emitted);
     const random = mulberry(5);
     for (let moment = 1; moment < kept.length; moment++) {
       const store = await kept.killedAt(moment, random());
-      const given = controlledIn(await eventsIn(store, whole.id)).length;
       const control = new Control();
+      // At the step at which they came in the whole run; those that had been recorded are not given again.
+      control.schedule(commands.map((command) => ({ step, command })));
       let experiment = await keptExperiment({ optimizer });
       const prepare = async () => (experiment = await keptExperiment({ optimizer }));
       const run = await resumeRun(store, whole.id, prepare, { process, control, checkpointEvery: 25 });
-      const again = await lastValueFrom(run.events$.pipe(commanding(control, given), toArray()));
+      const again = await lastValueFrom(run.events$.pipe(toArray()));
       expect(again.filter(({ type }) => type === 'differs')).toEqual([]);
       expect(parameterValues(experiment.network)).toEqual(whole.parameters);
       expect((await eventsIn(store, whole.id)).map(timeless)).toEqual(log);

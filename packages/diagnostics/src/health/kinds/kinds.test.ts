@@ -22,6 +22,7 @@ describe('ruleKinds', () => {
     expect(new Set(ruleNames).size).toBe(ruleNames.length);
     expect([...ruleNames].sort()).toEqual([
       'activationScale',
+      'allFrozen',
       'allZero',
       'atChance',
       'batchNormBatchSize',
@@ -32,7 +33,6 @@ describe('ruleKinds', () => {
       'dataScale',
       'deadUnits',
       'evaluationMode',
-      'frozen',
       'gradientScale',
       'hockeyStick',
       'initialLoss',

@@ -213,7 +213,7 @@ export const atChanceRuleKind = ruleKind({
   type: 'atChance',
   consequenceOf: [
     'notFinite',
-    'frozen',
+    'allFrozen',
     'labelSmoothing',
     'dataScale',
     'outputLayer',

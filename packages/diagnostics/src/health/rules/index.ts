@@ -1,4 +1,5 @@
 export * from './activationScaleRule.ts';
+export * from './allFrozenRule.ts';
 export * from './allZeroRule.ts';
 export * from './atChanceRule.ts';
 export * from './batchNormBatchSizeRule.ts';
@@ -9,7 +10,6 @@ export * from './clippingRule.ts';
 export * from './dataScaleRule.ts';
 export * from './deadUnitsRule.ts';
 export * from './evaluationModeRule.ts';
-export * from './frozenRule.ts';
 export * from './gradientScaleRule.ts';
 export * from './hockeyStickRule.ts';
 export * from './initialLossRule.ts';

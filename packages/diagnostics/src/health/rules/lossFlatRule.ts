@@ -115,7 +115,7 @@ export const lossFlatRuleKind = ruleKind({
   type: 'lossFlat',
   consequenceOf: [
     'notFinite',
-    'frozen',
+    'allFrozen',
     'labelSmoothing',
     'dataScale',
     'outputLayer',

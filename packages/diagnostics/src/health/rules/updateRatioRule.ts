@@ -236,7 +236,7 @@ export const updateRatioRuleKind = ruleKind({
   type: 'updateRatio',
   consequenceOf: [
     'notFinite',
-    'frozen',
+    'allFrozen',
     'labelSmoothing',
     'dataScale',
     'outputLayer',

@@ -1,7 +1,7 @@
 import { arraySnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { changes } from '../../testing/changes.ts';
-import { frozenRule } from './frozenRule.ts';
+import { allFrozenRule } from './allFrozenRule.ts';
 
 describe('the frozen rule', () => {
   const of = (...frozen: readonly boolean[]) =>
@@ -14,11 +14,11 @@ describe('the frozen rule', () => {
     });
 
   it('is an error where all parameters are frozen', () => {
-    expect(changes(frozenRule(), [of(true, true)])).toEqual(['0 raised error run']);
+    expect(changes(allFrozenRule(), [of(true, true)])).toEqual(['0 raised error run']);
   });
 
   it('is silent where one is trained, and of a network without parameters', () => {
-    expect(changes(frozenRule(), [of(true, false)])).toEqual([]);
-    expect(changes(frozenRule(), [of()])).toEqual([]);
+    expect(changes(allFrozenRule(), [of(true, false)])).toEqual([]);
+    expect(changes(allFrozenRule(), [of()])).toEqual([]);
   });
 });

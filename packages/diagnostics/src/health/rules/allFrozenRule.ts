@@ -9,13 +9,13 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * @example
  * ```ts
  * const weight = { name: '0.linear.weight', data: { values: [1, -1], shape: [2, 1] }, frozen: true };
- * const { finding } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(frozenRule()));
+ * const { finding } = await lastValueFrom(of(arraySnapshot({ parameters: [weight] })).pipe(allFrozenRule()));
  * finding.severity; // → 'error'
  * ```
  */
-export function frozenRule(): OperatorFunction<Snapshot, FindingChanged> {
+export function allFrozenRule(): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot>(
-    'frozen',
+    'allFrozen',
     () =>
       ({ parameters }) => {
         if (parameters.length === 0 || !parameters.every(({ frozen }) => frozen)) return [];
@@ -37,10 +37,10 @@ export function frozenRule(): OperatorFunction<Snapshot, FindingChanged> {
   );
 }
 
-/** `frozen` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
-export const frozenRuleKind = ruleKind({
-  type: 'frozen',
+/** `allFrozen` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
+export const allFrozenRuleKind = ruleKind({
+  type: 'allFrozen',
   lasts: true,
   schema: {},
-  operator: () => frozenRule(),
+  operator: () => allFrozenRule(),
 });
