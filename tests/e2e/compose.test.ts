@@ -117,6 +117,8 @@ test('a network is built, reordered and trained with the keyboard alone', async 
 test('layers are reordered with the pointer, and removed', async () => {
   await compose('mlp-kaiming');
   const before = await layerTypes();
+  await page.getByText('Nothing is wrong with it').waitFor(); // what comes to stand above would move them
+  await layers().nth(2).scrollIntoViewIfNeeded();
   const [from, onto] = await Promise.all([handle(0).boundingBox(), layers().nth(2).boundingBox()]);
   if (!from || !onto) throw new Error('compose: layers must be on the screen');
   await page.mouse.move(from.x + 5, from.y + 5);

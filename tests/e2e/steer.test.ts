@@ -73,7 +73,7 @@ async function steer(): Promise<number> {
 /** What the page says has been changed, in its list. */
 async function changes(): Promise<readonly string[]> {
   const list = page.getByRole('region', { name: 'Time' });
-  const details = list.locator('details');
+  const details = list.locator('details').filter({ hasText: 'while it trained' });
   if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
   return (await list.locator('li').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
 }
