@@ -8,6 +8,7 @@ import {
   configurationForm,
   loadData,
   measureNetworkStart,
+  networkOutline,
   parseConfiguration,
   presetOf,
   presets,
@@ -60,8 +61,14 @@ const layerTypes = () => layers().locator(':scope > .row b').allInnerTexts();
 const handle = (at: number): Locator => layers().nth(at).locator(':scope > .row > .handle');
 const name = (at: number): Locator => layers().nth(at).locator(':scope > .row > .name');
 
+/** What of a configuration the tests look at. */
+interface Written {
+  readonly model: readonly { readonly type: string; readonly [option: string]: unknown }[];
+  readonly [key: string]: unknown;
+}
+
 /** What the text beside says: the editor draws only the lines in sight, so it is taken by copying. */
-async function written(): Promise<{ model: { type: string }[]; [key: string]: unknown }> {
+async function written(): Promise<Written> {
   const text = (await page.evaluate(() => {
     const content = document.querySelector('#configuration') as unknown as {
       cmTile?: { view: { state: { doc: { toString(): string } } } };
@@ -69,7 +76,7 @@ async function written(): Promise<{ model: { type: string }[]; [key: string]: un
     };
     return (content.cmTile ?? content.cmView)?.view.state.doc.toString();
   })) as string;
-  return JSON.parse(text) as { model: { type: string }[] };
+  return JSON.parse(text) as Written; // as the composer wrote it
 }
 
 test('a network is built, reordered and trained with the keyboard alone', async () => {
@@ -95,18 +102,19 @@ test('a network is built, reordered and trained with the keyboard alone', async 
   await dashboard.until(async () => (await layerTypes())[3] === 'batchNorm');
   expect((await written()).model.map(({ type }) => type)).toEqual(added);
   // An option: width of the hidden layer.
-  const counted = await parameters().innerText();
   await name(2).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('group', { name: 'Options of layer 3' }).getByLabel('out', { exact: true }).focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('40');
-  await dashboard.until(async () => (await parameters().innerText()) !== counted);
+  await dashboard.until(async () => (await written()).model[2]?.['out'] === 40);
   await page.getByRole('textbox', { name: 'steps' }).focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('30');
   await dashboard.until(async () => (await written())['steps'] === 30);
-  const shown = await parameters().innerText();
+  const wanted = parseConfiguration(await written());
+  const shown = networkOutline(wanted, await loadData(wanted)).parameters.toLocaleString('en-US');
+  await dashboard.until(async () => (await parameters().innerText()) === shown);
   await dashboard.button('Train').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('Completed').waitFor();
