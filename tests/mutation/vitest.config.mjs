@@ -20,7 +20,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['src/**/*.test.ts'],
+    include: process.env.WEIR_MUTATED_TESTS.split('\n'),
     isolate: false,
     fileParallelism: false,
     testTimeout: 60_000,

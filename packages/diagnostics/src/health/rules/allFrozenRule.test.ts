@@ -1,9 +1,9 @@
 import { arraySnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
-import { changes } from '../../testing/changes.ts';
+import { changes, events } from '../../testing/changes.ts';
 import { allFrozenRule } from './allFrozenRule.ts';
 
-describe('the frozen rule', () => {
+describe('the rule of frozen parameters', () => {
   const of = (...frozen: readonly boolean[]) =>
     arraySnapshot({
       parameters: frozen.map((isFrozen, at) => ({
@@ -14,7 +14,27 @@ describe('the frozen rule', () => {
     });
 
   it('is an error where all parameters are frozen', () => {
-    expect(changes(allFrozenRule(), [of(true, true)])).toEqual(['0 raised error run']);
+    const [raised] = events(allFrozenRule(), [of(true, true)]);
+    expect(raised).toEqual({
+      type: 'finding',
+      change: 'raised',
+      step: 0,
+      finding: {
+        rule: 'allFrozen',
+        subject: 'run',
+        severity: 'error',
+        since: 0,
+        step: 0,
+        value: 2,
+        threshold: 0,
+        fact: true,
+        formula: 'parameters that are frozen, which are all',
+        meaning: 'All 2 parameters are frozen: no step changes anything, and nothing can learn.',
+        remedy:
+          'Leave those to be trained out of the groups with "frozen": true: what is to learn at least, such as the last layer.',
+        settings: [{ option: 'remove', value: 'groups' }],
+      },
+    });
   });
 
   it('is silent where one is trained, and of a network without parameters', () => {
