@@ -1,6 +1,6 @@
 import { arraySnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
-import { changes } from '../../testing/changes.ts';
+import { changes, events } from '../../testing/changes.ts';
 import { linearStackRule } from './linearStackRule.ts';
 
 describe('the linear stack rule', () => {
@@ -22,9 +22,35 @@ describe('the linear stack rule', () => {
     expect(said(['tanh', 'linear', 'relu', 'linear', 'linear'])).toEqual(['0 raised warning 3.linear']);
   });
 
-  it.each(['dropout', 'batchNorm', 'flatten'])('is told through %s, which is linear', (kind) => {
-    expect(said(['linear', kind, 'linear'])).toEqual(['0 raised warning 0.linear']);
+  it('says which they are, what they amount to, and where an activation is missing', () => {
+    const findingOf = (...given: Parameters<typeof of>) =>
+      events(linearStackRule(), [of(...given)])[0]?.finding;
+    expect(findingOf(['linear', 'linear', 'linear'])).toMatchObject({
+      value: 3,
+      threshold: 1,
+      fact: true,
+      formula: 'layers of weights in a row without an activation between',
+      meaning:
+        '0.linear, 1.linear and 2.linear follow one another without an activation: 3 linear maps in a row are one linear map, and can do no more than a single layer.',
+      remedy:
+        'Put an activation, such as {"type": "relu"}, behind 0.linear and 1.linear; or keep one of them alone.',
+    });
+    expect(findingOf(['linear', 'linear'])?.remedy).toContain('behind 0.linear; or keep');
   });
+
+  it('names each stack', () => {
+    expect(said(['linear', 'conv2d', 'relu', 'linear', 'linear'])).toEqual([
+      '0 raised warning 0.linear',
+      '0 raised warning 3.linear',
+    ]);
+  });
+
+  it.each(['avgPool2d', 'globalAveragePool', 'dropout', 'batchNorm', 'flatten'])(
+    'is told through %s, which is linear',
+    (kind) => {
+      expect(said(['linear', kind, 'linear'])).toEqual(['0 raised warning 0.linear']);
+    },
+  );
 
   it.each(['relu', 'tanh', 'layerNorm', 'maxPool2d', 'softmax', 'residual'])(
     'is silent around %s',
@@ -35,7 +61,20 @@ describe('the linear stack rule', () => {
 
   it('is info of a map of low rank', () => {
     expect(said(['linear', 'linear'], [8, 2, 8])).toEqual(['0 raised info 0.linear']);
-    expect(said(['linear', 'linear'], [8, 8, 4])).toEqual(['0 raised warning 0.linear']);
+    expect(said(['linear', 'linear', 'linear'], [8, 2, 4, 8])).toEqual(['0 raised info 0.linear']);
+    for (const widths of [
+      [8, 8, 4],
+      [4, 4, 8],
+      [8, 4, 4],
+      [8, 2, 8, 8],
+      [8, 9, 2, 8],
+    ])
+      expect(
+        said(
+          widths.slice(1).map(() => 'linear'),
+          widths,
+        ),
+      ).toEqual(['0 raised warning 0.linear']);
   });
 
   it('is silent inside of residual and parallel layers, whose neighbours in the list may stand on ways of their own', () => {

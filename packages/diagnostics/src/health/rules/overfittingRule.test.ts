@@ -25,6 +25,73 @@ describe('the overfitting rule', () => {
     expect(raised?.finding.remedy).toContain('Stop at step 100');
   });
 
+  it('says by how much, and the step whose parameters to keep', () => {
+    const run = [
+      evaluated(100, 2.3, 2.2),
+      evaluated(200, 2, 2.1),
+      { ...evaluated(300, 1.5, 2.4), parametersOf: 250 },
+    ];
+    const raised = events(overfittingRule(), run).at(-1);
+    expect(raised?.finding).toMatchObject({
+      threshold: 0.1,
+      formula: '(validation loss − train loss) / train loss',
+      meaning: 'The validation loss of 2.4 is 60 % above the training loss of 1.5.',
+      remedy:
+        'Stop at step 200, where the validation loss was 2.1; or use more data, fewer parameters, dropout or weight decay.',
+      settings: [{ option: 'steps', value: 200 }],
+    });
+  });
+
+  it('proposes no step where this one is the best yet, nor the first', () => {
+    const [first] = events(overfittingRule(), [evaluated(100, 1.5, 2.4)]);
+    expect(first?.finding.remedy).toBe('Use more data, fewer parameters, dropout or weight decay.');
+    expect(first?.finding.settings).toBeUndefined();
+    const [worse] = events(overfittingRule(), [evaluated(0, 2.3, 2.3), evaluated(200, 1.5, 2.4)]);
+    expect(worse?.finding.remedy).toMatch(/^Stop at step 0,/);
+    expect(worse?.finding.settings).toBeUndefined();
+  });
+
+  it('counts as the best step that of the parameters which were evaluated', () => {
+    const kept = { ...evaluated(300, 1.5, 2.2), parametersOf: 100 };
+    const [raised] = events(overfittingRule(), [evaluated(100, 2.3, 2.3), kept]);
+    expect(raised?.finding.remedy).toBe('Use more data, fewer parameters, dropout or weight decay.');
+  });
+
+  it('keeps what is not clear of its threshold, and clears at once what is', () => {
+    const said = (...losses: readonly number[]) =>
+      changes(
+        overfittingRule({ ratio: 0.25 }),
+        losses.map((validation, step) => evaluated(step, 2, validation)),
+      );
+    expect(said(2.5)).toEqual([]);
+    expect(said(2.52, 2.48, 2.48)).toEqual(['0 raised warning run']);
+    expect(said(2.52, 2.4)).toEqual(['0 raised warning run', '1 cleared warning run']);
+  });
+
+  it('says nothing of a gap below a twentieth of what there is to learn, or as told', () => {
+    const of = (least: number | undefined, validation: number) =>
+      changes(overfittingRule(least === undefined ? {} : { least }, { baseline: 2, floor: 1 }), [
+        evaluated(1, 1.25, validation),
+      ]);
+    expect(of(undefined, 1.5)).toHaveLength(1);
+    expect(of(0.25, 1.5)).toEqual([]);
+    expect(of(0.24, 1.5)).toHaveLength(1);
+    const tiny = [evaluated(1, 0.25, 0.3)];
+    expect(changes(overfittingRule(), tiny)).toEqual([]);
+    expect(changes(overfittingRule({ least: 0.04 }), tiny)).toHaveLength(1);
+  });
+
+  it('does not judge where a split is missing, which neither raises nor clears', () => {
+    const missing = (name: string): RunEvaluated => ({
+      type: 'evaluated',
+      step: 300,
+      splits: { [name]: { loss: 1 } },
+    });
+    expect(
+      changes(overfittingRule(), [evaluated(200, 1.5, 2.4), missing('train'), missing('validation')]),
+    ).toEqual(['200 raised warning run']);
+  });
+
   it('is silent of the lecture’s 2.067 and 2.105, of tiny losses, and without the splits', () => {
     expect(changes(overfittingRule(), [evaluated(0, 2.067, 2.105), evaluated(1, 0.001, 0.002)])).toEqual([]);
     expect(changes(overfittingRule(), [{ type: 'evaluated', step: 0, splits: {} }])).toEqual([]);
