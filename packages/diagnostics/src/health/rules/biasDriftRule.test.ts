@@ -30,6 +30,61 @@ describe('the bias drift rule', () => {
     expect(seen[1]?.finding.remedy).toContain('"detached": false');
   });
 
+  it('says from where it came, since when, and what to build instead', () => {
+    const pushed = [4, 5].map((step) => at(step, step - 3, 0.1));
+    const [raised] = events(biasDriftRule(), pushed);
+    expect(raised?.finding).toMatchObject({
+      rule: 'biasDrift',
+      value: 2,
+      threshold: 1,
+      formula: 'rms of the bias, against its rms when it was first seen',
+      meaning:
+        '1.batchNorm takes away whatever 0.linear.bias adds, and yet it gets a gradient: the mean is outside of the gradient. It went from 1 to 2 since step 4, and will not stop.',
+      remedy:
+        'Let 1.batchNorm be part of the gradient ("detached": false), and build 0.linear with "bias": false.',
+      settings: [
+        { layer: '1.batchNorm', option: 'detached', value: false },
+        { layer: '0.linear', option: 'bias', value: false },
+      ],
+    });
+  });
+
+  it('takes a hundredth of the gradient of the weight beside it for rounding, or as told', () => {
+    const twice = (grad: number) => [at(0, 1, grad), at(1, 1, grad)];
+    expect(changes(biasDriftRule(), twice(0.9e-3))).toEqual([]);
+    expect(changes(biasDriftRule(), twice(1.1e-3))).toHaveLength(1);
+    expect(changes(biasDriftRule({ relative: 0.1 }), twice(0.9e-2))).toEqual([]);
+    expect(changes(biasDriftRule({ relative: 0.1 }), twice(1.1e-2))).toHaveLength(1);
+  });
+
+  it('says nothing of a bias without a weight beside it, of other parameters, of a last layer, nor inside of composites', () => {
+    const only = (keep: RegExp) =>
+      [0, 1].map((step) => {
+        const whole = at(step, 1, 0.1);
+        return { ...whole, parameters: whole.parameters.filter(({ name }) => keep.test(name)) };
+      });
+    expect(changes(biasDriftRule(), only(/bias/))).toEqual([]);
+    expect(changes(biasDriftRule(), only(/weight/))).toEqual([]);
+    const without = (drop: number) =>
+      [0, 1].map((step) => {
+        const whole = at(step, 1, 0.1);
+        return { ...whole, layers: whole.layers.filter((_, index) => index !== drop) };
+      });
+    expect(changes(biasDriftRule(), without(0))).toEqual([]);
+    expect(changes(biasDriftRule(), without(1))).toEqual([]);
+    const deeper = (inner: number) =>
+      [0, 1].map((step) => {
+        const whole = at(step, 1, 0.1);
+        return {
+          ...whole,
+          layers: whole.layers.map((layer, index) => (index === inner ? { ...layer, depth: 1 } : layer)),
+        };
+      });
+    expect(changes(biasDriftRule(), deeper(0))).toEqual([]);
+    expect(changes(biasDriftRule(), deeper(1))).toEqual([]);
+    expect(changes(biasDriftRule(), deeper(2))).toHaveLength(1);
+  });
+
   it('clears once nothing pushes any more', () => {
     const grads = [0.1, 0.1, 0, 0];
     expect(

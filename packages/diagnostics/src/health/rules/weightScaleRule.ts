@@ -80,7 +80,7 @@ export function weightScaleRule(
 function observe(
   snapshot: Snapshot,
   weight: ParameterSnapshot & { readonly fanIn: number },
-  grades: Grades,
+  grades: Required<Grades>,
 ): readonly Observation[] {
   const { name, layer, fanIn } = weight;
   const follower = followerOf(snapshot, layer);
@@ -101,14 +101,11 @@ function observe(
   if (isOneSided(weight.shape, mean, std) && !normalised)
     return [
       {
-        ...ofMean(name, { mean, std, fanIn, wanted: best / Math.sqrt(fanIn), gain: best }, grades),
+        ...ofMean(name, { mean, std, fanIn, wanted: best / Math.sqrt(fanIn), gain: best }),
         settings: [gainSetting(weight, best)],
       },
     ];
-  const graded = grade(
-    timesApart(value, 1),
-    normalised ? (grades.error === undefined ? {} : { info: grades.error }) : grades,
-  );
+  const graded = grade(timesApart(value, 1), normalised ? { info: grades.error } : grades);
   if (!graded || graded.near || (mayBeSmall && value < 1)) return [];
   return [
     {
@@ -172,13 +169,12 @@ function isOneSided(shape: readonly number[], mean: number, std: number): boolea
 function ofMean(
   subject: string,
   { mean, std, fanIn, wanted, gain }: Readonly<Record<'mean' | 'std' | 'fanIn' | 'wanted' | 'gain', number>>,
-  grades: Grades,
 ): Observation {
   const value = Math.abs(mean) / std;
   const threshold = 1;
   return {
     subject,
-    severity: grades.warning === undefined ? 'info' : 'warning',
+    severity: 'warning',
     value,
     threshold,
     formula: '|mean| / std of the weight at the start',
