@@ -82,6 +82,12 @@ describe.each(charts.map((chart) => [chart.name, chart as Chart] as const))('%s'
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it('is what it was after it was drawn', async () => {
+    const before = structuredClone(chart.spec);
+    await draw(chart, chart.rows(await stateOf(chart.diagnostic)));
+    expect(chart.spec).toEqual(before); // symbols, by which Vega marks what it has seen, would differ
+  });
+
   it('has no rows before the first measurement', () => {
     const kind = diagnosticKinds.find(({ type }) => type === chart.diagnostic);
     const { initial } = kind?.state as Fold<Parameters<typeof chart.rows>[0], unknown>; // the chart's own diagnostic

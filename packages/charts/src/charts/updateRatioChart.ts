@@ -7,6 +7,7 @@ import { frame } from '../frame.ts';
 import { measuredAt } from '../measuredAt.ts';
 import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { neutral } from '../palette.ts';
+import { singleRow } from '../singleRow.ts';
 import { layerLines, lineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
 import { layerMapRows, layerMapSpec } from './layerMap.ts';
@@ -31,7 +32,7 @@ const nothing = 'No weight has moved yet.';
 const rule = (y: number, strokeDash: number[]) =>
   [
     {
-      data: { values: [{}] },
+      data: singleRow,
       mark: { type: 'rule', strokeDash, color: neutral, strokeWidth: 1.5 },
       encoding: { y: { datum: y } },
     },
