@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defaultClientConditions } from 'vite';
 import type { Plugin } from 'vite';
+import { leanVega } from './leanVega.ts';
 
 /**
  * Builds, besides the page, the one that shows a run from a file: a single script and a single style sheet, which
@@ -21,7 +22,7 @@ export function filePage(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
-        plugins: [svelte()],
+        plugins: [svelte(), leanVega()],
         define: { 'process.env.NODE_ENV': '"production"' },
         resolve: { conditions: ['weir-source', ...defaultClientConditions] },
         build: {

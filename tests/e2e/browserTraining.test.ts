@@ -1,39 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { RunEvent } from '@weir/core';
 import { useSimd } from '@weir/backend-simd';
 import { parseConfiguration, presetOf } from '@weir/experiments';
 import { EMPTY, lastValueFrom, toArray } from 'rxjs';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { fileServer } from './fileServer.ts';
-import type { FileServer } from './fileServer.ts';
 import { trainedRun } from './trainedRun.ts';
+import { dashboard, onStaticPage, page, server } from './staticPage.ts';
 
-let browser: Browser;
-let server: FileServer;
-let dashboard: DashboardPage;
-let page: Page;
-
-beforeAll(async () => {
-  const folder = await builtPage();
-  [browser, server] = await Promise.all([launchBrowser(), fileServer(folder, '/some/where')]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+onStaticPage();
 
 beforeEach(async () => {
-  dashboard = await DashboardPage.open(browser);
-  page = dashboard.page;
-  page.setDefaultTimeout(60_000);
   await page.addInitScript(spyOnWorkers);
 });
-
-afterEach(() => dashboard.close());
 
 /** In the page, ahead of its own scripts: its workers, and what they say. */
 function spyOnWorkers(): void {

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { useSimd } from '@weir/backend-simd';
 import {
   configurationForm,
@@ -13,36 +13,11 @@ import {
   presetOf,
   presets,
 } from '@weir/experiments';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { fileServer } from './fileServer.ts';
-import type { FileServer } from './fileServer.ts';
+import { dashboard, onStaticPage, page, server } from './staticPage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let browser: Browser;
-let server: FileServer;
-let dashboard: DashboardPage;
-let page: Page;
-
-beforeAll(async () => {
-  const folder = await builtPage();
-  [browser, server] = await Promise.all([launchBrowser(), fileServer(folder, '/some/where')]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  dashboard = await DashboardPage.open(browser);
-  page = dashboard.page;
-  page.setDefaultTimeout(60_000);
-});
-
-afterEach(() => dashboard.close());
+onStaticPage();
 
 /** Opens the composer, as it stands once the first picture is drawn. */
 async function compose(preset?: string): Promise<void> {

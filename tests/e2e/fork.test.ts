@@ -1,34 +1,8 @@
 import { presetOf } from '@weir/experiments';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { fileServer } from './fileServer.ts';
-import type { FileServer } from './fileServer.ts';
+import { expect, test } from 'vitest';
+import { dashboard, onStaticPage, page, server } from './staticPage.ts';
 
-let browser: Browser;
-let server: FileServer;
-let dashboard: DashboardPage;
-let page: Page;
-
-beforeAll(async () => {
-  const folder = await builtPage();
-  [browser, server] = await Promise.all([launchBrowser(), fileServer(folder, '/some/where')]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  dashboard = await DashboardPage.open(browser);
-  page = dashboard.page;
-  page.setDefaultTimeout(60_000);
-});
-
-afterEach(() => dashboard.close());
+onStaticPage();
 
 /** A network that is sick from its start: its weights are five times too large. */
 const sick = {

@@ -1,34 +1,8 @@
 import { presetOf } from '@weir/experiments';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { fileServer } from './fileServer.ts';
-import type { FileServer } from './fileServer.ts';
+import { expect, test } from 'vitest';
+import { dashboard, onStaticPage, page, reopen, server } from './staticPage.ts';
 
-let browser: Browser;
-let server: FileServer;
-let dashboard: DashboardPage;
-let page: Page;
-
-beforeAll(async () => {
-  const folder = await builtPage();
-  [browser, server] = await Promise.all([launchBrowser(), fileServer(folder, '/some/where')]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  dashboard = await DashboardPage.open(browser);
-  page = dashboard.page;
-  page.setDefaultTimeout(60_000);
-});
-
-afterEach(() => dashboard.close());
+onStaticPage();
 
 const config = {
   ...presetOf('deep-batchnorm').configuration,
@@ -73,8 +47,7 @@ test('a link opens a run somewhere else as it stands: trained to the same digits
   const frame = await page.locator('code', { hasText: '<iframe' }).first().innerText();
   await dashboard.close();
 
-  dashboard = await DashboardPage.open(browser); // another browser, as far as it knows
-  page = dashboard.page;
+  await reopen(); // another browser, as far as it knows
   await page.goto(address);
   await page.getByRole('status').getByText('Completed').waitFor();
   expect(await lossShown()).toBe(loss);

@@ -4,40 +4,13 @@ import { parseConfiguration, presetOf } from '@weir/experiments';
 import { useSimd } from '@weir/backend-simd';
 import { serve } from '@weir/server';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { fileServer } from './fileServer.ts';
-import type { FileServer } from './fileServer.ts';
+import { expect, test } from 'vitest';
 import { trainedRun } from './trainedRun.ts';
+import { dashboard, folder, onStaticPage, page, server } from './staticPage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let folder: string;
-let browser: Browser;
-let server: FileServer;
-let dashboard: DashboardPage;
-let page: Page;
-
-beforeAll(async () => {
-  folder = await builtPage();
-  [browser, server] = await Promise.all([launchBrowser(), fileServer(folder, '/some/where')]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  dashboard = await DashboardPage.open(browser);
-  page = dashboard.page;
-  page.setDefaultTimeout(60_000);
-});
-
-afterEach(() => dashboard.close());
+onStaticPage();
 
 const deep = (steps: number) => ({
   ...presetOf('deep-batchnorm').configuration,

@@ -65,7 +65,7 @@ export function drawing(host: HTMLElement): Drawing {
 }
 
 /** Vega is large, and fetched after the page's first paint. */
-const vega = () => Promise.all([import('vega'), import('vega-lite')]);
+const vega = () => import('./vega.ts');
 
 /** Fetches what drawing needs while the first measurements are on their way; a failure is thrown where something is drawn. */
 export function prepareDrawing(): void {
@@ -73,7 +73,7 @@ export function prepareDrawing(): void {
 }
 
 async function madeView(spec: TopLevelSpec): Promise<View> {
-  const [{ View, parse }, { compile }] = await vega();
+  const { View, parse, compile } = await vega();
   const view = new View(parse(compile(spec).spec), { renderer: 'svg', hover: false });
   // All rows are new each time: the 10,000 past marks that Vega keeps would be some 10 MB a chart. Its types leave it out.
   return Object.assign(view, { cleanThreshold: 200 });

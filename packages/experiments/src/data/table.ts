@@ -1,4 +1,4 @@
-import { decodeText, table } from '@weir/data';
+import { decodeText } from '@weir/data';
 import { tableSchema } from '@weir/data/schemas';
 import { dataKind } from './dataKind.ts';
 import { scaled } from './scaled.ts';
@@ -12,6 +12,8 @@ export const tableKind = dataKind({
     // One-hot targets are classes, whatever the loss compares with.
     const as = oneHot ? 'classes' : targets === 'either' ? undefined : targets;
     const { type: _type, ...given } = options;
+    // Loaded only where it is used: a page that trains on names need not wait for a reader of CSV.
+    const { table } = await import('@weir/data/table');
     return scaled(table(text, { ...given, source: path, ...(as && { targets: as }) }), {
       standardise,
       oneHot,
