@@ -73,7 +73,7 @@ test('every label of a control names it, and the loss chart shows what an untrai
   for (const label of ['Run', 'Preset', 'Learning rate']) {
     expect(await page.getByLabel(label, { exact: true }).count(), label).toBe(1);
   }
-  expect(await page.locator('[data-chart="loss"] svg').textContent()).toContain('expected at the start');
+  expect(await page.locator('[data-chart="loss"]').innerText()).toContain('Dashed: expected at the start');
   expect(await page.locator('.note', { hasText: 'expected 3.2958' }).count()).toBe(1);
   expect(dashboard.complaints).toEqual([]);
 });

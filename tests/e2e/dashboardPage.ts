@@ -87,6 +87,18 @@ export class DashboardPage {
     );
   }
 
+  /** What reaches beyond the right edge of its panel, by its text: of the page's own words, as charts draw themselves anew for a width. */
+  beyondPanels(): Promise<readonly string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('section')].flatMap((section) => {
+        const { right } = section.getBoundingClientRect();
+        return [...section.querySelectorAll<HTMLElement>(':not(.host *, .overlay *, .scrolls *, .hidden)')]
+          .filter((element) => element.getBoundingClientRect().right > right + 0.5)
+          .map((element) => `${element.tagName} ${element.innerText?.slice(0, 40)}`);
+      }),
+    );
+  }
+
   /** Of each chart that shows something, the step that it says it shows. */
   async chartSteps(): Promise<Readonly<Record<string, number>>> {
     const panels = await this.page.locator('[data-chart]').all();

@@ -70,7 +70,7 @@ function layersOf(preset: string): readonly string[] {
   return shortened(preset, undefined, 1).model.map(({ type }, at) => `${at}.${type}`);
 }
 
-test('every preset goes through the page in one tab: no error, no NaN, no chart of another run, no sideways scroll', async () => {
+test('every preset goes through the page in one tab: no error, no NaN, no chart of another run, no sideways scroll, nothing beyond its panel', async () => {
   const { page } = dashboard;
   await through('deep-tanh');
   const first = await dashboard.size();
@@ -100,9 +100,13 @@ test('every preset goes through the page in one tab: no error, no NaN, no chart 
     // Of a run that failed because something was not finite, the reason may say so.
     const parts = summary.status === 'failed' ? '[data-chart], dl' : '#page';
     expect(await dashboard.nonsense(parts), name).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await dashboard.overflow(), name).toBeLessThanOrEqual(0);
-    expect(await dashboard.cutOff(), name).toEqual([]);
+    for (const width of [390, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 844 });
+      const at = `${name} at ${width} px`;
+      expect(await dashboard.overflow(), at).toBeLessThanOrEqual(0);
+      expect(await dashboard.cutOff(), at).toEqual([]);
+      expect(await dashboard.beyondPanels(), at).toEqual([]);
+    }
     await page.setViewportSize({ width: 1440, height: 900 });
   }
   await through('deep-tanh');

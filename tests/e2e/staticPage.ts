@@ -10,7 +10,7 @@ import type { FileServer } from './fileServer.ts';
 export let folder: string;
 /** Serves that folder under a sub-path, and knows nothing of runs. */
 export let server: FileServer;
-export let browser: Browser;
+let browser: Browser;
 /** The test's own, in a context of its own: nothing is kept from the test before. */
 export let dashboard: DashboardPage;
 /** The tab of `dashboard`. */

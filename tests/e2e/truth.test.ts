@@ -167,7 +167,7 @@ test('what was measured and found to be well is said in words of a good result',
     ),
   );
   await dashboard.start('one');
-  await panel('deadUnits').getByText('none is dead, as it should be').waitFor();
+  await panel('deadUnits').getByText('none is dead.').waitFor();
   await page.getByText('No rule had anything to say at the end: all looks well.').waitFor();
 });
 

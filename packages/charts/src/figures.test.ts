@@ -15,17 +15,18 @@ describe('fixed', () => {
 
 describe('scientific', () => {
   it('has two figures of any size, and 0 of nothing', () => {
-    expect([2.64e-3, -12, 0, 1.04, 0.312, 0.0996, -0.0994, 99.4, 99.6, 1e9].map(scientific)).toEqual([
-      '2.6e-3',
+    expect([2.64e-3, -12, 0, 1.04, 0.312, 0.0996, -0.0994, 99.4, 99.6, 1e9, 9.9e-4].map(scientific)).toEqual([
+      '0.0026',
       '−12',
       '0',
       '1.0',
       '0.31',
       '0.10',
-      '−9.9e-2',
+      '−0.099',
       '99',
       '1.0e2',
       '1.0e9',
+      '9.9e-4',
     ]);
   });
 });
@@ -39,7 +40,7 @@ describe('percent', () => {
 describe('meanAndStd', () => {
   it('has the mean’s sign, and the std without one', () => {
     expect(meanAndStd(-0.001, 0.634, signed)).toBe('−0.00 ± 0.63');
-    expect(meanAndStd(2.46e-4, 9.24e-3, scientific)).toBe('2.5e-4 ± 9.2e-3');
+    expect(meanAndStd(2.46e-4, 9.24e-3, scientific)).toBe('2.5e-4 ± 0.0092');
   });
 
   it('is the mean alone of a single value', () => {

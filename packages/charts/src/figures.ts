@@ -19,11 +19,11 @@ export function fixed(value: Figure): string {
   return Math.abs(value) < 1e4 ? value.toFixed(2).replace('-', '−') : scientific(value);
 }
 
-/** `2.6e-3`, `0.53`, `12`: two figures of a number of any size; of nothing at all, `0`. */
+/** `0.0026`, `0.53`, `12`, `2.6e-4`: two figures of a number of any size; of nothing at all, `0`. */
 export function scientific(value: Figure): string {
   if (!known(value)) return none;
   const size = Math.abs(value);
-  if (size >= 0.0995 && size < 99.5) return value.toPrecision(2).replace('-', '−');
+  if (size >= 0.000995 && size < 99.5) return value.toPrecision(2).replace('-', '−');
   return value === 0 ? '0' : value.toExponential(1).replace(/^-/, '−').replace('e+', 'e');
 }
 

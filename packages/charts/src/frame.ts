@@ -29,6 +29,13 @@ export function frame(title: string, lookFor: string, height = 220): Frame {
   };
 }
 
+/** A title that a frame has, with one more thing to look for. */
+export function withHint<Title>(title: Title, more: string): Title {
+  if (typeof title !== 'object' || title === null || !('subtitle' in title)) return title;
+  const { subtitle } = title;
+  return Array.isArray(subtitle) ? { ...title, subtitle: wrap(`${subtitle.join(' ')}. ${more}`) } : title;
+}
+
 function wrap(text: string): string[] {
   return text.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1);

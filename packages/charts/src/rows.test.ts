@@ -35,7 +35,7 @@ describe('rows', () => {
       histogram,
     };
     const [row] = weightGradientDistribution.rows({ latest: { step: 0, weights: [weight] } });
-    expect(row?.label).toBe('2.linear.weight 30×100 · 2.5e-4 ± 9.2e-3 · grad:data 4.9e-2');
+    expect(row?.label).toBe('2.linear.weight 30×100 · 2.5e-4 ± 0.0092 · grad:data 0.049');
   });
 
   it('of the saturation map are a cell for each flat output, and the extent of each example', () => {

@@ -1,25 +1,25 @@
 import type { Chart } from './chart.ts';
+import { withHint } from './frame.ts';
 import { neutral } from './palette.ts';
 import { singleRow } from './singleRow.ts';
 
-/** The same chart with a dashed, labelled line across it: what theory says the measured line should be. */
+/**
+ * The same chart with a dashed line across it, what theory says the measured line should be, and the line's name behind what
+ * to look for: a label in the plot would lie over whatever is measured there.
+ */
 export function withReference(chart: Chart, y: number, label: string): Chart {
   if (!('layer' in chart.spec)) return chart;
   return {
     ...chart,
     spec: {
       ...chart.spec,
+      ...(chart.spec.title !== undefined && { title: withHint(chart.spec.title, `Dashed: ${label}`) }),
       layer: [
         ...chart.spec.layer,
         {
           data: singleRow,
           mark: { type: 'rule', strokeDash: [4, 4], color: neutral, strokeWidth: 1.5 },
           encoding: { y: { datum: y } },
-        },
-        {
-          data: singleRow,
-          mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -4, fontSize: 11, color: neutral },
-          encoding: { x: { value: 'width' }, y: { datum: y }, text: { value: label } },
         },
       ],
     },

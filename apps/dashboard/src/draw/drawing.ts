@@ -3,7 +3,7 @@ import type { Config, TopLevelSpec } from 'vega-lite';
 import { hasSteps, timeAxisOf } from '../time/timeAxis.ts';
 import type { TimeAxis } from '../time/timeAxis.ts';
 import type { LayerColors } from './layerColors.ts';
-import { pageSpec } from './pageSpec.ts';
+import { lastStep, pageSpec } from './pageSpec.ts';
 import type { Drawable } from './picture.ts';
 
 /** How a picture is to look. */
@@ -44,6 +44,7 @@ export function drawing(host: HTMLElement): Drawing {
       view = made.initialize(host);
       [chart, look] = [next.chart, wanted];
     }
+    if (hasSteps(next.chart.spec)) view.signal(lastStep, next.step ?? null);
     await view.data(next.chart.name, [...next.rows]).runAsync();
     return performance.now() - from;
   }

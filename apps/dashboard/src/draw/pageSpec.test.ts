@@ -1,8 +1,9 @@
 import { charts, darkTheme, withReference } from '@weir/charts';
 import type { Chart } from '@weir/charts';
+import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
 import { expect, test } from 'vitest';
-import { chartWords, pageSpec } from './pageSpec.ts';
+import { chartWords, lastStep, pageSpec } from './pageSpec.ts';
 
 const known: readonly Chart[] = charts;
 const loss = known.find(({ name }) => name === 'loss');
@@ -27,11 +28,13 @@ test('the chart itself stays as it was', () => {
   expect(JSON.stringify(known.map(({ spec }) => spec))).toBe(before);
 });
 
-test('a reference is a line and its label, drawn once and within the picture', () => {
+test('a reference is a line, drawn once and within the picture, and named in words beside it', () => {
   if (!loss) throw new Error('charts: must have a loss chart');
-  const { spec } = compile(pageSpec(withReference(loss, 3.2958, 'expected'), darkTheme));
-  const added = spec.marks?.slice(-2) ?? [];
-  expect(added.map(({ type }) => type)).toEqual(['rule', 'text']);
+  const referred = withReference(loss, 3.2958, 'expected');
+  const { spec } = compile(pageSpec(referred, darkTheme));
+  const added = spec.marks?.slice(-1) ?? [];
+  expect(added.map(({ type }) => type)).toEqual(['rule']);
+  expect(chartWords(referred).hint).toContain('. Dashed: expected');
   const sources = added.map((mark) => ('from' in mark ? mark.from : undefined));
   expect(sources).not.toContainEqual({ data: 'loss' });
   expect(JSON.stringify(spec.scales?.find(({ name }) => name === 'y'))).toContain('3.2958');
@@ -41,4 +44,21 @@ test('a chart that has no layers to add to is left as it is', () => {
   const single = known.find(({ spec }) => !('layer' in spec));
   if (!single) throw new Error('charts: must have a chart of a single layer');
   expect(withReference(single, 1, 'x')).toBe(single);
+});
+
+test('steps across reach to the step that is said, or as far as the rows where none is', async () => {
+  const saturation = known.find(({ name }) => name === 'saturation');
+  if (!saturation) throw new Error('charts: must have one of saturation');
+  const { spec } = compile(pageSpec(saturation, darkTheme));
+  const view = new View(parse(spec), { renderer: 'none' });
+  view.data(
+    'saturation',
+    [0, 300].map((step) => ({ step, name: '1.tanh', layer: '1.tanh', value: 0.1 })),
+  );
+  const end = async (step: number | null) => {
+    await view.signal(lastStep, step).runAsync();
+    return (view.scale('x') as { domain(): readonly number[] }).domain(); // a linear one, of steps
+  };
+  expect(await end(null)).toEqual([0, 300]);
+  expect(await end(399)).toEqual([0, 399]);
 });

@@ -1,6 +1,7 @@
 import { withTheme } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import type { Config, TopLevelSpec } from 'vega-lite';
+import { hasSteps } from '../time/timeAxis.ts';
 import type { LayerColors } from './layerColors.ts';
 
 /** A chart's words, which the page sets as text so that they wrap, can be selected and are read out. */
@@ -9,6 +10,12 @@ export interface ChartWords {
   /** What to look for. */
   readonly hint: string;
 }
+
+/**
+ * Name of a chart's step that its horizontal axis reaches to, though what it draws may have ended before: null for as far as
+ * its rows.
+ */
+export const lastStep = 'lastStep';
 
 /** A chart's title and what to look for in it, of its spec. */
 export function chartWords({ name, spec }: Pick<Chart, 'name' | 'spec'>): ChartWords {
@@ -28,7 +35,8 @@ export function pageSpec(
   colors: LayerColors = new Map(),
 ): TopLevelSpec {
   const { title: _, ...untitled } = spec;
-  return withTheme(onPage(untitled, colors), theme);
+  const drawn = onPage(untitled, colors);
+  return withTheme(hasSteps(spec) ? { ...drawn, params: [{ name: lastStep, value: null }] } : drawn, theme);
 }
 
 /** The same spec, which is plain data; the legend of a map, whose colours are numbers, stays. */
@@ -36,13 +44,22 @@ function onPage<Spec>(spec: Spec, colors: LayerColors): Spec {
   const scale = { domain: [...colors.keys()], range: [...colors.values()] };
   return JSON.parse(JSON.stringify(spec), function (this: unknown, key: string, value: unknown) {
     if (key === 'legend' && !(isEncoding(this) && this.type === 'quantitative')) return null;
+    if (key === 'x' && isEncoding(value) && value.title === 'step')
+      return { ...value, scale: { ...value.scale, domainMax: { expr: lastStep } } };
     if (key === 'color' && isEncoding(value) && value.field === 'layer' && colors.size > 0)
       return { ...value, scale };
     return value;
   });
 }
 
-function isEncoding(value: unknown): value is { readonly type?: unknown; readonly field?: unknown } {
+interface Encoding {
+  readonly type?: unknown;
+  readonly field?: unknown;
+  readonly title?: unknown;
+  readonly scale?: object;
+}
+
+function isEncoding(value: unknown): value is Encoding {
   return typeof value === 'object' && value !== null;
 }
 

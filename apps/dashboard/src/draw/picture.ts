@@ -5,6 +5,8 @@ import type { Chart, FigureTable } from '@weir/charts';
 export interface Drawable {
   readonly chart: Pick<Chart, 'name' | 'spec'>;
   readonly rows: readonly object[];
+  /** That steps across reach to; as far as the rows where it is not said. */
+  readonly step?: number | undefined;
 }
 
 /** What there is to draw of a diagnostic at the moment. */

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
+import { layerLabels } from '../axes/labels.ts';
 import { frame, layerColor, stepAxis } from '../frame.ts';
 import { byDepth } from '../network/byDepth.ts';
 import { inOrder } from '../network/inOrder.ts';
@@ -29,7 +30,8 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
       'A line for each unit that was flat for every example: none is best, one that does not end is lost; pale ones came back',
     ),
     data: { name: 'deadUnits' },
-    mark: { type: 'rule', strokeWidth: 2, strokeCap: 'butt' },
+    // The end of a line is square, so that a unit that died at the newest look is seen: its line has no length.
+    mark: { type: 'rule', strokeWidth: 2, strokeCap: 'square' },
     encoding: {
       x: { field: column('from'), ...stepAxis },
       x2: { field: column('to') },
@@ -38,7 +40,7 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
         type: 'nominal',
         sort: { field: column('place'), op: 'min' },
         title: null,
-        axis: { labelLimit: 150 },
+        axis: { labelLimit: 150, ...layerLabels },
       },
       yOffset: { field: column('unit'), type: 'ordinal' },
       // The axis names the layers.
@@ -79,5 +81,5 @@ export const deadUnitsChart: Chart<'deadUnits', DeadUnitRow> = {
       return { name, layer: name, cells: [String(dead), String(units), String(ever)] };
     }),
   }),
-  nothing: 'No unit was flat for a whole batch at any look: none is dead, as it should be.',
+  nothing: 'No unit was flat for a whole batch at any look: none is dead.',
 };

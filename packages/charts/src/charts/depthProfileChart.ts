@@ -9,7 +9,7 @@ import type { FigureTable } from '../figureTable.ts';
 import { frame, logScale } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { palette } from '../palette.ts';
-import { sizeLabels } from '../axes/labels.ts';
+import { layerLabels, sizeLabels } from '../axes/labels.ts';
 
 /** A point: the spread of one layer. */
 export interface DepthRow extends HeldRow {
@@ -29,14 +29,19 @@ const column = columns<DepthRow>();
 
 const profile = (title: string, scale: 'linear' | 'log') => [
   {
-    mark: { type: 'line', point: { size: 60, filled: true }, strokeWidth: 2, color: palette[0] },
+    mark: {
+      type: 'line',
+      point: { size: 60, filled: true, color: palette[0] },
+      strokeWidth: 2,
+      color: palette[0],
+    },
     encoding: {
       x: {
         field: column('layer'),
         type: 'nominal',
         sort: { field: column('place'), op: 'min' },
         title: null,
-        axis: { labelAngle: -30, labelLimit: 110 },
+        axis: { labelAngle: -30, labelLimit: 110, ...layerLabels },
       },
       y: {
         field: column('std'),

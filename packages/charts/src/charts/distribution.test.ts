@@ -29,14 +29,27 @@ describe('distributionRows', () => {
   });
 
   it('cut the peak of a value that is far more frequent than all others, as the zeros of relu are', () => {
-    const rows = distributionRows([named('a', [1000, 20, 30, 25, 20, 10])]);
-    const [zeros, ...others] = rows.map(({ density }) => density);
-    expect(zeros).toBeLessThan(2 * Math.max(...others));
+    const [zeros, crossing, ...others] = distributionRows([named('a', [1000, 20, 30, 25, 20, 10])]);
+    expect(zeros?.density).toBeNull();
+    expect(crossing?.density).toBeLessThan(2 * Math.max(...others.map(({ density }) => density ?? NaN)));
+  });
+
+  it('leave through the top where a peak is cut off, and are no plateau there', () => {
+    const flat = Array.from({ length: 20 }, (_, at) => (at % 2 ? 10 : 12));
+    const sharp = flat.map((count, at) => (at === 10 ? 400 : count / 4));
+    const rows = distributionRows([named('a', flat), named('b', flat), named('c', sharp)]);
+    const own = rows.filter(({ name }) => name === 'c');
+    const gap = own.findIndex(({ density }) => density === null);
+    const most = Math.max(...rows.map(({ density }) => density ?? 0));
+    expect(own[gap - 1]?.density).toBeCloseTo(most);
+    expect(own[gap + 1]?.density).toBeCloseTo(most);
+    expect((own[gap + 1]?.x ?? NaN) - (own[gap - 1]?.x ?? NaN)).toBeLessThan(2);
+    expect(own.filter(({ density }) => density === most)).toHaveLength(2);
   });
 
   it('keep the peaks at both ends of a saturated tanh the highest', () => {
     const rows = distributionRows([named('a', [100, 10, 9, 8, 9, 10, 100])]);
-    const densities = rows.map(({ density }) => density);
+    const densities = rows.map(({ density }) => density ?? NaN);
     expect(densities[0]).toBe(Math.max(...densities));
     expect(densities.at(-1)).toBe(Math.max(...densities));
   });

@@ -1,12 +1,16 @@
 import type { Histogram } from '@weir/core';
 import type { NormalizedUnitSpec } from 'vega-lite/types_unstable/spec/unit.js';
+import { numberLabels } from '../axes/labels.ts';
 import { columns } from '../columns.ts';
 import { density } from '../density.ts';
 import type { DensityPoint } from '../density.ts';
 import { layerColor } from '../frame.ts';
 
 /** A point of the line of one layer or weight. */
-export interface DistributionRow extends DensityPoint {
+export interface DistributionRow {
+  readonly x: number;
+  /** Null where the line is beyond the top: a gap. */
+  readonly density: number | null;
   /** Of the layer or parameter that the line is for. */
   readonly name: string;
   /** Whose colour it has. */
@@ -39,13 +43,15 @@ export function distributionLines(data: string, xTitle: string) {
         type: 'quantitative',
         title: xTitle,
         scale: { nice: false, zero: false },
-        axis: { format: '.2~g', tickCount: 6 },
+        axis: { ...numberLabels, tickCount: 6 },
       },
       y: {
         field: distributionColumn('density'),
         type: 'quantitative',
         title: 'density',
-        axis: { tickCount: 4, format: '.3~g' },
+        // As high as the bulk of the lines: a peak that is cut off leaves through the top.
+        scale: { nice: false },
+        axis: { tickCount: 4, ...numberLabels },
       },
       color: {
         field: distributionColumn('layer'),
@@ -67,20 +73,32 @@ const tail = 0.001;
 /**
  * Points of the lines. What has no spread has no line: all its values are one, and a bar beside 0 would say that there
  * is something. The axes are those of the bulk: one value far out does not press all others into one bin, and a single
- * value that is very frequent (the zeros of relu) does not flatten the rest: its peak is cut off.
+ * value that is very frequent (the zeros of relu) does not flatten the rest: its peak leaves the picture, and is no plateau.
  */
 export function distributionRows(all: readonly NamedHistogram[]): readonly DistributionRow[] {
   const spreadOut = all.filter(({ std }) => std !== null && Number.isFinite(std) && std > 0);
   const lines = spreadOut.map(({ name, layer, label, histogram }) => {
     const { low, high } = bulk(histogram);
     const points = density(histogram).filter(({ x }) => x >= low && x <= high);
-    return { points: points.map((point) => ({ name, layer, label, ...point })), peak: peak(points) };
+    return { of: { name, layer, label }, points, peak: peak(points) };
   });
   const peaks = lines.map((line) => line.peak).sort((one, other) => one - other);
   const most = Math.min(peaks.at(-1) ?? 0, 6 * (peaks[peaks.length >> 1] ?? 0));
-  return lines.flatMap(({ points }) =>
-    points.map((point) => ({ ...point, density: Math.min(point.density, most) })),
-  );
+  return lines.flatMap(({ of, points }) => below(points, most).map((point) => ({ ...of, ...point })));
+}
+
+type Point = Pick<DistributionRow, 'x' | 'density'>;
+
+/** The line as far as it is below `most`: it ends where it crosses that, and begins again where it comes back. */
+function below(points: readonly DensityPoint[], most: number): readonly Point[] {
+  return points.flatMap((point, at): Point[] => {
+    const before = points[at - 1];
+    const isBelow = point.density <= most;
+    const crosses = before !== undefined && before.density <= most !== isBelow;
+    const share = crosses ? (most - before.density) / (point.density - before.density) : 0;
+    const crossing = crosses ? [{ x: before.x + share * (point.x - before.x), density: most }] : [];
+    return [...crossing, isBelow ? point : { x: point.x, density: null }];
+  });
 }
 
 /** Between which values all but the outermost lie. */

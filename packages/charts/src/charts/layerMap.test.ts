@@ -13,19 +13,19 @@ describe('layerMapRows', () => {
       point(100, '3.tanh', 4),
     ]);
     expect(rows.map(({ name, place, from, to, value }) => [name, place, from, to, value])).toEqual([
-      ['3.tanh', 0, 0, 100, 2],
-      ['3.tanh', 0, 100, 200, 4],
-      ['11.tanh', 1, 0, 100, 1],
-      ['11.tanh', 1, 100, 200, 3],
+      ['3.tanh', 0, 0, 50, 2],
+      ['3.tanh', 0, 50, 100, 4],
+      ['11.tanh', 1, 0, 50, 1],
+      ['11.tanh', 1, 50, 100, 3],
     ]);
   });
 
-  it('are means over several steps where there are many, and as wide as those steps', () => {
+  it('are means over several steps where there are many, as wide as those steps, and none beyond the last', () => {
     const history = Array.from({ length: 96 }, (_, at) => point(10 * at, '1.tanh', at));
     const rows = layerMapRows(history);
     expect(rows).toHaveLength(48);
-    expect(rows[0]).toMatchObject({ from: 0, to: 20, value: 0.5 });
-    expect(rows.at(-1)).toMatchObject({ from: 940, to: 960, value: 94.5 });
+    expect(rows[0]).toMatchObject({ from: 0, to: 15, value: 0.5 });
+    expect(rows.at(-1)).toMatchObject({ from: 935, to: 950, value: 94.5 });
   });
 
   it('are none of nothing, and one step wide of a single one', () => {

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { columns } from '../columns.ts';
+import { layerLabels } from '../axes/labels.ts';
 import { frame, stepAxis } from '../frame.ts';
 import { byDepth } from '../network/byDepth.ts';
 import type { LayerHistory } from '../network/layerHistory.ts';
@@ -49,7 +50,7 @@ export function layerMapSpec(
         type: 'nominal',
         sort: { field: column('place'), op: 'min' },
         title: null,
-        axis: { labelLimit: 150 },
+        axis: { labelLimit: 150, ...layerLabels },
       },
       color: {
         field: column('value'),
@@ -65,8 +66,12 @@ export function layerMapSpec(
 export function layerMapRows(history: LayerHistory): readonly LayerMapRow[] {
   const steps = [...new Set(history.map(({ step }) => step))];
   const first = steps[0] ?? 0;
-  const spacing = steps.length > 1 ? ((steps.at(-1) ?? 0) - first) / (steps.length - 1) : 1;
+  const last = steps.at(-1) ?? 0;
+  const spacing = steps.length > 1 ? (last - first) / (steps.length - 1) : 1;
   const width = spacing * Math.ceil(steps.length / most);
+  // Halfway between measurements, and none beyond the first and the last: the axis ends where the run does.
+  const edge = (at: number) =>
+    steps.length > 1 ? Math.min(last, Math.max(first, first + at * width - spacing / 2)) : first + at;
   const cells = new Map<string, { name: string; at: number; sum: number; count: number }>();
   for (const { step, name, value } of history) {
     const at = Math.floor((step - first) / width + 1e-9);
@@ -82,8 +87,8 @@ export function layerMapRows(history: LayerHistory): readonly LayerMapRow[] {
     .map(({ name, at, sum, count }) => ({
       name,
       place: names.indexOf(name),
-      from: first + at * width,
-      to: first + (at + 1) * width,
+      from: edge(at),
+      to: edge(at + 1),
       value: sum / count,
     }));
 }

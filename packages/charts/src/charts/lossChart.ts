@@ -1,6 +1,7 @@
 import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
+import { numberLabels } from '../axes/labels.ts';
 import { columns } from '../columns.ts';
 import { fixed } from '../figures.ts';
 import type { FigureTable } from '../figureTable.ts';
@@ -21,7 +22,7 @@ const column = columns<LossRow>();
 
 const lines = (scale: typeof logScale | { readonly zero: false }, title: string) => {
   const y = (field: keyof LossRow) =>
-    ({ field, type: 'quantitative', scale, title, axis: { tickCount: 6, format: '.3~g' } }) as const;
+    ({ field, type: 'quantitative', scale, title, axis: { tickCount: 6, ...numberLabels } }) as const;
   const x = { field: column('step'), ...stepAxis } as const;
   return [
     {

@@ -4,6 +4,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
 import { percent } from '../figures.ts';
+import { layerLabels } from '../axes/labels.ts';
 import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 
@@ -50,7 +51,7 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
         type: 'nominal',
         sort: null,
         title: null,
-        axis: { labelLimit: 150 },
+        axis: { labelLimit: 150, ...layerLabels },
         scale: { paddingInner: 0.06, paddingOuter: 0.03 },
       },
       yOffset: { field: column('example'), type: 'ordinal', scale: { padding: 0 } },
