@@ -1,4 +1,5 @@
 import { arraySnapshot } from '@weir/core';
+import type { PlainSnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../../testing/changes.ts';
 import { run } from '../../testing/network.ts';
@@ -19,6 +20,179 @@ describe('the rule of being at chance', () => {
 
   it.each([0.98, 0.9, 1.4])('is silent of one that is at %d of it: slow, or worse off', (share) => {
     expect(changes(rule(), losses(share))).toEqual([]);
+  });
+
+  const column = (size: number) => ({ values: [size, -size], shape: [2, 1] });
+  /** A hidden layer of this kind and a last one, whose weights of std 1 move by so much at each step. */
+  const moving = (size: number, kind = 'tanh', last = size): PlainSnapshot => ({
+    layers: ['linear', kind, 'linear'].map((name) => ({ kind: name, output: column(0.5), grad: column(1) })),
+    parameters: [0, 2].map((at) => ({
+      name: `${at}.linear.weight`,
+      data: column(1),
+      grad: column(1),
+      update: column(at === 0 ? size : last),
+    })),
+  });
+  const at = (plain: PlainSnapshot, length = 450) =>
+    Array.from({ length }, (_, step) => arraySnapshot({ ...plain, step, loss: chance }));
+  const findingOf = (
+    plain: PlainSnapshot,
+    { task = {}, classes, length }: { task?: object; classes?: number; length?: number } = {},
+  ) =>
+    events(
+      atChanceRule(
+        {},
+        { task: { loss: 'crossEntropy', applies: 'softmax', baseline: chance, ...task }, classes },
+      ),
+      at(plain, length),
+    )[0]?.finding;
+
+  it('says what chance is: of values, of even classes and of others', () => {
+    expect(findingOf(moving(0.001), { classes: 18 })).toMatchObject({
+      rule: 'atChance',
+      subject: 'run',
+      severity: 'warning',
+      value: expect.closeTo(1, 9) as number,
+      threshold: 0.99,
+      formula: 'moving average of the loss / loss of the best answer that is the same for every example',
+      meaning:
+        'Stuck at chance: after 409 steps the loss is 2.9, and holding all 18 classes equally likely has 2.9 (−ln 1/18). What it has learnt does not depend on its inputs. Gradients flow and weights move.',
+    });
+    expect(findingOf(moving(0.001), { classes: 27 })?.meaning).toContain(
+      "answering the classes' shares for every example has 2.9 (−ln 1/27 is 3.3).",
+    );
+    expect(findingOf(moving(0.001))?.meaning).toContain(
+      "answering the classes' shares for every example has 2.9. What",
+    );
+    expect(findingOf(moving(0.001), { task: { applies: undefined } })?.meaning).toContain(
+      'always answering the mean of the targets has 2.9.',
+    );
+  });
+
+  it('where all flows says to look at the data', () => {
+    const found = findingOf(moving(0.001));
+    expect(found?.remedy).toBe(
+      'Check that inputs and targets belong together; then train longer, or give the network more units or layers.',
+    );
+    expect(found?.settings).toBeUndefined();
+  });
+
+  it('of weights that hardly move raises the rate tenfold, without waiting', () => {
+    const raised = (size: number) => events(rule(), at(moving(size, 'tanh', 1)))[0];
+    expect(raised(0.9e-4)).toMatchObject({
+      step: 108,
+      finding: {
+        meaning: expect.stringMatching(/Each step moves most weights by less than 1\.0e-4 of their size\.$/),
+        remedy: 'Raise the learning rate from 0.1 to 1.',
+        settings: [{ option: 'learningRate', value: 1, from: 0.1 }],
+      },
+    });
+    expect(raised(1.1e-4)?.step).toBe(408);
+  });
+
+  it('of weights that jump lowers the rate tenfold', () => {
+    expect(findingOf(moving(0.11))).toMatchObject({
+      meaning: expect.stringMatching(/Single steps move most weights by more than 0\.1 of their size\.$/),
+      remedy: 'Lower the learning rate from 0.1 to 0.01.',
+      settings: [{ option: 'learningRate', value: 0.01, from: 0.1 }],
+    });
+    expect(findingOf(moving(0.09))?.remedy).toMatch(/^Check/);
+  });
+
+  it.each([
+    ['without an activation', moving(0.001, 'dropout')],
+    ['of one weight', { ...moving(0.001), parameters: moving(0.001).parameters?.slice(1) ?? [] }],
+  ])('of a network %s says that it is linear', (_, plain) => {
+    const found = findingOf(plain);
+    expect(found?.meaning).toMatch(
+      /The network is linear: it tells apart only what a straight line or plane separates\.$/,
+    );
+    expect(found?.remedy).toBe(
+      'Put a hidden layer with an activation ahead of the last: a linear of 8 units or more, then tanh.',
+    );
+  });
+
+  it('of data that is not scaled, inputs or target, names the four largest', () => {
+    const inputs = [60, 50, 40, 30, 20].map((std) => ({
+      name: `s${std}`,
+      mean: 0,
+      std,
+      min: -std,
+      max: std,
+    }));
+    const found = findingOf(moving(0.001), { task: { inputs } });
+    expect(found).toMatchObject({
+      meaning: expect.stringMatching(/The data is not scaled \(s60, s50, s40, s30\)\.$/),
+      remedy: 'Standardise it first, as dataScale says; what the other findings say may follow from it.',
+      settings: [{ option: 'data.standardise', value: true }],
+    });
+    expect(findingOf(moving(0.001), { task: { target: inputs[0] } })?.meaning).toContain('(s60)');
+  });
+
+  it('says of an obstacle that no rate mends it', () => {
+    const found = findingOf({
+      ...moving(0.001),
+      layers: ['linear', 'relu', 'linear'].map((kind) => ({ kind, output: column(kind === 'relu' ? 0 : 1) })),
+    });
+    expect(found?.meaning).toContain('The cause: all outputs of 1.relu are 0.');
+    expect(found?.remedy).toBe('Do what allZero says. A higher or lower learning rate does not mend that.');
+  });
+
+  it('looks for reasons at the first time and each hundredth step alone', () => {
+    let readings = 0;
+    const [snapshot] = at(moving(0.001), 1);
+    if (!snapshot) throw new Error('no snapshot');
+    const counted = {
+      ...snapshot,
+      get layers() {
+        readings += 1;
+        return snapshot.layers;
+      },
+    };
+    const steps = (length: number) =>
+      Array.from({ length }, (_, step) => Object.assign(Object.create(counted) as typeof counted, { step }));
+    events(rule(), steps(199));
+    const once = readings;
+    expect(once).toBeGreaterThan(0);
+    events(rule(), steps(399));
+    expect(readings - once).toBe(3 * once); // at 100, 200 and 300
+  });
+
+  it('is silent while the loss still falls, though it is above chance', () => {
+    const falling = Array.from({ length: 130 }, (_, step) =>
+      arraySnapshot({ ...moving(1e-5), step, loss: chance * (1.24 - step / 600) }),
+    );
+    expect(changes(rule(), falling)).toEqual([]);
+    const slower = Array.from({ length: 300 }, (_, step) =>
+      arraySnapshot({ ...moving(1e-5), step, loss: chance * (1.2 - step / 50_000) }),
+    );
+    expect(changes(rule(), slower)).toEqual(['108 raised warning run']);
+  });
+
+  it.each([
+    [1.24, 1],
+    [1.26, 0],
+  ])('a loss at %d of chance is %d findings of its own: above 1.25 it is another rule’s', (share, count) => {
+    const snapshots = Array.from({ length: 450 }, (_, step) =>
+      arraySnapshot({ ...moving(0.001), step, loss: share * chance }),
+    );
+    expect(changes(rule(), snapshots)).toHaveLength(count);
+  });
+
+  it('takes a patience and a bound of its own, and clears once the loss has long been below', () => {
+    const learning = Array.from({ length: 900 }, (_, step) =>
+      arraySnapshot({ ...moving(0.001), step, loss: step < 300 ? chance : 0.5 * chance }),
+    );
+    const task = { loss: 'crossEntropy', applies: 'softmax', baseline: chance } as const;
+    const seen = changes(atChanceRule({ patience: 50 }, { task }), learning);
+    expect(seen).toEqual(['58 raised warning run', '349 cleared warning run']);
+    expect(changes(atChanceRule({ below: 0.05 }, { task }), losses(0.96))).toHaveLength(1);
+    expect(changes(atChanceRule({ below: 0.03 }, { task }), losses(0.96))).toEqual([]);
+  });
+
+  it('is silent where chance is no worse than a perfect answer', () => {
+    const task = { loss: 'crossEntropy', applies: 'softmax', baseline: chance, floor: chance } as const;
+    expect(changes(atChanceRule({}, { task }), losses(1))).toEqual([]);
   });
 
   it('names what keeps it there', () => {
@@ -51,6 +225,10 @@ describe('the rule of being at chance', () => {
   });
 
   it('refuses a patience that is no whole number of snapshots', () => {
-    expect(() => atChanceRule({ patience: 0.5 })).toThrow('patience must be a positive integer, got 0.5');
+    expect(() => atChanceRule({ patience: 0.5 })).toThrow(
+      'atChance: patience must be a positive integer, got 0.5; 400 is the default',
+    );
+    expect(() => atChanceRule({ patience: 0 })).toThrow(RangeError);
+    expect(() => atChanceRule({ patience: 1 })).not.toThrow();
   });
 });

@@ -77,10 +77,11 @@ export function atChanceRule(
         if (left(smoothed) < 1 - below || left(before) < 1 - below) return [];
         if (smoothed > worseThanChance * chance || smoothed < stillFalling * before) return [];
         // Its reasons are looked for now and then: looking takes readings of every layer.
-        if (state.reason === undefined || state.seen % 100 === 0) state.reason = reasonOf(snapshot, task);
+        if (state.seen % 100 === 0) state.reason = undefined;
+        const reason = (state.reason ??= reasonOf(snapshot, task));
         const isEnding = state.seen > (task.steps ?? Infinity) - raiseAfter;
-        if (state.seen < patience && !isEnding && !state.reason.isSure) return [];
-        return [observe(smoothed, chance, { task, classes, below }, state)];
+        if (state.seen < patience && !isEnding && !reason.isSure) return [];
+        return [observe(smoothed, chance, { task, classes, below }, state.seen, reason)];
       },
     },
     { raiseAfter, clearAfter: 50, updateAt: 2 },
@@ -111,7 +112,8 @@ function observe(
     classes,
     below,
   }: { readonly task: Task; readonly classes: number | undefined; readonly below: number },
-  { seen, reason }: Progress,
+  seen: number,
+  reason: Reason,
 ): Observation {
   return {
     subject: 'run',
@@ -119,11 +121,9 @@ function observe(
     value: smoothed / chance,
     threshold: 1 - below,
     formula: 'moving average of the loss / loss of the best answer that is the same for every example',
-    meaning: `Stuck at chance: after ${seen} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs.${reason ? ` ${reason.because}` : ''}`,
-    ...(reason?.settings && { settings: reason.settings }),
-    remedy:
-      reason?.remedy ??
-      'Check that inputs and targets belong together, and give the network more units or layers.',
+    meaning: `Stuck at chance: after ${seen} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs. ${reason.because}`,
+    ...(reason.settings && { settings: reason.settings }),
+    remedy: reason.remedy,
   };
 }
 

@@ -1,5 +1,5 @@
 import { arraySnapshot } from '@weir/core';
-import type { Objective, PlainParameter } from '@weir/core';
+import type { Objective, PlainLayer, PlainParameter } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { events } from '../../testing/changes.ts';
 import { outputLayerRule } from './outputLayerRule.ts';
@@ -57,6 +57,116 @@ describe('outputLayerRule', () => {
       ],
     ]);
     expect(found('logSoftmax', task)).toEqual([]);
+  });
+
+  const findingOf = (
+    layer: PlainLayer,
+    task: Parameters<typeof outputLayerRule>[0],
+    more: { objective?: Objective } = {},
+  ) => events(outputLayerRule(task), [arraySnapshot({ layers: [layer], ...more })])[0]?.finding;
+  const last = (kind: string, outputs: readonly number[], alpha?: number): PlainLayer => ({
+    kind,
+    output: { values: outputs, shape: [outputs.length / 2, 2] },
+    ...(alpha !== undefined && { alpha }),
+  });
+
+  it('says of what the loss applies itself why it harms, and removes it', () => {
+    expect(findingOf(last('softmax', [0.25, 0.75]), classes)).toMatchObject({
+      rule: 'outputLayer',
+      subject: '0.softmax',
+      severity: 'warning',
+      value: 0.5,
+      threshold: 0,
+      fact: true,
+      formula: 'range of the outputs that the loss takes for logits',
+      meaning:
+        'crossEntropy applies a softmax itself: after 0.softmax it compares probabilities of probabilities, which are never sure, and gradients shrink.',
+      remedy: 'Remove 0.softmax: let the layer before it be the last.',
+      settings: [{ layer: '0.softmax', option: 'remove', value: true }],
+    });
+    const sigmoid = { ...classes, loss: 'binaryCrossEntropy', applies: 'sigmoid' } as const;
+    expect(findingOf(last('sigmoid', [0.25, 0.75]), sigmoid)?.meaning).toContain(
+      'applies a sigmoid itself: after',
+    );
+    expect(findingOf(last('softmax', [0.25, 0.75]), sigmoid)?.meaning).toContain(
+      'applies a sigmoid itself: after',
+    );
+    expect(findingOf(last('tanh', [0.25, 0.75]), sigmoid)?.meaning).toBe(
+      'binaryCrossEntropy takes logits of any value and applies a sigmoid itself, but 0.tanh makes values from -1 to 1 alone: some answers cannot be given, or not with certainty.',
+    );
+  });
+
+  it.each([
+    ['tanh', 'values from -1 to 1'],
+    ['softsign', 'values from -1 to 1'],
+    ['hardtanh', 'values from -1 to 1'],
+    ['relu6', 'values from 0 to 6'],
+    ['relu', 'values from 0 upwards'],
+    ['softplus', 'values from 0 upwards'],
+    ['elu', 'values from -1 upwards'],
+    ['gelu', 'values from -0.17 upwards'],
+    ['silu', 'values from -0.28 upwards'],
+    ['selu', 'values from -1.76 upwards'],
+    ['mish', 'values from -0.31 upwards'],
+    ['hardswish', 'values from -0.38 upwards'],
+  ])('knows that %s makes %s', (kind, span) => {
+    expect(findingOf(last(kind, [0.5, 0.5]), classes)?.meaning).toContain(`makes ${span} alone`);
+  });
+
+  it('takes the floor of an elu from its alpha', () => {
+    expect(findingOf(last('elu', [0.5, 0.5], 3), classes)?.meaning).toContain('values from -3 upwards');
+  });
+
+  it('says by how much targets cannot be reached, either way', () => {
+    expect(findingOf(last('tanh', [0.5, 0.5]), values(-1.5, 3))).toMatchObject({
+      value: 2,
+      threshold: 0,
+      formula: 'how far the farthest target lies beyond what the last layer can make',
+      meaning:
+        '0.tanh makes values from -1 to 1, but the targets (y) go from -1.5 to 3: some cannot be reached.',
+      remedy: 'Remove 0.tanh, or scale the targets into what it makes.',
+      settings: [{ layer: '0.tanh', option: 'remove', value: true }],
+    });
+    expect(findingOf(last('relu', [0.5, 0.5]), values(-4, 3))?.value).toBe(4);
+    expect(findingOf(last('softmax', [0.5, 0.5]), values(0, 1))).toBeUndefined();
+    expect(findingOf(last('softmax', [0.5, 0.5]), values(0, 2))?.value).toBe(1);
+    expect(findingOf(last('tanh', [0.5, 0.5]), { loss: 'mse' })).toBeUndefined();
+  });
+
+  it('says how far outputs lie from probabilities where the loss takes those', () => {
+    const objective: Objective = { loss: 'binaryCrossentropy', takes: 'probabilities' };
+    expect(findingOf(last('tanh', [-0.5, 0.25]), undefined, { objective })).toMatchObject({
+      subject: '0.tanh',
+      severity: 'warning',
+      value: 0.75,
+      threshold: 1,
+      formula: 'range of the outputs that the loss takes for probabilities',
+      remedy: 'End in a softmax, or in a sigmoid for answers of their own, or take a loss of logits.',
+    });
+  });
+
+  it('says how far logarithms of probabilities are from summing to 1', () => {
+    const task = { ...values(0, 1), loss: 'klDivergence', takes: 'logProbabilities' } as const;
+    const logs = (...probabilities: readonly number[]) =>
+      findingOf(last('linear', probabilities.map(Math.log)), task);
+    expect(logs(0.5, 0.75, 0.25, 0.5)).toMatchObject({
+      subject: '0.linear',
+      severity: 'warning',
+      threshold: 1,
+      formula: "sum of the exponentials of an example's outputs, that farthest from 1",
+    });
+    expect(logs(0.5, 0.75, 0.25, 0.5)?.value).toBeCloseTo(1.25, 12);
+    expect(logs(0.5, 0.5, 0.2, 0.5)?.value).toBeCloseTo(0.7, 12);
+    expect(logs(0.5, 0.509)).toBeUndefined();
+    expect(logs(0.5, 0.491)).toBeUndefined();
+    expect(logs(0.5, 0.511)).toBeDefined();
+    expect(logs(0.5, 0.489)).toBeDefined();
+    const objective: Objective = { loss: 'mse', takes: 'values' };
+    expect(findingOf(last('linear', [3, 3]), task, { objective })).toBeUndefined();
+  });
+
+  it('is silent of no layers', () => {
+    expect(events(outputLayerRule(classes), [arraySnapshot({})])).toEqual([]);
   });
 
   it('goes by what the snapshot says of the loss, ahead of the task', () => {
