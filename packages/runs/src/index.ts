@@ -23,6 +23,7 @@ export * from './run/firstDifference.ts';
 export * from './run/diff.ts';
 export * from './run/fork.ts';
 export * from './run/keptRun.ts';
+export { type Reached } from './run/reached.ts';
 export * from './run/replay.ts';
 export * from './run/replayOptions.ts';
 export * from './run/runRequestError.ts';

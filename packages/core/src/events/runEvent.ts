@@ -1,3 +1,5 @@
+import type { BudgetSpent, CadencesChosen } from './budgetStatus.ts';
+import type { FindingChanged } from './finding.ts';
 import type { RunCommand } from './runCommand.ts';
 
 /** What a diagnostic saw at a step: plain data that survives `JSON.stringify`. */
@@ -60,116 +62,6 @@ export interface DiagnosticFailed {
   readonly message: string;
   /** Whether it has failed too often and will not be asked again. */
   readonly dropped: boolean;
-}
-
-/** How often a budget lets one diagnostic measure, and why. */
-export interface BudgetedCadence {
-  readonly diagnostic: string;
-  /** Steps between two measurements, as configured. */
-  readonly configured: number;
-  /** The same as chosen: `configured` times the choice's `multiple`, or `configured` where it is fixed. */
-  readonly chosen: number;
-  /** Whether it cannot be thinned: it must see every step, or it is a health rule. */
-  readonly fixed: boolean;
-  /** Of asking it once, of late; 0 before it was timed. Not part of what a seed fixes. */
-  readonly microseconds: number;
-}
-
-/** What a budget decided, and by what figures; none of them is part of what a seed fixes. */
-export interface BudgetStatus {
-  /** From this step on; of `budgetSpent`, the last one seen. */
-  readonly step: number;
-  /** Share of the time of plain training steps that watching may take. */
-  readonly budget: number;
-  /** Share that it has taken so far, first calls included. */
-  readonly spent: number;
-  /** Share that it takes at the cadences chosen, by the latest timings; above `budget` where that cannot be met. */
-  readonly expected: number;
-  /** How many times less often than configured everything that can be thinned measures. */
-  readonly multiple: number;
-  readonly cadences: readonly BudgetedCadence[];
-}
-
-/** A budget has chosen cadences, at first or anew. */
-export interface CadencesChosen extends BudgetStatus {
-  readonly type: 'cadencesChosen';
-}
-
-/** What a budget came to, when all steps are done. */
-export interface BudgetSpent extends BudgetStatus {
-  readonly type: 'budgetSpent';
-  /** Seconds of plain training steps. */
-  readonly training: number;
-  /** Seconds of watching. */
-  readonly watching: number;
-  /** Part of `watching`: each diagnostic's first call, which compiles it. */
-  readonly firstCalls: number;
-}
-
-/** How much a finding matters: worth knowing, likely to cost something, or wrong. */
-export type Severity = 'info' | 'warning' | 'error';
-
-/** An option that would mend a finding, wherever it is set. */
-export interface Setting {
-  /** Of which layer: `4.residual.1.batchNorm`. Absent of an option of the run as a whole. */
-  readonly layer?: string;
-  /**
-   * `bias`, `momentum`, `learningRate` and the like; `gain` of the layer's weight over √fanIn at the start, `scale` for
-   * how many times its scale at the start; `biasInit` for the value that all its biases start from; `remove` to take the
-   * layer out, or, of the run as a whole, the option that `value` names.
-   */
-  readonly option: string;
-  readonly value: number | boolean | string;
-  /**
-   * What the option is at this step, where it changes as the run goes on: a schedule is then scaled by `value / from`.
-   * Absent: `value` is set as it stands.
-   */
-  readonly from?: number;
-  /** Of a `gain`: the std that it comes to. */
-  readonly std?: number;
-}
-
-/** Something that a health rule has to say of a layer, a parameter or the run. */
-export interface Finding {
-  readonly rule: string;
-  /** Layer, parameter or `run`. */
-  readonly subject: string;
-  /** Step at which it was raised. */
-  readonly since: number;
-  /** Step of the newest measurement. */
-  readonly step: number;
-  /** Step at which it ended; absent while it stands. */
-  readonly cleared?: number;
-  /** It is a fact of the start: whatever training does, it was so. */
-  readonly fact?: true;
-  /** The gravest that it ever was. */
-  readonly severity: Severity;
-  /** What it follows from, where that stands too: mend that first. */
-  readonly cause?: { readonly rule: string; readonly subject: string };
-  readonly units?: readonly number[];
-  readonly value: number;
-  /** Where it was once farther off than `value`: how far, and when. One that ended has its farthest as `value`. */
-  readonly worst?: { readonly value: number; readonly step: number };
-  readonly threshold: number;
-  /** How `value` was computed. */
-  readonly formula: string;
-  readonly meaning: string;
-  readonly remedy: string;
-  /** Options that would mend it, of the network rather than of a configuration. */
-  readonly settings?: readonly Setting[];
-  /** Options that would mend it, ready to follow `--set`: `model.2.init.gain=1.67`; where a configuration decides it. */
-  readonly set?: readonly string[];
-}
-
-/**
- * A finding appeared, changed or ended. One that comes back soon after it ended goes on: `updated`, with the `since`
- * that it had.
- */
-export interface FindingChanged {
-  readonly type: 'finding';
-  readonly change: 'raised' | 'updated' | 'cleared';
-  readonly step: number;
-  readonly finding: Finding;
 }
 
 /** A command took effect between two steps, or was refused. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../events/runEvent.ts';
+import type { Finding } from '../events/finding.ts';
 
 /** A finding that is whole: a test says what it looks at, and of the rest only that it is there. */
 export const findingOf = (given: Partial<Finding>): Finding => ({

@@ -11,6 +11,7 @@ export * from './jitter.ts';
 export * from './layerDeadUnits.ts';
 export * from './loss.ts';
 export * from './momentsAccumulator.ts';
+export * from './momentsDistance.ts';
 export * from './parameterNorms.ts';
 export * from './runningMoments.ts';
 export * from './runningMomentsHistory.ts';

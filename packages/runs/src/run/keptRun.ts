@@ -1,21 +1,20 @@
 import { RunState } from '@weir/core';
-import type { RunEvaluated, RunEvent, SavedState } from '@weir/core';
+import type { RunEvent, SavedState } from '@weir/core';
 import { runExperiment } from '@weir/experiments';
 import type { Experiment, RunOptions } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { Observable, Subscription } from 'rxjs';
-import { logBeginning } from '../record/readLog.ts';
-import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
 import { LogWriter } from '../record/logWriter.ts';
 import type { LogWriterOptions } from '../record/logWriter.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import type { RunStore, Release } from '../store/runStore.ts';
-import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
-import { evaluationOf } from './evaluationOf.ts';
+import { reachedBy, stepsDone } from './reached.ts';
+import type { SavedStep, Reached } from './reached.ts';
 import { RecordedEvents, isEarlier } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
+import type { ResumePoint } from './resumePoint.ts';
 
 /** How a run is kept, and its callbacks. */
 export interface KeepOptions
@@ -50,35 +49,6 @@ export interface KeptRun {
   reached(): Promise<Reached | undefined>;
 }
 
-/** How far an interrupted run came. */
-export interface Reached {
-  /** Done. */
-  readonly steps: number;
-  /** Absent ahead of the first. */
-  readonly evaluation?: RunEvaluated;
-}
-
-/** What a run goes on from. */
-export interface ResumePoint {
-  readonly checkpoint: Checkpoint | undefined;
-  /** Ahead of the checkpoint. */
-  readonly past: readonly RunEvent[];
-  /** Behind it: to be computed again, and compared. */
-  readonly recorded: readonly PlacedRecord[];
-  /** Whether nothing of that was lost. */
-  readonly isWhole: boolean;
-  readonly end: LogPosition;
-}
-
-/** Of a run that begins. */
-export const fromTheBeginning: ResumePoint = {
-  checkpoint: undefined,
-  past: [],
-  recorded: [],
-  isWhole: true,
-  end: logBeginning,
-};
-
 /** Trains an experiment from its resume point, and keeps its events. Its lock must be held, and is given back. */
 export function keptRun(
   store: RunStore,
@@ -105,7 +75,7 @@ export function keptRun(
   const start = header.parent?.step ?? 0;
   const keeper = new CheckpointKeeper(store, id, log, { ...options, start }, note, checkpoint?.step);
   /** Of the last step, if it could not be kept yet. */
-  let unkept: { readonly step: number; readonly saved: SavedState } | undefined;
+  let unkept: SavedStep | undefined;
   const before = new RecordedEvents(recorded, {
     from: checkpoint?.log,
     isWhole,
@@ -115,13 +85,12 @@ export function keptRun(
   control.detain(({ type }) =>
     note(`${type} takes effect after step ${before.last}, up to which recorded steps are computed again`),
   );
-  let interrupted: { readonly step: number; readonly saved: SavedState } | undefined;
+  let interrupted: SavedStep | undefined;
   let interrupt = () => {};
 
   const events$ = new Observable<RunEvent>((subscriber) => {
     const training = new Subscription();
     let ended = false;
-    const done = () => doneIn(state.save());
     const end = (record: () => void, conclude: () => void) => {
       if (ended) return;
       ended = true;
@@ -165,7 +134,7 @@ export function keptRun(
       if (ended) return;
       const saved = state.save();
       training.unsubscribe();
-      const step = doneIn(saved);
+      const step = stepsDone(saved);
       interrupted = { step, saved };
       keep(step, saved);
       end(
@@ -209,7 +178,7 @@ export function keptRun(
         },
       }),
     );
-    if (!ended) command(done());
+    if (!ended) command(stepsDone(state.save()));
     return () => {
       training.unsubscribe();
       // Whoever unsubscribes leaves a run that can be resumed from its last checkpoint.
@@ -226,16 +195,6 @@ export function keptRun(
     get interrupted() {
       return interrupted !== undefined;
     },
-    async reached() {
-      if (!interrupted) return undefined;
-      const { step: steps, saved } = interrupted;
-      return steps === 0 ? { steps } : { steps, evaluation: await evaluationOf(experiment, saved, steps) };
-    },
+    reached: async () => interrupted && reachedBy(experiment, interrupted),
   };
-}
-
-/** Steps done, as a saved state has it. */
-function doneIn(state: SavedState): number {
-  const course = state['course'];
-  return typeof course === 'object' && course !== null && 'done' in course ? Number(course.done) : 0;
 }

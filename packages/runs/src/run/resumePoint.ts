@@ -1,10 +1,30 @@
 import type { RunEvent } from '@weir/core';
 import { checkpointSteps, readCheckpoint } from '../checkpoint/checkpoint.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
-import { readLog } from '../record/readLog.ts';
-import type { PlacedRecord, ReadLog } from '../record/readLog.ts';
+import { logBeginning, readLog } from '../record/readLog.ts';
+import type { LogPosition, PlacedRecord, ReadLog } from '../record/readLog.ts';
 import type { RunStore } from '../store/runStore.ts';
-import type { ResumePoint } from './keptRun.ts';
+
+/** What a run goes on from. */
+export interface ResumePoint {
+  readonly checkpoint: Checkpoint | undefined;
+  /** Ahead of the checkpoint. */
+  readonly past: readonly RunEvent[];
+  /** Behind it: to be computed again, and compared. */
+  readonly recorded: readonly PlacedRecord[];
+  /** Whether nothing of that was lost. */
+  readonly isWhole: boolean;
+  readonly end: LogPosition;
+}
+
+/** Of a run that begins. */
+export const fromTheBeginning: ResumePoint = {
+  checkpoint: undefined,
+  past: [],
+  recorded: [],
+  isWhole: true,
+  end: logBeginning,
+};
 
 /**
  * What a run resumes from: its newest checkpoint that is whole and whose log is there, or, without any, its beginning.

@@ -9,9 +9,9 @@ import { logBeginning } from '../record/readLog.ts';
 import { hashOf } from '../record/sha256.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { logPath } from '../record/runHeader.ts';
-import { fromTheBeginning, keptRun } from './keptRun.ts';
+import { keptRun } from './keptRun.ts';
 import type { KeepOptions, KeptRun } from './keptRun.ts';
-import { resumePointOf } from './resumePoint.ts';
+import { fromTheBeginning, resumePointOf } from './resumePoint.ts';
 
 /** What a header is to say besides what the experiment does. */
 export type HeaderFacts = Pick<RunHeader, 'weir' | 'machine' | 'options'> & { readonly seed: number };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningMoments } from '../../measures/momentsAccumulator.ts';
 import { changes, events } from '../../testing/changes.ts';
 import { run } from '../../testing/network.ts';
-import { batchNormDriftRule, momentsDistance } from './batchNormDriftRule.ts';
+import { batchNormDriftRule } from './batchNormDriftRule.ts';
 
 const batchNorm = (step: number, mean: number, variance: number, momentum = 0.1, rows = 32): Snapshot =>
   arraySnapshot({
@@ -232,32 +232,5 @@ describe('the BatchNorm drift rule', () => {
         `batchNormDrift: every must be a positive integer, got ${every}; 100 is the default`,
       );
     expect(() => batchNormDriftRule({ every: 1 })).not.toThrow();
-  });
-
-  it('measures a feature by the larger of both distances, and a layer by their mean', () => {
-    const layer = { name: 'a', tracks: 'variance' as const };
-    const distance = momentsDistance(
-      { ...layer, mean: [1, 0], variance: [4, 1] },
-      { ...layer, mean: [0, 0.1], variance: [4, Math.E ** 2] },
-    );
-    expect(distance).toBeCloseTo((0.5 + 2) / 2, 9);
-    const shrunk = momentsDistance(
-      { ...layer, mean: [0], variance: [1] },
-      { ...layer, mean: [0], variance: [Math.E ** -3] },
-    );
-    expect(shrunk).toBeCloseTo(3, 9);
-    // Variances of 0 are no division by 0.
-    expect(
-      momentsDistance({ ...layer, mean: [0], variance: [0] }, { ...layer, mean: [0], variance: [0] }),
-    ).toBe(0);
-  });
-
-  it('squares a tracked std before it compares', () => {
-    const layer = { name: 'a', mean: [0] };
-    const distance = momentsDistance(
-      { ...layer, tracks: 'std', variance: [3] },
-      { ...layer, tracks: 'variance', variance: [9] },
-    );
-    expect(distance).toBeCloseTo(0, 10);
   });
 });

@@ -1,10 +1,12 @@
 import { kept } from '@weir/core';
-import type { FindingChanged, Setting, Snapshot } from '@weir/core';
+import type { FindingChanged, Snapshot } from '@weir/core';
 import { EMPTY, defer, filter, merge, tap } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { MomentsAccumulator, keptMoments, noRunningMoments } from '../../measures/momentsAccumulator.ts';
 import type { LayerRunningMoments, RunningMoments } from '../../measures/momentsAccumulator.ts';
-import { figure } from '../evidence/figure.ts';
+import { averageMoments, momentsDistance } from '../../measures/momentsDistance.ts';
+import { settledNote, unsettledNote } from '../evidence/driftNotes.ts';
+import type { DriftNote, NormFacts } from '../evidence/driftNotes.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
@@ -55,13 +57,13 @@ export function batchNormDriftRule(
   return (source) =>
     defer(() => {
       // Facts of the layers, the same at every step: a run that goes on after its last one sees none.
-      const seen = kept<Readonly<Record<string, Seen>>>('batchNorms', {});
+      const seen = kept<Readonly<Record<string, NormFacts>>>('batchNorms', {});
       const followed = given ? undefined : keptMoments();
       const running = given ?? (() => followed?.moments ?? noRunningMoments);
       const known$ = source.pipe(
         tap(({ layers }) => {
           if (Object.keys(seen.value).length > 0) return;
-          const found: Record<string, Seen> = {};
+          const found: Record<string, NormFacts> = {};
           for (const { name, batchMoments, output } of layers) {
             if (batchMoments)
               found[name] = { momentum: batchMoments.momentum, examples: output.shape[0] ?? 1 };
@@ -82,12 +84,12 @@ export function batchNormDriftRule(
               return layers.flatMap((layer) => {
                 const own = seen.value[layer.name];
                 const settled = 3 / (own?.momentum ?? 1);
-                const other = average(state.recent.flatMap((moments) => named(moments, layer.name)));
+                const other = averageMoments(state.recent.flatMap((moments) => named(moments, layer.name)));
                 // What the run has time for is no finding.
                 if (batches < settled && settled <= (task?.steps ?? 0)) return [];
                 return batches < settled
-                  ? compare(layer, other, 'batches', { info }, unsettled(batches, own))
-                  : compare(layer, other, 'batches', thresholds, settledNotes(own));
+                  ? compare(layer, other, 'batches', { info }, unsettledNote(batches, own))
+                  : compare(layer, other, 'batches', thresholds, settledNote(own));
               });
             },
           },
@@ -102,7 +104,7 @@ export function batchNormDriftRule(
               const own = seen.value[layer.name];
               const { batches } = running();
               const explanation =
-                batches < 3 / (own?.momentum ?? 1) ? unsettled(batches, own) : settledNotes(own);
+                batches < 3 / (own?.momentum ?? 1) ? unsettledNote(batches, own) : settledNote(own);
               return compare(layer, named(measured, layer.name)[0], 'split', thresholds, explanation);
             }),
           { clearAfter: 1 },
@@ -123,77 +125,6 @@ function named({ layers }: RunningMoments, name: string): readonly LayerRunningM
   return layers.filter((layer) => layer.name === name);
 }
 
-function average(moments: readonly LayerRunningMoments[]): LayerRunningMoments | undefined {
-  const [first] = moments;
-  if (!first) return undefined;
-  const mean = (of: (layer: LayerRunningMoments) => readonly number[]) =>
-    of(first).map(
-      (_, at) => moments.reduce((sum, layer) => sum + (of(layer)[at] ?? NaN), 0) / moments.length,
-    );
-  return { ...first, mean: mean((layer) => layer.mean), variance: mean((layer) => layer.variance) };
-}
-
-/** How far two layers' statistics are apart: the mean over the features of the larger of both distances. */
-export function momentsDistance(a: LayerRunningMoments, b: LayerRunningMoments): number {
-  const variances = (layer: LayerRunningMoments) => (at: number) => {
-    const value = layer.variance[at] ?? NaN;
-    return (layer.tracks === 'std' ? value * value : value) + 1e-12;
-  };
-  const [one, other] = [variances(a), variances(b)];
-  const distances = a.mean.map((mean, at) =>
-    Math.max(
-      Math.abs(mean - (b.mean[at] ?? NaN)) / Math.sqrt(other(at)),
-      Math.abs(Math.log(one(at) / other(at))),
-    ),
-  );
-  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
-}
-
-/** What a layer was built with. */
-interface Seen {
-  readonly momentum: number;
-  readonly examples: number;
-}
-
-interface Explanation {
-  readonly meaning: string;
-  readonly remedy: string;
-  readonly settings?: readonly Omit<Setting, 'layer'>[];
-}
-
-/** Statistics that still come from their start, 0 and 1: only more batches or a larger momentum mend that. */
-function unsettled(batches: number, { momentum }: Seen = { momentum: 0.1, examples: 1 }): Explanation {
-  const needed = Math.ceil(3 / momentum);
-  const enough = Math.min(1, Number(Math.max(0.1, 3 / batches).toPrecision(1)));
-  return {
-    meaning: `Its running statistics have not settled yet: they started at mean 0 and variance 1, and at momentum ${figure(momentum)} they take about ${needed} batches; ${batches} were seen.`,
-    ...(enough > momentum && { settings: [{ option: 'momentum', value: enough }] }),
-    remedy:
-      enough > momentum
-        ? `Raise its momentum to ${figure(enough)}, train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`
-        : `Train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`,
-  };
-}
-
-/** Statistics that have had their batches: either single batches shake them, or they lag behind moving weights. */
-function settledNotes({ momentum, examples }: Seen = { momentum: 0.1, examples: Infinity }): Explanation {
-  const noise = Math.sqrt(momentum / (2 - momentum) / examples);
-  return noise > mostNoise
-    ? {
-        meaning: `Its running statistics follow the last few batches of ${examples}, each of which is off by chance: in evaluation mode it normalises by other numbers than it was trained with.`,
-        remedy: 'Evaluate with calibrated statistics, use larger batches, or lower its momentum.',
-      }
-    : {
-        meaning:
-          'Its running statistics lag behind what goes in now: in evaluation mode it normalises by other numbers than it was trained with.',
-        remedy:
-          'Evaluate with calibrated statistics, or lower the learning rate towards the end so that the layers below come to rest.',
-      };
-}
-
-/** Noise of the running mean, in std, from which on single batches are to blame; `batchNormMomentum` warns there. */
-const mostNoise = 0.1;
-
 const notes = {
   batches: {
     subject: (name: string) => name,
@@ -210,7 +141,7 @@ function compare(
   other: LayerRunningMoments | undefined,
   against: keyof typeof notes,
   grades: Grades,
-  { settings, ...explanation }: Explanation,
+  { settings, ...explanation }: DriftNote,
 ): readonly Observation[] {
   if (!other) return [];
   const value = momentsDistance(running, other);
