@@ -1,7 +1,10 @@
-import { arraySnapshot } from '@weir/core';
+import { RunState, arraySnapshot } from '@weir/core';
+import type { Snapshot } from '@weir/core';
+import { Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../testing/measure.ts';
 import { inputShift } from './inputShift.ts';
+import type { InputShift } from './inputShift.ts';
 
 /** A layer of two inputs with these means, each ± its spread. */
 const at = (step: number, means: readonly [number, number], spread = 1, kind = 'linear') => {
@@ -31,6 +34,55 @@ describe('inputShift', () => {
     expect(shifts.at(-1)?.layers[0]).toMatchObject({ moved: 0, path: 0, rescaled: 0 });
   });
 
+  it('is the root mean square over the units', () => {
+    const [, after] = measure(inputShift({ over: 1 }), at(0, [0, 0]), at(1, [3, 4]));
+    expect(after?.layers[0]?.moved).toBeCloseTo(Math.sqrt((9 + 16) / 2) / std, 12);
+  });
+
+  it('compares windows, and holds what it found until the next is whole', () => {
+    const means = [0, 2, 4, 6, 1, 1];
+    const shifts = measure(inputShift({ over: 2 }), ...means.map((mean, step) => at(step, [mean, mean])));
+    // Windows around 1, 5 and 1.
+    const wanted = [0, 0, 0, 4 / std, 4 / std, 0];
+    shifts.forEach(({ layers }, step) => expect(layers[0]?.moved).toBeCloseTo(wanted[step] ?? NaN, 12));
+    expect(shifts.at(-1)?.layers[0]?.path).toBeCloseTo(8 / std, 12);
+  });
+
+  it('takes 25 snapshots for a window where nothing is said', () => {
+    const shifts = measure(inputShift(), ...Array.from({ length: 50 }, (_, step) => at(step, [step, step])));
+    expect(shifts.findIndex(({ layers }) => (layers[0]?.moved ?? 0) > 0)).toBe(49);
+    expect(shifts.at(-1)?.layers[0]?.moved).toBeCloseTo(25 / std, 12);
+  });
+
+  it('counts a std that shrinks as one that grows', () => {
+    const [, after] = measure(inputShift({ over: 1 }), at(0, [0, 3], 4), at(1, [0, 3]));
+    expect(after?.layers[0]?.rescaled).toBeCloseTo(2, 12);
+  });
+
+  it('goes on from a checkpoint as if there had been none', () => {
+    const snapshots = Array.from({ length: 7 }, (_, step) => at(step, [step, step ** 2], 1 + step));
+    const measured = (given: readonly Snapshot[], state: RunState) => {
+      const seen: InputShift[] = [];
+      const source$ = new Subject<Snapshot>();
+      state.within(() => source$.pipe(inputShift({ over: 2 })).subscribe((shift) => seen.push(shift)));
+      given.forEach((snapshot) => source$.next(snapshot));
+      return seen;
+    };
+    const whole = measured(snapshots, new RunState());
+    for (let cut = 1; cut < snapshots.length; cut++) {
+      const state = new RunState();
+      const before = measured(snapshots.slice(0, cut), state);
+      const saved = state.save();
+      measured(snapshots.slice(cut), state); // what is saved is a copy
+      expect([...before, ...measured(snapshots.slice(cut), new RunState(saved))]).toEqual(whole);
+    }
+  });
+
+  it('looks at convolutions too', () => {
+    expect(measure(inputShift(), at(0, [0, 0], 1, 'conv2d'))[0]?.layers).toHaveLength(1);
+    expect(measure(inputShift({ layers: [0] }), at(0, [0, 0], 1, 'tanh'))[0]?.layers).toHaveLength(1);
+  });
+
   it('tells how many times the stds have changed, as a power of two', () => {
     const [, after] = measure(inputShift({ over: 1 }), at(0, [0, 3]), at(1, [0, 3], 4));
     expect(after?.layers[0]?.rescaled).toBeCloseTo(2, 12);
@@ -50,6 +102,9 @@ describe('inputShift', () => {
   });
 
   it('refuses a window of 0', () => {
-    expect(() => inputShift({ over: 0 })).toThrow('inputShift: over must be a positive integer, got 0');
+    expect(() => inputShift({ over: 0 })).toThrow(
+      'inputShift: over must be a positive integer, got 0; 25 is the default',
+    );
+    expect(() => inputShift({ over: 1.5 })).toThrow(RangeError);
   });
 });

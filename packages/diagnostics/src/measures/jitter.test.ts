@@ -28,6 +28,27 @@ describe('jitter', () => {
     expect(wanted).toBeGreaterThan(1);
   });
 
+  it('says beside it how far outputs are spread over all examples, in evaluation', () => {
+    const asked: string[] = [];
+    const { outputs } = measureOne(jitter({ examples: 3, batches: 2 }, { probe: probe(10, asked) }), first);
+    const values = asked
+      .filter((line) => line.startsWith('evaluation'))
+      .flatMap((line) => [Number(line.split(' ')[1]), 2 * Number(line.split(' ')[1])]);
+    expect(values).toHaveLength(12);
+    const mean = values.reduce((sum, value) => sum + value, 0) / 12;
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 11;
+    expect(outputs).toBeCloseTo(Math.sqrt(variance), 10);
+  });
+
+  it('asks of eight examples in sixteen batches each, of every size', () => {
+    const asked: string[] = [];
+    const { sizes } = measureOne(jitter({ sizes: [2, 5] }, { probe: probe(1, asked) }), first);
+    expect(sizes.map(({ size }) => size)).toEqual([2, 5]);
+    const companies = asked.map((line) => (line.split(' ')[2] ?? '').split(',').length);
+    expect(companies.filter((count) => count === 1)).toHaveLength(2 * 8 * 16);
+    expect(companies.filter((count) => count === 4)).toHaveLength(2 * 8 * 16);
+  });
+
   it('is 0 of a network that does not look at the batch, and takes the training’s batch size', () => {
     expect(measureOne(jitter({}, { probe: probe(0) }), first).sizes).toEqual([
       { size: 4, training: 0, evaluation: 0 },
