@@ -6,6 +6,7 @@
  * a lower bound. Prints the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { must, root } from '../../scripts/command.mjs';
@@ -38,10 +39,14 @@ const sources = readdirSync(`${folder}/src`, { recursive: true })
   .sort();
 const files = given.length > 0 ? given : sources.filter((_, at) => at % every === 0);
 
-/** `src/loss.test.ts` of `src/loss.ts`; of one that has none, those of its folder. */
+/** `src/loss.test.ts` of `src/loss.ts`; of one that has none, those of its folder, or of the nearest above with any. */
 const testsBeside = (file) => {
   const own = file.replace(/\.ts$/, '.test.ts');
-  return existsSync(`${folder}/${own}`) ? own : `${file.replace(/[^/]*$/, '')}*.test.ts`;
+  if (existsSync(`${folder}/${own}`)) return own;
+  let room = dirname(file);
+  while (room !== 'src' && !readdirSync(`${folder}/${room}`).some((name) => name.endsWith('.test.ts')))
+    room = dirname(room);
+  return `${room}/*.test.ts`;
 };
 const tests = values.beside ? [...new Set(files.map(testsBeside))] : ['src/**/*.test.ts'];
 
