@@ -12,11 +12,11 @@ export const NETS = {
 export type Net = keyof typeof NETS;
 
 /**
- * One of the networks on embedded data of the shapes that its configuration's own has: only time matters.
+ * The configuration of one of the networks, on embedded data of the shapes that its own has: only time matters.
  *
  * @param changes Keys of its configuration to replace.
  */
-export async function experimentFor(net: Net, changes: object = {}): Promise<Experiment> {
+export function configurationFor(net: Net, changes: object = {}): object {
   const file = new URL('../../golden/configs.json', import.meta.url);
   const configurations = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly name: string }[];
   const found = configurations.find(({ name }) => name === NETS[net]);
@@ -25,6 +25,11 @@ export async function experimentFor(net: Net, changes: object = {}): Promise<Exp
     net === 'cnn'
       ? { type: 'images', corpus: 'digits' }
       : { type: 'names', corpus: 'given-names', contextLength: 3 };
-  const configuration = parseConfiguration({ ...found, data, ...changes });
+  return { ...found, data, ...changes };
+}
+
+/** The network of {@link configurationFor}, ready to train. */
+export async function experimentFor(net: Net, changes: object = {}): Promise<Experiment> {
+  const configuration = parseConfiguration(configurationFor(net, changes));
   return experimentOf(configuration, await loadData(configuration));
 }
