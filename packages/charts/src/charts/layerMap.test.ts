@@ -28,6 +28,15 @@ describe('layerMapRows', () => {
     expect(rows.at(-1)).toMatchObject({ from: 935, to: 950, value: 94.5 });
   });
 
+  it('begin where the run was first measured', () => {
+    const rows = layerMapRows([point(100, '1.tanh', 1), point(200, '1.tanh', 2), point(300, '1.tanh', 3)]);
+    expect(rows.map(({ from, to, value }) => [from, to, value])).toEqual([
+      [100, 150, 1],
+      [150, 250, 2],
+      [250, 300, 3],
+    ]);
+  });
+
   it('are none of nothing, and one step wide of a single one', () => {
     expect(layerMapRows([])).toEqual([]);
     expect(layerMapRows([point(5, '1.tanh', 2)])).toMatchObject([{ from: 5, to: 6, value: 2 }]);
@@ -35,6 +44,19 @@ describe('layerMapRows', () => {
 });
 
 describe('layerMapSpec', () => {
+  it('draws a cell from step to step in the row of its layer, first layer on top, coloured by its value', () => {
+    const spec = layerMapSpec('map', 'Title', 'What to look for', { title: 'std', format: '.1f', scale: {} });
+    expect(spec).toMatchObject({
+      mark: { type: 'rect', stroke: null },
+      encoding: {
+        x: { field: 'from', type: 'quantitative' },
+        x2: { field: 'to' },
+        y: { field: 'name', type: 'nominal', sort: { field: 'place', op: 'min' }, axis: { labelLimit: 150 } },
+        color: { field: 'value', type: 'quantitative', legend: { direction: 'horizontal' } },
+      },
+    });
+  });
+
   it('names its data set and the unit of its colours', () => {
     const spec = layerMapSpec('map', 'Title', 'What to look for', {
       title: 'saturated',

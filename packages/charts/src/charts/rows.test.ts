@@ -109,6 +109,9 @@ describe('rows', () => {
     expect(gradientDepth.rows({ latest: zeros }).map((row) => row.layer)).toEqual(['3.tanh']);
     const [{ low = NaN, high = NaN } = {}] = gradientDepth.rows({ latest: zeros });
     expect(high / low).toBeCloseTo(10, 9);
+    expect(Math.sqrt(high * low)).toBeCloseTo(0.01, 9);
+    expect(activationDepth.rows({})).toEqual([]);
+    expect(gradientDepth.rows({})).toEqual([]);
   });
 
   it('of the norm of gradients have what a limit on it left, and no zeros', () => {
