@@ -73,6 +73,18 @@ export function browserSource(): RunSource {
       run.look();
       return lossesOf(run.state$.value);
     },
+    async eachLoss(id) {
+      const run = find(id);
+      const asked = new TrainingWorker(); // the run's own is busy
+      try {
+        return (await asked.request({ type: 'losses', id }, 'losses')).history;
+      } catch {
+        const { entries } = run.state$.value.measured.loss; // one that is not kept: what the page has of it
+        return { steps: entries.map(({ step }) => step), losses: entries.map(({ loss }) => loss) };
+      } finally {
+        asked.end();
+      }
+    },
     async fork(fork) {
       admit();
       return (await begin({ type: 'fork', fork }, { fork })).summary();

@@ -1,6 +1,6 @@
 import type { RunCommand, RunEvent, ScheduledCommand } from '@weir/core';
 import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages.ts';
-import type { ComparisonPlace, Fork, Preset, RunSummary } from '../source/runSource.ts';
+import type { ComparisonPlace, Fork, LossHistory, Preset, RunSummary } from '../source/runSource.ts';
 
 /** Which of the runs of a comparison. */
 export interface Place {
@@ -27,6 +27,8 @@ export type ToWorker =
   | { readonly type: 'presets' }
   /** Asks for the runs that are kept in this browser. */
   | { readonly type: 'kept' }
+  /** Asks for the loss of each step of one that is kept. */
+  | { readonly type: 'losses'; readonly id: string }
   | { readonly type: 'compose'; readonly question: ComposeQuestion }
   /** Is to be said once. The worker holds the lock for as long as it lives. */
   | { readonly type: 'train'; readonly task: Task; readonly lock: string }
@@ -36,6 +38,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'presets'; readonly presets: readonly Preset[] }
   | { readonly type: 'kept'; readonly runs: readonly RunSummary[] }
+  | { readonly type: 'losses'; readonly history: LossHistory }
   | { readonly type: 'composed'; readonly answer: ComposeAnswers[ComposeQuestion['ask']] }
   /** What was asked for cannot be: in the words of the command line. */
   | { readonly type: 'refused'; readonly message: string }

@@ -70,6 +70,8 @@ export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
         return;
       case 'evaluated':
         run.evaluation = event;
+        run.evaluations.push(event as Draft<typeof event>); // a draft is what it drafts
+        retain(run.evaluations);
         return;
       case 'finished':
         run.phase = event.reason === 'completed' ? 'completed' : 'stopped';

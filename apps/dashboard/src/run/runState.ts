@@ -47,6 +47,8 @@ export interface RunState {
   readonly findings: readonly Finding[];
   readonly failures: readonly DiagnosticFailed[];
   readonly evaluation?: RunEvaluated;
+  /** All that there were, thinned. */
+  readonly evaluations: readonly RunEvaluated[];
   /** Commands that changed its training, and those that were refused. */
   readonly changes: readonly RunControlled[];
   /** What had been measured by some of its steps, first to last. */
@@ -73,6 +75,7 @@ export const unknownRun: RunState = {
   measured: Object.fromEntries(diagnosticKinds.map((kind) => [kind.type, kind.state.initial])) as States,
   findings: [],
   failures: [],
+  evaluations: [],
   changes: [],
   past: [],
 };

@@ -83,6 +83,8 @@ export interface RunSource {
   /** Newest first. */
   runs(): Promise<readonly RunSummary[]>;
   losses(id: string): Promise<LossHistory>;
+  /** The loss of each step, as far as they are kept. */
+  eachLoss(id: string): Promise<LossHistory>;
   start(request: RunRequest): Promise<RunSummary>;
   command(id: string, command: RunCommand): Promise<void>;
   /**

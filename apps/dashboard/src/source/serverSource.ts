@@ -14,6 +14,7 @@ export function serverSource(url: string): RunSource {
     presets: () => fetchJson<readonly Preset[]>(`${url}/api/presets`),
     runs: () => fetchJson<readonly RunSummary[]>(`${url}/api/runs`),
     losses: (id) => fetchJson<LossHistory>(`${url}/api/runs/${encodeURIComponent(id)}/losses`),
+    eachLoss: (id) => fetchJson<LossHistory>(`${url}/api/runs/${encodeURIComponent(id)}/losses?each=step`),
     start: (request) => fetchJson<RunSummary>(`${url}/api/runs`, request),
     async command(id, command) {
       await fetchJson<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);

@@ -28,10 +28,12 @@ describe('serverSource', () => {
   it('asks the server for presets, runs and losses', async () => {
     const asked = answering(200, []);
     expect([await source.presets(), await source.runs(), await source.losses('a b')]).toEqual([[], [], []]);
+    expect(await source.eachLoss('a b')).toEqual([]);
     expect(asked.map(([address]) => address)).toEqual([
       'http://lab:9347/api/presets',
       'http://lab:9347/api/runs',
       'http://lab:9347/api/runs/a%20b/losses',
+      'http://lab:9347/api/runs/a%20b/losses?each=step',
     ]);
     expect(source.kind).toBe('server');
   });

@@ -39,6 +39,7 @@ describe('session', () => {
         asked.push('runs');
         return runs;
       },
+      eachLoss: async () => ({ steps: [], losses: [] }),
       losses: async () => ({ steps: [], losses: [] }),
       async start() {
         runs = [summary('new'), ...runs];

@@ -21,6 +21,10 @@ async function handle(message: ToWorker): Promise<void> {
       return respond({ type: 'presets', presets: listedPresets() });
     case 'kept':
       return respond({ type: 'kept', runs: await keptRuns() });
+    case 'losses': {
+      const { keptLosses } = await import('./keptLosses.ts');
+      return respond({ type: 'losses', history: await keptLosses(message.id) });
+    }
     case 'compose': {
       // Fetched when somebody composes: whoever watches a preset need not wait for it.
       const { answered } = await import('./compose/answered.ts');

@@ -48,8 +48,13 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     eventStream(run, reply.raw, parseCursor(request.headers['last-event-id']));
   });
 
-  app.get<WithId>('/api/runs/:id/losses', async (request) =>
-    lossHistory((await find(book, request.params.id)).log),
+  app.get<WithId & { readonly Querystring: { readonly each?: string } }>(
+    '/api/runs/:id/losses',
+    async ({ params: { id }, query: { each } }) => {
+      if (each !== undefined && each !== 'step')
+        throw new HttpError(400, `losses: each must be step, got ${each}; leave it out for a chart's`);
+      return lossHistory((await find(book, id)).log, each === undefined ? undefined : Infinity);
+    },
   );
 
   app.post<WithId>('/api/runs/:id/commands', async (request, reply) => {

@@ -80,6 +80,9 @@ describe('api', () => {
     expect((await ask('GET', '/api/runs')).body).toEqual([begun.body]);
     const [run] = await book.list();
     expect((await ask('GET', `/api/runs/${run?.id}/losses`)).body).toEqual({ steps: [0, 1], losses: [3, 2] });
+    expect((await ask('GET', `/api/runs/${run?.id}/losses?each=layer`)).body).toEqual({
+      error: "losses: each must be step, got layer; leave it out for a chart's",
+    });
   });
 
   it('answers what is wrong with 400, one run too many with 409, and no such run with 404', async () => {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import '@weir/backend-simd';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { lossesByStep } from '@weir/core';
 import { experimentOf, loadData, parseConfiguration } from '@weir/experiments';
 import { lastValueFrom, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
 import { checkpointSteps, readCheckpoint } from '../checkpoint/checkpoint.ts';
 import { folderStore } from '../node/folderStore.ts';
-import { lossesOf } from '../run/diff.ts';
 import { resumeRun } from '../run/runs.ts';
 import { readRun } from '../run/summary.ts';
 import { memoryStore } from '../store/memoryStore.ts';
@@ -67,7 +67,7 @@ it('a run of version 1 goes on from its first checkpoint to the losses and the p
   // What is measured may have come to be computed otherwise since.
   const differences = events.filter((event) => event.type === 'differs').map(({ what }) => what);
   expect(differences.filter((what) => !what.startsWith('measurement '))).toEqual([]);
-  expect(lossesOf(events)).toEqual(lossesOf((await readRun(store, id)).events));
+  expect(lossesByStep(events)).toEqual(lossesByStep((await readRun(store, id)).events));
   expect(await checkpointSteps(copy, id)).toEqual([6, 12]);
   const [again, then] = await Promise.all([copy, store].map((from) => readCheckpoint(from, id, 12)));
   expect(again?.state['parameters']).toEqual(then?.state['parameters']);

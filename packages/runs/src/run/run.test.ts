@@ -11,7 +11,7 @@ import { memoryStore } from '../store/memoryStore.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { FullStoreError } from '../store/storeErrors.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
-import { diffRuns, lossesOf } from './diff.ts';
+import { diffRuns } from './diff.ts';
 import { firstDifference } from './firstDifference.ts';
 import { RecordedEvents, stepOf } from './recordedEvents.ts';
 import { mustBeOwn } from './mustBeOwn.ts';
@@ -195,10 +195,6 @@ describe('what events come to', () => {
   it('is the newest evaluation', () => {
     expect(lastEvaluation([evaluated(1, 3), evaluated(2, 2), measured(3, 0)])).toMatchObject({ step: 2 });
     expect(lastEvaluation([])).toBeUndefined();
-  });
-
-  it('is each step’s loss, the later word where a step is there twice', () => {
-    expect(lossesOf([progress(0, 3, 2), measured(0, 0), progress(1, 9, 1)])).toEqual([3, 9, 1]);
   });
 });
 
