@@ -1,16 +1,12 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { serve } from '@weir/server';
 import type { Served } from '@weir/server';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../launchBrowser.ts';
 import { builtPage } from './builtPage.ts';
 import { DashboardPage, five } from './dashboardPage.ts';
 import { syntheticRun } from './syntheticRun.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './violations.ts';
 
 let folder: string;
 let browser: Browser;
@@ -26,16 +22,6 @@ afterEach(async () => {
   await dashboard?.close();
   await served?.close();
 });
-
-/** What axe finds wrong with the page as it is. */
-async function violations(): Promise<readonly string[]> {
-  await dashboard.page.evaluate(axe);
-  const { violations: found } = await dashboard.page.evaluate(() =>
-    // Put there by the script above.
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 
 test.each([
   ['light', 1280],
@@ -56,11 +42,11 @@ test.each([
     await page.setViewportSize({ width, height: 900 });
     await page.goto(served.address);
     await page.getByRole('heading', { name: 'No run yet' }).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await dashboard.start('one');
     for (const chart of five) await dashboard.marksOf(chart);
     await page.getByText('all are done').waitFor({ timeout: 30_000 });
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   },
   90_000,
 );

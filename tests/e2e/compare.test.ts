@@ -1,43 +1,13 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { firstParting, lossesByStep } from '@weir/core';
 import { useSimd } from '@weir/backend-simd';
 import { parseConfiguration, presetOf } from '@weir/experiments';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
 import { EMPTY, lastValueFrom, toArray } from 'rxjs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { fileServer } from './fileServer.ts';
-import type { FileServer } from './fileServer.ts';
+import { expect, test } from 'vitest';
+import { dashboard, onStaticPage, page, server } from './staticPage.ts';
 import { trainedRun } from './trainedRun.ts';
+import { violations } from './violations.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser: Browser;
-let server: FileServer;
-let dashboard: DashboardPage;
-let page: Page;
-
-beforeAll(async () => {
-  const folder = await builtPage();
-  [browser, server] = await Promise.all([launchBrowser(), fileServer(folder, '/some/where')]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  dashboard = await DashboardPage.open(browser);
-  page = dashboard.page;
-  page.setDefaultTimeout(60_000);
-});
-
-afterEach(() => dashboard.close());
+onStaticPage();
 
 const constant = {
   ...presetOf('deep-batchnorm').configuration,
@@ -119,17 +89,13 @@ test('runs that are pinned lie over one another, with their difference, where th
     await tray.getByLabel('Compared in').selectOption({ label: measure });
     await overlay.getByRole('heading', { name: measure }).waitFor();
     await dashboard.until(async () => (await figuresOf(overlay, 'constant')).length === 4);
-    await dashboard.until(
-      async () => (await overlay.locator('.host svg .mark-symbol path').count()) >= 2 * points,
-    );
+    if (points < 10)
+      await dashboard.until(
+        async () => (await overlay.locator('.host svg .mark-symbol path').count()) === 2 * points,
+      );
   }
 
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    // Put there by the script above.
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   for (const width of [390, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     await dashboard.until(async () => (await dashboard.overflow()) <= 0);

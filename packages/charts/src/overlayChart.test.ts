@@ -17,7 +17,7 @@ const run = (name: string, steps: number, values: readonly number[], stride = 10
   steps,
   points: values.map((value, at) => ({ step: stride * at, value })),
 });
-const figure = { title: 'Loss', lookFor: 'A line a run', unit: 'loss (log scale)', log: true };
+const figure = { title: 'Loss', lookFor: 'A line a run', unit: 'loss (log scale)', log: true, points: true };
 const ratio = { ...figure, log: false, rule: -3, unit: 'log₁₀ std(update) / std(data)' };
 
 describe.each([

@@ -27,6 +27,8 @@ export interface OverlaidFigure {
   /** Of the vertical axis. */
   readonly unit: string;
   readonly log?: boolean;
+  /** Whether points are marked: they are few, perhaps one. */
+  readonly points?: boolean;
   /** A dashed line across, as where the figure is healthy. */
   readonly rule?: number;
 }
@@ -47,8 +49,8 @@ export const overlayName = 'overlay';
 /** What the data set of their differences is called. */
 export const overlayDifferenceName = 'overlayDifference';
 
-/** Points are marked as long as they are few: a run may have been evaluated once. */
-const line = { type: 'line', strokeWidth: 2, point: { size: 12, filled: true } } as const;
+const line = (points = false) =>
+  ({ type: 'line', strokeWidth: 2, ...(points && { point: { size: 20, filled: true } }) }) as const;
 
 const color = (runs: readonly string[]) =>
   ({
@@ -66,7 +68,7 @@ const ruleAt = (y: number) => ({
 /** One figure of several runs over one another, a line a run. */
 export function overlaySpec(
   runs: readonly string[],
-  { title, lookFor, unit, log = false, rule }: OverlaidFigure,
+  { title, lookFor, unit, log = false, rule, points }: OverlaidFigure,
   level: boolean,
 ): TopLevelSpec {
   return {
@@ -74,7 +76,7 @@ export function overlaySpec(
     data: { name: overlayName },
     layer: [
       {
-        mark: line,
+        mark: line(points),
         encoding: {
           x: {
             field: column('at'),
@@ -113,14 +115,14 @@ export function overlayRows(
 export function overlayDifferenceSpec(
   runs: readonly string[],
   baseline: string,
-  { title, unit }: OverlaidFigure,
+  { title, unit, points }: OverlaidFigure,
 ): TopLevelSpec {
   return {
     ...frame(`${title}: difference`, `Each run less ${baseline}; dashed: no difference`, 160),
     data: { name: overlayDifferenceName },
     layer: [
       {
-        mark: line,
+        mark: line(points),
         encoding: {
           x: { field: column('at'), ...stepAxis },
           y: {

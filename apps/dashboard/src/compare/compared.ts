@@ -18,6 +18,7 @@ export const measures: Readonly<Record<Measure, OverlaidFigure>> = {
     title: 'Validation loss',
     lookFor: 'Loss over the whole validation split, in evaluation mode, wherever it was evaluated',
     unit: 'validation loss',
+    points: true,
   },
   updateRatio: {
     title: 'Update : data',

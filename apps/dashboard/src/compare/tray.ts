@@ -22,7 +22,11 @@ export const mostPins = 8;
 
 const key = 'weir tray';
 
-/** @param storage Where it is kept from one visit to the next; undefined where the browser keeps nothing. */
+/**
+ * What lies beside one another on this page.
+ *
+ * @param storage Where it is kept from one visit to the next; undefined where the browser keeps nothing.
+ */
 export function tray(storage: Pick<Storage, 'getItem' | 'setItem'> | undefined): Tray {
   const pins$ = new BehaviorSubject(kept(storage));
   const set = (pins: readonly Pin[]) => {

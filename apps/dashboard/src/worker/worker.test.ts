@@ -8,6 +8,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { begun } from './begun.ts';
 import { eventPost } from './eventPost.ts';
+import { keptLosses } from './keptLosses.ts';
 import { keptRuns } from './keptRuns.ts';
 import { listedPresets } from './listedPresets.ts';
 import { startBackend } from './startBackend.ts';
@@ -142,6 +143,9 @@ describe('begun and keptRuns', () => {
     const [listed, ...others] = await keptRuns();
     expect(others).toEqual([]);
     expect(listed).toMatchObject({ id: run.id, name: 'Small run', status: 'completed', step: 5, steps: 5 });
+    const { steps, losses } = await keptLosses(run.id);
+    expect(steps).toEqual([0, 1, 2, 3, 4]);
+    expect(losses).toEqual(events.flatMap((event) => (event.type === 'progress' ? event.losses : [])));
     const again = await begin({ type: 'kept', id: run.id });
     expect((await eventsOf(again)).map(({ type }) => type)).toEqual(events.map(({ type }) => type));
   });
@@ -170,6 +174,7 @@ describe('begun and keptRuns', () => {
     expect(run.id).toMatch(/^Small-run-/);
     expect((await eventsOf(run)).at(-1)?.type).toBe('finished');
     expect(notes[0]).toMatch(/^This run is not kept in this browser \(it lets pages keep no files/);
+    await expect(keptLosses('x')).rejects.toThrow('losses: x must be kept in this browser');
     await expect(begin({ type: 'kept', id: 'x' })).rejects.toThrow('run: x must be kept in this browser');
     expect(await keptRuns()).toEqual([]);
   });
