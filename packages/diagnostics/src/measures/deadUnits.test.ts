@@ -69,6 +69,22 @@ describe('deadUnits', () => {
     expect(dead).toEqual([[], [0], [0, 2]]);
   });
 
+  it('counts for each layer by itself', () => {
+    const batches = [
+      [0, 1],
+      [0, 0],
+    ].map(([one = 0, other = 0]) =>
+      arraySnapshot({
+        layers: [one, other].map((value) => ({ kind: 'relu', output: { values: [value], shape: [1, 1] } })),
+      }),
+    );
+    const last = measure(deadUnits({ over: 2 }), ...batches).at(-1);
+    expect(last?.layers.map(({ name, dead }) => [name, dead])).toEqual([
+      ['0.relu', [0]],
+      ['1.relu', []],
+    ]);
+  });
+
   it.each([0, 1.5])('refuses a window of %d batches', (over) => {
     expect(() => deadUnits({ over })).toThrow('deadUnits: over must be a positive integer');
   });
