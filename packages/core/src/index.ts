@@ -28,6 +28,7 @@ export * from './snapshot/bins.ts';
 export * from './snapshot/capture.ts';
 export * from './snapshot/clipping.ts';
 export * from './snapshot/expiredReadingError.ts';
+export * from './snapshot/knownKinds.ts';
 export * from './snapshot/mask.ts';
 export * from './snapshot/plainTensor.ts';
 export * from './snapshot/reading.ts';

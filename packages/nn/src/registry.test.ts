@@ -1,5 +1,5 @@
 import { type } from 'arktype';
-import { torchGenerator } from '@weir/core';
+import { knownKinds, torchGenerator } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import type { LayerContext } from './layers/layerKind.ts';
 import type { AnyLayer } from './layers/layer.ts';
@@ -35,6 +35,11 @@ function built(configuration: { readonly type: string }, input: Shape, rng = tor
   type.raw(kind.schema).assert(options);
   return kind.build(options, context);
 }
+
+it('every kind of layer is one that snapshots from elsewhere are checked against', () => {
+  const types = layerKinds().map(({ type }) => type);
+  expect(types.filter((type) => !knownKinds.includes(type))).toEqual([]);
+});
 
 const images = [8, 8, 4] as const;
 

@@ -1,37 +1,8 @@
-const known: readonly string[] = [
-  'linear',
-  'conv2d',
-  'embedding',
-  'flatten',
-  'dropout',
-  'batchNorm',
-  'layerNorm',
-  'groupNorm',
-  'instanceNorm',
-  'rmsNorm',
-  'tanh',
-  'sigmoid',
-  'relu',
-  'relu6',
-  'leakyRelu',
-  'prelu',
-  'elu',
-  'selu',
-  'gelu',
-  'silu',
-  'mish',
-  'softplus',
-  'softsign',
-  'hardtanh',
-  'hardswish',
-  'softmax',
-  'logSoftmax',
-  'maxPool2d',
-  'avgPool2d',
-  'globalAveragePool',
-];
+import { knownKinds } from '@weir/core';
 
-const byLowerCase: ReadonlyMap<string, string> = new Map(known.map((kind) => [kind.toLowerCase(), kind]));
+const byLowerCase: ReadonlyMap<string, string> = new Map(
+  knownKinds.map((kind) => [kind.toLowerCase(), kind]),
+);
 
 /** Names that differ from Weir's by more than how they are written. */
 const synonyms: Readonly<Record<string, string>> = {

@@ -17,6 +17,9 @@ describe('mustBeKind', () => {
     ['BatchNorm', 'batchNorm'],
     ['leaky-relu', 'leakyRelu'],
     ['LogSoftmax', 'logSoftmax'],
+    ['SELU', 'selu'],
+    ['ReLU6', 'relu6'],
+    ['Dropout', 'dropout'],
   ])('says of %s that it must be %s', (kind, known) => {
     expect(() => mustBeKind('3.x', kind)).toThrow(
       new TypeError(

@@ -1,27 +1,5 @@
+import { knownKinds } from './knownKinds.ts';
 import type { PlainTensor } from './plainTensor.ts';
-
-/** Kinds that diagnostics and rules go by: one written otherwise would be passed over without a word. */
-const knownKinds = [
-  'linear',
-  'conv2d',
-  'embedding',
-  'batchNorm',
-  'layerNorm',
-  'groupNorm',
-  'instanceNorm',
-  'rmsNorm',
-  'tanh',
-  'sigmoid',
-  'relu',
-  'leakyRelu',
-  'elu',
-  'gelu',
-  'silu',
-  'softplus',
-  'softmax',
-  'logSoftmax',
-  'residual',
-];
 
 const plainly = (kind: string): string => kind.replace(/[^a-z0-9]/gi, '').toLowerCase();
 const byPlainName = new Map(knownKinds.map((kind) => [plainly(kind), kind]));

@@ -1,4 +1,7 @@
+import { activationKinds } from '@weir/core';
 import type { LayerSnapshot } from '@weir/core';
+
+export { activationKinds };
 
 /** Which layers a diagnostic looks at. */
 export interface LayerSelection {
@@ -16,25 +19,6 @@ export const layerSelectionSchema = {
   'kinds?': 'string[] >= 1',
   'layers?': '(string | number.integer >= 0)[] >= 1',
 } as const;
-
-/** The elementwise nonlinearities. */
-export const activationKinds: readonly string[] = [
-  'tanh',
-  'sigmoid',
-  'relu',
-  'leakyRelu',
-  'elu',
-  'gelu',
-  'silu',
-  'softplus',
-  'selu',
-  'prelu',
-  'hardtanh',
-  'relu6',
-  'mish',
-  'hardswish',
-  'softsign',
-];
 
 const activationSet: ReadonlySet<string> = new Set(activationKinds);
 const affineKinds: readonly string[] = ['linear', 'conv2d'];

@@ -1,17 +1,7 @@
+import { activationKinds, normKinds, weightedKinds } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
-import { activationKinds } from '../../selection/layerSelection.ts';
 
-/** Layers that normalise their input, so that the scale of the weights before them does not matter forward. */
-export const normKinds: readonly string[] = [
-  'batchNorm',
-  'layerNorm',
-  'groupNorm',
-  'instanceNorm',
-  'rmsNorm',
-];
-
-/** Layers that weigh sums of their inputs. */
-export const weightedKinds: readonly string[] = ['linear', 'conv2d'];
+export { normKinds, weightedKinds };
 
 /** Whether a layer weighs sums of its inputs: by its kind, or as one of Keras with an activation of its own. */
 export function isWeighted(
