@@ -328,6 +328,39 @@ test('a comparison that is interrupted is resumed as a whole: runs that have end
   });
 }, 300_000);
 
+test('a comparison that is interrupted between two of its runs says what resumes it; of two processes that do, one begins the next', async () => {
+  await inFolder({}, async (folder) => {
+    const args = ['run', 'covariate-shift', '--steps', '30', '--out', 'runs'];
+    let sent = false;
+    const cut = await weir(args, {
+      cwd: folder,
+      onLog(log, send) {
+        if (sent || !log.includes('done: 30 steps')) return;
+        sent = true;
+        send('SIGTERM');
+      },
+    });
+    const [name = ''] = readdirSync(join(folder, 'runs'));
+    expect(cut.code).toBe(130);
+    expect(cut.stderr).toContain(`interrupted; go on by: npx weir resume runs/${name}`);
+    const both = await Promise.all(
+      ['covar', name].map((run) => weir(['resume', run, '--report', `${run}.json`], { cwd: folder })),
+    );
+    const listed = await weir(['ls', '--format', 'jsonl'], { cwd: folder });
+    const runs = listed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { variant: string; state: string });
+    expect(runs).toHaveLength(2);
+    expect(new Set(runs.map(({ variant }) => variant)).size).toBe(2);
+    expect(runs.every(({ state }) => state === 'completed')).toBe(true);
+    // The other one came later and says the same, or is told who trains it.
+    expect(both.some(({ code }) => code === 0)).toBe(true);
+    for (const { code, stderr } of both)
+      if (code !== 0) expect([code, stderr]).toEqual([2, expect.stringContaining('must be held by nobody')]);
+  });
+}, 300_000);
+
 interface Report {
   readonly ending?: { readonly reason: string; readonly steps: number };
   readonly evaluation: object;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -193,12 +193,25 @@ describe('a run from the command line', () => {
   });
 
   it('is exported as CSV and as safetensors', async () => {
-    const csv = { ...common, runs: runs(), to: 'csv', out: join(folder, 'csv'), layout: 'weir' } as const;
+    const csv = { ...common, runs: runs(), to: 'csv', out: join(folder, 'csv') } as const;
     expect((await ended((surroundings) => exportKept(id, csv, surroundings))).end).toBe(0);
     expect(readdirSync(join(folder, 'csv')).some((name) => name.endsWith('.csv'))).toBe(true);
     const weights = { ...csv, to: 'safetensors', out: join(folder, 'weights') } as const;
     expect((await ended((surroundings) => exportKept(id, weights, surroundings))).end).toBe(0);
     expect(readFileSync(join(folder, 'weights')).toString('latin1')).toContain('2.linear.weight');
+  });
+
+  it.each([
+    [{ to: 'csv', at: 3 }, '--at must be beside --to safetensors, svg, png or html, got --to csv'],
+    [{ to: 'parquet', chart: 'loss' }, '--chart must be beside --to svg or png, got --to parquet'],
+    [{ to: 'html', layout: 'torch' }, '--layout must be beside --to safetensors, got --to html'],
+  ] as const)('is not exported with what the format has no use for: %j', async (given, message) => {
+    const out = join(folder, 'refused');
+    const exported = ended((surroundings) =>
+      exportKept(id, { ...common, runs: runs(), out, ...given }, surroundings),
+    );
+    await expect(exported).rejects.toThrow(message);
+    expect(existsSync(out)).toBe(false);
   });
 
   it('is forked at a step, and differs from its twin from there on', async () => {

@@ -19,6 +19,8 @@ const ofInput: ReadonlySet<string> = new Set([
   'DataError',
   'MissingFileError',
   'LockedError',
+  'FullStoreError',
+  'StoreAccessError',
   'RunDataError',
   'RunRequestError',
   'RunFormatError',

@@ -13,6 +13,7 @@ import type { NamedRun } from './input/variantsOf.ts';
 import { interruption } from './interruption.ts';
 import { keptVariants } from './kept/keptVariants.ts';
 import { differing } from './kept/differing.ts';
+import { resumption } from './kept/resumption.ts';
 import { wayOn } from './kept/wayOn.ts';
 import { withWeights } from './kept/withWeights.ts';
 import type { WeightFlags } from './kept/withWeights.ts';
@@ -149,7 +150,10 @@ async function trainOne(
   } finally {
     keys.release();
     observer.view.end();
-    if (!signals.came) signals.release();
+    if (!signals.came) {
+      if (kept && variant !== undefined) betweenRuns(signals, kept.folder, log);
+      else signals.release();
+    }
   }
   if (kept) await wayOn(kept.run, observer, { quit: keys.quit, folder: kept.folder, log });
   if (flags.format === 'pretty') {
@@ -162,6 +166,14 @@ async function trainOne(
     for (const text of wrapped(line, tableWidthOf(process.stderr), '  ')) log(text);
   }
   return { run, observer, compared, diverged: diverged !== undefined, quit: keys.quit };
+}
+
+/** Until the next of a kept comparison has begun, nothing needs saving, and the whole of it can be resumed. */
+function betweenRuns(signals: Interruption, comparison: string, log: (line: string) => void): void {
+  signals.onFirst(() => {
+    log(resumption(comparison));
+    process.exit(exitCode.interrupted);
+  });
 }
 
 /** The report of a run; of several that of the first, with all of them as its `variants`. */

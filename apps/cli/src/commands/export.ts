@@ -30,9 +30,10 @@ export const exportCommand: DefineCommand = (surroundings, end) =>
     )
     .option('--chart <name>', 'of svg and png: this one alone, as a file')
     .addOption(
-      new Option('--layout <layout>', 'of safetensors: the project’s layouts and names, or torch’s')
-        .choices(['weir', 'torch'])
-        .default('weir'),
+      new Option(
+        '--layout <layout>',
+        'of safetensors: the project’s layouts and names, or torch’s (default: "weir")',
+      ).choices(['weir', 'torch']),
     )
     .option('--data-dir <dir>', 'look up data files here first')
     .action(async (run: string, flags: ExportFlags) => {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeComparison } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
-import { comparisonAt } from './comparison.ts';
+import { comparisonAt, comparisonBegun } from './comparison.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -29,4 +29,27 @@ it('that is damaged is refused in words', async () => {
       /must begin what is compared.*; resume its runs one by one/,
     );
   }
+});
+
+it('is found by a beginning of its name with which nothing begins but what is in it', async () => {
+  const comparison = { format: 1, source: 'init', flags: {} } as const;
+  const run = (...path: readonly string[]) => {
+    mkdirSync(join(folder, ...path), { recursive: true });
+    writeFileSync(join(folder, ...path, 'header.json'), '{}');
+  };
+  await writeComparison(folderStore(join(folder, 'init-20261')), comparison);
+  run('init-20261', 'init-a');
+  run('wide-1');
+  const begun = async (name: string) => (await comparisonBegun(name, folder))?.folder;
+  expect(await begun('in')).toBe(join(folder, 'init-20261'));
+  expect(await begun('init-2')).toBe(join(folder, 'init-20261'));
+  expect([await begun('init-a'), await begun('wide'), await begun('x'), await begun('')]).toEqual(
+    Array.from({ length: 4 }, () => undefined),
+  );
+  run('initial-1');
+  await expect(begun('ini')).rejects.toThrow(
+    'RUN must be the beginning of one id, got ini, with which init-20261 and initial-1 begin; write more of it',
+  );
+  await writeComparison(folderStore(join(folder, 'init-20262')), comparison);
+  await expect(begun('init-')).rejects.toThrow('init-20261 and init-20262 begin');
 });

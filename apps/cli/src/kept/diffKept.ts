@@ -26,6 +26,7 @@ export async function diffKept(
 
 function lines({ config, parts, final, findings }: RunDiff): readonly string[] {
   const text = (value: unknown) => JSON.stringify(value) ?? 'absent';
+  const figure = (value: number | undefined) => (value === undefined ? 'none' : String(value));
   const splits = [...new Set([final.a, final.b].flatMap(({ splits = {} }) => Object.keys(splits)))];
   return [
     ...(config.length === 0
@@ -36,11 +37,11 @@ function lines({ config, parts, final, findings }: RunDiff): readonly string[] {
       : 'losses are the same, bit for bit, as far as both came',
     ...aligned([
       ['steps', String(final.a.step), String(final.b.step)],
-      ['last loss', String(final.a.loss), String(final.b.loss)],
+      ['last loss', figure(final.a.loss), figure(final.b.loss)],
       ...splits.map((split) => [
         `${split} loss`,
-        String(final.a.splits?.[split]?.loss),
-        String(final.b.splits?.[split]?.loss),
+        figure(final.a.splits?.[split]?.loss),
+        figure(final.b.splits?.[split]?.loss),
       ]),
     ]),
     ...findings.a.map((finding) => `only the first has found: ${finding}`),

@@ -6,7 +6,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { evaluationTable } from '../terminal/tables.ts';
 import { after } from './after.ts';
 import { findRun } from './findRun.ts';
-import { prepareKept } from './prepareKept.ts';
+import { prepareNetwork } from './prepareKept.ts';
 
 /** Options of `weir evaluate`. */
 export interface EvaluateFlags extends PrepareOptions {
@@ -22,7 +22,7 @@ export async function evaluateKept(
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const { store, id } = await findRun(run, flags.runs);
-  const { experiment, state, step, parametersOf } = await upTo(store, id, prepareKept(flags, log), {
+  const { experiment, state, step, parametersOf } = await upTo(store, id, prepareNetwork(flags, log), {
     step: flags.at,
     note: log,
   });

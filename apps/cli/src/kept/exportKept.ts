@@ -17,10 +17,11 @@ import type { ExitCode } from '../exitCode.ts';
 import { outputFile } from '../outputFile.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { UsageError } from '../usageError.ts';
 import { findRun } from './findRun.ts';
 import { pageOf } from './pageOf.ts';
 import { pictureFiles } from './pictureFiles.ts';
-import { prepareKept } from './prepareKept.ts';
+import { prepareNetwork } from './prepareKept.ts';
 
 /** What a run can be made into. */
 type ExportFormat = 'csv' | 'parquet' | 'tensorboard' | 'safetensors' | 'svg' | 'png' | 'html';
@@ -32,7 +33,7 @@ export interface ExportFlags extends PrepareOptions {
   readonly out?: string;
   readonly at?: number;
   readonly chart?: string;
-  readonly layout: Layout;
+  readonly layout?: Layout;
 }
 
 /** Makes files of a run for other tools; each is there whole or not at all. */
@@ -41,6 +42,7 @@ export async function exportKept(
   flags: ExportFlags,
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
+  mustFit(flags);
   const found = await findRun(run, flags.runs);
   const out = resolve(
     flags.out ?? [found.id, ...(flags.chart === undefined ? [] : [flags.chart]), flags.to].join('.'),
@@ -53,15 +55,35 @@ export async function exportKept(
   return exitCode.done;
 }
 
+/** What some formats alone can be asked for. */
+const formatsWith: Readonly<Record<'at' | 'chart' | 'layout', readonly ExportFormat[]>> = {
+  at: ['safetensors', 'svg', 'png', 'html'],
+  chart: ['svg', 'png'],
+  layout: ['safetensors'],
+};
+
+/** @throws UsageError if an option would be passed over. */
+function mustFit(flags: ExportFlags): void {
+  for (const option of ['at', 'chart', 'layout'] as const) {
+    const formats = formatsWith[option];
+    if (flags[option] === undefined || formats.includes(flags.to)) continue;
+    const list =
+      formats.length === 1 ? formats[0] : `${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`;
+    throw new UsageError(
+      `--${option} must be beside --to ${list}, got --to ${flags.to}; leave it out, or choose another format`,
+    );
+  }
+}
+
 async function filesOf(
   { store, id }: Awaited<ReturnType<typeof findRun>>,
   flags: ExportFlags,
   out: string,
   log: (line: string) => void,
 ): Promise<readonly (readonly [path: string, content: string | Uint8Array])[]> {
-  const { to, layout } = flags;
+  const { to, layout = 'weir' } = flags;
   if (to === 'safetensors') {
-    const { state, step } = await upTo(store, id, prepareKept(flags, log), { step: flags.at, note: log });
+    const { state, step } = await upTo(store, id, prepareNetwork(flags, log), { step: flags.at, note: log });
     const metadata = { run: id, step: String(step), layout };
     return [[out, writeSafetensors({ tensors: networkTensors(state, layout), metadata })]];
   }

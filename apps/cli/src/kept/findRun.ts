@@ -4,7 +4,7 @@ import { isName, placedRuns } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { UsageError } from '../usageError.ts';
-import { comparisonAt } from './comparison.ts';
+import { comparisonAt, comparisonsThat } from './comparison.ts';
 import { runsFolder } from './runsFolder.ts';
 
 /** A run that is there. */
@@ -25,23 +25,23 @@ export async function findRun(run: string, runs: string | undefined): Promise<Fo
   if (found) return found;
   const folder = runsFolder(runs);
   throw new UsageError(
-    `RUN must be a run's folder or id, got ${run}, which is none in ${folder}; see weir ls, or give --runs DIR`,
+    `RUN must be a run's folder or id, got ${run === '' ? '""' : run}, which is none in ${folder}; see weir ls, or give --runs DIR`,
   );
 }
+
+/** Why a folder with all that a run has is none: its name is its id. */
+export const misnamed = (folder: string): string =>
+  `a run's folder must be named by letters, digits, ".", "_" and "-", got ${JSON.stringify(basename(folder))}; rename it`;
 
 /** The same; `undefined` if there is none. */
 export async function lookForRun(run: string, runs: string | undefined): Promise<FoundRun | undefined> {
   if (await hasHeader(run)) {
     const folder = resolve(run);
+    if (!isName(basename(folder))) throw new UsageError(misnamed(folder));
     return { store: folderStore(dirname(folder)), id: basename(folder), folder };
   }
   const within = await comparisonAt(run, runs).catch(() => undefined);
-  if (within) {
-    const ids = (await placedRuns(folderStore(within.folder))).map(({ id }) => id);
-    throw new UsageError(
-      `RUN must be one run, got the comparison ${run}; take ${ids.join(' or ') || 'weir resume, since none has begun'}`,
-    );
-  }
+  if (within) throw await oneOf(within.folder);
   if (!isName(run)) return undefined;
   const all = await placedRuns(folderStore(resolve(runsFolder(runs))));
   const exact = all.filter(({ id }) => id === run);
@@ -53,7 +53,17 @@ export async function lookForRun(run: string, runs: string | undefined): Promise
     );
   }
   const [found] = there;
+  const [comparison] = found ? [] : await comparisonsThat(run, resolve(runsFolder(runs)));
+  if (comparison !== undefined) throw await oneOf(resolve(runsFolder(runs), comparison));
   return found && { store: found.store, id: found.id, folder: join(found.store.name, found.id) };
+}
+
+/** What to take of a comparison where one run is asked for. */
+async function oneOf(comparison: string): Promise<UsageError> {
+  const ids = (await placedRuns(folderStore(comparison))).map(({ id }) => id);
+  return new UsageError(
+    `RUN must be one run, got the comparison ${basename(comparison)}; take ${ids.join(' or ') || 'weir resume, since none has begun'}`,
+  );
 }
 
 const hasHeader = (folder: string): Promise<boolean> =>

@@ -7,7 +7,7 @@ import type { Surroundings } from '../surroundings.ts';
 import type { Purpose, Trained } from './trainedNetwork.ts';
 import { after } from './after.ts';
 import type { FoundRun } from './findRun.ts';
-import { configurationIn, prepareKept } from './prepareKept.ts';
+import { configurationIn, networkHeader, prepareKept } from './prepareKept.ts';
 
 /** Where a command finds runs, and which moment of one it takes. */
 export interface RunSource {
@@ -23,16 +23,21 @@ export async function fromKept(
   { log }: Surroundings,
   { check }: Purpose,
 ): Promise<Trained> {
-  const header = await readHeader(store, id);
+  const header = await networkHeader(await readHeader(store, id), log);
   const { dataDir = flags.dataDir } = header.options as { readonly dataDir?: string }; // as `weir run` wrote it
   const read = readDataFile(dataDir === undefined ? {} : { dataDir });
   const configuration = await configurationIn(header);
   const data = await loadData(configuration, { read });
   check?.(data, configuration);
-  const { experiment, state, step, parametersOf } = await upTo(store, id, prepareKept(flags, log), {
-    step: flags.at,
-    note: log,
-  });
+  const { experiment, state, step, parametersOf } = await upTo(
+    store,
+    id,
+    () => prepareKept(flags, log)(header),
+    {
+      step: flags.at,
+      note: log,
+    },
+  );
   log(`${id} ${after(step, parametersOf)}`);
   const moments = networkMomentsOf(state['moments'] as Parameters<typeof networkMomentsOf>[0]); // the run's own
   return { experiment, data, moments };

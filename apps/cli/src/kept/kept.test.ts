@@ -32,7 +32,7 @@ describe('retentionOf', () => {
 
 it('differing says where what is computed is not what was recorded', () => {
   expect(differing({ type: 'differs', step: 7, what: 'loss', recorded: '2.5', recomputed: '2.6' })).toBe(
-    'at step 7 loss is not what was recorded: 2.5 then, 2.6 now; another machine or version computes other bits',
+    'at step 7 loss is not what was recorded: 2.5 then, 2.6 now; another machine, version or code of one’s own computes other bits',
   );
 });
 
@@ -99,6 +99,17 @@ describe('runs in a folder', () => {
     const error = 'RUN must be one run, got the comparison both-1; take small-1';
     await expect(findRun('both-1', folder)).rejects.toThrow(error);
     await expect(findRun(within, undefined)).rejects.toThrow('take small-1');
+    await expect(findRun('bo', folder)).rejects.toThrow(error);
+  });
+
+  it('that have a name that is no id are told of, and refused by their path', async () => {
+    header('deep-1 (copy)');
+    const logged: string[] = [];
+    const surroundings = { output: { write: () => {} }, log: (line: string) => logged.push(line) };
+    await listKept({ runs: folder, format: 'pretty' }, surroundings as never); // what it asks for
+    const error = 'must be named by letters, digits, ".", "_" and "-", got "deep-1 (copy)"; rename it';
+    expect(logged).toEqual([expect.stringContaining(error)]);
+    await expect(findRun(join(folder, 'deep-1 (copy)'), undefined)).rejects.toThrow(error);
   });
 
   it('are asked for more precisely where several begin so, and said not to be there where none does', async () => {

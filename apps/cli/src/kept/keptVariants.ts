@@ -1,7 +1,15 @@
 import { join, resolve } from 'node:path';
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { Control } from '@weir/nn';
-import { beginRun, checkpointSteps, listRuns, readRun, resumeRun, writeComparison } from '@weir/runs';
+import {
+  aloneIn,
+  beginRun,
+  checkpointSteps,
+  listRuns,
+  readRun,
+  resumeRun,
+  writeComparison,
+} from '@weir/runs';
 import type {
   CheckpointRetention,
   ComparedVariant,
@@ -75,22 +83,25 @@ export function keptVariants(
   let begun: Promise<void> | undefined;
   return async (experiment, configuration, control, variant) => {
     if (said) await (begun ??= putDown());
-    const known = isComparison ? await runOf(store, variant) : undefined;
-    const run = known
-      ? await continued(store, known, experiment, { ...keeping, control })
-      : await beginRun(
-          store,
-          experiment,
-          headerFacts(configuration, {
-            stopOn,
-            checkpointEvery,
-            keep,
-            variant,
-            ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
-            ...kindFilesOf(configuration, source, flags.import),
-          }),
-          { ...keeping, control, keepStart: weights !== undefined },
-        );
+    const begin = () =>
+      beginRun(
+        store,
+        experiment,
+        headerFacts(configuration, {
+          stopOn,
+          checkpointEvery,
+          keep,
+          variant,
+          ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
+          ...kindFilesOf(configuration, source, flags.import),
+        }),
+        { ...keeping, control, keepStart: weights !== undefined },
+      );
+    const taken = isComparison
+      ? await aloneIn(store, async () => (await runOf(store, variant)) ?? (await begin()))
+      : await begin();
+    const run =
+      'events$' in taken ? taken : await continued(store, taken, experiment, { ...keeping, control });
     const { id } = run.header;
     log(`run ${id} in ${store.name}`);
     return { run, folder: isComparison ? store.name : join(store.name, id) };

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listRuns } from '@weir/runs';
+import { isName, listRuns } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
+import { asArgument } from './asArgument.ts';
+import { misnamed } from './findRun.ts';
 import { runsFolder } from './runsFolder.ts';
 
 /** Options of `weir ls`. */
@@ -23,7 +27,10 @@ export async function listKept(flags: ListFlags, { output, log }: Surroundings):
       output.write(`${JSON.stringify({ ...run, folder: join(store.name, run.comparison ?? '', run.id) })}\n`);
     return exitCode.done;
   }
-  if (runs.length === 0) log(`no runs in ${folder}: weir run … --out ${folder} keeps one there`);
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!isName(name) && existsSync(join(folder, name, 'header.json'))) log(misnamed(name));
+  }
+  if (runs.length === 0) log(`no runs in ${folder}: weir run … --out ${asArgument(folder)} keeps one there`);
   else {
     const hasComparison = runs.some(({ comparison }) => comparison !== undefined);
     const rows = runs.map(({ id, comparison, variant = '', state, step, steps, loss, findings, created }) => [

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getBackend } from '@tensorflow/tfjs-core';
+import { parameterValues } from '@weir/nn';
 import type { RunHeader } from '@weir/runs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { smallConfig } from '../testing/smallRun.ts';
-import { configurationIn, prepareKept } from './prepareKept.ts';
+import { configurationIn, networkHeader, prepareKept, prepareNetwork } from './prepareKept.ts';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'weir-prepare-'))));
@@ -48,4 +49,23 @@ test('prepareKept reads the data where the run did, or where it is told that the
     prepareKept({ dataDir: folder }, () => {})(header(config, { dataDir: '/none' })),
   ).resolves.toBeDefined();
   await expect(prepareKept({}, () => {})(header(config, { dataDir: '/none' }))).rejects.toThrow(/own\.txt/);
+});
+
+test('prepareNetwork makes the network of a run whose diagnostic or rule is of a file that is gone, and says so', async () => {
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const gone = { ...smallConfig, diagnostics: [{ type: './gone.mjs#watching', every: 3 }] };
+  const kept = header(gone, { kindsFrom: folder });
+  const { network, watchers } = await prepareNetwork({}, log)(kept);
+  const whole = await prepareKept({}, () => {})(header());
+  expect(parameterValues(network)).toEqual(parameterValues(whole.network));
+  expect(watchers).toEqual([]);
+  expect(lines).toEqual([expect.stringMatching(/^note: without its diagnostics and rules: .*gone\.mjs/)]);
+  const imported = header(smallConfig, { import: [join(folder, 'gone.mjs')] });
+  await expect(networkHeader(imported, log)).resolves.toMatchObject({ config: { health: false } });
+});
+
+test('prepareNetwork needs the files of layers', async () => {
+  const kept = header({ ...smallConfig, model: [{ type: './gone.mjs#layer' }] }, { kindsFrom: folder });
+  await expect(prepareNetwork({}, () => {})(kept)).rejects.toThrow(/must name a file that can be imported/);
 });

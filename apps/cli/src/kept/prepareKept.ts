@@ -31,3 +31,34 @@ export const prepareKept =
       ...(given !== undefined && { dataDir: given }),
     });
   };
+
+/**
+ * A header of which the network can be made: without what watched it, where files that it has diagnostics or rules of are no
+ * longer there. They change nothing of the training.
+ *
+ * @throws what keeps the network itself from being made.
+ */
+export async function networkHeader(header: RunHeader, log: (line: string) => void): Promise<RunHeader> {
+  try {
+    await configurationIn(header);
+    return header;
+  } catch (error) {
+    const { import: _, ...options } = header.options;
+    const unwatched = {
+      ...header,
+      config: { ...Object(header.config), diagnostics: [], health: false },
+      options,
+    };
+    await configurationIn(unwatched).catch(() => {
+      throw error;
+    });
+    log(`note: without its diagnostics and rules: ${error instanceof Error ? error.message : String(error)}`);
+    return unwatched;
+  }
+}
+
+/** Makes experiments of which the network alone matters. */
+export const prepareNetwork =
+  (flags: PrepareOptions, log: (line: string) => void) =>
+  async (header: RunHeader): Promise<Experiment> =>
+    prepareKept(flags, log)(await networkHeader(header, log));

@@ -8,7 +8,7 @@ import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { train } from '../train.ts';
 import type { RunFlags } from '../train.ts';
-import { comparisonAt } from './comparison.ts';
+import { comparisonBegun } from './comparison.ts';
 import { hasEnded } from './hasEnded.ts';
 import { findRun } from './findRun.ts';
 import { followKept } from './followKept.ts';
@@ -35,7 +35,7 @@ export async function resumeKept(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { log } = surroundings;
-  const comparison = await comparisonAt(run, flags.runs);
+  const comparison = await comparisonBegun(run, flags.runs);
   if (comparison) {
     const { report, format } = flags;
     const { source, folder, variants } = comparison;

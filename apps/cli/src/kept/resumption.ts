@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { asArgument } from './asArgument.ts';
 
 /** The line with the command that resumes an interrupted run. */
 export const resumption = (folder: string): string =>
@@ -12,7 +13,4 @@ export const stoppedAt = (folder: string, steps: number): string =>
   `stopped after ${steps} steps; a twin of it goes on from there by: npx weir fork ${named(folder)} --at ${steps}`;
 
 /** A folder as an argument of a command. */
-function named(folder: string): string {
-  const path = relative('', folder);
-  return /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
-}
+const named = (folder: string): string => asArgument(relative('', folder));

@@ -90,3 +90,24 @@ test('withWeights refuses a file that does not hold them, none, and a map that i
     withWeights(await experiment(), { weights: lacking, weightsMap: at('map.json') }, log),
   ).rejects.toThrow('the map must be an object of names, got something else');
 });
+
+test('withWeights refuses a map that names what the network has not, or that is without a file', async () => {
+  const weights = write('own', { '0.linear.weight': weight, '0.linear.bias': bias });
+  const weightsMap = at('map.json');
+  writeFileSync(weightsMap, '{"0.linear.wieght": "0.linear.weight"}');
+  await expect(withWeights(await experiment(), { weights, weightsMap }, log)).rejects.toThrow(
+    'the map must name parameters of the network, got 0.linear.wieght; it has 0.linear.weight, 0.linear.bias',
+  );
+  await expect(withWeights(await experiment(), { weightsMap }, log)).rejects.toThrow(
+    '--weights-map must be beside --weights',
+  );
+});
+
+test.each(['/dev/zero', tmpdir()])(
+  'withWeights reads files alone: %s is refused at once',
+  async (weights) => {
+    await expect(withWeights(await experiment(), { weights }, log)).rejects.toThrow(
+      /--weights must be a safetensors file.* must be a file, got a (device|folder)/,
+    );
+  },
+);

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { fileType } from '@weir/data/node';
 import { parseJson } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { importWeights } from '@weir/runs';
@@ -24,11 +25,19 @@ export async function withWeights(
   { weights, weightsMap, weightsLayout: layout = 'weir' }: WeightFlags,
   log: (line: string) => void,
 ): Promise<Experiment> {
-  if (weights === undefined) return experiment;
+  if (weights === undefined) {
+    if (weightsMap !== undefined)
+      throw new UsageError(
+        `--weights-map must be beside --weights, got ${weightsMap} alone; add --weights FILE`,
+      );
+    return experiment;
+  }
   try {
     const names =
-      weightsMap === undefined ? {} : namesIn(parseJson(await readFile(weightsMap, 'utf8'), weightsMap));
-    const left = importWeights(experiment.network, await readFile(weights), { layout, names });
+      weightsMap === undefined
+        ? {}
+        : namesIn(parseJson((await wholeFile(weightsMap)).toString('utf8'), weightsMap));
+    const left = importWeights(experiment.network, await wholeFile(weights), { layout, names });
     if (left.length > 0)
       log(`note: ${weights} also holds ${left.join(', ')}, which the network has no place for`);
     return experiment;
@@ -38,10 +47,18 @@ export async function withWeights(
   }
 }
 
+/** A device or a pipe may have no end. */
+async function wholeFile(path: string): Promise<Buffer> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new TypeError(`${path} must be a file, got ${fileType(found)}`);
+  return readFile(path);
+}
+
 function namesIn(value: unknown): Readonly<Record<string, string>> {
   if (
     typeof value === 'object' &&
     value !== null &&
+    !Array.isArray(value) &&
     Object.values(value).every((name) => typeof name === 'string')
   ) {
     return value as Record<string, string>; // every value is text

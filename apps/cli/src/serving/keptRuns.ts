@@ -3,7 +3,7 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import { parseSchedule } from '@weir/core';
 import { DataError } from '@weir/data';
 import { Control } from '@weir/nn';
-import { beginRun, readHeader, resumeRun, writeComparison } from '@weir/runs';
+import { aloneIn, beginRun, placedRuns, readHeader, resumeRun, writeComparison } from '@weir/runs';
 import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
 import type { KeptRuns, Training } from '@weir/server';
 import { headerFacts, thisProcess } from '../kept/headerFacts.ts';
@@ -39,11 +39,20 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
         ...(request.commands && { commands: request.commands }),
         ...place,
       };
-      const run = await beginRun(announced, experiment, headerFacts(configuration, kept), {
-        ...keeping({ ...(checkpointEvery !== undefined && { checkpointEvery }), ...(keep && { keep }) }),
-        control,
-        note: log,
-      });
+      const begun = () =>
+        beginRun(announced, experiment, headerFacts(configuration, kept), {
+          ...keeping({ ...(checkpointEvery !== undefined && { checkpointEvery }), ...(keep && { keep }) }),
+          control,
+          note: log,
+        });
+      const { variant } = place;
+      const run =
+        variant === undefined
+          ? await begun()
+          : await aloneIn(announced, async () => {
+              await mustNotHaveBegun(announced, variant);
+              return begun();
+            });
       log(`run ${run.header.id} in ${announced.name}`);
       return trainingOf(run, control);
     },
@@ -90,6 +99,15 @@ const trainingOf = (run: KeptRun, control: Control): Training => ({
   send: (command) => control.send(command),
   interrupt: () => run.interrupt(),
 });
+
+/** Somebody may have resumed the comparison meanwhile. */
+async function mustNotHaveBegun(runs: RunStore, variant: string): Promise<void> {
+  for (const { id } of await placedRuns(runs)) {
+    const header = await readHeader(runs, id).catch(() => undefined);
+    if (header?.options['variant'] === variant)
+      throw new Error(`run: ${variant} must not have begun, got ${id}; see /api/runs`);
+  }
+}
 
 /** A process has one backend, and other runs may be training on it. */
 function mustBeBackend(id: string, backend: string): void {

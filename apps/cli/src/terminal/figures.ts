@@ -46,6 +46,9 @@ export interface Figures {
   readonly inputShift?: AtStep<InputShift>;
   readonly parameterNorms?: AtStep<ParameterNorms>;
   readonly evaluation?: Readonly<Record<string, SplitEvaluation>>;
+  /** Steps done then, and so far: more, where a run was cut off behind an evaluation on the way. */
+  readonly evaluatedAfter?: number;
+  readonly done?: number;
   readonly standardisation?: Standardised;
   /** Commands that changed the training, and those that were refused, in their order. */
   readonly changes?: readonly RunControlled[];
@@ -84,7 +87,8 @@ export function withEvent(figures: Figures, event: RunEvent): Figures {
     return { ...figures, standardisation: event.standardisation };
   if (event.type === 'controlled' && changesTraining(event) && event.command !== 'stop')
     return { ...figures, changes: [...(figures.changes ?? []), event] };
-  if (event.type === 'evaluated') return { ...figures, evaluation: event.splits };
+  if (event.type === 'progress') return { ...figures, done: event.from + event.losses.length };
+  if (event.type === 'evaluated') return { ...figures, evaluation: event.splits, evaluatedAfter: event.step };
   if (event.type !== 'finding') return figures;
   return { ...figures, findings: everFound(figures.findings, event) };
 }

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { findingOf } from '../../../../packages/core/src/testing/findingOf.ts';
 import { colorsFor } from './colors.ts';
-import { noFigures } from './figures.ts';
+import { noFigures, withEvent } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { summary } from './summary.ts';
 
@@ -40,4 +40,14 @@ test('summary ends with what is wrong, as wide as the terminal at most', () => {
   expect(lines.slice(lines.indexOf('health') + 1)[0]).toBe('  warning: saturation, 1.tanh, since step 3');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50);
   expect(Math.max(...summary(figures, plain).map((line) => line.length))).toBeGreaterThan(50);
+});
+
+test('summary says of which step an evaluation is, where more steps were done since', () => {
+  const splits = { validation: { loss: 1.5 } };
+  const progress = (from: number) =>
+    ({ type: 'progress', from, losses: [1, 2], learningRate: 0.1, seconds: 1 }) as const;
+  const evaluated = withEvent(withEvent(noFigures, progress(0)), { type: 'evaluated', step: 2, splits });
+  const titleOf = (figures: Figures) => summary(figures, plain).find((line) => line.startsWith('evaluation'));
+  expect(titleOf(evaluated)).toBe('evaluation');
+  expect(titleOf(withEvent(evaluated, progress(2)))).toBe('evaluation after 2 steps');
 });

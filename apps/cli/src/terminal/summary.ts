@@ -4,6 +4,7 @@ import type { Colors } from './colors.ts';
 import type { AtStep, Figures } from './figures.ts';
 import { broken } from './broken.ts';
 import { findingTable } from './findingTable.ts';
+import { counted } from './numberFormat.ts';
 import {
   activationTable,
   evaluationTable,
@@ -34,6 +35,8 @@ export function summary(
     weightGradients,
     updateToData,
     evaluation,
+    evaluatedAfter = 0,
+    done = 0,
     findings,
     jitter,
     inputShift,
@@ -60,7 +63,10 @@ export function summary(
     ...at('jitter of an example’s outputs', jitter, jitterTable),
     ...section('standardised by', standardisation ? standardisationTable(standardisation) : []),
     ...section('changed while it trained', (changes ?? []).map(changeLine)),
-    ...section('evaluation', evaluation ? evaluationTable(evaluation) : []),
+    ...section(
+      done > evaluatedAfter ? `evaluation after ${counted(evaluatedAfter, 'step')}` : 'evaluation',
+      evaluation ? evaluationTable(evaluation) : [],
+    ),
     ...texts('health', findingTable(findings, width - 2)),
   ];
 }

@@ -11,6 +11,7 @@ import { judged } from './judged.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
 import { probeOf } from './probeOf.ts';
 import { progress } from './progress.ts';
+import { tolerated } from './tolerated.ts';
 import { traced } from './traced.ts';
 
 /** What listening to a run's snapshots takes. */
@@ -53,7 +54,8 @@ export function listening(
   const watched: readonly Observable<RunEvent>[] = [
     snapshots$.pipe(progress(progressEvery, () => clock.seconds, flush$, experiment.logEvery)),
     snapshots$.pipe(traced(steps, moments)),
-    ...[...watchers, ...probes].map((watcher) => snapshots$.pipe(watcher)),
+    ...watchers.map((watcher, at) => snapshots$.pipe(tolerated(watcher, `watchers[${at}]`))),
+    ...probes.map((watcher, at) => snapshots$.pipe(tolerated(watcher, `probing[${at}]`))),
     ...rules.map((rule) => at(rule.kind.defaultEvery).pipe(judged(rule, ruleInputs.inputs, budget))),
     budget ? snapshots$.pipe(budgetEvents(budget)) : EMPTY,
     evaluate && evaluateEvery < steps ? snapshots$.pipe(interim(), concatMap(withConsequences)) : EMPTY,

@@ -86,6 +86,18 @@ describe('report', () => {
     ]);
   });
 
+  it('says of which step the evaluation is, where the run was cut off behind one on the way', () => {
+    const losses = (from: number, count: number) =>
+      ({ type: 'progress', from, losses: Array(count).fill(1), learningRate: 0.1, seconds: 1 }) as const;
+    const cut = reportOf(losses(0, 4), evaluated(4, 0.9), losses(4, 3));
+    expect([cut?.timing.steps, cut?.evaluatedAfter, cut?.evaluation]).toEqual([
+      7,
+      4,
+      { train: { loss: 0.9 } },
+    ]);
+    expect(reportOf(losses(0, 4), evaluated(4, 0.9))).not.toHaveProperty('evaluatedAfter');
+  });
+
   it('has the newest evaluation, and every finding there ever was', () => {
     const shown = reportOf(
       evaluated(2, 0.9),
@@ -95,6 +107,7 @@ describe('report', () => {
       finished,
     );
     expect(shown?.evaluation).toEqual({ train: { loss: 0.5 } });
+    expect(shown).not.toHaveProperty('evaluatedAfter');
     expect(shown?.health).toMatchObject([{ rule: 'lossFlat', since: 1, cleared: 4 }]);
   });
 

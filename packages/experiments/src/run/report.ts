@@ -51,6 +51,11 @@ export interface Report {
    */
   readonly evaluation: Readonly<Record<string, SplitEvaluation & { readonly divergence?: number }>>;
   /**
+   * Of how many steps `evaluation` is, where more were done: of a run that was cut off behind an evaluation on the way, and is
+   * read from its folder.
+   */
+  readonly evaluatedAfter?: number;
+  /**
    * Every finding there ever was, the gravest first and what follows from it below it; `cleared` is the step at which one
    * ended. Of a run that diverged, `notFinite` among them names the culprit.
    */
@@ -84,6 +89,7 @@ export class ReportBuilder {
   private readonly traces: Trace[] = [];
   private findings: readonly Finding[] = [];
   private evaluation: Report['evaluation'] = {};
+  private evaluatedAfter: number | undefined;
   private budget: Report['budget'];
   private ending: Report['ending'];
   private readonly rateChanges: Omit<RateChanged, 'type'>[] = [];
@@ -115,6 +121,7 @@ export class ReportBuilder {
       }
       case 'evaluated':
         this.evaluation = event.splits;
+        this.evaluatedAfter = event.step;
         return;
       case 'rateChanged': {
         const { type: _, ...change } = event;
@@ -167,6 +174,8 @@ export class ReportBuilder {
       ...(rateChanges.length > 0 && { rateChanges: [...rateChanges] }),
       ...(this.commands.length > 0 && { commands: [...this.commands] }),
       evaluation: expectedInitialLoss === undefined ? this.evaluation : inParts(this.evaluation),
+      ...(this.evaluatedAfter !== undefined &&
+        this.evaluatedAfter < steps && { evaluatedAfter: this.evaluatedAfter }),
       health: orderedFindings(this.findings),
       ...(budget && { budget }),
       timing: { steps, seconds, stepsPerSecond: seconds > 0 ? steps / seconds : 0 },

@@ -18,7 +18,8 @@ export interface ImportOptions {
  * Gives a network the parameters of a safetensors file, all of them or none; tensors that no parameter asks for are left.
  *
  * @returns The names of tensors that were left.
- * @throws SafetensorsError if the file is damaged; RangeError if a parameter has no tensor, or one of another shape.
+ * @throws SafetensorsError if the file is damaged; RangeError if a parameter has no tensor, or one of another
+ *   shape, or the map names none of the network.
  */
 export function importWeights(
   network: AnyLayer,
@@ -26,9 +27,17 @@ export function importWeights(
   { layout = 'weir', names = {} }: ImportOptions = {},
 ): readonly string[] {
   const { tensors } = readSafetensors(file);
+  const parameters = [...namedParameters(network).keys()];
+  for (const named of Object.keys(names)) {
+    if (!parameters.includes(named)) {
+      throw new RangeError(
+        `importWeights: the map must name parameters of the network, got ${named}; it has ${parameters.join(', ')}`,
+      );
+    }
+  }
   const taken = new Set<string>();
   const values: Record<string, PlainParameterValues> = {};
-  for (const parameter of namedParameters(network).keys()) {
+  for (const parameter of parameters) {
     const own =
       layout === 'torch' ? parameter.replace(/\.gamma$/, '.weight').replace(/\.beta$/, '.bias') : parameter;
     const called = names[parameter] ?? own;

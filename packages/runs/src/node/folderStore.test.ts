@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,6 +23,23 @@ describe('a store in a folder', () => {
     await store.put('a', new Uint8Array(10));
     await expect(store.put('a/b', new Uint8Array(10))).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it.skipIf(process.platform === 'win32')('never waits for a named pipe in the place of a file', async () => {
+    execFileSync('mkfifo', [join(folder, 'log'), join(folder, 'lock')]);
+    await expect(folderStore(folder).read('log')).rejects.toThrow('log must be a file, got none');
+    expect((await folderStore(folder).holder('lock'))?.unsure).toBe(true);
+    await expect(folderStore(folder).lock('lock')).rejects.toThrow(LockedError);
+  });
+
+  it('says in words that a folder is in the place of a file, or a file in that of a folder', async () => {
+    mkdirSync(join(folder, 'log'));
+    await expect(folderStore(folder).read('log')).rejects.toThrow('log must be a file, got a folder');
+    writeFileSync(join(folder, 'a'), '');
+    const below = folderStore(join(folder, 'a', 'runs'));
+    const refused = /must be a folder that can be written, got one below a file; give another folder/;
+    await expect(below.put('b', new Uint8Array(1))).rejects.toThrow(refused);
+    await expect(below.lock('b/lock')).rejects.toThrow(refused);
   });
 
   it('shows no half-written file of a killed process', async () => {
@@ -59,12 +76,15 @@ describe('a lock file', () => {
 
   it('of another host is never stale', async () => {
     claim({ host: 'elsewhere', pid: 1 });
-    await expect(store().lock('lock', { takeStale: true })).rejects.toThrow('process 1 on elsewhere');
+    const refused = store().lock('lock', { takeStale: true });
+    await expect(refused).rejects.toThrow(/process 1 on elsewhere .*remove that file/);
   });
 
   it('that cannot be read is somebody’s', async () => {
     writeFileSync(join(folder, 'lock'), '{"host": 3');
-    await expect(store().lock('lock', { takeStale: true })).rejects.toThrow(LockedError);
+    const refused = store().lock('lock', { takeStale: true });
+    await expect(refused).rejects.toThrow(LockedError);
+    await expect(refused).rejects.toThrow('if nobody trains this run any more, remove that file');
   });
 
   it('when stale goes to one of many who take it at the same time', async () => {

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promis
 import { dirname, join, resolve } from 'node:path';
 import { checkedPath, isName } from '../store/checkedPath.ts';
 import type { RunStore } from '../store/runStore.ts';
-import { FullStoreError, MissingFileError } from '../store/storeErrors.ts';
+import { FullStoreError, MissingFileError, StoreAccessError } from '../store/storeErrors.ts';
 import { fileHolder, lockFile } from './lockFile.ts';
 
 /** A store in a folder of this machine, which need not be there yet. */
@@ -15,7 +15,7 @@ export function folderStore(folder: string): RunStore {
   async function write(path: string, flags: number, bytes: Uint8Array, lasting: boolean): Promise<void> {
     const file = await open(path, flags, 0o644).catch(async (error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       return open(path, flags, 0o644);
     });
     try {
@@ -37,7 +37,13 @@ export function folderStore(folder: string): RunStore {
     name: root,
     size: (path) => stat(place(path)).then(({ size }) => size, missing),
     async read(path, from = 0, to = Infinity) {
-      const file = await open(place(path), 'r').catch(missing);
+      const target = place(path);
+      const found = await stat(target).catch(missing);
+      if (!found) throw new MissingFileError(root, path);
+      // To open a named pipe is to wait for whoever writes into it.
+      if (!found.isFile())
+        throw new StoreAccessError(target, 'a file', found.isDirectory() ? 'a folder' : 'none');
+      const file = await open(target, 'r').catch(missing);
       if (!file) throw new MissingFileError(root, path);
       try {
         const { size } = await file.stat();
@@ -74,7 +80,7 @@ export function folderStore(folder: string): RunStore {
         await write(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, bytes, true);
         await rename(temporary, target);
       } catch (error) {
-        await rm(temporary, { force: true });
+        await rm(temporary, { force: true }).catch(() => {}); // what is wrong is said already
         throw asFull(root, error);
       }
       await syncFolder(dirname(target));
@@ -86,8 +92,8 @@ export function folderStore(folder: string): RunStore {
     remove: (path) => rm(place(path), { recursive: true, force: true }),
     async lock(path, options) {
       const file = place(path);
-      await mkdir(dirname(file), { recursive: true }).catch(full(root));
-      return lockFile(file, options);
+      await makeFolder(dirname(file)).catch(full(root));
+      return lockFile(file, options).catch(full(root));
     },
     holder: (path) => fileHolder(place(path)),
   };
@@ -106,11 +112,37 @@ const full =
     throw asFull(root, error);
   };
 
+/** The system's errors in words; any other as it is. */
 function asFull(root: string, error: unknown): unknown {
   const code = codeOf(error);
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
-    ? new FullStoreError(root, { cause: error })
-    : error;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new FullStoreError(root, { cause: error });
+  const reason = typeof code === 'string' ? unwritable[code] : undefined;
+  return reason === undefined
+    ? error
+    : new StoreAccessError(root, 'a folder that can be written', reason, { cause: error });
+}
+
+const unwritable: Readonly<Record<string, string>> = {
+  EROFS: 'one on a disk that is only read',
+  EACCES: 'one that is not allowed',
+  EPERM: 'one that is not allowed',
+  ENOTDIR: 'one below a file',
+  ENAMETOOLONG: 'too long a name',
+  ELOOP: 'links in a circle',
+};
+
+/** With the folders above it. (The system's own way to do so says ENOENT on a disk that is only read.) */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  }
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Holder } from '../store/holder.ts';
 import type { LockOptions, Release } from '../store/runStore.ts';
@@ -33,7 +33,7 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
       } catch (error) {
         if (!hasCode(error, 'EEXIST')) throw error;
       }
-      const text = await readFile(path, 'utf8').catch(() => undefined);
+      const text = await textOf(path);
       if (text === undefined) continue; // given back just now
       const holder = holderOf(text);
       if (!holder.stale || !takeStale || retries > 5) throw new LockedError(path, holder);
@@ -55,15 +55,23 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
 
 /** Who holds a lock file now. */
 export async function fileHolder(path: string): Promise<Holder | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const text = await textOf(path);
   return text === undefined ? undefined : holderOf(text);
+}
+
+/** What a lock file says; nothing of what is no file: a pipe would be waited for. `undefined` if it is not there. */
+async function textOf(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found && !found.isFile()) return '';
+  return readFile(path, 'utf8').catch(() => undefined);
 }
 
 function holderOf(text: string): Holder {
   const claim = claimOf(text);
-  if (!claim) return { host: 'unknown', pid: 0, since: 'unknown', stale: false };
+  if (!claim) return { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true };
   const { host, pid, since } = claim;
-  return { host, pid, since, stale: host === hostname() && !lives(claim) };
+  if (host !== hostname()) return { host, pid, since, stale: false, unsure: true };
+  return { host, pid, since, stale: !lives(claim) };
 }
 
 function claimOf(text: string): Claim | undefined {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryStore } from '../store/memoryStore.ts';
-import { comparisonPath, readComparison, writeComparison } from './comparison.ts';
+import { aloneIn, comparisonPath, readComparison, writeComparison } from './comparison.ts';
 
 const comparison = {
   format: 1,
@@ -29,3 +29,18 @@ it.each(['{"format": 2}', '{', 'null', '', '[]', '{"format":1,"source":"a","flag
     );
   },
 );
+
+it('aloneIn lets one after the other begin a run, and gives way when one fails', async () => {
+  const store = memoryStore();
+  const order: string[] = [];
+  const at = (name: string) =>
+    aloneIn(store, async () => {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      order.push(`${name} has begun`);
+      if (name === 'a') throw new Error('no room');
+    });
+  const [a, b] = await Promise.allSettled([at('a'), at('b')]);
+  expect(order).toEqual(['a begins', 'a has begun', 'b begins', 'b has begun']);
+  expect([a.status, b.status]).toEqual(['rejected', 'fulfilled']);
+});

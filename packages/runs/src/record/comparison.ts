@@ -1,4 +1,5 @@
-import type { RunStore } from '../store/runStore.ts';
+import type { Release, RunStore } from '../store/runStore.ts';
+import { LockedError } from '../store/storeErrors.ts';
 import { RunFormatError } from './runFormatError.ts';
 
 /** What the folder of several runs says of them, so that those that had not begun yet can. */
@@ -20,6 +21,35 @@ export interface ComparedVariant {
 
 /** Where it is in the store of the comparison's runs. */
 export const comparisonPath = 'comparison.json';
+
+/** Milliseconds between two looks whether a comparison may be begun with, and how many of them. */
+const [lookEvery, looks] = [100, 100];
+
+/**
+ * Does something that begins a run of a comparison while nobody else may: of two processes that go on with it, one alone begins
+ * a variant, and the other finds it begun.
+ *
+ * @throws LockedError if another is at it for ten seconds.
+ */
+export async function aloneIn<T>(runs: RunStore, begin: () => Promise<T>): Promise<T> {
+  const release = await lockSoon(runs);
+  try {
+    return await begin();
+  } finally {
+    await release();
+  }
+}
+
+async function lockSoon(runs: RunStore): Promise<Release> {
+  for (let left = looks; ; left--) {
+    try {
+      return await runs.lock('lock', { takeStale: true });
+    } catch (error) {
+      if (!(error instanceof LockedError) || error.holder.unsure || left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, lookEvery));
+    }
+  }
+}
 
 /** Writes it into the store of the comparison's runs, whole or not at all. */
 export const writeComparison = (runs: RunStore, comparison: Comparison): Promise<void> =>

@@ -64,15 +64,17 @@ export class LogWriter {
     }
   }
 
-  /** Resolves when all that was appended so far is in the store. */
+  /** Resolves when all that was appended so far is in the store, whatever a run that trains appends meanwhile. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.draining ??= this.drain().finally(() => {
-      this.draining = undefined;
-    });
-    await this.draining;
-    if (this.waiting.length > 0) await this.flush();
+    const until = this.at.bytes;
+    while (this.written < until) {
+      this.draining ??= this.drain().finally(() => {
+        this.draining = undefined;
+      });
+      await this.draining;
+    }
   }
 
   /** The same, and it outlives a power cut. */
@@ -81,15 +83,14 @@ export class LogWriter {
     await this.store.sync(this.path);
   }
 
+  /** Writes what waits now. */
   private async drain(): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
-    while (this.waiting.length > 0) {
-      const chunk = joined(this.waiting);
-      this.waiting = [];
-      this.waitingBytes = 0;
-      await this.put(chunk);
-      this.written += chunk.length;
-    }
+    const chunk = joined(this.waiting);
+    this.waiting = [];
+    this.waitingBytes = 0;
+    await this.put(chunk);
+    this.written += chunk.length;
   }
 
   private async put(chunk: Uint8Array): Promise<void> {

@@ -225,6 +225,25 @@ describe('LogWriter', () => {
     expect(await stored(store)).toEqual([0, 1, 2, 3, 4, 5].map((step) => event(step)));
   });
 
+  it('resolves a flush though more is appended at each turn, as by a run that trains', async () => {
+    const inner = memoryStore();
+    let appended = 0;
+    const store: RunStore = {
+      ...inner,
+      async append(path, more) {
+        await inner.append(path, more);
+        if (appended < 1000) writer.append(event(++appended));
+      },
+    };
+    const writer = new LogWriter(store, 'a', logBeginning);
+    writer.append(event(0));
+    await writer.sync();
+    expect(appended).toBeLessThan(3);
+    expect((await stored(store))[0]).toEqual(event(0));
+    await vi.advanceTimersByTimeAsync(1000 * 500);
+    expect(await stored(store)).toHaveLength(1001); // and what came meanwhile follows
+  });
+
   it('goes on behind the log that is there', async () => {
     const store = memoryStore();
     const first = new LogWriter(store, 'a', logBeginning);

@@ -1,10 +1,12 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
-import { lastValueFrom } from 'rxjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { lastValueFrom, tap } from 'rxjs';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkpointSteps } from '../checkpoint/checkpoint.ts';
 import type { CheckpointRetention } from '../checkpoint/retention.ts';
 import { readLog } from '../record/readLog.ts';
 import { memoryStore } from '../store/memoryStore.ts';
+import type { RunStore } from '../store/runStore.ts';
+import { FullStoreError } from '../store/storeErrors.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { beginRun } from './runs.ts';
 
@@ -30,6 +32,41 @@ async function ran(retention: CheckpointRetention, checkpointEvery?: number, giv
 }
 
 describe('a CheckpointKeeper', () => {
+  it('lets no step run while there is no room for a checkpoint', async () => {
+    const inner = memoryStore();
+    let full = true;
+    const notes: string[] = [];
+    const store: RunStore = {
+      ...inner,
+      put: (path, bytes) =>
+        full && path.includes('checkpoints')
+          ? Promise.reject(new FullStoreError('memory'))
+          : inner.put(path, bytes),
+    };
+    const run = await beginRun(store, await keptExperiment({ diagnostics: [] }), facts, {
+      process,
+      checkpointEvery: 10,
+      note: (line) => notes.push(line),
+    });
+    let steps = 0;
+    const done = lastValueFrom(
+      run.events$.pipe(
+        tap((event) => {
+          if (event.type === 'progress') steps = event.from + event.losses.length;
+        }),
+      ),
+    );
+    await vi.waitFor(() => expect(notes).toEqual(['no room left in memory: the run waits until there is']));
+    const reached = steps;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(steps).toBe(reached);
+    expect(reached).toBeLessThan(90);
+    full = false;
+    expect((await done).type).toBe('finished');
+    expect(notes[1]).toBe('there is room again: the run goes on');
+    expect((await checkpointSteps(store, run.header.id)).at(-1)).toBe(90);
+  });
+
   it('says what it removed, in the log as it does and in one line at the end', async () => {
     const { steps, notes, removed } = await ran({ last: 2, milestones: false }, 20);
     expect(steps).toEqual([80, 90]);

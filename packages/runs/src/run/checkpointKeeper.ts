@@ -26,6 +26,20 @@ export interface CheckpointKeeping {
 const leastApart = 10_000;
 /** Times as long as a checkpoint takes until the next one: so they take at most 1 % of a run. */
 const timesApart = 100;
+/** So many may wait to be written before the run waits for them: each is all of a network in memory. */
+const mostWaiting = 2;
+/** Milliseconds between two retries when there is no room. */
+const retryEvery = 500;
+
+/** What a `CheckpointKeeper` lets its run know. */
+export interface KeeperCallbacks {
+  /** Called with what is worth a line: what was removed. */
+  readonly note: (line: string) => void;
+  /** Called with true when there is no room, and with false when there is again. */
+  readonly onFull: (full: boolean) => void;
+  /** Called with true when as many checkpoints wait as may, and with false when one more may. */
+  readonly onBehind: (behind: boolean) => void;
+}
 
 /**
  * Writes checkpoints while a run trains: every ten seconds, or less often where one takes long, unless a number of steps
@@ -33,7 +47,7 @@ const timesApart = 100;
  */
 export class CheckpointKeeper {
   private work: Promise<void> = Promise.resolve();
-  private isBusy = false;
+  private waiting = 0;
   private next = performance.now() + leastApart;
   private best: { readonly step: number; readonly loss: number } | undefined;
   private failure: unknown;
@@ -44,7 +58,7 @@ export class CheckpointKeeper {
     private readonly id: string,
     private readonly log: LogWriter,
     private readonly options: CheckpointKeeping,
-    private readonly note: (line: string) => void,
+    private readonly callbacks: KeeperCallbacks,
     /** The step of the checkpoint that the run goes on from. */
     private newest?: number,
   ) {}
@@ -62,7 +76,7 @@ export class CheckpointKeeper {
     const { checkpointEvery, retention } = this.options;
     if (retention?.best && this.best?.step === step) return true; // of the least validation loss so far
     if (checkpointEvery !== undefined) return step % checkpointEvery === 0;
-    return !this.isBusy && performance.now() >= this.next;
+    return this.waiting === 0 && performance.now() >= this.next;
   }
 
   /**
@@ -75,7 +89,8 @@ export class CheckpointKeeper {
     this.newest = step;
     const start = performance.now();
     const encoded = encodeCheckpoint({ step, log, state });
-    this.isBusy = true;
+    this.waiting++;
+    if (this.waiting === mostWaiting) this.callbacks.onBehind(true);
     this.work = this.work
       .then(async () => {
         const { bytes, hash } = await encoded;
@@ -89,7 +104,8 @@ export class CheckpointKeeper {
       })
       .finally(() => {
         const now = performance.now();
-        this.isBusy = false;
+        if (this.waiting === mostWaiting) this.callbacks.onBehind(false);
+        this.waiting--;
         this.next = now + Math.max(leastApart, timesApart * (now - start));
       });
   }
@@ -100,20 +116,21 @@ export class CheckpointKeeper {
     if (this.failure !== undefined) throw this.failure;
     if (this.removed.length === 0) return;
     const kept = await checkpointSteps(this.store, this.id);
-    this.note(
+    this.callbacks.note(
       `checkpoints after ${listed(kept)} steps are kept; removed were those after ${listed(this.removed)}`,
     );
   }
 
   private async put(step: number, bytes: Uint8Array): Promise<void> {
-    for (;;) {
+    for (let full = false; ; full = true) {
       try {
         await this.store.put(checkpointPath(this.id, step), bytes);
+        if (full) this.callbacks.onFull(false);
         return;
       } catch (error) {
         if (!(error instanceof FullStoreError)) throw error;
-        this.note(`no room left in ${this.store.name} for a checkpoint: it waits until there is`);
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        if (!full) this.callbacks.onFull(true);
+        await new Promise((resolve) => setTimeout(resolve, retryEvery));
       }
     }
   }

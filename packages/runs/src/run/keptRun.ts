@@ -15,6 +15,7 @@ import type { SavedStep, Reached } from './reached.ts';
 import { RecordedEvents, isEarlier } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
 import type { ResumePoint } from './resumePoint.ts';
+import { WaitingRun } from './waitingRun.ts';
 
 /** How a run is kept, and its callbacks. */
 export interface KeepOptions
@@ -61,19 +62,18 @@ export function keptRun(
   const { control = new Control(), note = () => {}, process, stopOn, progressEvery, moments } = options;
   const { id } = header;
   const state = new RunState(checkpoint?.state);
+  const waits = new WaitingRun(control, store.name, note);
   const log = new LogWriter(store, id, end, {
     ...(options.flushEvery !== undefined && { flushEvery: options.flushEvery }),
-    onFull(full) {
-      control.hold(full);
-      note(
-        full
-          ? `no room left in ${store.name}: the run waits until there is`
-          : 'there is room again: the run goes on',
-      );
-    },
+    onFull: (full) => waits.forRoom('log', full),
   });
   const start = header.parent?.step ?? 0;
-  const keeper = new CheckpointKeeper(store, id, log, { ...options, start }, note, checkpoint?.step);
+  const callbacks = {
+    note,
+    onFull: (full: boolean) => waits.forRoom('checkpoint', full),
+    onBehind: (behind: boolean) => waits.forCheckpoints(behind),
+  };
+  const keeper = new CheckpointKeeper(store, id, log, { ...options, start }, callbacks, checkpoint?.step);
   /** Of the last step, if it could not be kept yet. */
   let unkept: SavedStep | undefined;
   const before = new RecordedEvents(recorded, {

@@ -37,6 +37,16 @@ describe('recorded events', () => {
     expect(before.compare(finished)).toEqual({ fresh: finished });
   });
 
+  it('that differ below a key with a point in it, as layers have, say what was and what is', () => {
+    const shares = (share: number) => measured(2, { shares: { '4.tanh': { '0.5': share } } });
+    const { differs } = new RecordedEvents(placed([shares(0.25)])).compare(shares(0.75));
+    expect(differs).toMatchObject({
+      what: 'measurement loss: shares.4.tanh.0.5',
+      recorded: '0.25',
+      recomputed: '0.75',
+    });
+  });
+
   it('among which nothing new may be: it is a difference, once', () => {
     const before = new RecordedEvents(placed([measured(0, 1), measured(2, 1)]));
     before.compare(measured(0, 1));

@@ -4,7 +4,7 @@ import { logBeginning } from '../record/readLog.ts';
 import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
 import { eventsVersion } from '../record/runHeader.ts';
 import type { RunHeader } from '../record/runHeader.ts';
-import { firstDifference } from './firstDifference.ts';
+import { differingPlace, valueAt } from './firstDifference.ts';
 import { isOfTime, timeless } from './timeDependent.ts';
 
 /** What is to become of an event that was computed. */
@@ -135,15 +135,15 @@ export class RecordedEvents {
     waiting.isTaken = true;
     this.left -= 1;
     const recorded = waiting.event;
-    const path = firstDifference(timeless(recorded), timeless(event), this.isEarlier);
-    if (path === undefined) return { fresh: undefined };
+    const place = differingPlace(timeless(recorded), timeless(event), this.isEarlier);
+    if (!place) return { fresh: undefined };
     return {
       fresh: undefined,
       ...this.differs(
         step,
-        `${nameOf(event)}: ${path.replace(/^value\./, '')}`,
-        at(recorded, path),
-        at(event, path),
+        `${nameOf(event)}: ${place.join('.').replace(/^value\./, '')}`,
+        valueAt(recorded, place),
+        valueAt(event, place),
       ),
     };
   }
@@ -218,15 +218,6 @@ function nameOf(event: RunEvent): string {
       return event.type;
   }
 }
-
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (inner, key) =>
-        typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
-      value,
-    );
 
 const text = (value: unknown): string =>
   (typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing')).slice(0, 200);

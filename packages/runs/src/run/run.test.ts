@@ -302,10 +302,14 @@ describe('CheckpointKeeper', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
   function keeping(options: ConstructorParameters<typeof CheckpointKeeper>[3] = {}, store = memoryStore()) {
-    const notes: string[] = [];
+    const [notes, full, behind]: [string[], boolean[], boolean[]] = [[], [], []];
     const log = new LogWriter(store, 'a', logBeginning);
-    const keeper = new CheckpointKeeper(store, 'a', log, options, (line) => notes.push(line));
-    return { store, log, keeper, notes };
+    const keeper = new CheckpointKeeper(store, 'a', log, options, {
+      note: (line) => notes.push(line),
+      onFull: (is) => full.push(is),
+      onBehind: (is) => behind.push(is),
+    });
+    return { store, log, keeper, notes, full, behind };
   }
   const state = (value: number) => ({ course: { done: value } });
 
@@ -367,17 +371,28 @@ describe('CheckpointKeeper', () => {
         return inner.put(path, bytes);
       },
     };
-    const { keeper, notes, log } = keeping({}, store);
+    const { keeper, full: said, log } = keeping({}, store);
     keeper.keep(1, state(1), log.position);
     await vi.waitFor(() => {
       vi.advanceTimersByTime(500);
-      expect(notes).toEqual(['no room left in memory for a checkpoint: it waits until there is']);
+      expect(said).toEqual([true]);
     });
     await vi.waitFor(async () => {
       vi.advanceTimersByTime(500);
       expect(await checkpointSteps(store, 'a')).toEqual([1]);
     });
     await keeper.settled();
+    expect(said).toEqual([true, false]);
+  });
+
+  it('lets the run wait while two of them do, so that no more of them are in memory', async () => {
+    const { keeper, behind, log } = keeping({ checkpointEvery: 1 });
+    keeper.keep(1, state(1), log.position);
+    expect(behind).toEqual([]);
+    keeper.keep(2, state(2), log.position);
+    expect(behind).toEqual([true]);
+    await keeper.settled();
+    expect(behind).toEqual([true, false]);
   });
 
   it('rejects what kept a checkpoint from being', async () => {

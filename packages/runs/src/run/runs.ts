@@ -7,7 +7,8 @@ import { eventsVersion, formatVersion, lockPath, readHeader, writeHeader } from 
 import type { RunHeader } from '../record/runHeader.ts';
 import { logBeginning } from '../record/readLog.ts';
 import { hashOf } from '../record/sha256.ts';
-import type { RunStore } from '../store/runStore.ts';
+import type { Release, RunStore } from '../store/runStore.ts';
+import { LockedError } from '../store/storeErrors.ts';
 import { logPath } from '../record/runHeader.ts';
 import { keptRun } from './keptRun.ts';
 import type { KeepOptions, KeptRun } from './keptRun.ts';
@@ -30,13 +31,20 @@ export async function beginRun(
   { keepStart = false, ...options }: BeginOptions,
 ): Promise<KeptRun> {
   const header = await headerOf(experiment, facts);
-  const release = await store.lock(lockPath(header.id));
-  if (keepStart) {
-    const state = { parameters: parameterValues(experiment.network) };
-    await putCheckpoint(store, header.id, { step: 0, log: logBeginning, state });
+  let release: Release | undefined;
+  try {
+    release = await store.lock(lockPath(header.id));
+    if (keepStart) {
+      const state = { parameters: parameterValues(experiment.network) };
+      await putCheckpoint(store, header.id, { step: 0, log: logBeginning, state });
+    }
+    // With its header it is a run: all that it goes on from is there.
+    await writeHeader(store, header);
+  } catch (error) {
+    await release?.().catch(() => {});
+    if (!(error instanceof LockedError)) await store.remove(header.id).catch(() => {});
+    throw error;
   }
-  // With its header it is a run: all that it goes on from is there.
-  await writeHeader(store, header);
   return keptRun(store, header, experiment, fromTheBeginning, release, options);
 }
 

@@ -6,4 +6,6 @@ export interface Holder {
   readonly since: string;
   /** Whether it is known to be gone: its process has ended, on this host. */
   readonly stale: boolean;
+  /** Whether nobody here can know: it is of another host, or its lock cannot be read. */
+  readonly unsure?: true;
 }

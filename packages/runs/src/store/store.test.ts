@@ -58,6 +58,16 @@ describe('the errors of stores', () => {
     );
   });
 
+  it('tell the way out where nobody can know who holds it, or whether that one lives', () => {
+    expect(new LockedError('a/lock', { ...holder, unsure: true }).message).toMatch(
+      /got process 7 on lab .*; if nobody trains this run any more, remove that file$/,
+    );
+    const nobody = { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true } as const;
+    expect(new LockedError('a/lock', nobody).message).toMatch(
+      /got one that the file does not name;.* remove that file$/,
+    );
+  });
+
   it('keep the cause of a store without room', () => {
     const cause = new Error('ENOSPC');
     expect(new FullStoreError('/runs', { cause })).toMatchObject({ name: 'FullStoreError', cause });

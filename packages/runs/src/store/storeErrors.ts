@@ -15,11 +15,21 @@ export class LockedError extends Error {
     path: string,
     readonly holder: Holder,
   ) {
-    const { host, pid, since, stale } = holder;
-    super(
-      `${path} must be held by nobody, got process ${pid} on ${host} since ${since}` +
-        (stale ? ', which has ended; take it over' : '; end that one, or wait until it has'),
-    );
+    const { host, pid, since, stale, unsure } = holder;
+    const who =
+      host !== 'unknown' ? `process ${pid} on ${host} since ${since}` : 'one that the file does not name';
+    const remedy = stale
+      ? ', which has ended; take it over'
+      : `; end that one, or wait until it has${unsure ? '; if nobody trains this run any more, remove that file' : ''}`;
+    super(`${path} must be held by nobody, got ${who}${remedy}`);
+  }
+}
+
+/** What is in the place of a file or a folder cannot be read or written, and waiting does not help. */
+export class StoreAccessError extends Error {
+  override readonly name = 'StoreAccessError';
+  constructor(path: string, wanted: string, got: string, options?: ErrorOptions) {
+    super(`${path} must be ${wanted}, got ${got}; give another folder of runs, or mend this one`, options);
   }
 }
 
