@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +7,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Milliseconds after which a lock is that of a process that died. */
 const stale = 180_000;
 
+/** Of this checkout: another one's page and wasm are other files. */
+const checkout = createHash('sha256')
+  .update(import.meta.url)
+  .digest('hex')
+  .slice(0, 8);
+
 /** Does the work while no other process does work of that name: test files run side by side. */
 export async function exclusively<Result>(
   name: string,
   work: () => Result | Promise<Result>,
 ): Promise<Result> {
-  const lock = join(tmpdir(), `weir-${name}.lock`);
+  const lock = join(tmpdir(), `weir-${name}-${checkout}.lock`);
   while (!taken(lock)) {
     await sleep(100);
     if (age(lock) > stale) rmSync(lock, { recursive: true, force: true });

@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useSimd } from '@weir/backend-simd';
@@ -14,8 +11,7 @@ import {
   presets,
 } from '@weir/experiments';
 import { dashboard, onStaticPage, page, server } from './staticPage.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './violations.ts';
 
 onStaticPage();
 
@@ -303,14 +299,7 @@ test.each([
     await page.getByRole('heading', { name: 'Diagnostics' }).click();
     await page.getByRole('textbox', { name: 'batchSize' }).fill('no');
     await page.getByRole('group', { name: 'batchSize' }).getByText('batchSize must be').waitFor();
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      // Put there by the script above.
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`),
-    ).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await dashboard.overflow()).toBeLessThanOrEqual(0);
     expect(await dashboard.nonsense()).toEqual([]);
   },

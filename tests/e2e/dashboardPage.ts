@@ -124,9 +124,10 @@ export class DashboardPage {
     return { elements, megabytes: usedSize / 2 ** 20 };
   }
 
-  async until(condition: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 30_000; !(await condition());) {
-      if (Date.now() > end) throw new Error('until: condition must come true within 30 s');
+  /** @param seconds After which it gives up: more than any machine needs, busy as it may be. */
+  async until(condition: () => Promise<boolean>, seconds = 60): Promise<void> {
+    for (const end = Date.now() + 1000 * seconds; !(await condition());) {
+      if (Date.now() > end) throw new Error(`until: condition must come true within ${seconds} s`);
       await this.page.waitForTimeout(50);
     }
   }

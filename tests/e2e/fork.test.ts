@@ -4,6 +4,17 @@ import { dashboard, onStaticPage, page, server } from './staticPage.ts';
 
 onStaticPage();
 
+/** Waits until the chosen panel is in sight, with nothing over its title. */
+async function seen(): Promise<void> {
+  const title = page.locator('[data-chart][aria-current="true"] h2');
+  await dashboard.until(() =>
+    title.evaluate((element) => {
+      const { left, top, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + 5, top + height / 2));
+    }),
+  );
+}
+
 /** A network that is sick from its start: its weights are five times too large. */
 const sick = {
   ...presetOf('deep-tanh').configuration,
@@ -26,6 +37,16 @@ test('a finding leads to its panel, and its remedy is applied: a twin trains and
   const chosen = page.locator('[data-chart][aria-current="true"]');
   await chosen.waitFor();
   expect(await chosen.count()).toBe(1);
+  await seen();
+
+  // So it does again, from anywhere on the page, though the panel is chosen already; the keyboard goes on from there.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page
+    .getByRole('button', { name: /^Show where/ })
+    .first()
+    .press('Enter');
+  await seen();
+  expect(await chosen.evaluate((panel) => panel === document.activeElement)).toBe(true);
   const apply = page.getByRole('button', { name: /^Apply it: train a twin from the start/ }).first();
   const said = await apply.innerText();
   await apply.click();

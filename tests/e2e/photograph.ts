@@ -66,11 +66,15 @@ for (const preset of named.length > 0 ? named : presets().map(({ name }) => name
   for (const end = Date.now() + 180_000; !(await hasEnded()) && Date.now() < end;)
     await page.waitForTimeout(200);
   await page.waitForTimeout(1500);
-  for (const [size, pixels] of Object.entries(sizes)) await picture(`${preset}.${size}`, pixels, true);
+  const beyond = new Set<string>();
+  for (const [size, pixels] of Object.entries(sizes)) {
+    await picture(`${preset}.${size}`, pixels, true);
+    for (const text of await dashboard.beyondPanels()) beyond.add(`${size}: ${text}`);
+  }
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(`${preset}.dark`, sizes.laptop, true);
   await page.emulateMedia({ colorScheme: 'light' });
-  console.log(preset, await dashboard.overflow(), await dashboard.nonsense());
+  console.log(preset, await dashboard.overflow(), await dashboard.nonsense(), [...beyond]);
 }
 console.log('complaints', dashboard.complaints);
 await dashboard.close();

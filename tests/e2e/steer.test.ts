@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { parseConfiguration, presetOf } from '@weir/experiments';
 import { useSimd } from '@weir/backend-simd';
 import { serve } from '@weir/server';
-import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { trainedRun } from './trainedRun.ts';
 import { dashboard, folder, onStaticPage, page, server } from './staticPage.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './violations.ts';
 
 onStaticPage();
 
@@ -62,15 +58,6 @@ const turned = (at: number) => {
   ].map((what) => `${step} ${what}`);
 };
 
-async function violations(): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    // Put there by the script above.
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
 test('every knob turns the network that trains in the page, is marked on each time axis, and is there after a reload', async () => {
   await page.goto(server.address);
   await dashboard.button('Compose…').click();
@@ -113,7 +100,7 @@ test('every knob turns the network that trains in the page, is marked on each ti
     await mark.hover();
     await panel.getByText(`From step ${at}: batch size 64; momentum 0.5`).waitFor();
   }
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.reload();
   await dashboard.until(async () => (await dashboard.step()) > at + 200);
   expect((await changes()).slice(0, 5)).toEqual(turned(at));
@@ -191,7 +178,7 @@ test('a slider, by keyboard, moves all panels to a recorded step and back, live 
   await dashboard.until(
     async () => Number((await slider.getAttribute('aria-valuetext'))?.replace('step ', '')) > 100,
   );
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await dashboard.button('Show the end').click();
   await page.locator('[data-chart="activationDistribution"]').scrollIntoViewIfNeeded();
   await page

@@ -47,6 +47,6 @@ test.each([
 
 test('a loss too small for four decimals is told all the same, and one of a thing is one', () => {
   expect(loss(3.2e-40)).toBe('3.200e-40');
-  expect([loss(0), loss(-5.6e-8), loss(-0.5)]).toEqual(['0.0000', '0.0000', '−0.5000']);
+  expect([loss(0), loss(-5.6e-8), loss(-0.5)]).toEqual(['0', '0', '−0.5000']);
   expect([counted(1, 'example'), counted(12300, 'example')]).toEqual(['1 example', '12,300 examples']);
 });

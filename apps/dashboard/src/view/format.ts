@@ -15,11 +15,12 @@ export function counted(value: number, one: string): string {
   return `${count(value)} ${one}${value === 1 ? '' : 's'}`;
 }
 
-/** Four decimals, as the lecture prints losses: `2.1046`. Large ones in fewer, and those and very small ones in powers of ten: `8.064e6`. */
+/** Four decimals, as the lecture prints losses: `2.1046`; `0` is no loss at all. Large ones in fewer, and those and very small ones in powers of ten: `8.064e6`. */
 export function loss(value: number | null | undefined): string {
   if (value === undefined || value === null) return unknown;
   if (!Number.isFinite(value)) return 'not finite';
-  if (value < 0 && value > -5e-5) return loss(0); // by rounding alone, as a divergence of 0 can be
+  // Nothing at all, or below it by rounding alone, as a divergence of 0 can be: four zeros would say that it was rounded.
+  if (value === 0 || (value < 0 && value > -5e-5)) return '0';
   const magnitude = Math.abs(value);
   if (magnitude >= 1e5 || (magnitude > 0 && magnitude < 1e-3)) return short(value.toExponential(3));
   return short(value.toFixed(magnitude >= 100 ? 2 : 4));
@@ -39,7 +40,9 @@ export const mean = (value: number, std: number): string => short(meanFigure(val
 export function signed(value: number, digits: number): string {
   if (!Number.isFinite(value)) return unknown;
   if (Math.abs(value) >= 1e5) return short(`${value < 0 ? '' : '+'}${value.toExponential(2)}`);
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+  const text = Math.abs(value).toFixed(digits);
+  if (Number(text) === 0) return text; // −0.00 would say something of nothing
+  return `${value < 0 ? '−' : '+'}${text}`;
 }
 
 /** Three significant digits, so that gradients of every size line up: `0.652`, `2.41e-4`. */

@@ -25,11 +25,14 @@ it('shares have a blank ahead of their sign', async () => {
 });
 
 it('losses of any size are printed in one way, as in words', async () => {
-  const labels = await labelsOf(
-    numberLabels.labelExpr,
-    [0, 2.75, 0.695, 0.01, 12500, 6000, 1e-6, 1e-8, 1e35],
-  );
-  expect(labels).toEqual(['0', '2.75', '0.695', '0.01', '12,500', '6,000', '1e-6', '1e-8', '1e35']);
+  const values = [0, 2.75, 0.695, 0.01, 12500, 6000, 1e-6, 1e-8, 1e35];
+  const labels = ['0', '2.75', '0.695', '0.01', '12,500', '6,000', '1e-6', '1e-8', '1e35'];
+  expect(await labelsOf(numberLabels(1e-3).labelExpr, values)).toEqual(labels);
+});
+
+it('neighbours on an axis that is not logarithmic are printed alike', async () => {
+  const labels = await labelsOf(numberLabels(1e-5).labelExpr, [-0.001, -5e-4, 0, 5e-8]);
+  expect(labels).toEqual(['−0.001', '−0.0005', '0', '5e-8']);
 });
 
 it('layers of branches and blocks have short names that differ as their names do', async () => {

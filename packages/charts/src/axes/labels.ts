@@ -10,11 +10,16 @@ export const sizeLabels = {
 /** How an axis of shares prints them, as all else does: `25 %`. */
 export const percentLabels = { labelExpr: "format(100 * datum.value, '.0f') + ' %'" } as const;
 
-/** How an axis of losses and the like prints them: `2.75`, `12,500`, and in powers of ten from 100,000 on and below 0.001: `1e35`, `1e-8`. */
-export const numberLabels = {
-  labelExpr:
-    "datum.value != 0 && (abs(datum.value) >= 1e5 || abs(datum.value) < 9.995e-4) ? replace(format(datum.value, '.2~e'), 'e+', 'e') : format(datum.value, ',.4~r')",
-} as const;
+/**
+ * How an axis of any numbers prints them: `2.75`, `12,500`, and in powers of ten from 100,000 on and below `least`: `1e35`,
+ * `1e-8`.
+ *
+ * @param least Lower where ticks are a sum apart and not a factor: `0.0005` beside `0.001`.
+ */
+export const numberLabels = (least: 1e-3 | 1e-5) =>
+  ({
+    labelExpr: `datum.value != 0 && (abs(datum.value) >= 1e5 || abs(datum.value) < ${0.9995 * least}) ? replace(format(datum.value, '.2~e'), 'e+', 'e') : format(datum.value, ',.4~r')`,
+  }) as const;
 
 /**
  * How an axis names layers: a long name without the kinds of what the layer is inside of, `0.1.2.relu` of

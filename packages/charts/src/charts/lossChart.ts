@@ -22,7 +22,7 @@ const column = columns<LossRow>();
 
 const lines = (scale: typeof logScale | { readonly zero: false }, title: string) => {
   const y = (field: keyof LossRow) =>
-    ({ field, type: 'quantitative', scale, title, axis: { tickCount: 6, ...numberLabels } }) as const;
+    ({ field, type: 'quantitative', scale, title, axis: { tickCount: 6, ...numberLabels(1e-3) } }) as const;
   const x = { field: column('step'), ...stepAxis } as const;
   return [
     {
