@@ -39,6 +39,7 @@ export default {
         'consumer/programs/**/*.{ts,mjs}',
         'documentation/show.ts',
         'e2e/photograph.ts',
+        'e2e/readmePicture.ts',
         'mutation/*.mjs',
         'examples/programs/*.ts',
         'runs/opfsPage/*.ts',

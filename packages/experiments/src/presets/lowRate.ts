@@ -6,6 +6,6 @@ import { preset } from './preset.ts';
 export const lowRatePreset = preset({
   summary: 'a rate of 0.001: nothing looks wrong but update:data',
   lookAt:
-    'Activations and gradients are those of deep-tanh, and the loss falls, slowly. Update:data says why: near -5, a hundred times below the line at -3.',
+    'Activations and gradients are those of deep-tanh, and the loss falls, slowly. Update:data says why: near −5, a hundred times below the line at −3.',
   configuration: deep('low-rate', { init: scaled(tanhGain), lastInit: scaled(0.1), learningRate: 0.001 }),
 });

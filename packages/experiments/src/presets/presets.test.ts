@@ -34,6 +34,7 @@ describe.each(presets())('the preset $name', ({ name, configuration, summary, lo
   test('says in a line what it is and in a paragraph what to look at', () => {
     expect(summary).toMatch(/^[^\n]{10,90}$/);
     expect(lookAt.length).toBeGreaterThan(100);
+    expect(lookAt).not.toMatch(/(?:at |near |below |\()-\d|[a-z]'/); // a minus and an apostrophe as all else on the page has them
   });
 });
 
