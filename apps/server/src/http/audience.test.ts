@@ -81,6 +81,35 @@ describe('Audience', () => {
     expect(client.losses).toEqual([0, 1, 2]);
   });
 
+  it('asks to be called again after a second, ahead of all else', () => {
+    expect(streamed().client.sent[0]).toBe('retry: 1000\n\n');
+  });
+
+  it('goes on for those who stay when one leaves', () => {
+    const { events$, clients } = watchedBy(2);
+    const [left, stays] = clients as [Client, Client];
+    left.emit('close');
+    events$.next(progress(0));
+    vi.advanceTimersByTime(100);
+    expect(stays.losses).toEqual([0]);
+    expect(left.losses).toEqual([]);
+    vi.advanceTimersByTime(15_000);
+    expect(stays.sent.at(-1)).toBe(':\n\n');
+  });
+
+  it('writes no more at a time than a slow reader may have waiting', () => {
+    const { events$, audience } = watchedBy(1);
+    for (let step = 0; step < 10; step += 1)
+      events$.next({ type: 'measurement', diagnostic: 'a', step, value: 'x'.repeat(40_000) });
+    const slow = new Client();
+    slow.full = true;
+    audience.add(slow as unknown as ServerResponse, beginning);
+    expect(slow.text.match(/"step":/g)).toHaveLength(4); // the first that reach 128 KB
+    slow.emit('drain');
+    vi.advanceTimersByTime(100);
+    expect(slow.text.match(/"step":/g)).toHaveLength(8);
+  });
+
   it('keeps a connection open on which nothing happens, and leaves a closed one alone', () => {
     const { events$, client } = streamed();
     const written = client.sent.length;
@@ -147,6 +176,9 @@ describe('Audience', () => {
     expect(client.sent.at(-2)).toBe('event: resumed\ndata: {}\n\n');
     expect(client.losses).toEqual([0]);
     expect(client.ended).toBe(false);
+    events$.next(progress(1));
+    vi.advanceTimersByTime(1000);
+    expect(client.text.match(/event: (interrupted|resumed)/g)).toHaveLength(2);
   });
 
   it('tells how the run ended, and ends', () => {
@@ -159,6 +191,8 @@ describe('Audience', () => {
     failed.events$.error(new Error('no more'));
     vi.advanceTimersByTime(100);
     expect(failed.client.sent.at(-1)).toContain('event: failed\ndata: {"name":"Error","message":"no more"');
+    expect(failed.client.text).not.toContain('event: completed');
+    expect(failed.client.text).not.toContain('event: resumed');
     expect(failed.client.ended).toBe(true);
   });
 });

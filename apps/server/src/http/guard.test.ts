@@ -20,6 +20,9 @@ test.each([
   '127.0.0.1@evil.example',
   '127.0.0.1.evil.example:80',
   '10.0.0.7:9347',
+  'evil.example/localhost:9347',
+  'evil.example@localhost',
+  'evil.example:80:localhost',
 ])('a request to the host %j is refused', (host) => {
   expect(local(host, undefined)).toMatch(/^request: Host must be/);
 });
@@ -36,6 +39,18 @@ test('a server that listens everywhere is known by its addresses and by no name'
   expect(open('192.168.1.7:9347', undefined)).toBeUndefined();
   expect(open('[fe80::1]:9347', undefined)).toBeUndefined();
   expect(open('evil.example:9347', undefined)).toMatch(/Host must be/);
+});
+
+test('who is refused reads which host was meant, and what was asked for', () => {
+  expect(local('evil.example', undefined)).toBe(
+    'request: Host must be 127.0.0.1 or localhost, got evil.example; open the address that the server printed',
+  );
+  expect(local(undefined, undefined)).toContain('got none;');
+  expect(guard('0.0.0.0')(undefined, undefined)).toContain('got none;');
+});
+
+test('a server that listens on an address of IPv6 is known by it in brackets', () => {
+  expect(guard('fe80::1')('[fe80::1]:9347', undefined)).toBeUndefined();
 });
 
 test('a server that listens on a name is known by it', () => {
