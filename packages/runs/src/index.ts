@@ -34,6 +34,7 @@ export * from './run/upTo.ts';
 export * from './export/csv.ts';
 export * from './export/importWeights.ts';
 export * from './export/networkTensors.ts';
+export * from './export/numbersIn.ts';
 export * from './export/parquet.ts';
 export * from './export/runTables.ts';
 export * from './export/tensorboard.ts';

@@ -1,6 +1,7 @@
 import type { RunEvent } from '@weir/core';
 import { lastEvaluation, lastLoss } from '../run/summary.ts';
 import type { StoredRun } from '../run/summary.ts';
+import { numbersIn } from './numbersIn.ts';
 
 /** A value in a table; absent where there is none. */
 export type Cell = string | number | undefined;
@@ -13,9 +14,6 @@ export interface RunTable {
 
 /** Names of the tables: as files of an export, and in `weir sql`. */
 export type TableName = 'runs' | 'losses' | 'measurements' | 'findings' | 'evaluations';
-
-/** Longer lists of numbers in a measurement, such as the counts of a histogram, are no cells of a table. */
-const longestList = 64;
 
 /** The columns of each table; `run` is the id, `step` the step of a row. */
 export const tableColumns = {
@@ -138,26 +136,3 @@ function addRows(
       }
   }
 }
-
-/** Every number in a measurement by its path; what has a `name` is called by it. */
-export function* numbersIn(value: unknown, path = ''): Generator<readonly [key: string, value: number]> {
-  if (typeof value === 'number') yield [path, value];
-  if (typeof value !== 'object' || value === null) return;
-  if (isLongList(value)) return;
-  for (const [key, inner] of Object.entries(value)) {
-    const name =
-      Array.isArray(value) &&
-      typeof inner === 'object' &&
-      inner !== null &&
-      'name' in inner &&
-      typeof inner.name === 'string'
-        ? inner.name
-        : key;
-    yield* numbersIn(inner, path === '' ? name : `${path}.${name}`);
-  }
-}
-
-const isLongList = (value: object): boolean =>
-  (Array.isArray(value) || ArrayBuffer.isView(value)) &&
-  'length' in value &&
-  Number(value.length) > longestList;

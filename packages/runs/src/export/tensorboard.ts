@@ -1,6 +1,6 @@
 import type { RunEvent } from '@weir/core';
 import { crc32c } from '../log/crc32c.ts';
-import { numbersIn } from './runTables.ts';
+import { histogramsIn, numbersIn } from './numbersIn.ts';
 
 /**
  * A run as a TensorBoard event file: the losses, the learning rate and every number that was measured as scalars,
@@ -47,39 +47,6 @@ export function tensorboard(events: readonly RunEvent[], wallTime: number): Uint
   }
   return joined(parts);
 }
-
-interface PlainHistogram {
-  readonly low: number;
-  readonly high: number;
-  readonly counts: readonly number[];
-}
-
-/** Histograms in a measurement by their path, whatever they are called. */
-function* histogramsIn(value: unknown, path = ''): Generator<readonly [string, PlainHistogram]> {
-  if (typeof value !== 'object' || value === null) return;
-  if (isHistogram(value)) {
-    yield [path, value];
-    return;
-  }
-  for (const [key, inner] of Object.entries(value)) {
-    const name =
-      Array.isArray(value) &&
-      typeof inner === 'object' &&
-      inner !== null &&
-      'name' in inner &&
-      typeof inner.name === 'string'
-        ? inner.name
-        : key;
-    yield* histogramsIn(inner, path === '' ? name : `${path}.${name}`);
-  }
-}
-
-const isHistogram = (value: object): value is PlainHistogram =>
-  'low' in value &&
-  'high' in value &&
-  'counts' in value &&
-  Array.isArray(value.counts) &&
-  value.counts.length > 0;
 
 const scalar = (tag: string, value: number): Uint8Array => message(text(1, tag), float(2, value));
 
