@@ -155,7 +155,11 @@ async function trainOne(
       else signals.release();
     }
   }
-  if (kept) await wayOn(kept.run, observer, { quit: keys.quit, folder: kept.folder, log });
+  if (kept) {
+    await wayOn(kept.run, observer, { quit: keys.quit, folder: kept.folder, log });
+    // A signal may have come when this run was over already, and others were to follow.
+    if (signals.came && !kept.run.interrupted && variant !== undefined) log(resumption(kept.folder));
+  }
   if (flags.format === 'pretty') {
     if (variant !== undefined)
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);
