@@ -140,6 +140,34 @@ describe('what a stranger wrote, in a configuration', () => {
     });
   });
 
+  it('is refused at set-up where it makes no operator, and says at its first step what a rule must emit', async () => {
+    const odd = `import { map } from ${at('rxjs')};
+      export const nothing = () => ({ foo: 1 });
+      export const steps = () => map(({ step }) => ({ step }));`;
+    const rule = (name: string) =>
+      configuration({
+        model: [{ type: 'linear', out: 2 }],
+        health: { rules: [{ type: `./odd.mjs#${name}` }] },
+      });
+    await inFolder(
+      { 'odd.mjs': odd, 'nothing.json': rule('nothing'), 'steps.json': rule('steps') },
+      async (folder) => {
+        const refused = await weir(['run', join(folder, 'nothing.json')]);
+        expect([refused.code, refused.stderr]).toEqual([
+          2,
+          'weir: health.rules[0]: ./odd.mjs#nothing must make a rule, an operator of RxJS from snapshots, got {"foo":1}; return findings(…) of @weir/diagnostics\n',
+        ]);
+        const { code, stderr } = await weir(['run', join(folder, 'steps.json')]);
+        expect([code, stderr]).toEqual([
+          0,
+          expect.stringContaining(
+            './odd.mjs#steps must emit findings, got {"step":0}; make it of findings(…)',
+          ),
+        ]);
+      },
+    );
+  });
+
   it('needs kinds in a file that is imported whole', async () => {
     await inFolder({ 'mine.mjs': 'export const x = 1;' }, async (folder) => {
       const { code, stderr } = await weir(['run', 'mlp-xor', '--import', join(folder, 'mine.mjs')]);

@@ -41,3 +41,21 @@ test('foldRun of a network without a batchNorm writes nothing, and says why', as
   expect(existsSync(`${out}.json`)).toBe(false);
   expect(seen.logged.join('\n')).not.toContain('step'); // nothing was trained for it
 });
+
+test('foldRun folds a frozen batchNorm too, and counts it', async () => {
+  const seen = recorded();
+  const out = join(folder, 'folded');
+  const at = smallConfig.model.findIndex(({ type }) => type === 'batchNorm');
+  const source = written(folder, { ...smallConfig, groups: [{ match: `${at}.batchNorm.*`, frozen: true }] });
+  expect(await foldRun(source, { ...smallFlags, out }, seen.surroundings)).toBe(0);
+  expect(seen.written).toMatch(/^1 batchNorm folded into the layer before it\n/);
+});
+
+test('foldRun refuses a file that cannot be written ahead of the training', async () => {
+  const seen = recorded();
+  const out = join(folder, 'absent', 'folded');
+  await expect(foldRun(written(folder), { ...smallFlags, out }, seen.surroundings)).rejects.toThrow(
+    '--out must name a file that can be written',
+  );
+  expect(seen.logged.join('\n')).not.toContain('step');
+});

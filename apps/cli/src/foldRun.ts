@@ -40,6 +40,7 @@ export async function foldRun(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { output } = surroundings;
+  if (flags.out !== undefined) await filesOf(flags.out); // ahead of the training
   try {
     return await fold(source, flags, surroundings);
   } catch (error) {
@@ -64,11 +65,11 @@ async function fold(source: string, flags: FoldFlags, surroundings: Surroundings
   const { output } = surroundings;
   const configuration = experiment.config as Configuration; // `trained` made the experiment of one
   const out = flags.out ?? `${name.replace(/[^\w.-]+/g, '-')}-folded`;
-  const weights = await outputFile('--out', `${out}.safetensors`);
-  const described = await outputFile('--out', `${out}.json`);
+  const [weights, described] = await filesOf(out);
 
   const { seed } = configuration;
-  const bare = buildNetwork(foldedConfiguration(configuration), data, torchGenerator(seed), memoryOf(flags));
+  const folded = foldedConfiguration(configuration);
+  const bare = buildNetwork(folded, data, torchGenerator(seed), memoryOf(flags));
   const names = Object.keys(parameterValues(bare));
   const compared = evenlySpaced(data.train, mostCompared);
   // Those that follow something else are left: in their order, at other places than before.
@@ -105,12 +106,19 @@ async function fold(source: string, flags: FoldFlags, surroundings: Surroundings
   await weights.write(writeSafetensors({ tensors, metadata: { run: name, layout: 'weir' } }));
   await described.write(`${JSON.stringify(foldedConfiguration(configuration, names), null, 2)}\n`);
   output.write(
-    `${folding(Object.keys(moments).length - unfolded.length)}${unfolded.length > 0 ? `, ${unfolded.length} left as they follow something else` : ''}\n` +
+    `${folding(normsOf(configuration) - normsOf(folded))}${normsOf(folded) > 0 ? `, ${normsOf(folded)} left as they follow something else` : ''}\n` +
       `largest difference of outputs ${difference.toExponential(1)}, ${(difference / largest).toExponential(1)} of the largest output ${largest.toFixed(2)}, over ${grouped(compared.size)} examples\n` +
       `${out}.safetensors\n${out}.json\n`,
   );
   return exitCode.done;
 }
+
+/** The batchNorms of a configuration, frozen ones and those of composites among them. */
+const normsOf = ({ model }: Configuration): number =>
+  JSON.stringify(model).split('"type":"batchNorm"').length - 1;
+
+const filesOf = (out: string) =>
+  Promise.all([outputFile('--out', `${out}.safetensors`), outputFile('--out', `${out}.json`)]);
 
 const folding = (count: number): string =>
   count === 1

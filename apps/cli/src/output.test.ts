@@ -30,12 +30,17 @@ test('where nobody reads results any more the process ends, without an error', (
   expect(exit).toHaveBeenCalledExactlyOnceWith();
 });
 
-test('a terminal that was closed ends nothing, and other faults of stdout are thrown', () => {
+test('a terminal that was closed ends nothing, and of other faults of stdout a line says what was wrong', () => {
   const exit = ending();
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   standardOutput();
   process.stdout.emit('error', failure('EIO'));
   expect(exit).not.toHaveBeenCalled();
-  expect(() => process.stdout.emit('error', failure('ENOSPC'))).toThrow('ENOSPC');
+  expect(() => process.stdout.emit('error', failure('ENOSPC'))).toThrow('ended');
+  expect(exit).toHaveBeenCalledExactlyOnceWith(1);
+  expect(err).toHaveBeenCalledWith(
+    'weir: stdout must take what is printed, got ENOSPC; print to another place\n',
+  );
 });
 
 test('whether anybody reads the log changes nothing, but other faults are thrown', () => {

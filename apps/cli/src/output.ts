@@ -1,3 +1,5 @@
+import { exitCode } from './exitCode.ts';
+
 /** Where a command's results go. */
 export interface Output {
   write(text: string): void;
@@ -10,7 +12,11 @@ export interface Output {
 export function standardOutput(): Output {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    if (error.code !== 'EIO') throw error; // which is a terminal that was closed: what is left to do is done
+    if (error.code === 'EIO') return; // a terminal that was closed: what is left to do is done
+    process.stderr.write(
+      `weir: stdout must take what is printed, got ${error.message}; print to another place\n`,
+    );
+    process.exit(exitCode.failed);
   });
   return { write: (text) => void process.stdout.write(text) };
 }

@@ -41,6 +41,16 @@ test('trained takes a kept run as it stands, without training', async () => {
   expect(parameterValues(kept.experiment.network)).toEqual(parameterValues(anew.experiment.network));
 });
 
+test('trained refuses options that a kept run cannot be trained with any more', async () => {
+  const { runs, id } = await keptSmall(folder);
+  const take = (given: object) =>
+    trained(id, { ...smallFlags, runs, ...given }, recorded().surroundings, purpose);
+  await expect(take({ set: ['batchSize=4'] })).rejects.toThrow(
+    '--set must go with a configuration or a preset, got a kept run',
+  );
+  await expect(take({ steps: 4 })).rejects.toThrow('--steps must go with a configuration or a preset');
+});
+
 test('trained looks at the data ahead of the training', async () => {
   const seen = recorded();
   const check = () => {

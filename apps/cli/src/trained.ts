@@ -15,6 +15,7 @@ import type { RunSource } from './kept/fromKept.ts';
 import { lookForRun } from './kept/findRun.ts';
 import { runObserver } from './runObserver.ts';
 import { counted, grouped } from './terminal/numberFormat.ts';
+import { UsageError } from './usageError.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -28,9 +29,19 @@ export async function trained(
 ): Promise<Trained> {
   const isPreset = presets().some(({ name }) => name === source);
   const found = isPreset ? undefined : await lookForRun(source, flags.runs);
+  if (found) mustBeAsKept(flags);
   return found
     ? fromKept(found, flags, surroundings, purpose)
     : trainedAnew(source, flags, surroundings, purpose);
+}
+
+/** A kept run is taken as it is. @throws UsageError where an option would have it trained otherwise. */
+function mustBeAsKept({ set = [], steps }: TrainingFlags): void {
+  const option = set.length > 0 ? '--set' : steps === undefined ? undefined : '--steps';
+  if (option === undefined) return;
+  throw new UsageError(
+    `${option} must go with a configuration or a preset, got a kept run, which is trained already; leave it out, or weir fork makes a twin with other options`,
+  );
 }
 
 /**

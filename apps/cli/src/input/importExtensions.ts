@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fileAt } from '@weir/data/node';
 import { extendConfiguration, extendWithKinds } from '@weir/experiments';
 import type { ExtensionPlace } from '@weir/experiments';
 import { UsageError } from '../usageError.ts';
@@ -11,7 +12,7 @@ export async function importKinds(files: readonly string[]): Promise<void> {
     const found = extendWithKinds(await importFile(resolve(file), `--import ${file}`));
     if (found.length > 0) continue;
     throw new UsageError(
-      `--import must name a file that exports kinds, got ${file}, which exports none; see layerKind of @weir/nn/define, diagnosticKind and ruleKind of @weir/diagnostics, or write "type": "${file}#name"`,
+      `--import must name a file that exports kinds, got ${file}, which exports none; see layerKind of @weir/nn/define, diagnosticKind and ruleKind of @weir/diagnostics, or write "type": "${/^\.{0,2}\//.test(file) ? file : `./${file}`}#name"`,
     );
   }
 }
@@ -99,15 +100,33 @@ function typesIn(value: unknown): readonly string[] {
 
 async function importFile(path: string, place: string): Promise<Readonly<Record<string, unknown>>> {
   shareModules(new URL('.', import.meta.url));
+  const { readable, found } = await fileAt(path);
+  if (!readable)
+    throw new UsageError(
+      `${place} must name a file that can be imported, got ${found} at ${path}; check the path`,
+    );
   try {
     return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>; // a module's exports
   } catch (error) {
     throw new UsageError(
-      `${place} must name a file that can be imported, got ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      `${place} must name a file that can be imported, got ${placeIn(path, error)}: ${error instanceof Error ? error.message : String(error)}${remedyFor(error)}`,
       { cause: error },
     );
   }
 }
+
+/** The file, with the line that cannot be read where the engine tells it. */
+function placeIn(path: string, error: unknown): string {
+  const stack = error instanceof SyntaxError ? (error.stack ?? '') : '';
+  const [, line] = /^file:\/\/.*:(\d+)$/m.exec(stack) ?? [];
+  return line === undefined ? path : `${path} line ${line}`;
+}
+
+/** What to do about a file that this version of Node does not know how to read. */
+const remedyFor = (error: unknown): string =>
+  error instanceof Error && /Unknown file extension "\.[cm]?ts"/.test(error.message)
+    ? '; compile it to JavaScript (npx tsc), or use Node 22.18 or later, which reads TypeScript'
+    : '';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { presetOf, presets } from '@weir/experiments';
 import { Command, InvalidArgumentError } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -208,12 +208,27 @@ describe('files that are imported', () => {
     await expect(importKinds([at('broken.mjs')])).rejects.toThrow(
       /^--import .*broken.mjs must name a file that can be imported/,
     );
+    await expect(importKinds([folder])).rejects.toThrow(`got a folder at ${folder}; check the path`);
+  });
+
+  it('lead with a name that can be written where they export no kinds', async () => {
+    writeFileSync(at('bare.mjs'), 'export const answer = 42;');
+    const from = relative(process.cwd(), at('bare.mjs'));
+    await expect(importKinds([from])).rejects.toThrow(/or write "type": "\.{1,2}\/.*bare\.mjs#name"$/);
+  });
+
+  it('say what to do about TypeScript where Node does not read it', async () => {
+    writeFileSync(at('typed.ts'), 'export const one: number = 1;');
+    const outcome = await importKinds([at('typed.ts')]).catch((error: unknown) => String(error));
+    expect(outcome).toMatch(
+      /which exports none|compile it to JavaScript \(npx tsc\), or use Node 22\.18 or later/,
+    );
   });
 
   it('are those that a configuration names, by its own folder', async () => {
     const naming = { model: [{ type: 'residual', layers: [{ type: './absent.mjs#mine' }] }] };
     await expect(importNamed(naming, at('config.json'))).rejects.toThrow(
-      `"type": "./absent.mjs#mine" must name a file that can be imported, got ${at('absent.mjs')}`,
+      `"type": "./absent.mjs#mine" must name a file that can be imported, got none at ${at('absent.mjs')}; check the path`,
     );
     await expect(importNamed({ model: [{ type: 'tanh' }] }, at('config.json'))).resolves.toBeUndefined();
     await expect(importNamed(null, at('config.json'))).resolves.toBeUndefined();

@@ -24,6 +24,22 @@ describe('keyCommands', () => {
     expect(keys.commandOf('-')).toEqual({ type: 'learningRate', value: Number((2 / 1.5).toPrecision(4)) });
   });
 
+  it('stays within what float32 has, however long a key is held down, and comes back', () => {
+    for (const [key, back] of [
+      ['+', '-'],
+      ['-', '+'],
+    ] as const) {
+      const keys = keyCommands();
+      keys.event(progressAt(0.1));
+      const pressed = Array.from({ length: 3000 }, () => keys.commandOf(key));
+      expect(pressed.at(-1)).toBeUndefined();
+      const returned = keys.commandOf(back);
+      if (returned?.type !== 'learningRate') throw new Error('a key changes the rate');
+      expect(Math.abs(Math.log10(returned.value))).toBeLessThan(30.1);
+      expect(Math.abs(Math.log10(returned.value))).toBeGreaterThan(29);
+    }
+  });
+
   it('goes by the rate last set, though losses of earlier steps are told after it', () => {
     const keys = keyCommands();
     keys.event(progressAt(0.1));

@@ -3,6 +3,10 @@ import type { RunCommand, RunEvent } from '@weir/core';
 /** What one press of `+` multiplies the learning rate by, and of `-` divides it by. */
 export const rateFactor = 1.5;
 
+/** Beyond these a step is lost in float32, or is all that is left; a key held down does not go there. */
+const largestRate = 1e30;
+const smallestRate = 1e-30;
+
 /** What the keys do, in a line. */
 export const keysHint = `keys: space pauses and goes on, . does a step, + and - change the rate by a factor of ${rateFactor}, q stops with a report`;
 
@@ -24,7 +28,10 @@ export function keyCommands(): KeyCommands {
   let rateFrom = 0;
   const withRate = (factor: number): RunCommand | undefined => {
     if (rate === undefined) return undefined;
-    rate = Number((rate * factor).toPrecision(4));
+    const changed = Number((rate * factor).toPrecision(4));
+    const isBeyond = factor > 1 ? changed > largestRate : changed < smallestRate;
+    if (isBeyond) return undefined;
+    rate = changed;
     return { type: 'learningRate', value: rate };
   };
   return {

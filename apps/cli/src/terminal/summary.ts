@@ -62,7 +62,7 @@ export function summary(
     ...at('sizes of parameters', parameterNorms, normTable),
     ...at('jitter of an example’s outputs', jitter, jitterTable),
     ...section('standardised by', standardisation ? standardisationTable(standardisation) : []),
-    ...section('changed while it trained', (changes ?? []).map(changeLine)),
+    ...section('changed while it trained', lastOfEach(changes ?? []).map(changeLine)),
     ...section(
       done > evaluatedAfter ? `evaluation after ${counted(evaluatedAfter, 'step')}` : 'evaluation',
       evaluation ? evaluationTable(evaluation) : [],
@@ -70,5 +70,15 @@ export function summary(
     ...texts('health', findingTable(findings, width - 2)),
   ];
 }
+
+/** Of what was changed several times ahead of one step, as while it paused, the last is what held. */
+const lastOfEach = (changes: readonly RunControlled[]): readonly RunControlled[] =>
+  changes.filter(
+    ({ step, command, layer }, at) =>
+      command !== 'learningRate' ||
+      !changes
+        .slice(at + 1)
+        .some((later) => later.step === step && later.command === command && later.layer === layer),
+  );
 
 const changeLine = (event: RunControlled): string => `from step ${event.step}: ${changeWords(event)}`;

@@ -79,7 +79,7 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
       };
     }),
   }),
-  nothing: 'No layer here has flat tails on both sides: that is of tanh and sigmoid alone.',
+  nothing: 'No layer here has flat tails on both sides: that is of tanh, sigmoid, softsign and hardtanh.',
 };
 
 function cells({ name: layer, units, examples, bits }: LayerSaturationMap): readonly SaturationMapRow[] {

@@ -23,9 +23,28 @@ export function saturatedShare(
   }
   if (kind === 'softsign') return output.share(softsignOf(threshold), { absolute: true });
   if (kind === 'hardtanh') {
-    const margin = 1e-4 * (beta - alpha); // float32 may not have the bounds themselves
-    return output.share(beta - margin) + 1 - output.share(alpha + margin);
+    const [low, high] = hardtanhTails(alpha, beta);
+    return output.share(high) + 1 - output.share(low);
   }
+  return undefined;
+}
+
+/**
+ * Which of a layer's outputs lie there, as packed bits, or undefined where it has no flat tails on both sides. Bits behind
+ * the last output mean nothing.
+ */
+export function saturatedMask(
+  { kind, output, alpha = -1, beta = 1 }: LayerSnapshot,
+  threshold = flatThreshold,
+): readonly number[] | undefined {
+  const outside = (low: number, high: number): readonly number[] => {
+    const aboveLow = output.mask(low);
+    return output.mask(high).map((byte, at) => (byte | ~(aboveLow[at] ?? 0)) & 0xff);
+  };
+  if (kind === 'tanh') return output.mask(threshold, { absolute: true });
+  if (kind === 'sigmoid') return outside(...sigmoidTails(threshold));
+  if (kind === 'softsign') return output.mask(softsignOf(threshold), { absolute: true });
+  if (kind === 'hardtanh') return outside(...hardtanhTails(alpha, beta));
   return undefined;
 }
 
@@ -35,6 +54,12 @@ export const softsignOf = (t: number): number => 1 - Math.sqrt(1 - t * t);
 /** The outputs of a sigmoid below and above which |2h − 1| exceeds the threshold. */
 export function sigmoidTails(threshold: number): readonly [low: number, high: number] {
   return [(1 - threshold) / 2, (1 + threshold) / 2];
+}
+
+/** Just within a hardtanh's bounds: float32 may not have the bounds themselves. */
+function hardtanhTails(alpha: number, beta: number): readonly [low: number, high: number] {
+  const margin = 1e-4 * (beta - alpha);
+  return [alpha + margin, beta - margin];
 }
 
 /**

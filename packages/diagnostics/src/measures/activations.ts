@@ -22,7 +22,7 @@ export interface LayerActivations {
   readonly mean: number;
   /** Over N − 1. */
   readonly std: number;
-  /** Share beyond the threshold, 0 to 1; only of tanh and sigmoid. */
+  /** Share beyond the threshold, 0 to 1; only of tanh, sigmoid, softsign and hardtanh. */
   readonly saturated?: number;
   readonly histogram: Histogram;
 }

@@ -24,7 +24,7 @@ export interface LayerSaturation {
 /** The saturated shares of all layers looked at, at one step: what `saturation` emits. */
 export interface Saturation {
   readonly step: number;
-  /** Layers of tanh and sigmoid; others do not saturate on both sides. */
+  /** Layers of tanh, sigmoid, softsign and hardtanh; others do not saturate on both sides. */
   readonly layers: readonly LayerSaturation[];
 }
 

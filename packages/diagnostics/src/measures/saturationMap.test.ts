@@ -2,6 +2,7 @@ import { arraySnapshot, maskOf, torchGenerator } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { packBits, unpackBits } from '../statistics/bitmap.ts';
 import { measureOne } from '../testing/measure.ts';
+import { saturation } from './saturation.ts';
 import { saturationMap } from './saturationMap.ts';
 
 const pre = torchGenerator(5).normal(0, 3, [9, 7]);
@@ -28,6 +29,18 @@ describe('saturationMap', () => {
     const [sigmoid, ...others] = measureOne(saturationMap(), arraySnapshot({ layers })).layers;
     expect(unpackBits(sigmoid?.bits ?? '', 3)).toEqual([true, false, true]);
     expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['softsign', {}, [0.8, 0.9, -0.9]],
+    ['hardtanh', {}, [0.99, 1, -1]],
+    ['hardtanh', { alpha: 0, beta: 6 }, [3, 6, 0]],
+  ])('marks both tails of a %s, as the share of it is measured', (kind, bounds, values) => {
+    const snapshot = arraySnapshot({ layers: [{ kind, ...bounds, output: { values, shape: [1, 3] } }] });
+    const [layer] = measureOne(saturationMap(), snapshot).layers;
+    expect(unpackBits(layer?.bits ?? '', 3)).toEqual([false, true, true]);
+    const [share] = measureOne(saturation({ threshold: 0.99 }), snapshot).layers;
+    expect(share?.saturated).toBeCloseTo(2 / 3, 6);
   });
 });
 

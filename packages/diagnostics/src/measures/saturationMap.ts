@@ -1,5 +1,5 @@
 import { latest } from '@weir/core';
-import type { LayerSnapshot, Reading, Snapshot } from '@weir/core';
+import type { LayerSnapshot, Snapshot } from '@weir/core';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { packBits } from '../statistics/bitmap.ts';
@@ -7,11 +7,11 @@ import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
-import { flatThreshold, requireThreshold, sigmoidTails } from '../flatness/saturated.ts';
+import { flatThreshold, requireThreshold, saturatedMask } from '../flatness/saturated.ts';
 
 /** Options of `saturationMap`, all with defaults. */
 export interface SaturationMapOptions extends LayerSelection {
-  /** |h| beyond which tanh counts as flat, and a sigmoid at the same tails. Default 0.99, the lecture's. */
+  /** |h| beyond which tanh counts as flat, and sigmoid and softsign at the same slope. Default 0.99, the lecture's. */
   readonly threshold?: number;
 }
 
@@ -33,8 +33,8 @@ export interface SaturationMap {
 }
 
 /**
- * Emits, at each snapshot, the lecture's white-dot image: |h| > 0.99, examples × units, of tanh and sigmoid. It is a
- * bit for each value, and large: keep its cadence low.
+ * Emits, at each snapshot, the lecture's white-dot image: |h| > 0.99, examples × units, of tanh, and of sigmoid, softsign
+ * and hardtanh at the same tails. It is a bit for each value, and large: keep its cadence low.
  *
  * @throws RangeError if the threshold is not between 0 and 1.
  *
@@ -51,17 +51,10 @@ export function saturationMap({
   ...selection
 }: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
   requireThreshold('saturationMap', threshold);
-  const [low, high] = sigmoidTails(threshold);
-  const flat: Readonly<Record<string, (output: Reading) => readonly number[]>> = {
-    tanh: (output) => output.mask(threshold, { absolute: true }),
-    sigmoid(output) {
-      const aboveLow = output.mask(low);
-      return output.mask(high).map((byte, at) => (byte | ~(aboveLow[at] ?? 0)) & 0xff);
-    },
-  };
-  const draw = ({ name, kind, output }: LayerSnapshot): LayerSaturationMap | undefined => {
-    const mask = flat[kind]?.(output);
+  const draw = (layer: LayerSnapshot): LayerSaturationMap | undefined => {
+    const mask = saturatedMask(layer, threshold);
     if (!mask) return undefined;
+    const { name, output } = layer;
     const size = output.shape.reduce((product, side) => product * side, 1);
     const units = output.shape.at(-1) ?? 1;
     return { name, examples: size / units, units, bits: packBits(mask) };

@@ -2,6 +2,7 @@ import { findings, ruleKind } from '@weir/diagnostics';
 import { relu } from '@weir/nn';
 import { map } from 'rxjs';
 import { describe, expect, it } from 'vitest';
+import { parseConfiguration } from './check/parseConfiguration.ts';
 import {
   extendConfiguration,
   extendWithKinds,
@@ -27,6 +28,22 @@ describe('extendConfiguration', () => {
   it('refuses what makes nothing', () => {
     expect(() => extendConfiguration('rule', 'gone', undefined)).toThrow(
       'gone must be a ruleKind or a function that makes a rule, got no such export',
+    );
+  });
+});
+
+describe('what a function of one’s own makes', () => {
+  const parse = (given: object) => () => parseConfiguration({ model: [{ type: 'relu' }], ...given });
+
+  it('is refused at set-up where it is no layer or no operator', () => {
+    for (const place of ['layer', 'diagnostic'] as const)
+      extendConfiguration(place, `no-${place}`, () => ({ foo: 1 }));
+    expect(parse({ diagnostics: [{ type: 'no-diagnostic' }] })).toThrow(
+      'diagnostics[0]: no-diagnostic must make a diagnostic, an operator of RxJS from snapshots, got {"foo":1}; return map(…) of rxjs',
+    );
+    const kind = knownLayers().find(({ type }) => type === 'no-layer');
+    expect(() => kind?.build({}, undefined as never)).toThrow(
+      'no-layer must make a layer, got {"foo":1}; return layer(…) of @weir/nn',
     );
   });
 });

@@ -5,7 +5,9 @@ import type { DiagnosticKind, RuleKind } from '@weir/diagnostics';
 import { layerKind, layerKinds } from '@weir/nn/define';
 import type { LayerKind } from '@weir/nn/define';
 import type { AnyLayer } from '@weir/nn';
+import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
+import { printValue } from './errors/problem.ts';
 
 /** Where in a configuration a kind of one's own can stand. */
 export type ExtensionPlace = 'layer' | 'diagnostic' | 'rule';
@@ -47,17 +49,52 @@ export function extendConfiguration(place: ExtensionPlace, type: string, made: u
       `extendConfiguration: ${type} must be a ${place}Kind or a function that makes a ${place}, got ${made === undefined ? 'no such export' : typeof made}; check the name after #`,
     );
   } else if (place === 'layer') {
-    own.layer.set(type, layerKind({ type, schema: {}, build: () => made() as AnyLayer })); // its build is checked in use
+    own.layer.set(type, layerKind({ type, schema: {}, build: () => layerOf(type, made()) }));
   } else if (place === 'diagnostic') {
-    const operator = () => made() as OperatorFunction<Snapshot, unknown>; // as above
+    const operator = () => operatorOf<unknown>(type, place, made());
     own.diagnostic.set(
       type,
       diagnosticKind({ type, schema: {}, defaultEvery: 100, operator, state: latest() }),
     );
   } else {
-    const operator = () => made() as OperatorFunction<Snapshot, FindingChanged>; // as above
+    const operator = (): OperatorFunction<Snapshot, FindingChanged> => {
+      const rule = operatorOf<unknown>(type, place, made());
+      return (snapshots$) =>
+        snapshots$.pipe(
+          rule,
+          map((event) => findingOf(type, event)),
+        );
+    };
     own.rule.set(type, ruleKind({ type, schema: {}, operator }));
   }
+}
+
+const isLayer = (made: unknown): made is AnyLayer =>
+  ((typeof made === 'object' && made !== null) || typeof made === 'function') &&
+  'outputShape' in made &&
+  typeof made.outputShape === 'function';
+
+/** A layer that a function of one's own made. @throws TypeError if it is none. */
+function layerOf(type: string, made: unknown): AnyLayer {
+  if (isLayer(made)) return made;
+  throw new TypeError(`${type} must make a layer, got ${printValue(made)}; return layer(…) of @weir/nn`);
+}
+
+/** An operator, likewise. */
+function operatorOf<Event>(type: string, place: string, made: unknown): OperatorFunction<Snapshot, Event> {
+  if (typeof made === 'function') return made as OperatorFunction<Snapshot, Event>; // what it emits is known once it does
+  throw new TypeError(
+    `${type} must make a ${place}, an operator of RxJS from snapshots, got ${printValue(made)}; return ${place === 'rule' ? 'findings(…) of @weir/diagnostics' : 'map(…) of rxjs'}`,
+  );
+}
+
+/** What a rule emits. @throws TypeError if it is no finding. */
+function findingOf(type: string, event: unknown): FindingChanged {
+  if (typeof event === 'object' && event !== null && 'type' in event && event.type === 'finding')
+    return event as FindingChanged; // as its type says
+  throw new TypeError(
+    `${type} must emit findings, got ${printValue(event)}; make it of findings(…) of @weir/diagnostics, or list it among diagnostics`,
+  );
 }
 
 /** Adds every kind among a module's exports under its own name; returns the names. */

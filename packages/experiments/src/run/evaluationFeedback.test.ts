@@ -54,6 +54,13 @@ describe('EvaluationFeedback', () => {
     expect(feedback.after(evaluated(30))).toEqual([]);
   });
 
+  it('says nothing of a rate that does not come to hold, as another was set by hand', async () => {
+    const { running, feedback } = await feedbackOf(plateau);
+    feedback.after(evaluated(10, 1));
+    vi.spyOn(running.control, 'learningRate', 'get').mockReturnValue(0.3);
+    expect(feedback.after(evaluated(20, 1))).toEqual([]);
+  });
+
   it('stops a run whose validation loss no longer falls', async () => {
     const { running, feedback, sent } = await feedbackOf(stopping);
     expect(feedback.isNeeded).toBe(true);

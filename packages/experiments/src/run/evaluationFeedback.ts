@@ -49,7 +49,8 @@ export class EvaluationFeedback {
       control.send({ type: 'stop' });
     }
     const change = this.rates.observe({ step, loss });
-    if (!change) return [];
+    // A rate that was set by hand holds: the schedule's own change is none then.
+    if (!change || control.learningRate !== undefined) return [];
     this.changes.next(); // flushes the losses so far, with the rate that they had
     return [change];
   }

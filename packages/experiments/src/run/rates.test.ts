@@ -8,6 +8,7 @@ import { ratesOf } from './rates.ts';
 const halving: Schedule = Object.assign(() => 1, {
   feedback: {
     initial: { rate: 1 },
+    waits: 1,
     rate: ({ rate }: { readonly rate: number }) => rate,
     add: ({ rate }: { readonly rate: number }, loss: number) => ({ rate: loss > 1 ? rate / 2 : rate }),
   },

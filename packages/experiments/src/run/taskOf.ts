@@ -3,7 +3,8 @@ import { sizeOf } from '@weir/nn/define';
 import type { Experiment } from './experiment.ts';
 
 /** What an experiment is to learn, and of what, for health rules; columns of a table go by their names. */
-export function taskOf({ data, network, loss, optimizer, steps, earlyStopping }: Experiment): Task {
+export function taskOf(experiment: Experiment): Task {
+  const { data, network, loss, optimizer, steps, evaluateEvery, earlyStopping, schedule } = experiment;
   const { train, columns, unrounded } = data;
   // In float32 1.7e9 ± 10 is one number, and a column of it would seem never to vary.
   const exactly = (values: ArrayLike<number>, exact: Float64Array | undefined): ArrayLike<number> =>
@@ -23,6 +24,12 @@ export function taskOf({ data, network, loss, optimizer, steps, earlyStopping }:
     momentum: optimizer.momentum,
     normalisesSteps: optimizer.normalisesSteps,
     stopsEarly: earlyStopping !== undefined,
+    evaluateEvery,
+    // The first evaluation is always an improvement.
+    waits: [
+      ...(earlyStopping ? [{ option: 'earlyStopping', evaluations: 1 + earlyStopping.patience }] : []),
+      ...(schedule.feedback ? [{ option: 'learningRate', evaluations: 1 + schedule.feedback.waits }] : []),
+    ],
     inputs:
       train.inputs instanceof Int32Array
         ? undefined

@@ -66,6 +66,7 @@ export function reduceOnPlateau(
   }
   const feedback: RateFold<PlateauState> = {
     initial: { rate: initial, bad: 0, cooling: 0 },
+    waits: patience + 1,
     add(state, loss) {
       const isBetter = loss < (state.best ?? Infinity) * (1 - threshold);
       const best = isBetter ? { best: loss } : state.best === undefined ? {} : { best: state.best };

@@ -4,6 +4,8 @@ import type { Kind, KindDefinition } from '../configuration/kind.ts';
 /** A rate that follows from validation losses: a fold whose state, plain data, is kept with the run. */
 export interface RateFold<State = unknown> {
   readonly initial: State;
+  /** Evaluations without improvement behind the first at which it can change the rate. */
+  readonly waits: number;
   /** The state after one more evaluation. */
   add(state: State, validationLoss: number): State;
   rate(state: State): number;

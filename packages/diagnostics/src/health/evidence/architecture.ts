@@ -32,10 +32,22 @@ export function followerOf(snapshot: Snapshot, name: string): LayerSnapshot | un
   return next && isFused(snapshot, next) ? { ...next, kind: 'linear' } : next;
 }
 
+/**
+ * Whether a norm is in evaluation mode while the network trains, with statistics that stay: a batchNorm whose gain and
+ * shift are frozen. It takes no batch's mean away.
+ */
+export function isFixed(
+  { parameters }: Snapshot,
+  { kind, name }: Pick<LayerSnapshot, 'kind' | 'name'>,
+): boolean {
+  const own = parameters.filter(({ layer }) => layer === name);
+  return kind === 'batchNorm' && own.length > 0 && own.every(({ frozen }) => frozen);
+}
+
 /** Whether a weighted layer's output goes through a norm ahead of all else, which takes its scale away. */
 export function isNormalised(snapshot: Snapshot, layer: string): boolean {
   const follower = followerOf(snapshot, layer);
-  return follower !== undefined && normKinds.includes(follower.kind);
+  return follower !== undefined && normKinds.includes(follower.kind) && !isFixed(snapshot, follower);
 }
 
 /** Whether a layer stands on a way beside another: what its branch makes is added to what went past it. */

@@ -24,6 +24,10 @@ export interface Task {
   readonly normalisesSteps?: boolean | undefined;
   /** Whether the run ends by itself when the validation loss no longer falls. Default false. */
   readonly stopsEarly?: boolean | undefined;
+  /** Steps between two evaluations while the training goes on. Default: none but at the end. */
+  readonly evaluateEvery?: number | undefined;
+  /** What goes by the validation loss: the option that says so, and after how many evaluations it can act at the earliest. */
+  readonly waits?: readonly { readonly option: string; readonly evaluations: number }[] | undefined;
   /** Steps that the run is to take. */
   readonly steps?: number | undefined;
   /** Examples of the training split. */

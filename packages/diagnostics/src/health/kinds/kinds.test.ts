@@ -32,6 +32,7 @@ describe('ruleKinds', () => {
       'clipping',
       'dataScale',
       'deadUnits',
+      'evaluationCadence',
       'evaluationMode',
       'gradientScale',
       'hockeyStick',

@@ -85,6 +85,31 @@ describe('the bias drift rule', () => {
     expect(changes(biasDriftRule(), deeper(2))).toHaveLength(1);
   });
 
+  it('is silent where the batchNorm is frozen, in evaluation mode: it takes no mean away', () => {
+    const beside = (frozen: boolean) =>
+      [0, 1].map((step) =>
+        arraySnapshot({
+          step,
+          layers: ['linear', 'batchNorm'].map((kind) => ({ kind, output })),
+          parameters: [
+            {
+              name: '0.linear.weight',
+              data: { values: [1, 2], shape: [1, 2] },
+              grad: { values: [0.1, -0.1] },
+            },
+            { name: '0.linear.bias', data: { values: [1, 1] }, grad: { values: [0.1, 0.1] } },
+            ...['gamma', 'beta'].map((name) => ({
+              name: `1.batchNorm.${name}`,
+              data: { values: [1, 1] },
+              frozen,
+            })),
+          ],
+        }),
+      );
+    expect(changes(biasDriftRule(), beside(true))).toEqual([]);
+    expect(changes(biasDriftRule(), beside(false))).toEqual(['1 raised warning 0.linear.bias']);
+  });
+
   it('clears once nothing pushes any more', () => {
     const grads = [0.1, 0.1, 0, 0];
     expect(

@@ -1,6 +1,7 @@
 import type { FindingChanged, LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { rootMeanSquare } from '../../statistics/rootMeanSquare.ts';
+import { isFixed } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -80,10 +81,12 @@ const isBias = ({ name }: ParameterSnapshot): boolean => name.endsWith('.bias');
  * The batchNorm that takes a layer's output as it is. Among the network's own layers alone: inside of composites, what
  * stands next in the list may stand on another way.
  */
-function normRightAfter({ layers }: Snapshot, name: string): LayerSnapshot | undefined {
+function normRightAfter(snapshot: Snapshot, name: string): LayerSnapshot | undefined {
+  const { layers } = snapshot;
   const at = layers.findIndex((layer) => layer.name === name);
   const [layer, next] = at < 0 ? [] : layers.slice(at, at + 2);
-  return layer?.depth === 0 && next?.depth === 0 && next.kind === 'batchNorm' ? next : undefined;
+  const isNorm = layer?.depth === 0 && next?.depth === 0 && next.kind === 'batchNorm';
+  return isNorm && !isFixed(snapshot, next) ? next : undefined;
 }
 
 /** rms of the gradient of the weight beside the bias, which the norm does not take away. */

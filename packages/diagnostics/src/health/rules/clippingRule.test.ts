@@ -111,6 +111,27 @@ describe('the clipping rule', () => {
     expect(of(0, 1)?.severity).toBe('info');
   });
 
+  it('warns where what is left is lost in rounding, though there is a gradient', () => {
+    const stuck = run(always(5)).map((snapshot) => ({
+      ...arraySnapshot({
+        step: snapshot.step,
+        parameters: [
+          {
+            name: '0.linear.weight',
+            data: { values: [1, 2], shape: [2, 1] },
+            grad: { values: [1, 3] },
+            update: { values: [0, 0] },
+          },
+        ],
+      }),
+      clipping: snapshot.clipping,
+    }));
+    const finding = first(clippingRule({ over: 10 }), stuck);
+    expect(finding?.severity).toBe('warning');
+    expect(finding?.meaning).toMatch(/What is left is lost in rounding: the weights do not move\.$/);
+    expect(finding?.remedy).toBe('Raise the limit to 10, so that it cuts peaks alone, at the rate as it is.');
+  });
+
   it('raises the rate with the limit as far as weights may move', () => {
     const of = (size: number) => first(clippingRule({ over: 10 }), moving([size, 1], run(always(5))));
     // Steps of 10⁻³·⁵ may be 10⁰·⁵ as long.

@@ -117,11 +117,13 @@ const measuredEvery = 50;
 
 const shortest = healthyUpdateRatio.centre - healthyUpdateRatio.within;
 
-/** log₁₀ update:data, the median over all weights but the last; undefined where none moves. */
+/** log₁₀ update:data, the median over all weights but the last; −∞ where they have a gradient and do not move, undefined where none has. */
 function usualMove({ parameters }: Snapshot): number | undefined {
-  const moves = weightMatrices(parameters).map(({ data, update }) =>
-    log10Ratio(update.moments().std, data.moments().std),
-  );
+  const trained = parameters.filter(({ frozen }) => !frozen);
+  const moves = weightMatrices(trained).map(({ data, grad, update }) => {
+    const { std } = update.moments();
+    return std === 0 && grad.moments().std > 0 ? -Infinity : log10Ratio(std, data.moments().std);
+  });
   const hidden = (moves.length > 1 ? moves.slice(0, -1) : moves).filter((move) => move !== undefined);
   return hidden.length > 0 ? median(hidden) : undefined;
 }
@@ -153,7 +155,9 @@ function explained(limit: Limit, clipped: Clipped) {
   const isKept = rate > 0.9 * learningRate;
   const short =
     move !== undefined && move < shortest
-      ? ` What is left moves the weights by 10^${figure(move)} of their size.`
+      ? move === -Infinity
+        ? ' What is left is lost in rounding: the weights do not move.'
+        : ` What is left moves the weights by 10^${figure(move)} of their size.`
       : '';
   const rateThen = isKept
     ? 'at the rate as it is'

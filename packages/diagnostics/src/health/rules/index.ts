@@ -9,6 +9,7 @@ export * from './biasDriftRule.ts';
 export * from './clippingRule.ts';
 export * from './dataScaleRule.ts';
 export * from './deadUnitsRule.ts';
+export * from './evaluationCadenceRule.ts';
 export * from './evaluationModeRule.ts';
 export * from './gradientScaleRule.ts';
 export * from './hockeyStickRule.ts';

@@ -1,6 +1,6 @@
 import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { followerOf, normKinds } from '../evidence/architecture.ts';
+import { followerOf, isNormalised } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
@@ -72,8 +72,7 @@ const converged = 1e-6;
 
 /** Whether a norm takes away whatever a bias adds. */
 function isTakenAway(snapshot: Snapshot, { name, layer }: ParameterSnapshot): boolean {
-  const follower = followerOf(snapshot, layer);
-  return name.endsWith('.bias') && follower !== undefined && normKinds.includes(follower.kind);
+  return name.endsWith('.bias') && isNormalised(snapshot, layer);
 }
 
 function observe(

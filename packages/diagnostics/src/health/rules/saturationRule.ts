@@ -29,7 +29,7 @@ export interface SaturationRuleOptions extends LayerSelection, Grades {
 }
 
 /**
- * Too much of a tanh's or sigmoid's output lies in its flat tails, where it passes no gradient back.
+ * Too much of a tanh's, sigmoid's, softsign's or hardtanh's output lies in its flat tails, where it passes no gradient back.
  *
  * Defaults: info above 25 %, warning above 35 %, error above 60 %. The lecture's healthy networks have 2 to
  * 22 %, up to 32 % after 200,000 steps; gain 3 gives 45 %, the first network 73 %.

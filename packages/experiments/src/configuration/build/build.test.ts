@@ -98,6 +98,15 @@ describe('groupsOf', () => {
     );
   });
 
+  it('names the nearest pattern that matches, or all there are', () => {
+    const remedyOf = (match: string) => () => groupsOf({ groups: [{ match }], optimizer }, names);
+    expect(remedyOf('*.GAMMA')).toThrow('did you mean "*.gamma"?');
+    expect(remedyOf('batchNorm*')).toThrow('did you mean "*.batchNorm.*"?');
+    expect(remedyOf('0.liner.*')).toThrow('did you mean "0.linear.*"?');
+    expect(remedyOf('1.batchNorm.gama')).toThrow('did you mean "1.batchNorm.gamma"?');
+    expect(remedyOf('x*y')).toThrow('it can be "*.weight", "*.linear.*"');
+  });
+
   it('frozenNorms are the batchNorms all of whose parameters are frozen', () => {
     const groups = groupsOf({ groups: [{ match: '1.batchNorm.*', frozen: true }], optimizer }, names);
     expect([...frozenNorms(groups, names)]).toEqual(['1.batchNorm']);

@@ -24,7 +24,7 @@ export function groupsOf(
             path: ['groups', index, 'match'],
             must: 'match the name of a parameter',
             got: printValue(match),
-            remedy: didYouMean(match, names),
+            remedy: didYouMean(match, match.includes('*') ? patternsOf(names) : names),
           },
         ],
   );
@@ -33,6 +33,15 @@ export function groupsOf(
     ...group,
     ...(weightDecay !== undefined && { optimizer: optimizerOf({ ...optimizer, weightDecay }) }),
   }));
+}
+
+/** Patterns that match something: each layer, each kind of layer, each kind of parameter. */
+function patternsOf(names: readonly string[]): readonly string[] {
+  const patterns = names.flatMap((name) => {
+    const [parameter = '', kind = ''] = name.split('.').reverse();
+    return [`*.${parameter}`, `*.${kind}.*`, `${name.slice(0, -parameter.length)}*`];
+  });
+  return [...new Set(patterns)].sort((a, b) => Number(b.startsWith('*')) - Number(a.startsWith('*')));
 }
 
 /** The batchNorms whose gain and shift are all frozen: they are in evaluation mode. */

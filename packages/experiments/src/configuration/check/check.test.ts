@@ -202,15 +202,60 @@ describe('explained', () => {
 
 describe('jsonSchema', () => {
   it('has every kind of every family, and the keys of a configuration', () => {
+    const ofFiles = ['layer', 'diagnostic', 'rule'];
     const { $defs, properties } = jsonSchema() as {
       readonly $defs: Readonly<Record<string, { readonly oneOf: readonly object[] }>>;
       readonly properties: object;
     };
     for (const [name, { kinds }] of Object.entries(families()))
-      expect($defs[name]?.oneOf).toHaveLength(kinds.length);
+      expect($defs[name]?.oneOf).toHaveLength(kinds.length + (ofFiles.includes(name) ? 1 : 0));
     const keys = constraintOf(configurationSchema.in.json);
     if (keys.is !== 'object') throw new Error('a configuration is an object');
     for (const key of keys.keys.keys()) expect(properties).toHaveProperty(key);
+  });
+});
+
+describe('jsonSchema, of what is no kind', () => {
+  const { $defs, properties } = jsonSchema() as {
+    readonly $defs: Readonly<Record<string, { readonly oneOf: readonly object[] }>>;
+    readonly properties: Readonly<Record<string, { readonly properties?: object; readonly items?: object }>>;
+  };
+
+  it('has the options of clip, groups and health, of which none is an initialiser', () => {
+    expect(Object.keys(properties['clip']?.properties ?? {})).toEqual(['norm', 'value']);
+    expect(properties['clip']).toMatchObject({ oneOf: [{ required: ['norm'] }, { required: ['value'] }] });
+    expect(properties['groups']?.items).toMatchObject({ required: ['match'], additionalProperties: false });
+    expect(properties['health']).toMatchObject({
+      anyOf: [{ const: false }, { properties: { rules: { items: { $ref: '#/$defs/rule' } } } }],
+    });
+    expect(JSON.stringify(properties)).not.toContain('#/$defs/initializer');
+  });
+
+  it('lets layers, diagnostics and rules of files stand among the others', () => {
+    for (const family of ['layer', 'diagnostic', 'rule']) {
+      const { properties: own } = $defs[family]?.oneOf.at(-1) as {
+        properties: { type: { pattern: string } };
+      };
+      const pattern = new RegExp(own.type.pattern);
+      for (const type of ['./mine.js#name', '../a b/mine.ts#x', '/abs/mine.js#x'])
+        expect(type).toMatch(pattern);
+      for (const { type } of families()[family as 'layer'].kinds) expect(type).not.toMatch(pattern);
+    }
+    expect(JSON.stringify($defs['loss'])).not.toContain('pattern');
+  });
+});
+
+describe('parseConfiguration, of lists where objects are to be', () => {
+  it.each([
+    [{ clip: [] }, 'clip must be an object, got []; write {…}'],
+    [{ earlyStopping: [], evaluateEvery: 5 }, 'earlyStopping must be an object, got []; write {…}'],
+    [{ groups: [[]] }, 'groups[0] must be an object, got []; write {…}'],
+    [{ penalty: [] }, 'penalty must be an object, got []; write {…}'],
+    [{ health: [] }, /^health must be .*, got \[\]; write \{…\}$/],
+    [{ learningRate: [] }, /^learningRate must be .*, got \[\]; write \{…\}$/],
+    [{ optimizer: [] }, 'optimizer must be an optimiser, an object with a type, got []; write {"type": …}'],
+  ])('%j', (given, message) => {
+    expect(() => parseConfiguration({ model: [{ type: 'relu' }], ...given })).toThrow(message);
   });
 });
 

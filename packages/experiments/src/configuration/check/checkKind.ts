@@ -52,7 +52,7 @@ export function checkKind(
     elsewhere: (key) => elsewhere(families, key, path, name === 'layer' ? kind.type : undefined),
   });
   const nested = name === 'layer' ? checkNested(families, kind, given, path) : [];
-  const all = [...problems, ...nested];
+  const all = [...nested, ...problems]; // of what both refuse, nested says more
   return {
     problems: all.length > 0 ? all : refusals(kind, values, path),
     configuration: { type: kind.type, ...values },
@@ -64,6 +64,7 @@ function kindOfFile(family: FamilyName, given: unknown): string | undefined {
   if (typeof given !== 'string' || !/^\.{0,2}\/|\.[cm]?[jt]s(#|$)/.test(given)) return undefined;
   if (!['layer', 'diagnostic', 'rule'].includes(family))
     return 'layers, diagnostics and rules alone can be of a file of your own';
+  if (/^\w+:\/\//.test(given)) return 'write "./mine.js#name", the path of a file beside the configuration';
   const [file, name] = given.split('#');
   if (name === undefined || name === '')
     return `write ${printValue(`${file}#name`)}, with what the file exports for name`;

@@ -39,10 +39,11 @@ export function checkOptions(
   const known = Object.fromEntries(Object.entries(options).filter(([key]) => !beside.includes(key)));
   const unknown = unknownKeys(constraint, known, { ...subject, beside });
   const checked: unknown = schema(known);
+  const lists = listsForObjects(constraint, known, path);
   if (!(checked instanceof type.errors)) {
-    return { problems: unknown, values: checked as Readonly<Record<string, unknown>> }; // schemas of options are of objects
+    return { problems: [...unknown, ...lists], values: checked as Readonly<Record<string, unknown>> }; // schemas of options are of objects
   }
-  const seen = new Set(unknown.map((problem) => JSON.stringify(problem.path)));
+  const seen = new Set([...unknown, ...lists].map((problem) => JSON.stringify(problem.path)));
   const wrong = checked.flatMap((error) => {
     const at = [
       ...path,
@@ -63,7 +64,7 @@ export function checkOptions(
       },
     ];
   });
-  return { problems: [...unknown, ...wrong], values: known };
+  return { problems: [...unknown, ...lists, ...wrong], values: known };
 }
 
 function unknownKeys(
@@ -87,6 +88,25 @@ function unknownKeys(
     const remedy =
       constraint.keys.size === 0 ? `remove it: ${owner} has no options` : (near ?? didYouMean(key, names));
     return [{ path: [...path, key], must: `be a key of ${owner}`, got: 'an unknown key', remedy }];
+  });
+}
+
+/** Lists where objects are to be: to a schema each list is one. */
+function listsForObjects(constraint: Constraint, given: unknown, path: Path): readonly Problem[] {
+  const options = constraint.is === 'one of' ? constraint.options : [constraint];
+  if (Array.isArray(given)) {
+    const list = options.find((option) => option.is === 'list');
+    if (list)
+      return given.flatMap((element, index) => listsForObjects(list.element, element, [...path, index]));
+    if (!options.some(({ is }) => is === 'object')) return [];
+    const must = `be ${describeConstraint(constraint, given) ?? 'an object'}`;
+    return [{ path, must, got: printValue(given), remedy: 'write {…}' }];
+  }
+  const object = options.find((option) => option.is === 'object');
+  if (!object || typeof given !== 'object' || given === null) return [];
+  return Object.entries(given).flatMap(([key, value]) => {
+    const inner = object.keys.get(key);
+    return inner ? listsForObjects(inner, value, [...path, key]) : [];
   });
 }
 

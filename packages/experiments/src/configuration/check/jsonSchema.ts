@@ -1,3 +1,6 @@
+import { clipSchema } from './checkClip.ts';
+import { groupSchema } from './checkGroups.ts';
+import { healthSchema } from './checkHealth.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { nestedFamily } from './checkKind.ts';
 import { constraintOf } from './constraint.ts';
@@ -15,7 +18,12 @@ export function jsonSchema(): object {
   const definitions = Object.fromEntries(
     Object.entries(all).map(([family, { kinds }]) => [
       family,
-      { oneOf: kinds.map((kind) => kindSchema(family, kind.type, constraintOf(schemaOf(kind).in.json))) },
+      {
+        oneOf: [
+          ...kinds.map((kind) => kindSchema(family, kind.type, constraintOf(schemaOf(kind).in.json))),
+          ...(fileFamilies.has(family) ? [ofFile] : []),
+        ],
+      },
     ]),
   );
   const { properties, ...root } = objectSchema(constraintOf(configurationSchema.in.json), {});
@@ -31,10 +39,33 @@ export function jsonSchema(): object {
       optimizer: of('optimizer'),
       learningRate: { anyOf: [{ type: 'number', minimum: 0 }, of('schedule')] },
       diagnostics: { type: 'array', items: of('diagnostic') },
+      clip: {
+        ...objectSchema(constraintOf(clipSchema.in.json), {}),
+        oneOf: [{ required: ['norm'] }, { required: ['value'] }],
+      },
+      groups: { type: 'array', items: objectSchema(constraintOf(groupSchema.in.json), {}) },
+      health: { anyOf: [{ const: false }, health()] },
     },
     $defs: definitions,
   };
 }
+
+/** `health`, whose rules are kinds. */
+function health(): object {
+  const schema = objectSchema(constraintOf(healthSchema.in.json), {});
+  return {
+    ...schema,
+    properties: { ...schema.properties, rules: { type: 'array', items: of('rule') } },
+  };
+}
+
+/** Families whose kinds can be of a file of one's own, with options that only the file knows. */
+const fileFamilies: ReadonlySet<string> = new Set(['layer', 'diagnostic', 'rule']);
+const ofFile = {
+  type: 'object',
+  properties: { type: { type: 'string', pattern: '^(\\.{1,2}/|/)[^#]*#.+$' } },
+  required: ['type'],
+};
 
 const of = (family: FamilyName): object => ({ $ref: `#/$defs/${family}` });
 

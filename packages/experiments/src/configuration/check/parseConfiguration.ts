@@ -7,6 +7,7 @@ import { checkStructure } from './checkStructure.ts';
 import type { Configuration, ConfigurationInput } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { configurationSchema } from './configurationSchema.ts';
+import { defaultTypes } from './defaultTypes.ts';
 import { elsewhere } from './elsewhere.ts';
 import { families } from './families.ts';
 import { checkClip } from './checkClip.ts';
@@ -39,11 +40,11 @@ export function parseConfiguration(given: unknown): Configuration {
     elsewhere: (key) => elsewhere(all, key, [], undefined),
   });
   const input = given as unknown as ConfigurationInput; // as far as `shallow` has no problem with it; the rest is checked below
-  const one = (family: 'data' | 'loss' | 'optimizer', fallback: string): CheckedKindConfiguration =>
-    checkKind(all, family, given[family] ?? { type: fallback }, [family]);
-  const data = one('data', 'names');
-  const loss = one('loss', 'crossEntropy');
-  const optimizer = one('optimizer', 'sgd');
+  const one = (family: keyof typeof defaultTypes): CheckedKindConfiguration =>
+    checkKind(all, family, given[family] ?? { type: defaultTypes[family] }, [family]);
+  const data = one('data');
+  const loss = one('loss');
+  const optimizer = one('optimizer');
   const rate = given['learningRate'];
   const schedule = isObject(rate) ? checkKind(all, 'schedule', rate, ['learningRate']) : undefined;
   const layers = listIn(given['model']).map((layer, index) =>

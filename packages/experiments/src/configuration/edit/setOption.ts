@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../errors/configurationError.ts';
 import { printPath, printValue } from '../errors/problem.ts';
 import type { Path } from '../errors/problem.ts';
+import { defaultTypes } from '../check/defaultTypes.ts';
 import { mustBeObject } from '../check/mustBeObject.ts';
 import { JsonError, parseJson } from '../read/parseJson.ts';
 import { segmentsOf } from './optionPath.ts';
@@ -10,7 +11,8 @@ import { segmentsOf } from './optionPath.ts';
  *
  * The path is of names and indices between dots or in brackets (`model[2].init.gain`); the value is JSON, or else
  * text as it stands. `null` takes out what the path leads to, an option or an element of a list, as in a JSON merge
- * patch (RFC 7396). What was given is not changed, and not checked beyond the path: parse the result.
+ * patch (RFC 7396). Where the configuration leaves data, loss or optimiser to their defaults, an option of one is the
+ * default's: `optimizer.momentum=0.9` is plain descent's. What was given is not changed, and not checked beyond the path: parse the result.
  *
  * @throws ConfigurationError if it is no `path=value`, or leads through a list's end or something without options;
  * JsonError if the value begins as a list or an object and is none.
@@ -25,7 +27,19 @@ export function setOption(configuration: unknown, assignment: string): unknown {
       { path: ['--set'], must: 'be path=value', got: printValue(assignment), remedy },
     ]);
   }
-  return withValue(configuration, path, valueOf(assignment.slice(equals + 1), assignment), []);
+  const value = valueOf(assignment.slice(equals + 1), assignment);
+  return withValue(withDefaultType(configuration, path), path, value, []);
+}
+
+/** The configuration with the kind that it means, where an option of one is set that it leaves to its default. */
+function withDefaultType(
+  configuration: Readonly<Record<string, unknown>>,
+  [key, option]: readonly string[],
+): object {
+  const type = Object.entries(defaultTypes).find(([family]) => family === key)?.[1];
+  if (key === undefined || option === undefined || type === undefined || configuration[key] !== undefined)
+    return configuration;
+  return { ...configuration, [key]: { type } };
 }
 
 /** JSON, or else text as it stands; what looks like a list or an object must be one. */

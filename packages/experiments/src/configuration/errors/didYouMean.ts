@@ -5,5 +5,10 @@ import { printValue } from './problem.ts';
 export function didYouMean(given: unknown, known: readonly string[]): string {
   const nearest = typeof given === 'string' ? nearestName(given, known) : undefined;
   if (nearest !== undefined) return `did you mean ${printValue(nearest)}?`;
-  return `it can be ${known.map((name) => `"${name}"`).join(', ')}`;
+  const listed = known.slice(0, mostListed).map((name) => `"${name}"`);
+  const more = known.length - listed.length;
+  return `it can be ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
+
+/** Names that a line tells: there are 44 presets, and a deep network has hundreds of parameters. */
+const mostListed = 60;
