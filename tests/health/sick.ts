@@ -36,6 +36,9 @@ const layers = (
 const swap = (setup: Setup, from: string, to: string): Setup =>
   layers(setup, (layer) => (layer.type === from ? { type: to } : layer));
 
+/** What goes by a validation loss that comes too rarely. */
+const waiting = (more: object): Setup => ({ ...digits('relu', he), ...more });
+
 const fading = digits('relu', kaiming(0.7), { depth: 8 });
 const fadingTanh = digits('tanh', kaiming(0.5), { depth: 8 });
 const sigmoids = { ...digits('sigmoid', kaiming(1), { depth: 5 }), steps: 600 };
@@ -229,6 +232,19 @@ export const rows: Partial<Record<RuleName, Row>> = {
   allFrozen: {
     sick: [{ sick: frozen(digits('relu', he)) }, { sick: frozen(houses({})) }],
     other: [shut, 'allZero'],
+  },
+  evaluationCadence: {
+    sick: [
+      { sick: waiting({ earlyStopping: { patience: 2 }, evaluateEvery: 300 }), better: 'finding' },
+      { sick: waiting({ earlyStopping: { patience: 5 }, evaluateEvery: 100 }), better: 'finding' },
+      {
+        sick: waiting({
+          learningRate: { type: 'reduceOnPlateau', initial: 0.1, patience: 3 },
+          evaluateEvery: 1000,
+        }),
+        better: 'finding',
+      },
+    ],
   },
   labelSmoothing: {
     sick: [{ sick: smoothed(1) }, { sick: smoothed(0.99) }, { sick: smoothed(0.8) }],

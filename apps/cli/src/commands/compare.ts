@@ -12,5 +12,11 @@ export const compareCommand: DefineCommand = ({ output }) =>
     .action(async (a: string, b: string) => {
       const { readReport } = await import('../readReport.ts');
       const { comparedReports } = await import('../terminal/comparedReports.ts');
-      output.write(`${comparedReports([await readReport(a), await readReport(b)], [a, b]).join('\n')}\n`);
+      const { tableWidthOf } = await import('../terminal/widthOf.ts');
+      const lines = comparedReports(
+        [await readReport(a), await readReport(b)],
+        [a, b],
+        tableWidthOf(process.stdout),
+      );
+      output.write(`${lines.join('\n')}\n`);
     });

@@ -177,6 +177,18 @@ describe('proposedTable', () => {
 
   it.each([
     ['a,b\nx,y\nz,w\n', undefined, 'must have a column to predict'],
+    ['a,b\n', undefined, 'new: t must have rows of examples, got the names of columns alone; add a row each'],
+    [
+      'a,a\n1,2.5\n2,3.5\n',
+      undefined,
+      'must have a name of its own for each column, got "a" twice; rename one',
+    ],
+    [
+      'a:b\n1.5:2\n3:4\n',
+      undefined,
+      'parted by commas, semicolons, tabs or bars, got "a:b"; put a comma for each ":"',
+    ],
+    ['a b\n1.5 2\n3 4\n', undefined, 'got "a b"; put a comma for each " "'],
     ['a,b\nx,1\nz,2.5\n', undefined, 'must have a column of numbers to predict "b" from, got "a" holds text'],
     ['size,kind\n1.5,a\n2,b\n', 'kid', '--target must name a column of t, got "kid"; did you mean "kind"?'],
     ['size,kind\n1.5,a\n2,a\n', 'kind', 'at least two different values, got "kind" with 1'],
@@ -189,6 +201,26 @@ describe('proposedWords', () => {
   it('takes another boundary where words hold a point', () => {
     expect(proposedWords('w', 'a.b\nc\n').data.value).toMatchObject({ path: 'w', boundary: '|' });
     expect(proposedWords('w', 'ab\nc\n').data.value).not.toHaveProperty('boundary');
+  });
+});
+
+describe('proposedWords, of one character alone', () => {
+  it('says that there is nothing to learn', () => {
+    expect(() => proposedWords('w', 'xx\nx\n')).toThrow(
+      'new: w must have words of at least two different characters, got "x" alone',
+    );
+  });
+});
+
+describe('sightOf, of images and labels that are not as many', () => {
+  it('says how many there are of each', async () => {
+    const header = (...shape: readonly number[]) =>
+      Uint8Array.from([0, 0, 8, shape.length, ...shape.flatMap((size) => [0, 0, 0, size])]);
+    write('images', Uint8Array.from([...header(3, 2, 2), ...new Uint8Array(12)]));
+    write('labels', Uint8Array.from([...header(2), 0, 1]));
+    await expect(sightOf(folder)).rejects.toThrow(
+      'FOLDER must hold IDX files of images and of as many labels, got images of 3, labels of 2; complete them',
+    );
   });
 });
 

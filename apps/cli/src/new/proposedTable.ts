@@ -25,6 +25,7 @@ export interface TableHints {
  */
 export function proposedTable(path: string, text: string, { target, header }: TableHints = {}): Proposal {
   const table = surveyTable(text, path, { header });
+  mustHaveRows(table, path, text);
   const { wanted, rival } = targetOf(table, path, target);
   const isClasses = holdsClasses(wanted, table.rows);
   const others = table.columns.filter((column) => column !== wanted);
@@ -105,6 +106,31 @@ export function proposedTable(path: string, text: string, { target, header }: Ta
     epochs: 60,
     batch: 32,
   };
+}
+
+/**
+ * Lets a table through that there is something to learn of.
+ *
+ * @throws UsageError if it has a header alone, columns of one name, or a single column that another delimiter parts.
+ */
+function mustHaveRows({ columns, rows }: SurveyedTable, path: string, text: string): void {
+  const names = columns.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw new UsageError(
+      `new: ${path} must have a name of its own for each column, got ${JSON.stringify(twice)} twice; rename one`,
+    );
+  const [first = ''] = text.split(/\r\n|\n|\r/, 1);
+  const parting =
+    columns.length > 1 ? undefined : [':', '^', ' ', '~'].find((mark) => first.trim().includes(mark));
+  if (parting !== undefined)
+    throw new UsageError(
+      `new: ${path} must have its columns parted by commas, semicolons, tabs or bars, got ${JSON.stringify(first.slice(0, 60))}; put a comma for each ${JSON.stringify(parting)}`,
+    );
+  if (rows === 0)
+    throw new UsageError(
+      `new: ${path} must have rows of examples, got the names of columns alone; add a row each`,
+    );
 }
 
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' } as const;

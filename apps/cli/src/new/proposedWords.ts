@@ -1,5 +1,6 @@
 import { wordsOf } from '@weir/data';
 import type { Proposal } from './proposal.ts';
+import { UsageError } from '../usageError.ts';
 import { grouped } from '../terminal/numberFormat.ts';
 
 /**
@@ -14,6 +15,10 @@ export function proposedWords(path: string, text: string): Proposal {
   const words = wordsOf(text, path, boundary === undefined ? {} : { boundary });
   const characters = words.reduce((sum, word) => sum + word.length + 1, 0);
   const letters = new Set(words.join('')).size;
+  if (letters < 2)
+    throw new UsageError(
+      `new: ${path} must have words of at least two different characters, got ${JSON.stringify(words[0]?.slice(0, 1))} alone; there is nothing to learn of it`,
+    );
   return {
     seen: [
       `${path}: ${grouped(words.length)} words of ${letters} different characters: the next character is predicted from those before it`,

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { decodeText, gunzipped, idx } from '@weir/data';
 import { fileAt } from '@weir/data/node';
 import { UsageError } from '../usageError.ts';
@@ -44,8 +44,15 @@ async function inFolder(folder: string, isTable: boolean): Promise<Sight> {
       .slice(0, mostFiles)
       .map(async (name) => ({ path: join(folder, name), bytes: await bytesOf(join(folder, name)) })),
   );
-  const pair = largestPair(files.filter(({ bytes }) => isIdx(bytes)).map(readIdx));
+  const found = files.filter(({ bytes }) => isIdx(bytes)).map(readIdx);
+  const pair = largestPair(found);
   if (pair) return { kind: 'images', ...pair };
+  if (found.length > 0) {
+    const sizes = found.map(({ path, content }) => `${basename(path)} of ${content.shape[0]}`).join(', ');
+    throw new UsageError(
+      `new: FOLDER must hold IDX files of images and of as many labels, got ${sizes}; complete them`,
+    );
+  }
   const [only, ...more] = files.filter(({ path }) => /\.(txt|csv|tsv|psv|dat|data)$/i.test(path));
   if (only && more.length === 0) return textAt(only.path, only.bytes, isTable);
   const got = names.length === 0 ? 'an empty folder' : names.slice(0, 8).join(', ');

@@ -1,5 +1,6 @@
 import { printValue } from '@weir/experiments';
 import type { ComparedReport } from '../readReport.ts';
+import { wrapped } from './wrapped.ts';
 import { aligned } from './aligned.ts';
 
 type Pair<T> = readonly [a: T, b: T];
@@ -7,15 +8,25 @@ type Pair<T> = readonly [a: T, b: T];
 /**
  * Two reports as lines: the keys that their configurations differ in, losses side by side, what was changed while they
  * trained, findings of one only; of comparisons so for each variant that both have.
+ *
+ * @param width Characters in a line of text. Default: as many as there are.
  */
-export function comparedReports(reports: Pair<ComparedReport>, names: Pair<string>): readonly string[] {
+export function comparedReports(
+  reports: Pair<ComparedReport>,
+  names: Pair<string>,
+  width = Infinity,
+): readonly string[] {
   const [a, b] = reports.map(({ variants = [] }) => variants) as unknown as Pair<Variants>; // a pair of them
   if (a.length === 0 || b.length === 0) {
     const notes = [a, b].flatMap((variants, at) =>
       variants.length === 0
         ? []
         : [
-            `${names[at]} is a comparison of ${listed(variants)}; its first, ${variants[0]?.name}, is compared`,
+            ...wrapped(
+              `${names[at]} is a comparison of ${listed(variants)}; its first, ${variants[0]?.name}, is compared`,
+              width,
+              '  ',
+            ),
             '',
           ],
     );
@@ -37,6 +48,8 @@ export function comparedReports(reports: Pair<ComparedReport>, names: Pair<strin
     ...alone,
   ];
 }
+
+type SplitEvaluation = ComparedReport['evaluation'][string];
 
 type Variants = NonNullable<ComparedReport['variants']>;
 
@@ -62,11 +75,22 @@ function comparedRuns(reports: Pair<ComparedReport>, names: Pair<string>): reado
   const steps = [...new Set([...lossesA.keys(), ...lossesB.keys()])].sort((one, other) => one - other);
   const losses = steps.map((step) => [`step ${step}`, figure(lossesA.get(step)), figure(lossesB.get(step))]);
   const splits = [...new Set([a, b].flatMap(({ evaluation }) => Object.keys(evaluation)))];
-  const evaluated = splits.map((split) => [
-    `${split}, evaluated`,
-    figure(a.evaluation[split]?.loss),
-    figure(b.evaluation[split]?.loss),
-  ]);
+  // Losses with smoothed targets and without differ by what nobody can learn: the divergence is what compares.
+  const isParted = [a, b].some(({ evaluation }) =>
+    splits.some((split) => evaluation[split]?.divergence !== undefined),
+  );
+  const evaluated = splits.flatMap((split) => {
+    const [one, other] = [a.evaluation[split], b.evaluation[split]];
+    const row = (what: string, of: (evaluation: SplitEvaluation) => number | undefined) =>
+      [one, other].some((evaluation) => evaluation && of(evaluation) !== undefined)
+        ? [[`${split}, ${what}`, figure(one && of(one)), figure(other && of(other))]]
+        : [];
+    return [
+      ...row('evaluated', ({ loss }) => loss),
+      ...(isParted ? row('divergence', ({ divergence, loss }) => divergence ?? loss) : []),
+      ...row('accuracy', ({ accuracy }) => accuracy),
+    ];
+  });
   const [changesA, changesB] = [changesOf(a), changesOf(b)];
   const changes = [...new Set([...changesA.keys(), ...changesB.keys()])]
     .sort((one, other) => Number.parseInt(one) - Number.parseInt(other))
@@ -96,6 +120,7 @@ function findingsOfOne(reports: Pair<ComparedReport>, names: Pair<string>): read
   const keyed = reports.map(
     ({ health }) => new Map(health.map((finding) => [`${finding.rule}, ${finding.subject}`, finding])),
   );
+  if (reports[0] === reports[1] || names[0] === names[1]) return ['findings', '  the same', ''];
   return names.flatMap((name, at) => {
     const other = keyed[1 - at];
     const own = [...(keyed[at] ?? [])].filter(([key]) => !other?.has(key));

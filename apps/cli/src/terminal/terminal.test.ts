@@ -307,6 +307,32 @@ describe('comparedReports', () => {
     ]);
   });
 
+  it('sets divergences beside where targets were smoothed, of the other its loss, and accuracies', () => {
+    const smoothed = {
+      ...report({}, 2, []),
+      evaluation: { test: { loss: 2, targetEntropy: 0.5, divergence: 1.5, accuracy: 0.75 } },
+    };
+    const lines = comparedReports([smoothed, report({}, 1.25, [])], ['a', 'b']);
+    expect(lines.filter((line) => line.includes('test, '))).toEqual([
+      '  test, evaluated  | 2.00000  | 1.25000',
+      '  test, divergence | 1.50000  | 1.25000',
+      '  test, accuracy   | 0.750000 |',
+    ]);
+  });
+
+  it('says of a report beside itself that the findings are the same', () => {
+    const lines = comparedReports([report({}, 2, ['x']), report({}, 2, ['x'])], ['a.json', 'a.json']);
+    expect(lines.slice(-3)).toEqual(['findings', '  the same', '']);
+  });
+
+  it('fits the words of a comparison into a terminal', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `batch of ${at}`);
+    const many = { ...report({}, 2, []), variants: names.map((name) => ({ ...report({}, 2, []), name })) };
+    const lines = comparedReports([many, report({}, 2, [])], ['many', 'b'], 80);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain('its first, batch of 0, is compared');
+  });
+
   it('says where they are the same', () => {
     const same = report({ seed: 1 }, 2, []);
     expect(comparedReports([same, same], ['a', 'b']).slice(0, 2)).toEqual(['configuration', '  the same']);
