@@ -10,6 +10,7 @@ import { checkKind, isObject, nestedFamily } from './checkKind.ts';
 import { checkOptions } from './checkOptions.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { constraintOf } from './constraint.ts';
+import { defaultTypes } from './defaultTypes.ts';
 import { describeConstraint, enumerate } from './describeConstraint.ts';
 import { explained, optionOwners } from './explained.ts';
 import { families } from './families.ts';
@@ -242,6 +243,13 @@ describe('jsonSchema, of what is no kind', () => {
       for (const { type } of families()[family as 'layer'].kinds) expect(type).not.toMatch(pattern);
     }
     expect(JSON.stringify($defs['loss'])).not.toContain('pattern');
+  });
+});
+
+describe('defaultTypes', () => {
+  it('are what a configuration that says nothing else is of', () => {
+    const { data, loss, optimizer } = parseConfiguration({ model: [{ type: 'relu' }] });
+    expect({ data: data.type, loss: loss.type, optimizer: optimizer.type }).toEqual(defaultTypes);
   });
 });
 
