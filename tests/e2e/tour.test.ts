@@ -9,11 +9,12 @@ test('the lecture is a tour: each stop trains its run, shows its chart and has i
   await page.goto(server.address);
   await dashboard.button('Tour').focus();
   await page.keyboard.press('Enter');
-  for (const [at, { title, chart }] of stops.entries()) {
+  for (const [at, { title, chart, step }] of stops.entries()) {
     const stop = page.getByRole('region', { name: title });
     await stop.getByRole('heading', { name: title }).waitFor();
     expect(await stop.getByText(`The lecture as a tour, ${at + 1} of ${stops.length}`).count()).toBe(1);
     await stop.locator('[data-holds="true"]').waitFor();
+    await page.locator(`[data-chart="${chart}"]`).waitFor();
     expect(
       await page.locator('[data-chart]').evaluateAll((all) => all.map((each) => each.dataset['chart'])),
     ).toEqual([chart]);
@@ -22,6 +23,10 @@ test('the lecture is a tour: each stop trains its run, shows its chart and has i
       .locator(`[data-chart="${chart}"] .host svg, [data-chart="${chart}"] .host canvas`)
       .first()
       .waitFor();
+    if (step !== undefined)
+      await page
+        .locator(`[data-chart="${chart}"] .step`, { hasText: new RegExp(`^step ${step}$`) })
+        .waitFor();
     expect(await page.evaluate(() => window.location.hash)).toMatch(
       at === 0 ? /^#tour(\.1)?$/ : `#tour.${at + 1}`,
     );
