@@ -1,8 +1,10 @@
 import { charts, darkTheme, lightTheme } from '@weir/charts';
 import type { Chart } from '@weir/charts';
+import { lastValueFrom, of, toArray } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { unknownRun } from '../run/runState.ts';
 import { drawing } from './drawing.ts';
+import { drawnPictures } from './drawnPictures.ts';
 import { inSight } from './inSight.ts';
 import { layerColors, layersOf } from './layerColors.ts';
 import { picture } from './picture.ts';
@@ -135,5 +137,32 @@ describe('drawing', () => {
     own.finalize();
     expect(element.replaced).toBe(1);
     expect(await own.draw({ chart, rows: [{ step: 0, loss: 1 }] }, look)).toBe(0);
+  });
+});
+
+describe('drawnPictures', () => {
+  const look = { theme: lightTheme, colors: layerColors(['0.linear'], lightTheme) };
+  const chart = named('loss');
+  const entries = [{ step: 0, loss: 3, log10: Math.log10(3), smoothed: 3 }];
+  const run = { ...unknownRun, measured: { ...unknownRun.measured, loss: { entries } } };
+  const drawnOn = (draw: () => Promise<number>, seen: boolean) => {
+    vi.stubGlobal('requestAnimationFrame', (then: (at: number) => void) => setTimeout(() => then(0)));
+    vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+    const canvas = { draw, timeAxis: () => undefined };
+    const all$ = drawnPictures(chart, of(run), of(undefined), of(seen), canvas, look);
+    return lastValueFrom(all$.pipe(toArray()));
+  };
+
+  it('draws the last in any case, seen or not', async () => {
+    for (const seen of [true, false]) {
+      const last = (await drawnOn(async () => 3, seen)).at(-1);
+      expect(last).toMatchObject({ picture: { step: 0 }, failure: '', axis: undefined });
+      expect(last?.picture.rows).toHaveLength(1);
+    }
+  });
+
+  it('says what went wrong with a drawing', async () => {
+    const last = (await drawnOn(() => Promise.reject(new Error('no canvas')), true)).at(-1);
+    expect(last?.failure).toBe('no canvas');
   });
 });

@@ -10,6 +10,8 @@ import type { Drawable } from './picture.ts';
 export interface Look {
   readonly theme: Config;
   readonly colors: LayerColors;
+  /** Twice as tall as the chart is made. */
+  readonly tall?: boolean;
 }
 
 /** Draws pictures into an element, one after the other. */
@@ -36,10 +38,10 @@ export function drawing(host: HTMLElement): Drawing {
   async function render(next: Drawable, wanted: Look): Promise<number> {
     if (closed || next.rows.length === 0) return 0;
     const from = performance.now();
-    if (!view || chart !== next.chart || look?.theme !== wanted.theme || look.colors !== wanted.colors) {
+    if (!view || isOther(next, wanted)) {
       view?.finalize();
       view = undefined;
-      const made = await madeView(pageSpec(next.chart, wanted.theme, wanted.colors));
+      const made = await madeView(pageSpec(next.chart, wanted.theme, wanted.colors, wanted.tall));
       if (closed) return 0;
       view = made.initialize(host);
       [chart, look] = [next.chart, wanted];
@@ -48,6 +50,12 @@ export function drawing(host: HTMLElement): Drawing {
     await view.data(next.chart.name, [...next.rows]).runAsync();
     return performance.now() - from;
   }
+
+  const isOther = (next: Drawable, wanted: Look) =>
+    chart !== next.chart ||
+    look?.theme !== wanted.theme ||
+    look.colors !== wanted.colors ||
+    (look.tall ?? false) !== (wanted.tall ?? false);
 
   return {
     draw(next, wanted) {

@@ -1,7 +1,8 @@
-import { charts, darkTheme, withReference } from '@weir/charts';
+import { charts, darkTheme, lightTheme, withReference } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import { expect, test } from 'vitest';
 import { chartWords, lastStep, pageSpec } from './pageSpec.ts';
 
@@ -61,4 +62,10 @@ test('steps across reach to the step that is said, or as far as the rows where n
   };
   expect(await end(null)).toEqual([0, 300]);
   expect(await end(399)).toEqual([0, 399]);
+});
+
+test('a chart that is expanded is twice as tall', () => {
+  const spec = { width: 'container', height: 220, mark: 'line' } as unknown as TopLevelSpec; // all that is looked at
+  expect(pageSpec({ spec }, lightTheme)).toMatchObject({ height: 220 });
+  expect(pageSpec({ spec }, lightTheme, new Map(), true)).toMatchObject({ height: 440 });
 });

@@ -33,10 +33,15 @@ export function pageSpec(
   { spec }: Pick<Chart, 'spec'>,
   theme: Config,
   colors: LayerColors = new Map(),
+  tall = false,
 ): TopLevelSpec {
   const { title: _, ...untitled } = spec;
-  const drawn = onPage(untitled, colors);
+  const drawn = onPage(tall ? twiceAsTall(untitled) : untitled, colors);
   return withTheme(hasSteps(spec) ? { ...drawn, params: [{ name: lastStep, value: null }] } : drawn, theme);
+}
+
+function twiceAsTall<Spec extends object>(spec: Spec): Spec {
+  return 'height' in spec && typeof spec.height === 'number' ? { ...spec, height: 2 * spec.height } : spec;
 }
 
 /** The same spec, which is plain data; the legend of a map, whose colours are numbers, stays. */
