@@ -230,7 +230,11 @@ export const rows: Partial<Record<RuleName, Row>> = {
     other: [{ ...fading, clip: { norm: 10 } }, 'activationScale'],
   },
   allFrozen: {
-    sick: [{ sick: frozen(digits('relu', he)) }, { sick: frozen(houses({})) }],
+    sick: [
+      { sick: { ...digits('relu', he), groups: [{ match: '*', learningRate: 0 }] } },
+      { sick: frozen(digits('relu', he)) },
+      { sick: frozen(houses({})) },
+    ],
     other: [shut, 'allZero'],
   },
   evaluationCadence: {
@@ -246,15 +250,32 @@ export const rows: Partial<Record<RuleName, Row>> = {
       },
     ],
   },
+  weightDecay: {
+    sick: [
+      {
+        sick: {
+          ...digits('relu', he, { depth: 2 }),
+          optimizer: { type: 'sgd', weightDecay: 1 },
+          steps: 300,
+        },
+      },
+      {
+        sick: {
+          ...digits('tanh', kaiming(5 / 3), { depth: 2 }),
+          optimizer: { type: 'adamW', weightDecay: 100 },
+          learningRate: 0.005,
+          steps: 300,
+        },
+      },
+    ],
+    other: [fading, 'activationScale'],
+  },
   labelSmoothing: {
     sick: [{ sick: smoothed(1) }, { sick: smoothed(0.99) }, { sick: smoothed(0.8) }],
     other: [{ ...slow, loss: { type: 'crossEntropy', labelSmoothing: 0.1 } }, 'updateRatio'],
   },
   linearStack: {
-    sick: [
-      { sick: stacked, mend: activated(stacked) },
-      { sick: stackedNormed, mend: activated(stackedNormed) },
-    ],
+    sick: [{ sick: stacked }, { sick: stackedNormed }, { sick: stacked, mend: activated(stacked) }],
     other: [fading, 'activationScale'],
   },
   dataScale: {

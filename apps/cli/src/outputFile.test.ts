@@ -94,3 +94,14 @@ test.each([
   writeFileSync(at('file'), '');
   await expect(outputFile('--report', name === '' ? '' : `${folder}/${name}`)).rejects.toThrow(message);
 });
+
+test('a file that is read is refused under any name, and stays as it is', async () => {
+  writeFileSync(at('config.json'), 'mine');
+  symlinkSync('config.json', at('link'));
+  for (const name of ['config.json', 'link', './config.json'])
+    await expect(
+      outputFile('--report', `${folder}/${name}`, [at('gone'), at('config.json')]),
+    ).rejects.toThrow('(a file that is read); name another');
+  expect(readFileSync(at('config.json'), 'utf8')).toBe('mine');
+  await expect(outputFile('--report', at('other.json'), [at('config.json')])).resolves.toBeDefined();
+});

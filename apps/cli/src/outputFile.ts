@@ -17,14 +17,20 @@ export interface OutputFile {
  * the file that it leads to is written and the link stays. A device or a named pipe is written to as it is.
  *
  * @param option Named by errors: `--report`.
- * @throws UsageError if it could not be written: no name, a folder, a socket, a disk, no permission.
+ * @param read Files that are read for what is written, whatever they are called: none of them is overwritten.
+ * @throws UsageError if it could not be written: one of those, no name, a folder, a socket, a disk, no permission.
  */
-export async function outputFile(option: string, path: string): Promise<OutputFile> {
+export async function outputFile(
+  option: string,
+  path: string,
+  read: readonly string[] = [],
+): Promise<OutputFile> {
   try {
     if (path === '') throw new Error('no name');
     if (/[/\\]$/.test(path)) throw new Error('a folder');
     const target = await linkTarget(path);
     const existing = await stat(target).catch(ifMissing);
+    if (existing && (await isAmong(existing, read))) throw new Error('a file that is read');
     const file =
       !existing || existing.isFile() ? await wholeFile(target, existing) : await asItIs(target, existing);
     return {
@@ -41,6 +47,15 @@ export async function outputFile(option: string, path: string): Promise<OutputFi
       `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); ${remedyFor(error)}`,
     );
   }
+}
+
+/** Whether a file is one of these, by whatever name. */
+async function isAmong({ dev, ino }: Stats, files: readonly string[]): Promise<boolean> {
+  for (const file of files) {
+    const found = await stat(file).catch(() => undefined); // what is not there is not overwritten
+    if (found?.dev === dev && found.ino === ino) return true;
+  }
+  return false;
 }
 
 /** Where a chain of links ends, whether anything is there or not. */

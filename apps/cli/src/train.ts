@@ -20,6 +20,7 @@ import type { WeightFlags } from './kept/withWeights.ts';
 import type { Keeping, KeepFlags } from './kept/keptVariants.ts';
 import type { Interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
+import { filesRead } from './input/filesRead.ts';
 import { outputFile } from './outputFile.ts';
 import { runObserver } from './runObserver.ts';
 import type { RunObserver } from './runObserver.ts';
@@ -64,8 +65,11 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
     ? flags.variants.map(comparedRun)
     : await variantsOf(source, flags, (line) => log(`note: ${line}`));
   const stopOn = ruleNames(flags.stopOn);
-  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
   const configurations = runs.map(({ configuration }) => configuration);
+  const report =
+    flags.report === undefined
+      ? undefined
+      : await outputFile('--report', flags.report, await filesRead(source, flags, configurations));
   await startBackend(backendFor(flags.backend, configurations), log);
 
   const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log, runs.map(comparedVariant));

@@ -48,9 +48,16 @@ describe('findingTable', () => {
       finding('b', 'run', { worst: { value: 12.3456, step: 7 } }),
     ];
     expect(findingTable(all, 80).filter((line) => !line.startsWith(' '))).toEqual([
-      'error: b, run, since step 0, at worst 12.3 at step 7',
+      'error: b, run, since step 0, worst at step 7',
       'warning: a, run, since step 0, cleared at step 300',
     ]);
+  });
+
+  test('names a layer once that is seen over batches and over the whole split', () => {
+    const all = ['5.relu', '5.relu (training split)', '7.relu (training split)'].map((subject) =>
+      finding('deadUnits', subject),
+    );
+    expect(findingTable(all, 80)[0]).toBe('error: deadUnits, 5.relu, 7.relu (training split), since step 0');
   });
 
   test('indents what follows from a cause below it', () => {

@@ -1,6 +1,7 @@
 import type { Finding } from '@weir/core';
 import { assignmentsOf, groupFindings, settingOption } from '@weir/diagnostics';
 import type { FindingGroup } from '@weir/diagnostics';
+import { grouped } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
 
 /**
@@ -28,18 +29,27 @@ function groupLines(group: FindingGroup, width: number): readonly string[] {
   ];
 }
 
-/** `warning: saturation, 3.tanh, 5.tanh, since step 0, at worst 0.73 at step 20, cleared at step 200`. */
+/** `warning: saturation, 3.tanh, 5.tanh, since step 0, worst at step 20, cleared at step 200`. */
 function headline(findings: readonly Finding[], cause: Finding): string {
   const { severity, rule, worst } = cause;
   const since = Math.min(...findings.map((finding) => finding.since));
   const cleared = findings.flatMap((finding) => finding.cleared ?? []);
   return [
     `${severity}: ${rule}`,
-    ...new Set(findings.map(({ subject }) => subject)),
-    `since step ${since}`,
-    ...(worst ? [`at worst ${Number(worst.value.toPrecision(3))} at step ${worst.step}`] : []),
-    ...(cleared.length > 0 ? [`cleared at step ${Math.max(...cleared)}`] : []),
+    ...places(findings),
+    `since step ${grouped(since)}`,
+    ...(worst ? [`worst at step ${grouped(worst.step)}`] : []),
+    ...(cleared.length > 0 ? [`cleared at step ${grouped(Math.max(...cleared))}`] : []),
   ].join(', ');
+}
+
+/** Each layer once: that it was seen of its whole split too is said in the meaning. */
+function places(findings: readonly Finding[]): readonly string[] {
+  const subjects = new Set(findings.map(({ subject }) => subject));
+  return [...subjects].filter((subject) => {
+    const layer = subject.replace(/ \(.*\)$/, '');
+    return layer === subject || !subjects.has(layer);
+  });
 }
 
 /** Options to be pasted behind `weir run …`; where they take several lines, as a shell reads them as one. */

@@ -22,6 +22,8 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
   let started: RunStarted | undefined;
   let trainedAt: number | undefined;
   const ended = new Set<string>();
+  /** What was raised last: more of it, of other layers at the same step, is one finding to a reader. */
+  let raised: string | undefined;
   let isTold = false;
   const sampling = (): readonly string[] => {
     if (isTold || !areSampled(started)) return [];
@@ -34,14 +36,23 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
     const isBack = ended.delete(key);
     if (change === 'cleared') {
       ended.add(key);
-      return [`cleared at step ${step}: ${rule}, ${subject}`];
+      return [`cleared at step ${grouped(step)}: ${rule}, ${subject}`];
     }
-    if (isBack) return [`${severity} again at step ${step}: ${rule}, ${subject}`];
+    if (isBack) return [`${severity} again at step ${grouped(step)}: ${rule}, ${subject}`];
     if (change === 'updated') return [];
+    const group = `${severity} ${rule} ${step} ${cause?.rule}`;
+    const isMore = group === raised;
+    raised = group;
+    if (isMore) return wrapped(`  and ${subject}`, width, '  '); // the summary has all of them
     const following = cause ? ` (follows from ${cause.rule})` : '';
-    return wrapped(`${severity} at step ${step}: ${rule}, ${subject}${following}: ${meaning}`, width, '  ');
+    return wrapped(
+      `${severity} at step ${grouped(step)}: ${rule}, ${subject}${following}: ${meaning}`,
+      width,
+      '  ',
+    );
   };
   return (event) => {
+    if (event.type !== 'finding') raised = undefined;
     switch (event.type) {
       case 'started':
         started = event;

@@ -15,7 +15,7 @@ export function averageMoments(moments: readonly LayerRunningMoments[]): LayerRu
 export function momentsDistance(a: LayerRunningMoments, b: LayerRunningMoments): number {
   const variances = (layer: LayerRunningMoments) => (at: number) => {
     const value = layer.variance[at] ?? NaN;
-    return (layer.tracks === 'std' ? value * value : value) + 1e-12;
+    return (layer.tracks === 'std' ? value * value : value) + unseen;
   };
   const [one, other] = [variances(a), variances(b)];
   const distances = a.mean.map((mean, at) =>
@@ -26,3 +26,6 @@ export function momentsDistance(a: LayerRunningMoments, b: LayerRunningMoments):
   );
   return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
 }
+
+/** A variance beside which a norm's eps is all that counts: what differs below it changes no output. */
+const unseen = 1e-5;

@@ -22,6 +22,7 @@ export function taskOf(experiment: Experiment): Task {
     baseline: loss.baseline?.(train, outputs),
     floor: loss.targetEntropy?.(train, outputs),
     momentum: optimizer.momentum,
+    weightDecay: optimizer.weightDecay,
     normalisesSteps: optimizer.normalisesSteps,
     stopsEarly: earlyStopping !== undefined,
     evaluateEvery,

@@ -16,15 +16,19 @@ export function assignmentOf(configuration: Configuration, setting: Setting): st
   if (!placed) return candidates(configuration, setting).find((one) => isAccepted(configuration, one));
   const { path, layer } = placed;
   return candidatesOf(placed, setting).find((assignment) =>
-    setting.option === 'remove'
+    wholeLayer.includes(setting.option)
       ? isAccepted(configuration, assignment)
       : isAcceptedOf(configuration, layer, assignment.slice(path.length + 1)),
   );
 }
 
+/** Options that put something in the place of the layer itself. */
+const wholeLayer: readonly string[] = ['remove', 'follower', 'behind'];
+
 function candidates(configuration: Configuration, setting: Setting): readonly string[] {
   const { layer: name, option } = setting;
   if (name !== undefined) return []; // of a layer that the configuration has not
+  if (option === 'groups') return [`groups=${thawed(configuration.groups)}`];
   if (option === 'remove') return typeof setting.value === 'string' ? [`${setting.value}=null`] : [];
   const value = printed(setting.value);
   const given: unknown = optionAt(configuration, option);
@@ -41,6 +45,8 @@ function candidatesOf(
   const { option } = setting;
   const value = printed(setting.value);
   if (option === 'remove') return [`${path}=null`];
+  if (option === 'follower') return [`${path}=${JSON.stringify(followedBy(layer, String(setting.value)))}`];
+  if (option === 'behind') return [`${path}=${JSON.stringify(behindHidden(layer, String(setting.value)))}`];
   if (option === 'biasInit') return biasAssignments(`${path}.biasInit`, layer['biasInit'], setting.value);
   return option === 'gain' || option === 'scale'
     ? initAssignments(`${path}.init`, layer['init'], setting)
@@ -58,6 +64,33 @@ function scheduled(schedule: object, key: string, { value, from }: Setting): num
 function printed(value: Setting['value']): string {
   if (typeof value === 'number') return String(rounded(value));
   return typeof value === 'string' && /^[A-Za-z]\w*$/.test(value) ? value : JSON.stringify(value);
+}
+
+/** A layer with another behind it, as one: nothing need be moved. A batchNorm takes away a bias ahead of it. */
+const followedBy = (layer: KindConfiguration, kind: string): KindConfiguration => ({
+  type: 'sequential',
+  layers: [kind === 'batchNorm' && 'out' in layer ? { ...layer, bias: false } : layer, { type: kind }],
+});
+
+/** A last layer with a hidden one ahead of it. */
+const behindHidden = (layer: KindConfiguration, activation: string): KindConfiguration => ({
+  type: 'sequential',
+  layers: [
+    { type: 'linear', out: hiddenUnits, init: { type: 'kaimingNormal', nonlinearity: activation } },
+    { type: activation },
+    layer,
+  ],
+});
+
+const hiddenUnits = 16;
+
+/** The groups without what freezes: what they say besides stays. `null` where nothing is left. */
+function thawed(groups: Configuration['groups'] = []): string {
+  const left = groups.flatMap(({ frozen: _, learningRate, ...rest }) => {
+    const group = { ...rest, ...(learningRate !== undefined && learningRate !== 0 && { learningRate }) };
+    return Object.keys(group).length > 1 ? [group] : [];
+  });
+  return left.length > 0 ? JSON.stringify(left) : 'null';
 }
 
 /** Biases that all start from one value; zeros are what they start from by default. */

@@ -18,6 +18,23 @@ describe('initAssignments', () => {
     expect(initAssignments(path, init, scale)).toEqual(['model.2.init.std=0.2']);
   });
 
+  it('gives a whole initialiser where its gain is not over √fanIn, or its mean is not 0', () => {
+    const whole = 'model.2.init={"type":"kaimingNormal","gain":1.67}';
+    for (const init of [
+      { type: 'xavierUniform', gain: 1 },
+      { type: 'orthogonal', gain: 5 / 3 },
+      { type: 'kaimingNormal', gain: 1, mode: 'fanOut' },
+      { type: 'normal', mean: 1, std: 2 },
+    ])
+      expect(initAssignments(path, init, { ...gain, std: 0.3 })).toEqual([whole]);
+  });
+
+  it('spreads around 0 what lies on one side of it', () => {
+    expect(initAssignments(path, { type: 'uniform', low: 0, high: 1 }, scale)).toEqual([
+      'model.2.init={"type":"uniform","low":-0.05,"high":0.05}',
+    ]);
+  });
+
   it('gives a whole initialiser where the default holds, or the one given has no gain', () => {
     const whole = 'model.2.init={"type":"kaimingNormal","gain":1.67}';
     expect(initAssignments(path, undefined, gain)).toEqual([whole]);

@@ -26,14 +26,22 @@ export function initAssignments(
   if (!init) return [kaiming(times)];
   if (/^(kaiming|xavier|orthogonal)/.test(init.type)) {
     if ('nonlinearity' in init) return isScale ? [] : [kaiming(times)];
-    return [set('gain', isScale ? number('gain', 1) * times : times)];
+    if (isScale) return [set('gain', number('gain', 1) * times)];
+    // A gain over √fanIn is what kaiming's alone is: that of the others is over another size.
+    const isOverFanIn = init.type.startsWith('kaiming') && (init['mode'] ?? 'fanIn') === 'fanIn';
+    return [isOverFanIn ? set('gain', times) : kaiming(times)];
   }
   if (/normal$/i.test(init.type)) {
     if (isScale) return [set('std', number('std', 1) * times)];
-    return std === undefined ? [kaiming(times)] : [set('std', std), kaiming(times)];
+    return std === undefined || number('mean', 0) !== 0
+      ? [kaiming(times)]
+      : [set('std', std), kaiming(times)];
   }
   if (init.type === 'uniform' && isScale) {
-    const [low, high] = [number('low', 0) * times, number('high', 1) * times];
+    const ends = [number('low', 0) * times, number('high', 1) * times] as const;
+    // All on one side of 0, sums add their mean up: as wide around 0 has the spread alone.
+    const half = (ends[1] - ends[0]) / 2;
+    const [low, high] = ends[0] * ends[1] < 0 ? ends : [-half, half];
     return [`${path}=${JSON.stringify({ type: 'uniform', low: rounded(low), high: rounded(high) })}`];
   }
   return isScale ? [] : [kaiming(times)];

@@ -63,7 +63,23 @@ describe('assignmentOf', () => {
       { layer: '2.residual.0.linear', option: 'gain', value: 5 / 3 },
       'model.2.layers.0.init={"type":"kaimingNormal","gain":1.67}',
     ],
-    [{ layer: '2.residual.3.linear', option: 'gain', value: 1 }, 'model.2.shortcut.0.init.gain=1'],
+    [
+      { layer: '2.residual.3.linear', option: 'gain', value: 1 },
+      'model.2.shortcut.0.init={"type":"kaimingNormal","gain":1}', // xavier's is over another size
+    ],
+    [
+      { layer: '2.residual.0.linear', option: 'follower', value: 'relu' },
+      'model.2.layers.0={"type":"sequential","layers":[{"type":"linear","out":8},{"type":"relu"}]}',
+    ],
+    [
+      { layer: '2.residual.0.linear', option: 'follower', value: 'batchNorm' },
+      'model.2.layers.0={"type":"sequential","layers":[{"type":"linear","out":8,"bias":false},{"type":"batchNorm"}]}',
+    ],
+    [
+      { layer: '2.residual.0.linear', option: 'behind', value: 'tanh' },
+      'model.2.layers.0={"type":"sequential","layers":[{"type":"linear","out":16,"init":{"type":"kaimingNormal","nonlinearity":"tanh"}},{"type":"tanh"},{"type":"linear","out":8}]}',
+    ],
+    [{ option: 'groups', value: 'thawed' }, undefined], // there are none
     [{ layer: '2.residual.3.linear', option: 'scale', value: 0.25 }, 'model.2.shortcut.0.init.gain=0.5'],
     [
       { layer: '2.residual.2.residual.0.linear', option: 'gain', value: 1 },
@@ -114,6 +130,20 @@ describe('assignmentOf', () => {
     }
     expect(count).toBeGreaterThan(100);
   });
+});
+
+it('thaws what groups freeze, and keeps what else they say', () => {
+  const groups = [
+    { match: '*.bias', weightDecay: 0 },
+    { match: '0.*', frozen: true },
+    { match: '*', learningRate: 0, weightDecay: 0.1 },
+  ];
+  const thawed = { option: 'groups', value: 'thawed' } as const;
+  expect(assignmentOf(parseConfiguration({ ...configuration, groups }), thawed)).toBe(
+    'groups=[{"match":"*.bias","weightDecay":0},{"match":"*","weightDecay":0.1}]',
+  );
+  const all = parseConfiguration({ ...configuration, groups: [{ match: '*', frozen: true }] });
+  expect(assignmentOf(all, thawed)).toBe('groups=null');
 });
 
 it('findings of a run say what to set', () => {

@@ -26,6 +26,7 @@ export function adamW({ weightDecay = 0.01, ...options }: AdamOptions = {}): Opt
   return {
     kind: 'adamW',
     normalisesSteps: true,
+    weightDecay,
     slots: ['first', 'second'],
     withMomentum: (beta1) => adamW({ ...options, weightDecay, beta1 }),
     update: (device, attrs) => device.run(kernel, {}, { ...attrs, ...hyperparameters }),

@@ -50,6 +50,7 @@ export function sgd({
   return {
     kind: 'sgd',
     momentum: dampening === 0 ? momentum : 0, // dampened, gradients hardly add up
+    weightDecay,
     slots: momentum === 0 ? [] : ['velocity'],
     withMomentum: (other) => sgd({ momentum: other, dampening, nesterov, weightDecay }),
     // Written out: to spread the attributes takes as long as a small kernel.

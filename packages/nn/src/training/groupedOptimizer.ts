@@ -20,7 +20,7 @@ export class GroupedOptimizer {
     /** The momentum of all that have one. Default: each its own. */
     private momentum?: number,
   ) {
-    const trained = new Set(shares.flatMap(({ members }) => members));
+    const trained = new Set(shares.flatMap(({ members, rate }) => (rate === 0 ? [] : members)));
     this.frozen = new Set(parameters.filter((_, at) => !trained.has(at)));
     this.states = shares.map((share, at) => ({
       share,
@@ -28,7 +28,7 @@ export class GroupedOptimizer {
     }));
   }
 
-  /** Whether a parameter is in no share. */
+  /** Whether a parameter is in no share, or in one whose rate is 0: nothing moves it. */
   isFrozen(parameter: Parameter): boolean {
     return this.frozen.has(parameter);
   }

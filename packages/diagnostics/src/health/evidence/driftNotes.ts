@@ -1,5 +1,5 @@
 import type { Setting } from '@weir/core';
-import { figure } from './figure.ts';
+import { counted, figure } from './figure.ts';
 
 /** What a layer was built with. */
 export interface NormFacts {
@@ -22,12 +22,12 @@ export function unsettledNote(
   const needed = Math.ceil(3 / momentum);
   const enough = Math.min(1, Number(Math.max(0.1, 3 / batches).toPrecision(1)));
   return {
-    meaning: `Its running statistics have not settled yet: they started at mean 0 and variance 1, and at momentum ${figure(momentum)} they take about ${needed} batches; ${batches} were seen.`,
+    meaning: `Its running statistics have not settled yet: they started at mean 0 and variance 1, and at momentum ${figure(momentum)} they take about ${counted(needed)} batches; ${counted(batches)} were seen.`,
     ...(enough > momentum && { settings: [{ option: 'momentum', value: enough }] }),
     remedy:
       enough > momentum
-        ? `Raise its momentum to ${figure(enough)}, train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`
-        : `Train for ${needed} steps before evaluating, or evaluate with calibrated statistics.`,
+        ? `Raise its momentum to ${figure(enough)}, train for ${counted(needed)} steps before evaluating, or evaluate with calibrated statistics.`
+        : `Train for ${counted(needed)} steps before evaluating, or evaluate with calibrated statistics.`,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Task {
   readonly floor?: number | undefined;
   /** How much of its velocity a plain descent keeps at a step, so that steps grow to `1 / (1 − momentum)` times. Default 0. */
   readonly momentum?: number | undefined;
+  /** Share of each weight that a step takes away, over the rate. Default 0. */
+  readonly weightDecay?: number | undefined;
   /** Whether the optimiser makes steps that do not grow with the gradients, as adam does. Default false. */
   readonly normalisesSteps?: boolean | undefined;
   /** Whether the run ends by itself when the validation loss no longer falls. Default false. */

@@ -165,4 +165,71 @@ describe('related', () => {
     const names = kinds.map(({ type }) => type);
     for (const { consequenceOf } of kinds) for (const cause of consequenceOf) expect(names).toContain(cause);
   });
+
+  it('keeps the cause of what came with it, once that has ended', () => {
+    const cause = { rule: 'lossDiverging', subject: 'run' };
+    expect(
+      said(
+        change('raised', 'lossDiverging'),
+        change('raised', 'allZero', '3.relu', { cause }),
+        change('cleared', 'lossDiverging'),
+        change('updated', 'allZero', '3.relu', { cause }),
+        change('raised', 'initialLoss'),
+      ).map(([what, rule, of]) => [what, rule, rule === 'allZero' ? of : undefined]),
+    ).toEqual([
+      ['raised', 'lossDiverging', undefined],
+      ['raised', 'allZero', 'lossDiverging run'],
+      ['cleared', 'lossDiverging', undefined],
+      ['updated', 'allZero', 'lossDiverging run'],
+      ['raised', 'initialLoss', undefined],
+    ]);
+  });
+
+  it('takes one that names itself for the root, and for a cause only then', () => {
+    const cause = { rule: 'atChance', subject: 'run' };
+    expect(said(change('raised', 'updateRatio'), change('raised', 'atChance'))).toEqual([
+      ['raised', 'updateRatio', 'Raise the rate, says updateRatio.'],
+      ['raised', 'atChance', 'updateRatio run'],
+    ]);
+    expect(said(change('raised', 'updateRatio'), change('raised', 'atChance', 'run', { cause }))).toEqual([
+      ['raised', 'updateRatio', 'Raise the rate, says updateRatio.'],
+      ['raised', 'atChance', 'Raise the rate, says atChance.'],
+      ['updated', 'updateRatio', 'atChance run'],
+    ]);
+  });
+
+  it('puts what is seen of a layer over a whole split below what it follows from over batches, however late', () => {
+    const all = said(
+      change('raised', 'weightScale', '0.linear.weight', { fact: true }),
+      change('raised', 'deadUnits', '3.relu', { since: 50 }),
+      change('raised', 'deadUnits', '3.relu (training split)', { since: 5000 }),
+    );
+    expect(all.at(-1)).toEqual(['raised', 'deadUnits', 'weightScale 0.linear.weight']);
+  });
+
+  it('lets what is worth knowing follow from what is, and no more', () => {
+    const info = { severity: 'info' } as const;
+    const of = (severity: Finding['severity']) =>
+      said(
+        change('raised', 'weightScale', '0.linear.weight', info),
+        change('raised', 'activationScale', '3.relu', { severity }),
+      );
+    expect(of('info').at(-1)).toEqual(['raised', 'activationScale', 'weightScale 0.linear.weight']);
+    expect(of('error').at(-1)).toEqual([
+      'raised',
+      'activationScale',
+      'Raise the rate, says activationScale.',
+    ]);
+  });
+
+  it('takes what wants the very same for the cause, however slight', () => {
+    const settings = [{ layer: '2.linear', option: 'gain', value: 5 / 3 }];
+    const all = said(
+      change('raised', 'saturation', '3.tanh', { settings }),
+      change('raised', 'weightScale', '2.linear.weight', { severity: 'info', settings }),
+      change('raised', 'weightScale', '4.linear.weight', { severity: 'info' }),
+    );
+    expect(all[2]).toEqual(['updated', 'saturation', 'weightScale 2.linear.weight']);
+    expect(all).toHaveLength(4);
+  });
 });

@@ -12,6 +12,8 @@ export interface Consequential {
   readonly causesComeFirst?: boolean | undefined;
   /** Whether its fact explains what is seen at any step, and not soon after the start alone. */
   readonly lasts?: boolean | undefined;
+  /** Whether it is a cause only where it follows from nothing itself, which its finding says by naming itself. */
+  readonly causesAsRoot?: boolean | undefined;
 }
 
 /** Active findings: as their rules raised them, and as they were passed on, `told` in checkpoints. */
@@ -32,9 +34,10 @@ const explains = 500;
  * `cause`, and a remedy that points there instead of its own, since what is proposed of a consequence (another learning
  * rate for a network whose units are dead) makes things worse. As causes come and go, what follows from them is updated.
  *
- * A cause is at least a warning, and the first one: what a cause follows from itself is named instead. A finding that
- * comes with a cause of its own follows from that, where it stands, and is none of that one's causes. A fact of the start
- * keeps the cause that it had at the start when that ends, since it does not end either.
+ * A cause is at least a warning, or of what is worth knowing another that is, or wants the very same, and the first one: what a cause follows from
+ * itself is named instead. A finding that comes with a cause of its own follows from that, where it stands, and is none of that
+ * one's causes; one that names itself follows from nothing. A fact of the start, and what came with its cause, keep the cause
+ * when that ends: it was so. And what a rule says again of a layer's whole split has the cause that it has of the batches.
  *
  * Where the cause says what to set, what follows from it says nothing of that.
  *
@@ -51,15 +54,14 @@ export function related<Event extends { readonly type: string }>(
       if (!isFinding(event)) return emit(event);
       const { change, step, finding } = event;
       const at = state.findings.findIndex(({ own }) => sameFinding(own, finding));
-      const emitted = withCause(finding, state.findings, causes);
+      const emitted = withCause(finding, state.findings, causes, state.findings[at]?.told.cause);
       if (change === 'cleared') {
         if (at >= 0) state.findings.splice(at, 1);
       } else if (at < 0) state.findings.push({ own: finding, told: emitted });
       else state.findings[at] = { own: finding, told: emitted };
       emit({ ...event, finding: emitted });
       for (const one of state.findings) {
-        if (change === 'cleared' && one.own.fact && isOf(one.told, finding)) continue;
-        const now = withCause(one.own, state.findings, causes);
+        const now = withCause(one.own, state.findings, causes, one.told.cause);
         if (now.cause?.rule === one.told.cause?.rule && now.cause?.subject === one.told.cause?.subject)
           continue;
         one.told = now;
@@ -69,20 +71,29 @@ export function related<Event extends { readonly type: string }>(
   );
 }
 
-const isOf = ({ cause }: Finding, { rule, subject }: Finding): boolean =>
-  cause?.rule === rule && cause.subject === subject;
-
 function isFinding(event: { readonly type: string }): event is FindingChanged {
   return event.type === 'finding';
 }
 
 type Rules = ReadonlyMap<string, Consequential>;
 
-function withCause(own: Finding, active: readonly Active[], rules: Rules): Finding {
+/** @param before What it followed from until now. */
+function withCause(
+  own: Finding,
+  active: readonly Active[],
+  rules: Rules,
+  before: Finding['cause'] | undefined,
+): Finding {
   const root = rootOf(own, active, rules, new Set([own.rule]));
+  if (root && root.rule !== own.rule) return following(own, root);
+  const cause = keptCause(own, before) ?? causeOfBatches(own, active);
+  if (cause) return following(own, cause);
   const { cause: _own, ...bare } = own;
-  if (!root || root.rule === own.rule) return own.cause ? Object.freeze(bare) : own;
-  const { set: _, settings = [], ...rest } = bare;
+  return own.cause ? Object.freeze(bare) : own;
+}
+
+function following(own: Finding, root: NonNullable<Finding['cause']> & Pick<Finding, 'settings'>): Finding {
+  const { cause: _own, set: _, settings = [], ...rest } = own;
   // Another rate is what makes it worse; and where the cause says what to set, that is what there is to set.
   const kept = root.settings?.length ? [] : settings.filter(({ layer }) => layer !== undefined);
   return Object.freeze({
@@ -93,6 +104,18 @@ function withCause(own: Finding, active: readonly Active[], rules: Rules): Findi
   });
 }
 
+/** What explains a finding also once that has ended: of a fact, and of what came with it. */
+function keptCause(own: Finding, before: Finding['cause'] | undefined): Finding['cause'] | undefined {
+  return before && (own.fact === true || own.cause?.rule === before.rule) ? before : undefined;
+}
+
+/** Of `5.relu (training split)`: what the finding of 5.relu follows from. */
+function causeOfBatches(own: Finding, active: readonly Active[]): Finding['cause'] | undefined {
+  const subject = own.subject.replace(/ \(.*\)$/, '');
+  if (subject === own.subject) return undefined;
+  return active.find(({ told }) => told.rule === own.rule && told.subject === subject)?.told.cause;
+}
+
 /** The cause that follows from no other, or undefined where nothing stands that explains it. */
 function rootOf(
   finding: Finding,
@@ -100,6 +123,7 @@ function rootOf(
   rules: Rules,
   passed: Set<string>,
 ): Finding | undefined {
+  if (finding.cause?.rule === finding.rule) return undefined;
   const { consequenceOf = [], causesComeFirst = false } = rules.get(finding.rule) ?? {};
   const measured = finding.cause ? [finding.cause.rule] : [];
   for (const rule of [...measured, ...consequenceOf]) {
@@ -107,7 +131,7 @@ function rootOf(
     const cause = active.find(
       ({ own }) =>
         own.rule === rule &&
-        isCause(own, finding, passed, rules.get(rule)?.lasts) &&
+        isCause(own, finding, passed, rules.get(rule)) &&
         !(causesComeFirst && rule !== measured[0] && own.since > finding.since),
     )?.own;
     if (!cause) continue;
@@ -118,10 +142,22 @@ function rootOf(
 }
 
 /** @param passed Rules on the way from the finding that is explained: what follows from one of them explains none. */
-function isCause(cause: Finding, of: Finding, passed: ReadonlySet<string>, lasts = false): boolean {
+function isCause(
+  cause: Finding,
+  of: Finding,
+  passed: ReadonlySet<string>,
+  { lasts = false, causesAsRoot = false }: Partial<Consequential> = {},
+): boolean {
   return (
-    cause.severity !== 'info' &&
+    (cause.severity !== 'info' || of.severity === 'info' || wantsSame(cause, of)) &&
+    !(causesAsRoot && cause.cause?.rule !== cause.rule) &&
     !(cause.cause && passed.has(cause.cause.rule)) &&
     !(cause.fact && !lasts && of.since > cause.since + explains)
   );
 }
+
+/** Whether two findings want the same of one option: then they are of one cause, however slight it looks. */
+const wantsSame = ({ settings: one = [] }: Finding, { settings: other = [] }: Finding): boolean =>
+  one.some(({ layer, option, value }) =>
+    other.some((setting) => setting.layer === layer && setting.option === option && setting.value === value),
+  );

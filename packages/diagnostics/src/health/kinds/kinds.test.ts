@@ -51,6 +51,7 @@ describe('ruleKinds', () => {
       'symmetry',
       'unchanged',
       'updateRatio',
+      'weightDecay',
       'weightScale',
     ]);
   });

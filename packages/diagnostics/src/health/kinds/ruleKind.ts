@@ -40,13 +40,17 @@ export interface RuleKind<Name extends string = string, Options = object> {
   readonly causesComeFirst?: boolean;
   /** Whether its fact holds for the whole run, as of the configuration or the data, and not of the start alone. Default false. */
   readonly lasts?: boolean;
+  /** Whether it is a cause of others only where its finding names itself as its cause: then it follows from nothing. Default false. */
+  readonly causesAsRoot?: boolean;
   operator(options: Options, inputs: RuleInputs): OperatorFunction<Snapshot, FindingChanged>;
 }
 
 /** Declares the kind of a rule beside its operator; every 100 steps, and following from no other, unless it says so. */
 export function ruleKind<const Name extends string, const Schema extends object>(
   kind: Pick<RuleKind<Name, OptionsOf<Schema>>, 'type' | 'operator'> &
-    Partial<Pick<RuleKind, 'defaultEvery' | 'consequenceOf' | 'causesComeFirst' | 'lasts'>> & {
+    Partial<
+      Pick<RuleKind, 'defaultEvery' | 'consequenceOf' | 'causesComeFirst' | 'lasts' | 'causesAsRoot'>
+    > & {
       readonly schema: Schema;
     },
 ): RuleKind<Name, OptionsOf<Schema>> {

@@ -108,7 +108,7 @@ describe('the activation scale rule', () => {
 
   it('says which gain was measured and which is wanted', () => {
     const [raised] = events(activationScaleRule(), run(1, { pre: [0.5, 0.25, 0.05], gain: [0.3] }));
-    expect(raised?.finding.remedy).toMatch(/gain 1\.67 \(they measure 0\.\d+/);
+    expect(raised?.finding.remedy).toMatch(/gain 1\.67 \(they measured 0\.\d+/);
     expect(raised?.finding.value).toBeLessThan(0.2);
     expect(raised?.finding.threshold).toBe(0.25);
   });

@@ -7,6 +7,10 @@ import { blockedBefore } from '../evidence/obstacle.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
 import { oneOf, scaleRemedies, settingsOfFirst } from '../evidence/scaleRemedies.ts';
+import { shareLeft } from '../evidence/learnable.ts';
+import { startStdsOf } from '../evidence/startStds.ts';
+import type { StartStds } from '../evidence/startStds.ts';
+import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
@@ -21,7 +25,8 @@ export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
  * The thresholds are how many times either way. Defaults: info above 1.5, warning above 4, error above 100. The
  * lecture's healthy networks stay within 1.2; tanh with gain 1 ends at half after six layers; a linear network
  * with gain 5/3 grows 1.67 times at every layer. Silent where all that would change it is in place: a norm after each
- * weight and residual connections, whose sums grow with depth in every healthy network.
+ * weight and residual connections; of what began well and has grown in a network that learns well; residual sums grow
+ * with depth in every healthy network.
  *
  * @example
  * ```ts
@@ -31,43 +36,57 @@ export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
  * finding.meaning; // → 'Outputs shrink from std 0.707 to 0.0707 along depth, 0.1 times at each layer.'
  * ```
  */
-export function activationScaleRule({
-  info = 1.5,
-  warning = 4,
-  error = 100,
-  ...selection
-}: ActivationScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('activationScale', () => (snapshot) => {
-    const found = depthRatio('activationScale', snapshot.layers, selection, ({ output }) => output);
-    const graded =
-      found && grade(timesApart(found.ratio, 1), depthGrades({ info, warning, error }, found.layers));
-    if (!found || !graded) return [];
-    const { first, last, layers, ratio, firstStd, lastStd } = found;
-    const perLayer = figure(ratio ** (1 / layers));
-    if (blockedBefore(snapshot)) return [];
-    const remedies = scaleRemedies(snapshot, first, last, ratio);
-    // Beside a gain that is right, a slight change is no reason to build the network anew.
-    if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
-    return [
-      {
-        subject: last.name,
-        severity: graded.severity,
-        ...(graded.near && { near: true as const }),
-        value: ratio,
-        threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
-        formula: `std(${last.name}) / std(${first.name})`,
-        meaning: `Outputs ${ratio < 1 ? 'shrink' : 'grow'} from std ${figure(firstStd)} to ${figure(lastStd)} along depth, ${perLayer} times at each layer.`,
-        remedy: oneOf(remedies),
-        ...settingsOfFirst(remedies),
-      },
-    ];
+export function activationScaleRule(
+  { info = 1.5, warning = 4, error = 100, ...selection }: ActivationScaleRuleOptions = {},
+  task?: Pick<Task, 'baseline' | 'floor'>,
+): OperatorFunction<Snapshot, FindingChanged> {
+  return findings<Snapshot, Starts>('activationScale', {
+    initial: {},
+    look(state, snapshot) {
+      state.stds ??= startStdsOf(snapshot);
+      const found = depthRatio('activationScale', snapshot.layers, selection, ({ output }) => output);
+      const graded =
+        found && grade(timesApart(found.ratio, 1), depthGrades({ info, warning, error }, found.layers));
+      state.begins ??= graded !== undefined && !graded.near;
+      if (!found || !graded) return [];
+      // What has grown since, in a network that learns well, is what it has learnt.
+      if (!state.begins && (shareLeft(snapshot.loss, task) ?? 1) < wellBelow) return [];
+      const { first, last, layers, ratio, firstStd, lastStd } = found;
+      const perLayer = figure(ratio ** (1 / layers));
+      if (blockedBefore(snapshot)) return [];
+      const remedies = scaleRemedies(snapshot, first, last, ratio, state.stds);
+      // Beside a gain that is right, a slight change is no reason to build the network anew.
+      if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
+      return [
+        {
+          subject: last.name,
+          severity: graded.severity,
+          ...(graded.near && { near: true as const }),
+          value: ratio,
+          threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
+          formula: `std(${last.name}) / std(${first.name})`,
+          meaning: `Outputs ${ratio < 1 ? 'shrink' : 'grow'} from std ${figure(firstStd)} to ${figure(lastStd)} along depth, ${perLayer} times at each layer.`,
+          remedy: oneOf(remedies),
+          ...settingsOfFirst(remedies),
+        },
+      ];
+    },
   });
 }
+
+interface Starts {
+  stds?: StartStds;
+  /** Whether it was beyond its threshold at first. */
+  begins?: boolean;
+}
+
+/** Loss, as a share of that at chance, below which a network learns well, whatever its scales have grown to. */
+const wellBelow = 0.7;
 
 /** `activationScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const activationScaleRuleKind = ruleKind({
   type: 'activationScale',
-  consequenceOf: ['dataScale', 'allZero', 'weightScale', 'deadUnits'],
+  consequenceOf: ['dataScale', 'weightDecay', 'allZero', 'weightScale', 'deadUnits'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
-  operator: activationScaleRule,
+  operator: (options, { task }) => activationScaleRule(options, task),
 });

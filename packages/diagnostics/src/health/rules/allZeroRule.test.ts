@@ -27,9 +27,9 @@ describe('the all zero rule', () => {
     expect(
       changes(
         allZeroRule(),
-        run(4, (step) => (step < 200 ? silenced(2) : {})),
+        run(6, (step) => (step < 200 ? silenced(2) : {})),
       ),
-    ).toEqual(['0 raised error 2.linear', '300 cleared error 2.linear']);
+    ).toEqual(['0 raised error 2.linear', '500 cleared error 2.linear']);
   });
 
   it('tells that updates killed what was alive, and to lower the rate; never so of what was silent from the start', () => {
@@ -46,8 +46,14 @@ describe('the all zero rule', () => {
     expect(said(0)).toEqual([[undefined, [], 'Start its weights']]);
   });
 
-  it('is info of a last layer that starts at zero', () => {
-    expect(changes(allZeroRule(), run(1, silenced(6)))).toEqual(['0 raised info 6.linear']);
+  it('is silent of a last layer that starts at zero, and info of one that stays there', () => {
+    expect(
+      changes(
+        allZeroRule(),
+        run(4, (step) => (step < 1 ? silenced(6) : {})),
+      ),
+    ).toEqual([]);
+    expect(changes(allZeroRule(), run(2, silenced(6)))).toEqual(['100 raised info 6.linear']);
   });
 
   const layer = (kind: string, size: number, more: Partial<PlainLayer> = {}): PlainLayer => ({
@@ -153,7 +159,10 @@ describe('the all zero rule', () => {
 
   it('is silent of a network that is at a loss of 0 because of its zeros', () => {
     const zeros = (loss: number) =>
-      arraySnapshot({ loss, layers: [{ kind: 'linear', output: { values: [0, 0], shape: [2, 1] } }] });
+      arraySnapshot({
+        loss,
+        layers: ['relu', 'linear'].map((kind) => ({ kind, output: { values: [0, 0], shape: [2, 1] } })),
+      });
     expect(changes(allZeroRule(), [zeros(4)])).toHaveLength(1);
     expect(changes(allZeroRule(), [zeros(0)])).toEqual([]);
   });

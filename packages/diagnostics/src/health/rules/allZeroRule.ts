@@ -30,38 +30,42 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * ```
  */
 export function allZeroRule(task?: Pick<Task, 'momentum'>): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, Lives>('allZero', {
-    initial: { alive: {}, hasBegun: false },
-    look(state, snapshot) {
-      const { layers, loss } = snapshot;
-      if (!state.hasBegun) {
-        state.hasBegun = true;
-        const first = centredRate(snapshot);
-        if (first !== undefined) state.first = first;
-      }
-      if (loss === 0) return []; // all that there is to learn is learnt
-      const silent = layers.map(isSilent);
-      const at = silent.indexOf(true);
-      const layer = layers[at];
-      const wasAlive = layer !== undefined && state.alive[layer.name] === true;
-      for (const [index, { name }] of layers.entries()) if (!silent[index]) state.alive[name] = true;
-      if (!layer) return [];
-      const isLast = layers.slice(at + 1).every(({ depth }) => depth > 0);
-      return [
-        {
-          subject: layer.name,
-          // A last layer that starts at zero is a choice: it gives equal logits and learns from the second step on.
-          severity: isLast ? 'info' : 'error',
-          value: 1,
-          threshold: 0,
-          formula: 'share of outputs that are 0',
-          ...(wasAlive
-            ? killed(snapshot, layer, calmerSteps(snapshot.learningRate, state.first, task?.momentum))
-            : neverAlive(snapshot, layer, isLast)),
-        },
-      ];
+  return findings<Snapshot, Lives>(
+    'allZero',
+    {
+      initial: { alive: {}, hasBegun: false },
+      look(state, snapshot) {
+        const { layers, loss } = snapshot;
+        if (!state.hasBegun) {
+          state.hasBegun = true;
+          const first = centredRate(snapshot);
+          if (first !== undefined) state.first = first;
+        }
+        if (loss === 0) return []; // all that there is to learn is learnt
+        const silent = layers.map(isSilent);
+        const at = silent.indexOf(true);
+        const layer = layers[at];
+        const wasAlive = layer !== undefined && state.alive[layer.name] === true;
+        for (const [index, { name }] of layers.entries()) if (!silent[index]) state.alive[name] = true;
+        if (!layer) return [];
+        const isLast = layers.slice(at + 1).every(({ depth }) => depth > 0);
+        if (isLast && snapshot.step === 0) return []; // a choice: it gives equal logits, and learns from the second step on
+        return [
+          {
+            subject: layer.name,
+            severity: isLast ? 'info' : 'error',
+            value: 1,
+            threshold: 0,
+            formula: 'share of outputs that are 0',
+            ...(wasAlive
+              ? killed(snapshot, layer, calmerSteps(snapshot.learningRate, state.first, task?.momentum))
+              : neverAlive(snapshot, layer, isLast)),
+          },
+        ];
+      },
     },
-  });
+    { clearAfter: 4 },
+  );
 }
 
 interface Lives {
@@ -110,7 +114,11 @@ const isSilent = (layer: LayerSnapshot): boolean => {
  */
 function revived(snapshot: Snapshot): readonly Setting[] {
   const zeros = zeroWeights(snapshot);
-  if (zeros.length > 0) return zeros.map((weight) => startAtRandom(snapshot, weight));
+  if (zeros.length > 0)
+    return zeros.flatMap((weight) => [
+      startAtRandom(snapshot, weight),
+      ...(snapshot.step > 0 ? [] : biasSetting(snapshot, weight.layer, 0)),
+    ]);
   const shut = snapshot.layers.filter((layer) => layer.kind === 'relu' && isSilent(layer));
   const biases = snapshot.step > 0 ? [] : shut.flatMap(({ name }) => biasOfStart(snapshot, name));
   return biases.length > 0
@@ -126,7 +134,7 @@ function biasOfStart(snapshot: Snapshot, name: string): readonly Setting[] {
 /** `allZero` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const allZeroRuleKind = ruleKind({
   type: 'allZero',
-  consequenceOf: ['dataScale', 'outputLayer', 'weightScale'],
+  consequenceOf: ['dataScale', 'weightDecay', 'outputLayer', 'weightScale'],
   schema: {},
   operator: (_, { task }) => allZeroRule(task),
 });

@@ -201,6 +201,25 @@ describe('the rule of being at chance', () => {
     expect(first?.finding.remedy).toMatch(/^Do what saturation says/);
   });
 
+  it('names weights that are all frozen, and no rate', () => {
+    const frozen = run(
+      450,
+      {
+        loss: chance,
+        width: 4,
+        batch: 8,
+        edit: ({ parameters }) => {
+          for (const [at, one] of parameters.entries())
+            if (one.name.endsWith('.weight')) parameters[at] = { ...one, frozen: true };
+        },
+      },
+      1,
+    );
+    const [first] = events(rule(), frozen);
+    expect(first?.finding).toMatchObject({ settings: [{ option: 'groups' }] });
+    expect(first?.finding.meaning).toContain('All weights are frozen');
+  });
+
   it('says so after a hundred steps where something plainly stands in the way', () => {
     const saturated = run(450, { loss: chance, pre: [20], width: 4, batch: 8 }, 1);
     expect(changes(rule(), saturated)[0]).toBe('108 raised warning run');

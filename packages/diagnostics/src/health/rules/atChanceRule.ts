@@ -2,7 +2,7 @@ import type { FindingChanged, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { activationKinds } from '../../selection/layerSelection.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
-import { figure } from '../evidence/figure.ts';
+import { counted, figure } from '../evidence/figure.ts';
 import { median } from '../evidence/median.ts';
 import { averageWith, noAverage } from '../evidence/movingAverage.ts';
 import type { MovingAverage } from '../evidence/movingAverage.ts';
@@ -84,7 +84,7 @@ export function atChanceRule(
         return [observe(smoothed, chance, { task, classes, below }, state.seen, reason)];
       },
     },
-    { raiseAfter, clearAfter: 50, updateAt: 2 },
+    { raiseAfter, clearAfter: 200, updateAt: 2 },
   );
 }
 
@@ -98,6 +98,8 @@ interface Progress {
 
 interface Reason {
   readonly because: string;
+  /** Whether that is all there is to it: other findings follow from this one then. */
+  readonly isRoot?: boolean;
   /** Whether it is known to keep a network where it is, so that there is nothing to wait for. */
   readonly isSure: boolean;
   readonly remedy: string;
@@ -121,8 +123,9 @@ function observe(
     value: smoothed / chance,
     threshold: 1 - below,
     formula: 'moving average of the loss / loss of the best answer that is the same for every example',
-    meaning: `Stuck at chance: after ${seen} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs. ${reason.because}`,
+    meaning: `Stuck at chance: after ${counted(seen)} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs. ${reason.because}`,
     ...(reason.settings && { settings: reason.settings }),
+    ...(reason.isRoot && { cause: { rule: 'atChance', subject: 'run' } }),
     remedy: reason.remedy,
   };
 }
@@ -160,12 +163,25 @@ function reasonOf(snapshot: Snapshot, task: Task): Reason {
     };
   }
   const weights = weightMatrices(snapshot.parameters);
+  if (weights.length > 0 && weights.every(({ frozen }) => frozen)) {
+    return {
+      because: 'All weights are frozen: biases alone answer the same to every input.',
+      isSure: true,
+      isRoot: snapshot.parameters.some(({ frozen }) => !frozen), // of all that is frozen, allFrozen says it
+      remedy: 'Take what is to learn, such as the last weight at least, out of the groups that freeze it.',
+      settings: [{ option: 'groups', value: 'thawed' }],
+    };
+  }
   if (weights.length <= 1 || !snapshot.layers.some(({ kind }) => activationKinds.includes(kind))) {
+    const last = weights.at(-1);
     return {
       because: 'The network is linear: it tells apart only what a straight line or plane separates.',
       isSure: false,
+      isRoot: weights.length <= 1, // of several in a row, linearStack says what to do
       remedy:
-        'Put a hidden layer with an activation ahead of the last: a linear of 8 units or more, then tanh.',
+        'Put a hidden layer with an activation ahead of the last: a linear of 16 units or more, then tanh.',
+      ...(last &&
+        weights.length <= 1 && { settings: [{ layer: last.layer, option: 'behind', value: 'tanh' }] }),
     };
   }
   const moves = weights.map(({ update, data }) => update.moments().std / data.moments().std);
@@ -217,9 +233,12 @@ export const atChanceRuleKind = ruleKind({
     'labelSmoothing',
     'dataScale',
     'outputLayer',
+    'linearStack',
+    'weightDecay',
     'lossDiverging',
     'allZero',
     'symmetry',
+    'weightScale',
     'saturation',
     'activationScale',
     'gradientScale',
@@ -229,6 +248,7 @@ export const atChanceRuleKind = ruleKind({
     'clipping',
     'updateRatio',
   ],
+  causesAsRoot: true,
   schema: { 'patience?': 'number.integer >= 1', 'below?': '0 <= number < 1' },
   defaultEvery: 1,
   operator: (options, inputs) => atChanceRule(options, inputs),

@@ -35,6 +35,7 @@ export function batchNormBatchSizeRule(
     if (!layer || value === undefined || value >= Math.max(info, warning)) return [];
     const grave = value < warning;
     const least = Math.max(info, warning);
+    const enough = (task?.examples ?? Infinity) >= usual && usual > least;
     const isEnough = (task?.examples ?? Infinity) >= least;
     const others = 'layerNorm or groupNorm, which do not look at the batch';
     return [
@@ -45,14 +46,17 @@ export function batchNormBatchSizeRule(
         threshold: grave ? warning : info,
         formula: 'examples in a batch',
         meaning: `With ${value} examples a batch's mean is off by ${figure(1 / Math.sqrt(value))} of a std: BatchNorm adds noise, and its running statistics fit no single batch.`,
-        ...(isEnough && { settings: [{ option: 'batchSize', value: least }] }),
+        ...(isEnough && { settings: [{ option: 'batchSize', value: enough ? usual : least }] }),
         remedy: isEnough
-          ? `Use batches of at least ${least}, or ${others}.`
+          ? `Use batches of at least ${least}${enough ? `, better ${usual}` : ''}, or ${others}.`
           : `There are ${task?.examples} examples to train on, too few for a larger batch: use ${others}.`,
       },
     ];
   });
 }
+
+/** Examples at which torch's momentum of 0.1 is no finding either. */
+const usual = 32;
 
 /** `batchNormBatchSize` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const batchNormBatchSizeRuleKind = ruleKind({

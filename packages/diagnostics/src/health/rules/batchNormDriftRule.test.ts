@@ -26,7 +26,7 @@ describe('the BatchNorm drift rule', () => {
   it('is info while running statistics still come from 0 and 1', () => {
     const slow = steps(401, (step) => batchNorm(step, 3, 9, 0.001));
     expect(changes(batchNormDriftRule(), slow)).toEqual(['100 raised info 0.batchNorm']);
-    expect(events(batchNormDriftRule(), slow)[0]?.finding.meaning).toContain('take about 3000 batches');
+    expect(events(batchNormDriftRule(), slow)[0]?.finding.meaning).toContain('take about 3,000 batches');
   });
 
   it('warns of settled statistics that the batches have left behind, and clears when they catch up', () => {

@@ -164,7 +164,7 @@ function compare(
 /** `batchNormDrift` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const batchNormDriftRuleKind = ruleKind({
   type: 'batchNormDrift',
-  consequenceOf: ['biasDrift'],
+  consequenceOf: ['biasDrift', 'batchNormBatchSize', 'batchNormMomentum'],
   schema: { ...gradesSchema, 'every?': 'number.integer >= 1' },
   defaultEvery: 1,
   operator: batchNormDriftRule,

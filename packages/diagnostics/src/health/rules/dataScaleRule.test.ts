@@ -143,7 +143,7 @@ describe('unscaledColumns', () => {
 describe('describeColumns', () => {
   it('gives a mean far from 0 as exactly as its std asks for', () => {
     expect(describeColumns([column('time', 1_700_000_123.4, 5), column('on', 1e9, 0)])).toBe(
-      'time (mean 1700000123.4, std 5: subtract 1700000123.4, then divide by 5); on (always 1000000000: leave it out)',
+      'time (mean 1,700,000,123.4, std 5: subtract 1,700,000,123.4, then divide by 5); on (always 1,000,000,000: leave it out)',
     );
   });
 
@@ -166,7 +166,14 @@ describe('describeColumns', () => {
 
   it('says what to do to each, and how many there are more', () => {
     expect(describeColumns([column('area', 1900, 520), column('k', 50, 0), column('z', 20, 1)], 2)).toBe(
-      'area (mean 1900, std 520: subtract 1900, then divide by 520); k (always 50: leave it out) and 1 more',
+      'area (mean 1,900, std 520: subtract 1,900, then divide by 520); k (always 50: leave it out) and 1 more',
     );
+  });
+
+  it('names a column that never varies, where it pushes units out of where they are steep', () => {
+    const meanings = (...inputs: readonly ReturnType<typeof column>[]) =>
+      events(dataScaleRule({}, { loss: 'mse', inputs }), run(1)).map(({ finding }) => finding.meaning);
+    expect(meanings(column('u', 0, 1), column('c', 7, 0))[0]).toContain('c (always 7: leave it out)');
+    expect(meanings(column('u', 0, 1), column('one', 1, 0))).toEqual([]);
   });
 });

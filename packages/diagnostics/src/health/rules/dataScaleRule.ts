@@ -1,7 +1,7 @@
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { isWeighted, normKinds } from '../evidence/architecture.ts';
-import { figure } from '../evidence/figure.ts';
+import { counted, figure } from '../evidence/figure.ts';
 import { meanFigure } from '../evidence/meanFigure.ts';
 import type { ColumnSpread, Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
@@ -70,8 +70,13 @@ function startsWithNorm(snapshot: Snapshot): boolean {
 function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Observation[] {
   const large = unscaledColumns(inputs, grades.warning);
   const small = large.length ? [] : inputs.filter((column) => column.std > 0 && sizeOf(column) < smallest);
-  const columns = [...large, ...small];
-  const [worst] = columns;
+  // Of a table's columns alone: where there is one example, all that it has is constant.
+  const constant = inputs.filter(
+    (column) =>
+      inputs.length > 1 && column.std === 0 && column.mean !== 0 && ![...large, ...small].includes(column),
+  );
+  const columns = [...large, ...small, ...constant];
+  const [worst] = [...large, ...small, ...constant.filter((column) => sizeOf(column) > wide)];
   if (!worst) return [];
   const value = sizeOf(worst);
   const graded = grade(value, grades) ?? { severity: 'warning' as const, threshold: smallest };
@@ -83,7 +88,7 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
       value,
       settings: standardise,
       formula: '√(mean² + std²) of a column of the inputs',
-      meaning: `${large.length ? 'Inputs are large' : 'Inputs are small'} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${large.length ? 'First outputs and gradients are as many times too large, and no learning rate suits all columns.' : 'The first layer hardly sees them.'}`,
+      meaning: `${large.length ? 'Inputs are large' : small.length ? 'Inputs are small' : 'Inputs do not vary'} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${large.length ? 'First outputs and gradients are as many times too large, and no learning rate suits all columns.' : `${small.length ? 'The first layer hardly sees them.' : 'A column that never varies tells nothing, and adds its value to every unit.'}`}`,
       remedy: isTable
         ? `Standardise the inputs: subtract each column's mean and divide by its std, as said for each.`
         : `Subtract ${centreOf(worst)} from the inputs and divide them by ${plain(worst.std)}.`,
@@ -116,9 +121,12 @@ const sizeOf = ({ mean, std }: ColumnSpread): number => Math.hypot(mean, std);
 
 const smallest = 0.01;
 
-/** A number that can be typed into a spreadsheet: no exponent where it has at most nine digits. */
+/** Where a column that never varies pushes units out of where they are steep. */
+const wide = 3;
+
+/** A number that can be typed into a spreadsheet: no exponent where it has at most nine digits, thousands parted. */
 const plain = (value: number): string =>
-  Math.abs(value) >= 1000 && Math.abs(value) < 1e9 ? String(Math.round(value)) : figure(value);
+  Math.abs(value) >= 1000 && Math.abs(value) < 1e9 ? counted(value) : figure(value);
 
 /** A mean to be subtracted: where it is many times its std, three digits of it are not it. */
 const centreOf = ({ mean, std }: Pick<ColumnSpread, 'mean' | 'std'>): string =>

@@ -234,7 +234,7 @@ const fewest = 32;
 /** `deadUnits` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const deadUnitsRuleKind = ruleKind({
   type: 'deadUnits',
-  consequenceOf: ['dataScale', 'outputLayer', 'allZero', 'weightScale'],
+  consequenceOf: ['dataScale', 'weightDecay', 'outputLayer', 'allZero', 'weightScale', 'lossDiverging'],
   schema: {
     ...layerSelectionSchema,
     'over?': 'number.integer >= 1',

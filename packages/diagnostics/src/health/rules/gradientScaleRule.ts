@@ -1,15 +1,20 @@
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { gainBefore } from '../evidence/architecture.ts';
+import { gainBefore, predecessorOf, weightOf } from '../evidence/architecture.ts';
 import { depthGrades } from '../evidence/depthGrades.ts';
 import { blockedBefore } from '../evidence/obstacle.ts';
 import { depthRatio } from '../evidence/depthRatio.ts';
 import type { DepthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
+import { gainSetting } from '../evidence/settingsOf.ts';
 import { oneOf, scaleRemedies, settingsOfFirst } from '../evidence/scaleRemedies.ts';
 import type { ScaleRemedy } from '../evidence/scaleRemedies.ts';
+import { shareLeft } from '../evidence/learnable.ts';
+import { startStdsOf } from '../evidence/startStds.ts';
+import type { StartStds } from '../evidence/startStds.ts';
+import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
@@ -23,7 +28,8 @@ export interface GradientScaleRuleOptions extends LayerSelection, Grades {}
  * last.
  *
  * The thresholds are how many times either way. Defaults: info above 2, warning above 5, error above 100. The
- * lecture's healthy networks stay within 2 over five layers. Silent where all that would change it is in place, and of
+ * lecture's healthy networks stay within 2 over five layers. Silent where all that would change it is in place, of what began
+ * well and has grown in a network that learns well, and of
  * a batch too small for the norms between, through which hardly any gradient comes (`batchNormBatchSize` speaks).
  *
  * @example
@@ -34,59 +40,87 @@ export interface GradientScaleRuleOptions extends LayerSelection, Grades {}
  * [finding.subject, finding.value]; // → ['0.tanh', 0.01]
  * ```
  */
-export function gradientScaleRule({
-  info = 2,
-  warning = 5,
-  error = 100,
-  ...selection
-}: GradientScaleRuleOptions = {}): OperatorFunction<Snapshot, FindingChanged> {
-  return findings('gradientScale', () => (snapshot) => {
-    const all = snapshot.layers;
-    const found = depthRatio('gradientScale', all, selection, ({ grad }) => grad);
-    const ratio = found ? 1 / found.ratio : NaN;
-    const graded = found && grade(timesApart(ratio, 1), depthGrades({ info, warning, error }, found.layers));
-    if (!found || !graded || !Number.isFinite(ratio)) return [];
-    const { first, last, layers, firstStd, lastStd } = found;
-    if (all.some(({ batchMoments, output }) => batchMoments && (output.shape[0] ?? 0) < smallestBatch))
-      return [];
-    // A sigmoid's slope is 1/4 at most: on the way back, 4 makes up for it.
-    const wanted = last.kind === 'sigmoid' ? 4 : gainBefore(last);
-    if (blockedBefore(snapshot)) return [];
-    const remedies = gradientRemedies(snapshot, { first, last, ratio, wanted });
-    // Beside a gain that is right, a slight change is no reason to build the network anew.
-    if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
-    return [
-      {
-        subject: first.name,
-        severity: graded.severity,
-        ...(graded.near && { near: true as const }),
-        value: ratio,
-        threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
-        formula: `std(∂loss/∂${first.name}) / std(∂loss/∂${last.name})`,
-        meaning:
-          `Gradients ${ratio < 1 ? 'vanish' : 'explode'} from std ${figure(lastStd)} to ${figure(firstStd)} on their way back, ` +
-          `${figure(ratio ** (1 / layers))} times at each layer: early layers learn ${ratio < 1 ? 'too little' : 'too fast'}.`,
-        remedy: oneOf(remedies),
-        ...settingsOfFirst(remedies),
-      },
-    ];
+export function gradientScaleRule(
+  { info = 2, warning = 5, error = 100, ...selection }: GradientScaleRuleOptions = {},
+  task?: Pick<Task, 'baseline' | 'floor'>,
+): OperatorFunction<Snapshot, FindingChanged> {
+  return findings<Snapshot, Starts>('gradientScale', {
+    initial: {},
+    look(state, snapshot) {
+      state.stds ??= startStdsOf(snapshot);
+      const all = snapshot.layers;
+      const found = depthRatio('gradientScale', all, selection, ({ grad }) => grad);
+      const ratio = found ? 1 / found.ratio : NaN;
+      const graded =
+        found && grade(timesApart(ratio, 1), depthGrades({ info, warning, error }, found.layers));
+      state.begins ??= graded !== undefined && !graded.near;
+      if (!found || !graded || !Number.isFinite(ratio)) return [];
+      // What has grown since, in a network that learns well, is what it has learnt.
+      if (!state.begins && (shareLeft(snapshot.loss, task) ?? 1) < wellBelow) return [];
+      const { first, last, layers, firstStd, lastStd } = found;
+      if (all.some(({ batchMoments, output }) => batchMoments && (output.shape[0] ?? 0) < smallestBatch))
+        return [];
+      // A sigmoid's slope is 1/4 at most: on the way back, 4 makes up for it.
+      const wanted = last.kind === 'sigmoid' ? 4 : gainBefore(last);
+      if (blockedBefore(snapshot)) return [];
+      const remedies = gradientRemedies(snapshot, { first, last, ratio, wanted }, state.stds);
+      // Beside a gain that is right, a slight change is no reason to build the network anew.
+      if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
+      return [
+        {
+          subject: first.name,
+          severity: graded.severity,
+          ...(graded.near && { near: true as const }),
+          value: ratio,
+          threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
+          formula: `std(∂loss/∂${first.name}) / std(∂loss/∂${last.name})`,
+          meaning:
+            `Gradients ${ratio < 1 ? 'vanish' : 'explode'} from std ${figure(lastStd)} to ${figure(firstStd)} on their way back, ` +
+            `${figure(ratio ** (1 / layers))} times at each layer: early layers learn ${ratio < 1 ? 'too little' : 'too fast'}.`,
+          remedy: oneOf(remedies),
+          ...settingsOfFirst(remedies),
+        },
+      ];
+    },
   });
 }
+
+interface Starts {
+  stds?: StartStds;
+  /** Whether it was beyond its threshold at first. */
+  begins?: boolean;
+}
+
+/** Loss, as a share of that at chance, below which a network learns well, whatever its scales have grown to. */
+const wellBelow = 0.7;
 
 /** Beside what mends any scale, an activation that passes more back. */
 function gradientRemedies(
   snapshot: Snapshot,
   { first, last, ratio, wanted }: Pick<DepthRatio, 'first' | 'last' | 'ratio'> & { readonly wanted: number },
+  starts: StartStds,
 ): readonly ScaleRemedy[] {
   const steeper = {
-    text: 'use tanh in place of sigmoid, whose slope is at most 1/4',
+    text: `use tanh in place of sigmoid, whose slope is at most 1/4, with gain ${figure(tanhGain)} ahead`,
     rebuilds: false,
     settings: snapshot.layers
       .filter(({ kind }) => kind === 'sigmoid')
-      .map(({ name }) => ({ layer: name, option: 'type', value: 'tanh' })),
+      .flatMap(({ name }) => [
+        { layer: name, option: 'type', value: 'tanh' },
+        ...weightAhead(snapshot, name).map((weight) => gainSetting(weight, tanhGain)),
+      ]),
   };
-  const others = scaleRemedies(snapshot, first, last, ratio, wanted);
+  const others = scaleRemedies(snapshot, first, last, ratio, starts, wanted);
   return last.kind === 'sigmoid' && ratio < 1 ? [steeper, ...others] : others;
+}
+
+/** What keeps a scale through tanh, the lecture's. */
+const tanhGain = 5 / 3;
+
+function weightAhead(snapshot: Snapshot, name: string): readonly ParameterSnapshot[] {
+  const before = predecessorOf(snapshot, name);
+  const weight = before && weightOf(snapshot, before.name);
+  return weight?.fanIn ? [weight] : [];
 }
 
 /** Examples below which a batchNorm's own gradient says little. */
@@ -95,7 +129,7 @@ const smallestBatch = 8;
 /** `gradientScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const gradientScaleRuleKind = ruleKind({
   type: 'gradientScale',
-  consequenceOf: ['dataScale', 'allZero', 'weightScale', 'activationScale', 'deadUnits'],
+  consequenceOf: ['dataScale', 'weightDecay', 'allZero', 'weightScale', 'activationScale', 'deadUnits'],
   schema: { ...layerSelectionSchema, ...gradesSchema },
-  operator: gradientScaleRule,
+  operator: (options, { task }) => gradientScaleRule(options, task),
 });

@@ -28,4 +28,5 @@ export * from './saturationRule.ts';
 export * from './symmetryRule.ts';
 export * from './unchangedRule.ts';
 export * from './updateRatioRule.ts';
+export * from './weightDecayRule.ts';
 export * from './weightScaleRule.ts';

@@ -65,6 +65,7 @@ function observe(snapshot: Snapshot, stack: readonly LayerSnapshot[]): Observati
     threshold: 1,
     formula: 'layers of weights in a row without an activation between',
     meaning: `${listed(names)} follow one another without an activation: ${stack.length} linear maps in a row are one linear map, and can do no more than a single layer.`,
+    settings: hidden.map((layer) => ({ layer, option: 'follower', value: 'relu' })),
     remedy: `Put an activation, such as {"type": "relu"}, behind ${listed(hidden)}; or keep one of them alone.`,
   };
 }
@@ -83,6 +84,7 @@ const listed = (names: readonly string[]): string =>
 /** `linearStack` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const linearStackRuleKind = ruleKind({
   type: 'linearStack',
+  lasts: true,
   schema: {},
   operator: () => linearStackRule(),
 });

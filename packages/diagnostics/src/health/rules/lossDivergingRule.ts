@@ -19,7 +19,8 @@ export type LossDivergingRuleOptions = Grades;
  * The loss rises: its moving average over about 50 steps is that many times its lowest so far.
  *
  * Defaults: warning above 1.3, error above 3. A rise by less than a tenth of the loss at chance, or of the first loss
- * where that is smaller, says nothing.
+ * where that is smaller, says nothing, and neither does one that is no error and comes back within thirty steps, as the first
+ * steps of many a healthy network do.
  *
  * @example
  * ```ts
@@ -48,9 +49,12 @@ export function lossDivergingRule(
         const value = smoothed / Math.max(lowest, first / 1000, Number.MIN_VALUE);
         // A rise that is small beside what there is to learn is the batches' noise.
         const least = leastRise * Math.min(first, task?.baseline ?? Infinity);
-        if (!(smoothed - lowest > least)) return [];
+        const isRisen = smoothed - lowest > least;
+        state.seen = isRisen ? (state.seen ?? 0) + 1 : 0;
+        if (!isRisen) return [];
         const graded = Number.isFinite(value) ? grade(value, { warning, error, ...grades }) : undefined;
-        if (!graded) return [];
+        // The first steps of a healthy network may overshoot a little, and come back by themselves.
+        if (!graded || (state.seen <= settling && graded.severity !== 'error')) return [];
         const isGrave = graded.severity === 'error' || (task?.momentum ?? 0) > mostMomentum;
         const { remedy, settings } = isGrave
           ? calmerSteps(learningRate, state.centred, task?.momentum)
@@ -76,6 +80,8 @@ interface Losses {
   readonly average: MovingAverage;
   /** Of the average. */
   lowest: number;
+  /** Values in a row in which it had risen. */
+  seen?: number;
   /** |loss| of the first step. */
   first?: number;
   /** The rate that would have centred the first update. */
@@ -90,6 +96,9 @@ function lowered(learningRate: number, centred = Infinity): CalmerSteps {
     settings: [rateSetting({ learningRate }, lower)],
   };
 }
+
+/** Steps above its lowest in which a loss may come back by itself. */
+const settling = 20;
 
 /** Rise that counts, as a share of the loss at chance or of the first. */
 const leastRise = 0.1;

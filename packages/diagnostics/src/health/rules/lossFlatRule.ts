@@ -126,6 +126,8 @@ export const lossFlatRuleKind = ruleKind({
     'deadUnits',
     'activationScale',
     'gradientScale',
+    'weightDecay',
+    'linearStack',
     'clipping',
     'updateRatio',
   ],

@@ -63,7 +63,7 @@ export function noGradientRule({ relative = roundingShare }: NoGradientRuleOptio
           .map(({ parameter, size }) => observe(snapshot, parameter, size, rounding));
       },
     },
-    { raiseAfter: 2 },
+    { raiseAfter: 2, clearAfter: 4 },
   );
 }
 
@@ -101,6 +101,7 @@ function observe(
   const zeros = zeroWeights(snapshot);
   return {
     ...common,
+    ...(isBehindPairs(snapshot, layer) && { cause: { rule: 'batchNormBatchSize', subject: 'run' } }),
     severity: value === 0 && parameter.shape.length >= 2 ? 'error' : 'warning',
     meaning:
       value === 0
@@ -113,6 +114,12 @@ function observe(
       ? `${zeros.map((weight) => weight.name).join(', ')} ${zeros.length > 1 ? 'are' : 'is'} all zero and passes nothing back: start ${zeros.length > 1 ? 'them' : 'it'} at random (kaimingNormal).`
       : blockage(snapshot),
   };
+}
+
+/** Whether a batchNorm over two examples follows: it puts out 1 and −1 whatever goes in, and passes nothing back. */
+function isBehindPairs({ layers }: Snapshot, layer: string): boolean {
+  const at = layers.findIndex(({ name }) => name === layer);
+  return layers.slice(at + 1).some(({ batchMoments, output }) => batchMoments && output.shape[0] === 2);
 }
 
 /** What stands between a parameter and the loss, where that is known. */
@@ -128,6 +135,7 @@ export const noGradientRuleKind = ruleKind({
   type: 'noGradient',
   consequenceOf: [
     'dataScale',
+    'weightDecay',
     'outputLayer',
     'allZero',
     'symmetry',

@@ -1,8 +1,9 @@
 import { DivergedError, kept } from '@weir/core';
-import type { FindingChanged, Snapshot } from '@weir/core';
+import type { Finding, FindingChanged, Snapshot } from '@weir/core';
 import { catchError, concat, defer, of, tap, throwError } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { calmerSteps, centredRate } from '../evidence/calmerSteps.ts';
+import { depthRatio } from '../evidence/depthRatio.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import type { Task } from '../evidence/task.ts';
@@ -28,26 +29,25 @@ export function notFiniteRule(
     defer(() => {
       const rate = kept('learningRate', NaN);
       const start = kept<number | undefined>('centred', undefined);
+      const exploding = kept<Finding['cause'] | null>('exploding', null);
       return source.pipe(
         tap((snapshot) => {
           rate.value = snapshot.learningRate;
           start.value ??= centredRate(snapshot);
+          if (snapshot.step === 0) exploding.value = explosionOf(snapshot) ?? null;
         }),
         findings('notFinite', () => (snapshot) => {
           if (Number.isFinite(snapshot.loss)) return [];
           const { subject, count } = culprit(snapshot);
-          return [
-            observe(
-              { subject, count, step: snapshot.step },
-              { is: snapshot.learningRate, centred: start.value },
-              task,
-            ),
-          ];
+          const { step, learningRate } = snapshot;
+          const rates = { is: learningRate, centred: start.value };
+          return [{ ...ofStart(exploding.value), ...observe({ subject, count, step }, rates, task) }];
         }),
         catchError((error: unknown) => {
           if (!(error instanceof DivergedError)) return throwError(() => error);
           const { step, culprit: subject, reason } = error;
           const finding = {
+            ...ofStart(exploding.value),
             ...observe({ subject, count: 1, step, reason }, { is: rate.value, centred: start.value }, task),
             rule: 'notFinite',
             since: step,
@@ -62,6 +62,19 @@ export function notFiniteRule(
       );
     });
 }
+
+const ofStart = (cause: Finding['cause'] | null): Pick<Finding, 'cause'> => (cause ? { cause } : {});
+
+/** What grows so much along depth at the start that one update is enough for it to end: no rate mends that. */
+function explosionOf({ layers }: Snapshot): Finding['cause'] | undefined {
+  const forward = depthRatio('notFinite', layers, {}, ({ output }) => output);
+  if (forward && forward.ratio > mostTimes) return { rule: 'activationScale', subject: forward.last.name };
+  const back = depthRatio('notFinite', layers, {}, ({ grad }) => grad);
+  return back && back.ratio < 1 / mostTimes ? { rule: 'gradientScale', subject: back.first.name } : undefined;
+}
+
+/** How many times a scale may grow over the whole depth and the network still train at some rate. */
+const mostTimes = 20;
 
 function culprit({ layers, parameters }: Snapshot): { readonly subject: string; readonly count: number } {
   for (const { name, output } of layers) {
@@ -135,7 +148,8 @@ function observe(
 /** `notFinite` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const notFiniteRuleKind = ruleKind({
   type: 'notFinite',
-  consequenceOf: ['dataScale'],
+  consequenceOf: ['dataScale', 'lossDiverging'],
+  causesComeFirst: true,
   schema: {},
   defaultEvery: 1,
   operator: (_, { task }) => notFiniteRule(task),

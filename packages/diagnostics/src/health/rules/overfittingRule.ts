@@ -14,7 +14,8 @@ export interface OverfittingRuleOptions {
   readonly ratio?: number;
   /**
    * The least difference of the two losses that counts, as a share of the loss at chance (of 1 where that is unknown).
-   * Default 0.05: next to a loss of 0.01, ratios mean little.
+   * Default 0.05: next to a loss of 0.01, ratios mean little. Of few examples it is 1/√N of those validated by: one or two of a
+   * hundred that the network is sure of and wrong are chance.
    */
   readonly least?: number;
 }
@@ -37,7 +38,7 @@ export interface OverfittingRuleOptions {
  */
 export function overfittingRule(
   { ratio = 0.1, least = 0.05 }: OverfittingRuleOptions = {},
-  task?: Pick<Task, 'baseline' | 'floor' | 'stopsEarly'>,
+  task?: Pick<Task, 'baseline' | 'floor' | 'stopsEarly' | 'examples'>,
 ): OperatorFunction<RunEvaluated, FindingChanged> {
   return findings<RunEvaluated, { best: { readonly step: number; readonly loss: number } }>(
     'overfitting',
@@ -54,7 +55,8 @@ export function overfittingRule(
         if (!Number.isFinite(train) || (shareLeft(train, task) ?? 0) > learns) return [];
         const value = (validation - train) / train;
         const near = !(value > ratio);
-        if ((near && !isNear(value, ratio)) || validation - train <= least * (learnable(task) || 1))
+        const counts = Math.max(least, 1 / Math.sqrt(validationShare * (task?.examples ?? Infinity)));
+        if ((near && !isNear(value, ratio)) || validation - train <= counts * (learnable(task) || 1))
           return [];
         return [
           {
@@ -64,7 +66,7 @@ export function overfittingRule(
             value,
             threshold: ratio,
             formula: '(validation loss − train loss) / train loss',
-            meaning: `The validation loss of ${figure(validation)} is ${percentage(value)} above the training loss of ${figure(train)}.`,
+            meaning: `The validation loss of ${figure(validation)} is ${value < 10 ? `${percentage(value)} above` : `${figure(value + 1)} times`} the training loss of ${figure(train)}.`,
             ...(best.step > 0 && stops && { settings: [{ option: 'steps', value: best.step }] }),
             remedy: task?.stopsEarly
               ? 'The run ends early by itself and keeps the best parameters; to do better, use more data, fewer parameters, dropout or weight decay.'
@@ -81,6 +83,9 @@ export function overfittingRule(
 
 /** Share of what there is to learn that is left, above which a network has hardly begun. */
 const learns = 0.95;
+
+/** Examples that validate, beside those that train. */
+const validationShare = 1 / 8;
 
 /** `overfitting` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const overfittingRuleKind = ruleKind({

@@ -10,7 +10,8 @@ import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
 import { requireThreshold, saturatedShare, saturationThreshold } from '../../flatness/saturated.ts';
-import { startGain, lastLayerOf, predecessorOf, weightOf, weights } from '../evidence/architecture.ts';
+import { startGain, lastLayerOf, predecessorOf, weightOf } from '../evidence/architecture.ts';
+import { shareLeft } from '../evidence/learnable.ts';
 import { figure, percentage } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
@@ -18,6 +19,8 @@ import { biasSetting, gainSetting, rateSetting } from '../evidence/settingsOf.ts
 import { grade, shareGradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
+import { startStdOf, startStdsOf } from '../evidence/startStds.ts';
+import type { StartStds } from '../evidence/startStds.ts';
 import type { Task } from '../evidence/task.ts';
 import { standardise } from './dataScaleRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -54,13 +57,13 @@ export function saturationRule(
     error = 0.6,
     ...selection
   }: SaturationRuleOptions = {},
-  task?: Pick<Task, 'applies'>,
+  task?: Pick<Task, 'applies' | 'baseline' | 'floor'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   requireThreshold('saturation', flat);
   return findings<Snapshot, Starts>('saturation', {
     initial: {},
     look(state, snapshot) {
-      state.stds ??= Object.fromEntries(weights(snapshot).map(startOf));
+      state.stds ??= startStdsOf(snapshot);
       const { stds } = state;
       return selectLayers('saturation', snapshot.layers, selection).flatMap((layer) => {
         // Of the last one, flat is sure: whether it belongs there is the outputLayer's to say.
@@ -68,14 +71,21 @@ export function saturationRule(
         const value = saturatedShare(layer, flat);
         const graded = value === undefined ? undefined : grade(value, { info, warning, error });
         if (value === undefined || !graded) return [];
+        state.begins ??= [];
+        if (snapshot.step === 0) state.begins.push(layer.name);
+        // What has become sure of its answers, in a network that learns well, is what it has learnt.
+        const isLearnt =
+          !state.begins.includes(layer.name) && (shareLeft(snapshot.loss, task) ?? 1) < wellBelow;
         return [
           {
             subject: layer.name,
             ...graded,
+            ...(isLearnt && { severity: 'info' as const }),
             value,
             formula: layer.kind === 'tanh' ? `share of |h| > ${flat}` : `share of |2h − 1| > ${flat}`,
             meaning: `${percentage(value)} of ${layer.name}'s outputs are flat: what sits there passes almost no gradient back.`,
-            ...(outgrown(snapshot, layer, stds) ?? mended(snapshot, layer)),
+            ...(outgrown(snapshot, layer, stds) ?? mended(snapshot, layer, stds)),
+            ...(layer === lastLayerOf(snapshot) && { cause: { rule: 'outputLayer', subject: layer.name } }),
           },
         ];
       });
@@ -84,17 +94,16 @@ export function saturationRule(
 }
 
 interface Starts {
-  /** std that each weight had when it was first seen, by its name. */
-  stds?: Readonly<Record<string, number>>;
+  stds?: StartStds;
+  /** Layers that are beyond their threshold at the first step. */
+  begins?: string[];
 }
-
-const startOf = (weight: ParameterSnapshot) => [weight.name, momentsBeforeUpdate(weight).std] as const;
 
 /** Of a layer whose weight has grown to where it saturates: the steps are to be shorter, and its start is right. */
 function outgrown(
   snapshot: Snapshot,
   layer: LayerSnapshot,
-  stds: Readonly<Record<string, number>>,
+  stds: StartStds,
 ): Pick<Observation, 'remedy' | 'settings' | 'cause'> | undefined {
   const before = predecessorOf(snapshot, layer.name);
   const weight = weightOf(snapshot, layer.name) ?? (before && weightOf(snapshot, before.name));
@@ -110,6 +119,9 @@ function outgrown(
   };
 }
 
+/** Loss, as a share of that at chance, below which a network learns well. */
+const wellBelow = 0.7;
+
 /** How many times its start a weight must be to be what an activation is flat of. */
 const grown = 2;
 
@@ -118,7 +130,11 @@ const ofClasses = (taken: Partial<Objective> | undefined): boolean =>
   taken?.applies !== undefined || taken?.takes === 'probabilities';
 
 /** What would bring the layer's input back to where the activation is steep: its mean, its spread, or both. */
-function mended(snapshot: Snapshot, layer: LayerSnapshot): Pick<Observation, 'remedy' | 'settings'> {
+function mended(
+  snapshot: Snapshot,
+  layer: LayerSnapshot,
+  stds: StartStds,
+): Pick<Observation, 'remedy' | 'settings'> {
   const own = weightOf(snapshot, layer.name);
   if (own?.fanIn) return { remedy: remedyOfFused(layer, { ...own, fanIn: own.fanIn }), settings: [] };
   const before = predecessorOf(snapshot, layer.name);
@@ -151,9 +167,10 @@ function mended(snapshot: Snapshot, layer: LayerSnapshot): Pick<Observation, 're
           settings: biasSetting(snapshot, before.name, 0),
         };
   }
+  const began = startStdOf(stds, weight);
   const change =
-    start.std > sameScale * wanted
-      ? `start ${weight.name} with std ${figure(wanted)} (gain ${figure(gain)} / √${weight.fanIn}) instead of ${figure(start.std)}, or `
+    began > byChance(weight) * sameScale * wanted
+      ? `start ${weight.name} with std ${figure(wanted)} (gain ${figure(gain)} / √${weight.fanIn}) instead of ${figure(began)}, or `
       : '';
   return {
     remedy: `Its input has std ${figure(std)}: ${change}put a batchNorm ahead${change ? '' : `, or lower the learning rate, as ${weight.name} has grown or its inputs are large`}.`,
@@ -177,13 +194,17 @@ function remedyOfFused(layer: LayerSnapshot, weight: ParameterSnapshot & { reado
   return `Scale the inputs of ${layer.name} to std 1, put a batchNorm between ${weight.name} and the activation, or lower the learning rate, as ${weight.name} has grown.`;
 }
 
+/** How many times too large the std of so many values may be by chance: two standard errors. */
+const byChance = ({ shape }: ParameterSnapshot): number =>
+  1 + Math.sqrt(2 / shape.reduce((product, side) => product * side, 1));
+
 /** A std that is off by less changes nothing that can be seen. */
 const sameScale = 1.15;
 
 /** `saturation` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const saturationRuleKind = ruleKind({
   type: 'saturation',
-  consequenceOf: ['dataScale', 'outputLayer', 'weightScale', 'activationScale', 'biasDrift'],
+  consequenceOf: ['dataScale', 'weightScale', 'activationScale', 'biasDrift'],
   schema: { ...layerSelectionSchema, ...shareGradesSchema, 'flat?': '0 < number < 1' },
   operator: (options, { task }) => saturationRule(options, task),
 });

@@ -37,7 +37,7 @@ describe('the symmetry rule', () => {
 
   it('says with which std to start instead', () => {
     const [raised] = events(symmetryRule(), [network(parameter(1, (plain) => ({ data: zerosLike(plain) })))]);
-    expect(raised?.finding).toMatchObject({ value: 20, remedy: expect.stringContaining('with std 0.224') });
+    expect(raised?.finding).toMatchObject({ value: 20, remedy: expect.stringContaining('with std 0.373') });
   });
 
   /** One weight of these values, ahead of an activation. */

@@ -31,14 +31,15 @@ export function symmetryRule(): OperatorFunction<Snapshot, FindingChanged> {
               return [];
             }
             const units = weight.shape.at(-1) ?? 1;
-            const wanted = weight.fanIn ? ` with std ${figure(1 / Math.sqrt(weight.fanIn))}` : '';
+            const setting = startAtRandom(snapshot, weight);
+            const wanted = setting.std === undefined ? '' : ` with std ${figure(setting.std)}`;
             return [
               {
                 subject: weight.name,
                 severity: 'error' as const,
                 value: units,
                 threshold: 1,
-                settings: [startAtRandom(snapshot, weight)],
+                settings: [setting],
                 formula: 'units whose weights are equal',
                 meaning: `All ${units} units of ${weight.layer} have the same weights: they learn the same, and the layer is as one unit.`,
                 remedy: `Start ${weight.name} at random${wanted}: kaimingNormal, not zeros or a constant.`,

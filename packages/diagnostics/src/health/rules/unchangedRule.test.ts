@@ -107,4 +107,11 @@ describe('the unchanged rule', () => {
     const last = events(unchangedRule(), run(4, frozen, 1)).at(-1);
     expect(last?.finding.remedy).toContain('learning rate is 0');
   });
+
+  it('names a schedule that fell too far, and how fast it may fall', () => {
+    const falls = (step: number) => ({ learningRate: 0.1 * 1e-10 ** step, ...still });
+    const [raised] = events(unchangedRule({ steps: 1000 }), run(4, falls, 1));
+    expect(raised?.finding.remedy).toContain('to a hundredth over all 1,000 steps');
+    expect(raised?.finding.settings).toEqual([{ option: 'learningRate.gamma', value: 0.01 ** 0.001 }]);
+  });
 });

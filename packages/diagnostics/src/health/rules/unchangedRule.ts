@@ -1,7 +1,9 @@
 import type { FindingChanged, Snapshot, Statistics } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { figure } from '../evidence/figure.ts';
+import { counted, figure } from '../evidence/figure.ts';
+import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
+import type { Observation } from '../findings/judge.ts';
 import { largest, roundingOf } from '../evidence/rounding.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -20,13 +22,14 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * finding.subject; // → '0.linear.weight'
  * ```
  */
-export function unchangedRule(): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, { first?: number }>(
+export function unchangedRule(task?: Pick<Task, 'steps'>): OperatorFunction<Snapshot, FindingChanged> {
+  return findings<Snapshot, { first?: number; highest?: number }>(
     'unchanged',
     {
       initial: {},
       look(state, { loss, parameters, learningRate }) {
         const first = (state.first ??= Math.abs(loss));
+        const highest = (state.highest = Math.max(state.highest ?? 0, learningRate));
         const stuck = parameters.filter(({ frozen, update }) => !frozen && isZero(update.moments()));
         if (stuck.length === 0 || Math.abs(loss) <= converged * first) return [];
         const noise = roundingOf(parameters);
@@ -39,16 +42,37 @@ export function unchangedRule(): OperatorFunction<Snapshot, FindingChanged> {
             threshold: 0,
             formula: 'max |update|',
             meaning: `${name} did not change by a single bit, though its gradient is up to ${figure(largest(grad.moments()))}.`,
-            remedy:
-              learningRate === 0
-                ? 'The learning rate is 0: end the run, or set a rate.'
-                : `Its values are up to ${figure(largest(data.moments()))}: steps of learning rate ${figure(learningRate)} are lost in float32; raise the rate.`,
+            ...slower(learningRate, highest, largest(data.moments()), task?.steps),
           }));
       },
     },
     { raiseAfter: 3 },
   );
 }
+
+/** What to do about steps that are too short: where a schedule has brought them there, it is what falls too fast. */
+function slower(
+  learningRate: number,
+  highest: number,
+  size: number,
+  steps = 1000,
+): Pick<Observation, 'remedy' | 'settings'> {
+  if (learningRate === 0) return { remedy: 'The learning rate is 0: end the run, or set a rate.' };
+  if (learningRate < fallen * highest) {
+    const gamma = fallen ** (1 / steps);
+    return {
+      remedy: `The schedule has brought the learning rate from ${figure(highest)} to ${figure(learningRate)}, where steps are lost in float32: let it fall slower, to a hundredth over all ${counted(steps)} steps, or end the run where it does.`,
+      settings: [{ option: 'learningRate.gamma', value: gamma }],
+    };
+  }
+  return {
+    remedy: `Its values are up to ${figure(size)}: steps of learning rate ${figure(learningRate)} are lost in float32; raise the rate.`,
+    settings: [{ option: 'learningRate', value: 10 * learningRate, from: learningRate }],
+  };
+}
+
+/** Share of its highest that a rate usually falls to by the end of a run. */
+const fallen = 0.01;
 
 /** Loss beside the first below which a network has converged. */
 const converged = 1e-6;
@@ -63,6 +87,7 @@ export const unchangedRuleKind = ruleKind({
   consequenceOf: [
     'notFinite',
     'dataScale',
+    'weightDecay',
     'labelSmoothing',
     'allZero',
     'noGradient',
@@ -73,5 +98,5 @@ export const unchangedRuleKind = ruleKind({
     'updateRatio',
   ],
   schema: {},
-  operator: () => unchangedRule(),
+  operator: (_, { task }) => unchangedRule(task),
 });

@@ -1,4 +1,5 @@
 import { arraySnapshot } from '@weir/core';
+import type { PlainParameter } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { changes, events } from '../../testing/changes.ts';
 import { network, run } from '../../testing/network.ts';
@@ -36,6 +37,17 @@ function stack(
     parameters: [...gains, last].map((gain, index) => weight(2 * index, gain)),
   });
 }
+
+/** The first weight as a first update of such a size has left it. */
+const moved =
+  (size: number) =>
+  ({ parameters }: { readonly parameters: PlainParameter[] }) => {
+    const [first] = parameters;
+    if (!first) return;
+    const update = Array.from(first.data.values, (_, at) => size * Math.sin(at));
+    const values = Float32Array.from(first.data.values, (value, at) => value + (update[at] ?? NaN));
+    parameters[0] = { ...first, data: { ...first.data, values }, update: { ...first.data, values: update } };
+  };
 
 describe('the weight scale rule', () => {
   const findingsOf = (snapshot: ReturnType<typeof stack>) =>
@@ -186,6 +198,18 @@ describe('the weight scale rule', () => {
       '0 raised error 0.linear.weight',
       '0 raised warning 2.linear.weight',
     ]);
+  });
+
+  it('is no more than info of one that starts too small alone', () => {
+    expect(changes(weightScaleRule(), [network({ gain: [1, 0.3, 1, 1] })])).toEqual([
+      '0 raised info 2.linear.weight',
+    ]);
+  });
+
+  it('says nothing of a start that a huge update has rounded away', () => {
+    const huge = (size: number) => ({ gain: [8, 1, 1, 1], edit: moved(size) });
+    expect(changes(weightScaleRule(), [network(huge(1))])).toHaveLength(1);
+    expect(changes(weightScaleRule(), [network(huge(1e9))])).toEqual([]);
   });
 
   it('says what theory has, and the number to set', () => {

@@ -14,6 +14,7 @@ import { depthGrades } from '../evidence/depthGrades.ts';
 import { byGravity } from '../findings/gravity.ts';
 import { figure } from '../evidence/figure.ts';
 import { gainSetting } from '../evidence/settingsOf.ts';
+import { largest } from '../evidence/rounding.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
@@ -39,6 +40,8 @@ export type WeightScaleRuleOptions = Grades;
  *
  * Where the first loss tells that the logits are confident and wrong, the last weight is left to `initialLoss`, which wants
  * it smaller still.
+ *
+ * One weight alone that starts too small is info: it slows its layer down at first, and no more.
  *
  * Judged once, of what the weights were ahead of the first update: how they started does not change.
  *
@@ -70,7 +73,7 @@ export function weightScaleRule(
           .filter(({ layer }) => !(isConfident && layer === lastLayerOf(snapshot)?.name))
           .flatMap((weight) => observe(snapshot, weight, { info, warning, error }))
           .map((one) => besideOutput(snapshot, one));
-        return multiplied(snapshot, found);
+        return multiplied(snapshot, alone(found));
       },
     },
     { fact: true },
@@ -89,6 +92,8 @@ function observe(
     .some((candidate) => isWeighted(snapshot, candidate));
   const { mean, std } = momentsBeforeUpdate(weight);
   if (!(std > 0)) return []; // constant weights are `symmetry`'s
+  // Of a sum with a far larger update, float32 has kept too little to tell what the weight was.
+  if (largest(weight.update.moments()) * float32 > rounded * std) return [];
   const measured = std * Math.sqrt(fanIn);
   const [low, high] = follower && !last ? gainsBefore(follower) : [1, 1];
   const gain = Math.min(high, Math.max(low, measured));
@@ -122,6 +127,20 @@ function observe(
     },
   ];
 }
+
+/** One weight that starts too small slows its layer down at first; only where others add to it does it keep what passes small. */
+function alone(found: readonly Observation[]): readonly Observation[] {
+  const [only, ...others] = found.filter(({ severity }) => severity !== 'info');
+  const isSmall = only && only.value < 1 && only.formula.startsWith('std');
+  if (!isSmall || others.length > 0) return found;
+  return found.map((one) => (one === only ? { ...one, severity: 'info' } : one));
+}
+
+/** What float32 rounds a sum by, as a share of its larger part. */
+const float32 = 2 ** -24;
+
+/** Share of a std by which rounding may have moved the weights. */
+const rounded = 0.02;
 
 /** Where the network ends in an activation, how its last weight is to start is only to be said once that belongs there. */
 function besideOutput(snapshot: Snapshot, one: Observation): Observation {

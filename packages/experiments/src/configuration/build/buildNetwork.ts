@@ -47,6 +47,7 @@ export function buildNetwork(
     initializer: () => hollow,
     made: reckoning.add.bind(reckoning),
   });
+  reckoning.finish();
   checkFit(configuration, data, outline.outputShape(data.train.inputShape));
   return builtNetwork(configuration, data, {
     rng,

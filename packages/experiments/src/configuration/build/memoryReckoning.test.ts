@@ -112,9 +112,25 @@ test('a step takes four copies of the parameters, and the outputs with their gra
   const layer = linear(2, 3, { rng: torchGenerator(1) });
   const batch = 4 * 4 * 2;
   const needed = batch + 4 * (4 * (2 * 3 + 3) + 2 * 4 * 3);
-  const reckon = (limit: number) => () =>
-    new MemoryReckoning(configuration, points, limit).add(layer, [2], [3], ['model', 0]);
+  const reckon = (limit: number) => () => {
+    const reckoning = new MemoryReckoning(configuration, points, limit);
+    reckoning.add(layer, [2], [3], ['model', 0]);
+    reckoning.finish();
+  };
   expect(reckon(needed)).not.toThrow();
   expect(reckon(needed - 1)).toThrow('model[0] must fit into');
-  expect(() => new MemoryReckoning(configuration, points, batch - 1)).toThrow('batchSize must fit into');
+  expect(() => new MemoryReckoning(configuration, points, batch - 1).finish()).toThrow(
+    'batchSize must fit into',
+  );
+});
+
+test('the memory that is proposed is that of the whole network, and suffices', () => {
+  const model = Array.from({ length: 6 }, () => ({ type: 'linear', out: 100 }));
+  const { message } = refused(points, model, {}, 50_000);
+  expect(message).toContain('model[1] must fit into 0.1 MB');
+  const [, amount = ''] = /--memory ([\d.]+)MB/.exec(message) ?? [];
+  expect(Number(amount)).toBeGreaterThan(0.8);
+  expect(refused(points, [...model, { type: 'linear', out: 2 }], {}, 1.5e6 * Number(amount)).message).toBe(
+    'built',
+  );
 });

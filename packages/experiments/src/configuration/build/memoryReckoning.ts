@@ -3,7 +3,7 @@ import { printShape } from '@weir/nn/define';
 import type { AnyLayer } from '@weir/nn';
 import type { Configuration } from '../configuration.ts';
 import { ConfigurationError } from '../errors/configurationError.ts';
-import type { Path } from '../errors/problem.ts';
+import type { Path, UnmetDemand } from '../errors/problem.ts';
 import { optimizerOf } from './optimizerOf.ts';
 
 type Shape = readonly number[];
@@ -25,6 +25,8 @@ export class MemoryReckoning {
   private readonly slots: number;
   private readonly batch: number;
   private taken = 0;
+  /** The first that is too much, while it is less than any machine has. */
+  private over: Omit<UnmetDemand, 'remedy'> | undefined;
 
   constructor(
     private readonly configuration: Configuration,
@@ -39,7 +41,7 @@ export class MemoryReckoning {
   /**
    * Adds a layer.
    *
-   * @throws ConfigurationError if with it more is taken than may be, or it cannot train on a batch so small.
+   * @throws ConfigurationError if with it more is taken than any machine has, or it cannot train on a batch so small.
    */
   add(layer: AnyLayer, input: Shape, output: Shape, path: Path): void {
     // A composite's parameters are its children's, which were added before it.
@@ -50,14 +52,29 @@ export class MemoryReckoning {
     if (layer.tracking) this.mustHaveTwoRows(layer, input, path);
   }
 
+  /**
+   * Once all layers are there, so that what is said to suffice is what all of them take.
+   *
+   * @throws ConfigurationError if more is taken than may be, naming the first layer with which it is.
+   */
+  finish(): void {
+    if (!this.over) return;
+    const remedy = `make it smaller, or allow more memory: --memory ${inWords(this.taken).replace(' ', '')}`;
+    throw new ConfigurationError([
+      { ...this.over, remedy: this.taken > mostAllowed ? 'make it smaller' : remedy },
+    ]);
+  }
+
   private take(added: number, path: Path, what: string): void {
     this.taken += added;
     if (this.taken <= this.limit) return;
     const { batchSize, optimizer } = this.configuration;
-    const got = `${inWords(this.taken)} with ${what}, for batches of ${batchSize} and ${optimizer.type}`;
-    const more = `make it smaller, or allow more memory: --memory ${inWords(this.taken).replace(' ', '')}`;
-    const remedy = this.taken > mostAllowed ? 'make it smaller' : more;
-    throw new ConfigurationError([{ path, must: `fit into ${inWords(this.limit)} of memory`, got, remedy }]);
+    this.over ??= {
+      path,
+      must: `fit into ${inWords(this.limit)} of memory`,
+      got: `${inWords(this.taken)} with ${what}, for batches of ${batchSize} and ${optimizer.type}`,
+    };
+    if (this.taken > mostAllowed) this.finish();
   }
 
   private mustHaveTwoRows({ kind }: AnyLayer, input: Shape, path: Path): void {

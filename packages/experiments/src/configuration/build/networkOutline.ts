@@ -51,6 +51,7 @@ export function networkOutline(
       layers.push({ path, kind: layer.kind, input, output, parameters: count(layer.parameters) });
     },
   });
+  reckoning.finish();
   checkFit(configuration, data, network.outputShape(data.train.inputShape));
   return { layers, parameters: count(network.parameters) };
 }

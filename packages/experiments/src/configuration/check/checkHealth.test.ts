@@ -36,6 +36,14 @@ describe('health', () => {
       { without: ['saturaton'] },
       /health\.without\[0\] must be a health rule, got "saturaton"; did you mean "saturation"/,
     ],
+    [
+      { rules: [{ type: 'saturation', warning: 0.5, error: 0.2 }] },
+      /health\.rules\[0\]\.error must be at least warning, which is 0\.5, got 0\.2; exchange the two/,
+    ],
+    [
+      { rules: [{ type: 'batchNormBatchSize', info: 4, warning: 8 }] },
+      /health\.rules\[0\]\.warning must be at most info, which is 4, got 8/,
+    ],
     [{ rules: [{ type: 'dead' }] }, /health\.rules\[0\]\.type must be a health rule, got "dead"/],
     [
       { rules: [{ type: 'saturation', warn: 1 }] },

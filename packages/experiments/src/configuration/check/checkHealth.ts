@@ -25,6 +25,7 @@ export function checkHealth(families: Families, given: unknown): readonly Proble
   const rules = listIn(given['rules']).flatMap(
     (rule, index) => checkKind(families, 'rule', rule, ['health', 'rules', index]).problems,
   );
+  const orders = listIn(given['rules']).flatMap((rule, index) => orderProblems(rule, index));
   const without = listIn(given['without']).flatMap((name, index): readonly Problem[] =>
     typeof name !== 'string' || ruleNames().includes(name)
       ? []
@@ -37,7 +38,30 @@ export function checkHealth(families: Families, given: unknown): readonly Proble
           },
         ],
   );
-  return [...problems, ...rules, ...without];
+  return [...problems, ...rules, ...orders, ...without];
+}
+
+/** Thresholds in the wrong order: what is an error must be worse than what is a warning. */
+function orderProblems(rule: unknown, index: number): readonly Problem[] {
+  if (!isObject(rule)) return [];
+  const given = ['info', 'warning', 'error'].flatMap((name): readonly Threshold[] => {
+    const value = rule[name];
+    return typeof value === 'number' ? [{ name, value }] : [];
+  });
+  // Of a batch's size less is worse.
+  const sign = rule['type'] === 'batchNormBatchSize' ? -1 : 1;
+  return given.flatMap(({ name, value }, at) => {
+    const milder = given[at - 1];
+    if (!milder || sign * (value - milder.value) >= 0) return [];
+    const must = `be at ${sign > 0 ? 'least' : 'most'} ${milder.name}, which is ${milder.value}`;
+    const path = ['health', 'rules', index, name];
+    return [{ path, must, got: printValue(value), remedy: 'exchange the two' }];
+  });
+}
+
+interface Threshold {
+  readonly name: string;
+  readonly value: number;
 }
 
 /** The rules that a checked `health` leaves, each with its options. */

@@ -45,6 +45,16 @@ test.each<[string, unknown, string]>([
     'learningRate must be a number that float32 can hold, got 1e+300; write one below 3.4e38',
   ],
   [
+    'a number of steps that no float64 tells from the next',
+    { steps: 2 ** 53 },
+    'steps must be a number of steps that can be counted, got 9007199254740992; write one up to 9007199254740991',
+  ],
+  [
+    'half a character in a name',
+    { name: 'x\ud800' },
+    'name must be without control characters, got U+D800 at character 2; remove it',
+  ],
+  [
     'an escape sequence in a name',
     { name: 'x\u001b[31mred' },
     'name must be without control characters, got U+001B at character 2; remove it',

@@ -78,6 +78,13 @@ function problemWith(value: unknown, path: Path): Problem | undefined {
 function problemWithNumber(value: number, path: Path): Problem | undefined {
   if (!Number.isFinite(value))
     return { path, must: 'be a finite number', got: String(value), remedy: 'write one below 3.4e38' };
+  if (path.length === 1 && path[0] === 'steps' && value > Number.MAX_SAFE_INTEGER && value <= largest)
+    return {
+      path,
+      must: 'be a number of steps that can be counted',
+      got: String(value),
+      remedy: `write one up to ${Number.MAX_SAFE_INTEGER}`,
+    };
   if (Math.abs(value) <= largest) return undefined;
   return {
     path,
@@ -92,8 +99,8 @@ function problemWithText(value: string, path: Path): Problem | undefined {
     const got = `one of ${value.length}`;
     return { path, must: `be a text of at most ${longest} characters`, got, remedy: 'shorten it' };
   }
-  // Tabs separate columns; all other control characters, and marks that turn text around, can only mislead.
-  const at = value.search(/[^\P{Cc}\t]|[\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
+  // Tabs separate columns; all other control characters, halves of characters, and marks that turn text around, can only mislead.
+  const at = value.search(/[^\P{Cc}\t]|\p{Cs}|[\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
   if (at < 0) return undefined;
   const code = `U+${value.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
   const got = `${code} at character ${at + 1}`;

@@ -5,7 +5,7 @@ export type Path = readonly (string | number)[];
 export type Problem = UnmetDemand | Refusal;
 
 /** A value that is not as it must be. */
-interface UnmetDemand {
+export interface UnmetDemand {
   readonly path: Path;
   /** `be at least 0 and at most 1`. */
   readonly must: string;
