@@ -228,6 +228,15 @@ describe('runLog', () => {
       finding: { ...finding, cause: { rule: 'saturation', subject: 'x' } },
     };
     expect(said([following])[0]).toContain('1.relu (follows from saturation): units');
+    const other = (subject: string, step = 3): RunEvent => ({
+      ...following,
+      step,
+      finding: { ...following.finding, subject },
+    });
+    expect(said([following, other('3.relu'), other('5.relu', 4)]).slice(1)).toEqual([
+      '  and 3.relu',
+      'warning at step 4: deadUnits, 5.relu (follows from saturation): units that never fire',
+    ]);
   });
 
   it('says what diagnostics, commands, evaluations and rates do on the way', () => {

@@ -34,14 +34,25 @@ export function chain<In extends Shape = Shape, Map extends ShapeMap = ShapeMap>
   layers: readonly AnyLayer[],
 ): Layer<In, Map> {
   return compositeLayer({
-    kind: 'sequential',
-    paths: [layers],
-    outputShape: (input) => shapeThrough(layers, input),
-    forward: (x, scope, wantsInputGrad) => composedChain(layers, x, scope, wantsInputGrad),
+    ...composed(layers),
     of: ([path = []]) => chain(path),
     through: (signal) => layers.reduce((at, layer) => layer.through(at), signal),
   });
 }
+
+/** The same as one layer of a network: its layers are inner ones wherever it stands, under the names that evaluation has for them. */
+const inner = (layers: readonly AnyLayer[]): AnyLayer =>
+  compositeLayer({ ...composed(layers), of: ([path = []]) => inner(path) });
+
+const composed = (layers: readonly AnyLayer[]) => ({
+  kind: 'sequential',
+  paths: [layers],
+  outputShape: (input: Shape) => shapeThrough(layers, input),
+  forward: (...[x, scope, wantsInputGrad]: Parameters<Composed['forward']>) =>
+    composedChain(layers, x, scope, wantsInputGrad),
+});
+
+type Composed = Parameters<typeof compositeLayer>[0];
 
 /** What `{"type": "sequential"}` stands for in a configuration. */
 export const sequentialKind = layerKind({
@@ -50,5 +61,5 @@ export const sequentialKind = layerKind({
     /** The layers, first to last. */
     layers: 'object[]',
   },
-  build: ({ layers }, { input, layers: make }) => chain(make(layers, input)),
+  build: ({ layers }, { input, layers: make }) => inner(make(layers, input)),
 });

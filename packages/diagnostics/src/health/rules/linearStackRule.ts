@@ -65,9 +65,18 @@ function observe(snapshot: Snapshot, stack: readonly LayerSnapshot[]): Observati
     threshold: 1,
     formula: 'layers of weights in a row without an activation between',
     meaning: `${listed(names)} follow one another without an activation: ${stack.length} linear maps in a row are one linear map, and can do no more than a single layer.`,
-    settings: hidden.map((layer) => ({ layer, option: 'follower', value: 'relu' })),
+    settings: lastBetween(snapshot, names).map((layer) => ({ layer, option: 'follower', value: 'relu' })),
     remedy: `Put an activation, such as {"type": "relu"}, behind ${listed(hidden)}; or keep one of them alone.`,
   };
+}
+
+/** Where an activation goes: behind what stands right ahead of each next layer of weights, such as a batchNorm. */
+function lastBetween({ layers }: Snapshot, names: readonly string[]): readonly string[] {
+  return names.slice(1).map((name, at) => {
+    const before = layers[layers.findIndex((layer) => layer.name === name) - 1];
+    const own = names[at] ?? name;
+    return before && parentOf(before.name) === parentOf(name) ? before.name : own;
+  });
 }
 
 /** Whether what lies between is narrower than both ends. */
