@@ -36,7 +36,7 @@ describe('the activation scale rule', () => {
       formula: 'std(5.relu) / std(1.relu)',
       meaning: 'Outputs shrink from std 1 to 0.01 along depth, 0.1 times at each layer.',
       remedy:
-        'Start the weights with gain 1.41 (they measure 1.21: std times √fanIn), put a batchNorm after each, or add residual connections.',
+        'Start the weights with gain 1.41 (they measured 1.21: std times √fanIn), put a batchNorm after each, or add residual connections.',
       settings: [{ layer: '2.linear', option: 'gain', value: Math.SQRT2, std: Math.SQRT2 / 2 }],
     });
     expect(raised?.finding.value).toBeCloseTo(0.01, 12);

@@ -31,8 +31,8 @@ describe('the rule of frozen parameters', () => {
         formula: 'parameters that are frozen, which are all',
         meaning: 'All 2 parameters are frozen: no step changes anything, and nothing can learn.',
         remedy:
-          'Leave those to be trained out of the groups with "frozen": true: what is to learn at least, such as the last layer.',
-        settings: [{ option: 'remove', value: 'groups' }],
+          'Take what is to learn, such as the last layer at least, out of the groups that freeze it ("frozen": true, or a rate of 0).',
+        settings: [{ option: 'groups', value: 'thawed' }],
       },
     });
   });

@@ -103,6 +103,7 @@ describe('the all zero rule', () => {
   it('of weights that are all zero starts each at random', () => {
     expect(findingOf(shut, [weight(0, 0), bias(0, -9), weight(2, 0)])?.settings).toEqual([
       { layer: '0.linear', option: 'gain', value: Math.SQRT2, std: Math.SQRT2 / 2 },
+      { layer: '0.linear', option: 'biasInit', value: 0 },
       { layer: '2.linear', option: 'gain', value: 1, std: 0.5 },
     ]);
   });
@@ -136,7 +137,7 @@ describe('the all zero rule', () => {
 
   it('of a last layer proposes nothing, whatever stands inside of it', () => {
     const inner = layer('relu', 0, { name: '1.sequential.0.relu', depth: 1 });
-    expect(findingOf([layer('relu', 1), layer('sequential', 0), inner])).toMatchObject({
+    expect(findingOf([layer('relu', 1), layer('sequential', 0), inner], [], 100)).toMatchObject({
       subject: '1.sequential',
       severity: 'info',
       settings: [],

@@ -108,7 +108,7 @@ describe('the rule of being at chance', () => {
       /The network is linear: it tells apart only what a straight line or plane separates\.$/,
     );
     expect(found?.remedy).toBe(
-      'Put a hidden layer with an activation ahead of the last: a linear of 8 units or more, then tanh.',
+      'Put a hidden layer with an activation ahead of the last: a linear of 16 units or more, then tanh.',
     );
   });
 
@@ -185,7 +185,7 @@ describe('the rule of being at chance', () => {
     );
     const task = { loss: 'crossEntropy', applies: 'softmax', baseline: chance } as const;
     const seen = changes(atChanceRule({ patience: 50 }, { task }), learning);
-    expect(seen).toEqual(['58 raised warning run', '349 cleared warning run']);
+    expect(seen).toEqual(['58 raised warning run', '499 cleared warning run']);
     expect(changes(atChanceRule({ below: 0.05 }, { task }), losses(0.96))).toHaveLength(1);
     expect(changes(atChanceRule({ below: 0.03 }, { task }), losses(0.96))).toEqual([]);
   });

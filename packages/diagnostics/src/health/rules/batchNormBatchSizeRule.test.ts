@@ -21,8 +21,9 @@ describe('the BatchNorm batch size rule', () => {
       formula: 'examples in a batch',
       meaning:
         "With 4 examples a batch's mean is off by 0.5 of a std: BatchNorm adds noise, and its running statistics fit no single batch.",
-      remedy: 'Use batches of at least 16, or layerNorm or groupNorm, which do not look at the batch.',
-      settings: [{ option: 'batchSize', value: 16 }],
+      remedy:
+        'Use batches of at least 16, better 32, or layerNorm or groupNorm, which do not look at the batch.',
+      settings: [{ option: 'batchSize', value: 32 }],
     });
   });
 

@@ -149,11 +149,11 @@ describe('describeColumns', () => {
 
   it('writes what can be typed: no exponent up to nine digits, three figures of what is small', () => {
     expect(describeColumns([column('a', 123456789.4, 99999999)])).toBe(
-      'a (mean 123456789, std 99999999: subtract 123456789, then divide by 99999999)',
+      'a (mean 123,456,789, std 99,999,999: subtract 123,456,789, then divide by 99,999,999)',
     );
     expect(describeColumns([column('b', 0, 2e9)])).toContain('std 2.0e+9');
-    expect(describeColumns([column('c', -1234.5, 999.4)])).toContain('mean -1234, std 999:');
-    expect(describeColumns([column('d', 1000, 1000)])).toContain('mean 1000, std 1000:');
+    expect(describeColumns([column('c', -1234.5, 999.4)])).toContain('mean -1,234, std 999:');
+    expect(describeColumns([column('d', 1000, 1000)])).toContain('mean 1,000, std 1,000:');
     expect(describeColumns([column('e', 0.12345, 0.5)])).toContain('mean 0.123,');
     expect(describeColumns([column('f', 123.456, 1.2)])).toContain('mean 123.456,');
   });

@@ -41,7 +41,7 @@ describe('the gradient scale rule', () => {
       meaning:
         'Gradients vanish from std 1 to 0.02 on their way back, 0.141 times at each layer: early layers learn too little.',
       remedy:
-        'Start the weights with gain 1.67 (they measure 1.08: std times √fanIn), put a batchNorm after each, or add residual connections.',
+        'Start the weights with gain 1.67 (they measured 1.08: std times √fanIn), put a batchNorm after each, or add residual connections.',
       settings: [{ layer: '2.linear', option: 'gain', value: 5 / 3, std: 5 / 6 }],
     });
     expect(raised?.finding.value).toBeCloseTo(0.02, 12);
@@ -87,17 +87,19 @@ describe('the gradient scale rule', () => {
     expect(changes(gradientScaleRule(), [stack([1 / 3, 1])])).toEqual([]);
     const [raised] = events(gradientScaleRule(), [stack([1 / 6, 1])]);
     expect(raised?.finding.remedy).toBe('Put a batchNorm after each, or add residual connections.');
-    expect(raised?.finding.settings).toBeUndefined();
+    expect(raised?.finding.settings).toEqual([{ layer: '2.linear', option: 'follower', value: 'batchNorm' }]);
   });
 
   it('of sigmoids first proposes tanh, where gradients vanish', () => {
     const [vanishing] = events(gradientScaleRule(), [stack([0.01, 1], { kind: 'sigmoid', gains: [1] })]);
     expect(vanishing?.finding.remedy).toMatch(
-      /^Use tanh in place of sigmoid, whose slope is at most 1\/4, start the weights with gain 4 \(they measure 1:/,
+      /^Use tanh in place of sigmoid, whose slope is at most 1\/4, with gain 1\.67 ahead, start the weights with gain 4 \(they measured 1:/,
     );
     expect(vanishing?.finding.settings).toEqual([
       { layer: '1.sigmoid', option: 'type', value: 'tanh' },
+      { layer: '0.linear', option: 'gain', value: 5 / 3, std: 5 / 6 },
       { layer: '3.sigmoid', option: 'type', value: 'tanh' },
+      { layer: '2.linear', option: 'gain', value: 5 / 3, std: 5 / 6 },
     ]);
     const [exploding] = events(gradientScaleRule(), [stack([100, 1], { kind: 'sigmoid', gains: [16] })]);
     expect(exploding?.finding.remedy).toMatch(/^Start the weights with gain 4 /);

@@ -28,7 +28,7 @@ describe('the last layer rule', () => {
       severity: 'warning',
       threshold: 2.5,
       formula: 'log₁₀ update:data of the last weight − median of the others’',
-      meaning: 'The last layer learns 1000 times as fast, relative to its size, as the rest.',
+      meaning: 'The last layer learns 1,000 times as fast, relative to its size, as the rest.',
       remedy:
         'It settles as it grows; if not, start 3.linear.weight 10 times larger, as long as the first loss stays at −ln(1/C).',
     });

@@ -196,7 +196,7 @@ function remedyOfFused(layer: LayerSnapshot, weight: ParameterSnapshot & { reado
 
 /** How many times too large the std of so many values may be by chance: two standard errors. */
 const byChance = ({ shape }: ParameterSnapshot): number =>
-  1 + Math.sqrt(2 / shape.reduce((product, side) => product * side, 1));
+  Math.min(1.25, 1 + Math.sqrt(2 / shape.reduce((product, side) => product * side, 1)));
 
 /** A std that is off by less changes nothing that can be seen. */
 const sameScale = 1.15;

@@ -56,7 +56,7 @@ describe('the symmetry rule', () => {
       formula: 'units whose weights are equal',
       meaning:
         'All 2 units of 0.linear have the same weights: they learn the same, and the layer is as one unit.',
-      remedy: 'Start 0.linear.weight at random with std 0.5: kaimingNormal, not zeros or a constant.',
+      remedy: 'Start 0.linear.weight at random with std 0.707: kaimingNormal, not zeros or a constant.',
       settings: [{ layer: '0.linear', option: 'gain', value: Math.SQRT2, std: Math.SQRT2 / 2 }],
     });
   });

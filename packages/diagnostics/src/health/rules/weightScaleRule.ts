@@ -41,7 +41,7 @@ export type WeightScaleRuleOptions = Grades;
  * Where the first loss tells that the logits are confident and wrong, the last weight is left to `initialLoss`, which wants
  * it smaller still.
  *
- * One weight alone that starts too small is info: it slows its layer down at first, and no more.
+ * One weight alone that starts too small, unless by far, is info: it slows its layer down at first, and no more.
  *
  * Judged once, of what the weights were ahead of the first update: how they started does not change.
  *
@@ -131,7 +131,7 @@ function observe(
 /** One weight that starts too small slows its layer down at first; only where others add to it does it keep what passes small. */
 function alone(found: readonly Observation[]): readonly Observation[] {
   const [only, ...others] = found.filter(({ severity }) => severity !== 'info');
-  const isSmall = only && only.value < 1 && only.formula.startsWith('std');
+  const isSmall = only?.severity === 'warning' && only.value < 1 && only.formula.startsWith('std');
   if (!isSmall || others.length > 0) return found;
   return found.map((one) => (one === only ? { ...one, severity: 'info' } : one));
 }
