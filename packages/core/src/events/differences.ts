@@ -12,9 +12,11 @@ export interface Difference {
  * object differ as wholes.
  *
  * @example
+ * ```ts
  * import { differences } from '@weir/core';
  *
  * differences({ seed: 1, model: [{ out: 3 }] }, { seed: 1, model: [{ out: 4 }] }); // → [{ path: 'model.0.out', a: 3, b: 4 }]
+ * ```
  */
 export function differences(a: unknown, b: unknown): readonly Difference[] {
   return within(a, b, '');
