@@ -25,8 +25,12 @@ export function declarationsOf(root) {
 
 function declaredIn(root, folder, path) {
   const text = readFileSync(join(root, path), 'utf8');
-  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const imports = new Map(statements.filter(ts.isImportDeclaration).flatMap((one) => importedBy(one, path)));
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const { statements } = file;
+  const imports = new Map([
+    ...statements.filter(ts.isImportDeclaration).flatMap((one) => importedBy(one, path)),
+    ...importedWithin(file, path),
+  ]);
   return statements.flatMap((statement) => {
     const found = (name, node) => ({ name, node, ...docOf(statement), path, folder, imports });
     if (ts.isVariableStatement(statement))
@@ -45,9 +49,26 @@ function declaredIn(root, folder, path) {
 function importedBy({ importClause, moduleSpecifier }, path) {
   const bindings = importClause?.namedBindings;
   if (!bindings || !ts.isNamedImports(bindings)) return [];
-  const [, own] = /^@weir\/([\w-]+)/.exec(moduleSpecifier.text) ?? [];
-  const from = own ? `packages/${own}/` : join(dirname(path), moduleSpecifier.text);
+  const from = whereFrom(moduleSpecifier.text, path);
   return bindings.elements.map(({ name }) => [name.text, from]);
+}
+
+/** The same of what functions import when they are called: `const { table } = await import('@weir/data/table')`. */
+function importedWithin(node, path) {
+  const called = ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && node.initializer;
+  const call = called && ts.isAwaitExpression(called) ? called.expression : undefined;
+  if (call && ts.isCallExpression(call) && call.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    const from = whereFrom(call.arguments[0].text, path);
+    return node.name.elements.map(({ name }) => [name.getText(), from]);
+  }
+  const found = [];
+  ts.forEachChild(node, (child) => void found.push(...importedWithin(child, path)));
+  return found;
+}
+
+function whereFrom(specifier, path) {
+  const [, own] = /^@weir\/([\w-]+)/.exec(specifier) ?? [];
+  return own ? `packages/${own}/` : join(dirname(path), specifier);
 }
 
 /** An expression without what only the compiler reads: `{…} as const`. */

@@ -37,6 +37,12 @@ describe.concurrent('names, schemas and reports', () => {
     expect(stderr).toContain('got "saturaton"; did you mean "saturation"?');
   });
 
+  test('weir explain sends who asks for a command to its help', async () => {
+    const { code, stderr } = await weir(['explain', 'fold']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('got the command fold; weir fold --help says what it does');
+  });
+
   test('weir schema prints a schema that knows every layer and its ranges', async () => {
     const { stdout } = await weir(['schema']);
     const { $defs, properties } = JSON.parse(stdout) as {

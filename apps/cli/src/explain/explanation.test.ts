@@ -48,6 +48,19 @@ describe('explanation', () => {
     );
   });
 
+  it('of a path is of the option of that one, whatever else has one of the name', () => {
+    const norm = explanation('clip.norm', 100);
+    expect(norm[0]).toBe('norm: an option of clip, a key of a configuration');
+    expect(norm[1]).toBe('  a number above 0 and at most 1000000000');
+    expect(explanation('groups.0.learningRate', 100)[0]).toContain('an option of groups');
+    const momentum = explanation('batchNorm.momentum', 100).join('\n');
+    expect(momentum).toContain('momentum: an option of batchNorm, a layer');
+    expect(momentum).not.toContain('an option of sgd');
+    // A path into a configuration names no kind: then it is the option's own name that tells.
+    expect(explanation('model.3.momentum', 100)).toEqual(explanation('momentum', 100));
+    expect(() => explanation('clip.nrom', 100)).toThrow('did you mean "norm"?');
+  });
+
   it('of a key lists the types that can stand there', () => {
     const lines = explanation('learningRate', 200);
     expect(lines[0]).toBe('learningRate: a key of a configuration');

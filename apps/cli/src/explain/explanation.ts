@@ -8,13 +8,19 @@ import type { Documented } from './documentation.ts';
 
 /**
  * What a name means, as lines: the text and the options of all that go by it in a configuration, and of the chart of that
- * name; and of which others it is an option.
+ * name; and of which others it is an option. `clip.norm`, as in `--set`, is the option of that one.
  *
  * @param width Characters in a line.
  * @throws ConfigurationError if nothing goes by the name, with the nearest that does.
  */
 export function explanation(name: string, width: number): readonly string[] {
   const documented = documentation();
+  const names = name.split('.').filter((part) => !/^\d*$/.test(part)); // places in lists have no meaning of their own
+  const [owner, option] = names.slice(-2);
+  if (owner !== undefined && option !== undefined) {
+    const lines = describedOption(option, documented, width, owner);
+    return lines.length > 0 ? lines.flat() : explanation(option, width);
+  }
   const drawn = allCharts();
   const kinds = explained(
     name,
@@ -44,9 +50,10 @@ interface DrawnChart extends Pick<KnownChart, 'name' | 'diagnostic' | 'spec' | '
   readonly crowded?: DrawnChart;
 }
 
-/** Of all that have an option of a name: what it can be there, and what it means. */
-function describedOption(name: string, documented: readonly Documented[], width: number) {
-  return optionOwners(name).map((owner) => {
+/** Of all that have an option of a name, or of the one that is named: what it can be there, and what it means. */
+function describedOption(name: string, documented: readonly Documented[], width: number, of?: string) {
+  const owners = optionOwners(name).filter((owner) => of === undefined || owner.name === of);
+  return owners.map((owner) => {
     const docs = documented.find((one) => one.family === owner.family && one.name === owner.name);
     return [
       ...wrapped(`${name}: an option of ${owner.name}, ${owner.one}`, width, '  '),

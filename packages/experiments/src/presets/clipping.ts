@@ -1,3 +1,4 @@
+import { defaultDiagnostics } from '@weir/diagnostics';
 import { deep, scaled } from './parts/deep.ts';
 import { preset } from './preset.ts';
 
@@ -12,5 +13,6 @@ export const clippingPreset = preset({
     learningRate: 0.1,
     steps: 1000,
     logEvery: 50,
+    diagnostics: [...defaultDiagnostics, { type: 'gradientNorm' }],
   },
 });

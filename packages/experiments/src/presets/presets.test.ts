@@ -1,4 +1,5 @@
 import { torchGenerator } from '@weir/core';
+import { defaultDiagnostics, diagnosticKinds } from '@weir/diagnostics';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,12 @@ describe.each(presets())('the preset $name', ({ name, configuration, summary, lo
     expect(lookAt.length).toBeGreaterThan(100);
     expect(lookAt).not.toMatch(/(?:at |near |below |\()-\d|[a-z]'/); // a minus and an apostrophe as all else on the page has them
   });
+});
+
+test.each(presets())('the preset $name measures what it says to look at', ({ configuration, lookAt }) => {
+  const measured = (configuration.diagnostics ?? defaultDiagnostics).map(({ type }) => type);
+  const named = diagnosticKinds.map(({ type }) => type).filter((type) => /[A-Z]/.test(type)); // others are plain words too
+  expect(named.filter((type) => lookAt.split(/\W+/).includes(type) && !measured.includes(type))).toEqual([]);
 });
 
 describe.each(presets().filter(({ variants }) => variants.length > 0))(

@@ -1,0 +1,45 @@
+import { initializerKinds, layerKinds, lossKinds, scheduleKinds } from '@weir/nn/define';
+import { expect, it } from 'vitest';
+import { didYouMean } from './didYouMean.ts';
+import { ownName } from './ownName.ts';
+
+const typesOf = (kinds: readonly { readonly type: string }[]) => kinds.map(({ type }) => type);
+const layers = typesOf(layerKinds());
+const losses = typesOf(lossKinds());
+const schedules = typesOf(scheduleKinds());
+const initializers = typesOf(initializerKinds());
+
+it.each([
+  ['CosineAnnealingWarmRestarts', schedules, 'cosineRestarts'],
+  ['CosineAnnealingLR', schedules, 'cosine'],
+  ['ReduceLROnPlateau', schedules, 'reduceOnPlateau'],
+  ['StepLR', schedules, 'step'],
+  ['MultiStepLR', schedules, 'multiStep'],
+  ['ExponentialLR', schedules, 'exponential'],
+  ['OneCycleLR', schedules, 'oneCycle'],
+  ['LinearLR', schedules, 'linearWarmup'],
+  ['CosineDecayRestarts', schedules, 'cosineRestarts'],
+  ['Dense', layers, 'linear'],
+  ['BatchNormalization', layers, 'batchNorm'],
+  ['MaxPooling2D', layers, 'maxPool2d'],
+  ['Swish', layers, 'silu'],
+  ['BatchNorm1d', layers, 'batchNorm'],
+  ['LeakyReLU', layers, 'leakyRelu'],
+  ['KLDivLoss', losses, 'klDivergence'],
+  ['BCEWithLogitsLoss', losses, 'binaryCrossEntropy'],
+  ['SmoothL1Loss', losses, 'huber'],
+  ['sparse_categorical_crossentropy', losses, 'crossEntropy'],
+  ['mean_squared_error', losses, 'mse'],
+  ['CrossEntropyLoss', losses, 'crossEntropy'],
+  ['MSELoss', losses, 'mse'],
+  ['L1Loss', losses, 'l1'],
+  ['GlorotUniform', initializers, 'xavierUniform'],
+  ['he_normal', initializers, 'kaimingNormal'],
+] as const)('%s is asked for by the name that it has here', (given, known, own) => {
+  expect(didYouMean(given, known)).toBe(`did you mean "${own}"?`);
+});
+
+it('ownName knows nothing of what cannot stand there', () => {
+  expect(ownName('Dense', losses)).toBeUndefined();
+  expect(ownName('linear', layers)).toBeUndefined();
+});
