@@ -1,10 +1,11 @@
+import { ConfigurationError } from '@weir/experiments';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { initLab } from './initLab.ts';
 import { recorded } from './testing/recorded.ts';
-import { smallFlags, written } from './testing/smallRun.ts';
+import { smallConfig, smallFlags, written } from './testing/smallRun.ts';
 import { UsageError } from './usageError.ts';
 
 let folder: string;
@@ -34,6 +35,42 @@ test('initLab prints every combination beside theory, and recommends a gain for 
   expect(seen.written).toContain('recommended for tanh: kaimingNormal with gain 1.667\n');
   expect(seen.written).toMatch(/recommended for relu: kaimingNormal with gain/);
   expect(JSON.parse(readFileSync(chart, 'utf8'))).toHaveProperty('$schema');
+});
+
+test('initLab measures the activations of the configuration where none is named, and tanh where it has none', async () => {
+  const { activation: _, ...unnamed } = flags;
+  const seen = recorded();
+  const model = [
+    { type: 'embedding', dim: 2 },
+    { type: 'flatten' },
+    { type: 'linear', out: 4 },
+    { type: 'mish' },
+    { type: 'linear', out: 4 },
+    { type: 'gelu' },
+  ];
+  await initLab(
+    written(folder, { ...smallConfig, model: [...model, { type: 'linear', out: 27 }] }),
+    unnamed,
+    seen.surroundings,
+  );
+  expect(seen.written.match(/recommended for \w+/g)).toEqual([
+    'recommended for mish',
+    'recommended for gelu',
+  ]);
+  const linear = recorded();
+  const plain = [...model.slice(0, 3), { type: 'linear', out: 27 }];
+  await initLab(written(folder, { ...smallConfig, model: plain }), unnamed, linear.surroundings);
+  expect(linear.written.match(/recommended for \w+/g)).toEqual(['recommended for tanh']);
+});
+
+test('initLab asks for a network with a hidden layer', async () => {
+  const refused = initLab(
+    written(folder, { ...smallConfig, model: [{ type: 'flatten' }, { type: 'linear', out: 27 }] }),
+    flags,
+    recorded().surroundings,
+  );
+  await expect(refused).rejects.toBeInstanceOf(ConfigurationError);
+  await expect(refused).rejects.toThrow('model must have two linear layers or more');
 });
 
 test.each([

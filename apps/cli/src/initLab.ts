@@ -1,6 +1,7 @@
 import { startChart } from '@weir/charts';
+import { activationKinds } from '@weir/core';
 import { loadData, measureStart, nonlinear, recommend } from '@weir/experiments';
-import type { Measured, NonlinearName } from '@weir/experiments';
+import type { Configuration, Measured, NonlinearName } from '@weir/experiments';
 import { readDataFile } from '@weir/experiments/node';
 import { initializerKinds } from '@weir/nn/define';
 import { outputFile } from './outputFile.ts';
@@ -19,7 +20,8 @@ import { UsageError } from './usageError.ts';
 export interface InitFlags extends TrainingFlags {
   readonly gain: string;
   readonly initializer: string;
-  readonly activation: string;
+  /** Those of the configuration's model where none is named, and tanh where it has none. */
+  readonly activation?: string;
   readonly depth: string;
   readonly seeds: number;
   readonly chart?: string;
@@ -35,7 +37,7 @@ export async function initLab(
   const chart = flags.chart === undefined ? undefined : await outputFile('--chart', flags.chart);
   const gains = fractions('--gain', flags.gain);
   const depths = fractions('--depth', flags.depth).map(wholeDepth);
-  const activations = flags.activation.split(',').map(nonlinearName);
+  const activations = (flags.activation?.split(',') ?? activationsIn(configuration.model)).map(nonlinearName);
   const initializers = flags.initializer.split(',').map(initializerName);
   const seeds = Array.from({ length: flags.seeds }, (_, at) => configuration.seed + at);
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
@@ -81,6 +83,13 @@ const short = (value: number): string => Number(value.toPrecision(4)).toString()
 function wholeDepth(depth: number): number {
   if (Number.isInteger(depth) && depth >= 1) return depth;
   throw new UsageError(`--depth must be positive integers, got ${depth}; 5 is the lecture's`);
+}
+
+/** The activations in a model, each once, in its order; tanh where it has none. */
+function activationsIn(model: Configuration['model']): readonly string[] {
+  const types = JSON.stringify(model).matchAll(/"type":"(\w+)"/g);
+  const found = Array.from(types, ([, type]) => type ?? '').filter((type) => activationKinds.includes(type));
+  return found.length > 0 ? [...new Set(found)] : ['tanh'];
 }
 
 function nonlinearName(name: string): NonlinearName {

@@ -28,4 +28,5 @@ export * from './evaluation/evaluationContext.ts';
 
 export * from './configuration/kind.ts';
 export { type InitializerKind, type LossKind, type OptimizerKind, type ScheduleKind } from './registry.ts';
+export { erf } from './initializers/erf.ts';
 export { initializerKinds, layerKinds, lossKinds, optimizerKinds, scheduleKinds } from './registry.ts';

@@ -15,8 +15,7 @@ export const initCommand: DefineCommand = (surroundings, end) =>
     .option('--initializer <list>', 'initialisers that take a gain', 'kaimingNormal')
     .option(
       '--activation <list>',
-      'linear, tanh, sigmoid, relu, leakyRelu, elu, silu, selu, prelu, hardtanh, relu6, hardswish, softsign',
-      'tanh',
+      "activations to try; the configuration's own, or tanh, where none is named",
     )
     .option('--depth <list>', 'numbers of hidden layers', '5')
     .option('--seeds <n>', 'starts to average over', positiveInteger, 3)

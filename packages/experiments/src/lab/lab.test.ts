@@ -37,7 +37,7 @@ describe('stackOf', () => {
 
   it('refuses a model without a hidden layer', () => {
     expect(() => stackOf([{ type: 'linear', out: 2 }], start)).toThrow(
-      'init: model must have two linear layers or more, got 1',
+      'model must have two linear layers or more to stand around the stack, got 1; give a network with a hidden layer',
     );
   });
 });

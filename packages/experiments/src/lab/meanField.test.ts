@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { meanField } from './meanField.ts';
+import { activationKinds } from '@weir/core';
+import { meanField, nonlinear } from './meanField.ts';
 
 describe('meanField', () => {
   it('keeps a linear stack of gain 1 as it is, and multiplies by other gains', () => {
@@ -27,5 +28,25 @@ describe('meanField', () => {
   it('lets tanh of gain 1 shrink layer by layer', () => {
     const stds = meanField('tanh', 1, 5).map(({ outputStd }) => outputStd);
     expect(stds).toEqual([...stds].sort((a, b) => b - a));
+  });
+});
+
+describe('nonlinear', () => {
+  it('has every activation, and linear', () => {
+    expect(Object.keys(nonlinear).sort()).toEqual([...activationKinds, 'linear'].sort());
+  });
+
+  it.each(Object.entries(nonlinear))('the slope of %s is that of its values', (_, { value, slope }) => {
+    for (const x of [-4.5, -2, -0.7, 0.3, 0.9, 2.5, 4]) {
+      expect(slope(x)).toBeCloseTo((value(x + 1e-6) - value(x - 1e-6)) / 2e-6, 6);
+    }
+  });
+
+  it.each([
+    ['gelu', 0.8413447460685429],
+    ['mish', 0.8650983882673103],
+    ['softplus', 1.3132616875182228],
+  ] as const)('%s of 1 is torch’s', (name, expected) => {
+    expect(nonlinear[name].value(1)).toBeCloseTo(expected, 12);
   });
 });

@@ -1,3 +1,5 @@
+import { erf } from '@weir/nn/define';
+
 /** A nonlinearity and its derivative, in float64. */
 export interface Nonlinear {
   readonly value: (x: number) => number;
@@ -5,6 +7,10 @@ export interface Nonlinear {
 }
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+const softplus = (x: number): number => Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
+/** The share of a standard normal that is below x. */
+const share = (x: number): number => (1 + erf(x / Math.SQRT2)) / 2;
+const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** The nonlinearities that the theory of signal propagation is evaluated for, by the layer's type. */
 export const nonlinear = {
@@ -14,6 +20,7 @@ export const nonlinear = {
   relu: { value: (x) => Math.max(0, x), slope: (x) => (x > 0 ? 1 : 0) },
   leakyRelu: { value: (x) => (x > 0 ? x : 0.01 * x), slope: (x) => (x > 0 ? 1 : 0.01) },
   elu: { value: (x) => (x > 0 ? x : Math.expm1(x)), slope: (x) => (x > 0 ? 1 : Math.exp(x)) },
+  gelu: { value: (x) => x * share(x), slope: (x) => share(x) + x * density(x) },
   silu: { value: (x) => x * logistic(x), slope: (x) => logistic(x) * (1 + x * (1 - logistic(x))) },
   selu: {
     value: (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x)),
@@ -25,6 +32,14 @@ export const nonlinear = {
   hardswish: {
     value: (x) => (x * Math.min(6, Math.max(0, x + 3))) / 6,
     slope: (x) => (x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5),
+  },
+  softplus: { value: softplus, slope: logistic },
+  mish: {
+    value: (x) => x * Math.tanh(softplus(x)),
+    slope: (x) => {
+      const bend = Math.tanh(softplus(x));
+      return bend + x * logistic(x) * (1 - bend * bend);
+    },
   },
   softsign: { value: (x) => x / (1 + Math.abs(x)), slope: (x) => (1 + Math.abs(x)) ** -2 },
 } as const satisfies Record<string, Nonlinear>;

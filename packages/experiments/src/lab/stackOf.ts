@@ -1,11 +1,12 @@
 import type { KindConfiguration } from '../configuration/configuration.ts';
+import { ConfigurationError } from '../configuration/errors/configurationError.ts';
 import type { Start } from './start.ts';
 
 /**
  * A configuration's layers with the hidden part replaced by a stack: what stands ahead of its first linear layer,
  * then `depth` linear layers of its first hidden width with their activation, then its last linear layer.
  *
- * @throws RangeError if there are not two linear layers to stand around the stack.
+ * @throws ConfigurationError if there are not two linear layers to stand around the stack.
  */
 export function stackOf(
   model: readonly KindConfiguration[],
@@ -15,9 +16,14 @@ export function stackOf(
   const [first] = linears;
   const last = linears.at(-1);
   if (!first || !last || first === last) {
-    throw new RangeError(
-      `init: model must have two linear layers or more, got ${linears.length}; give a network with a hidden layer`,
-    );
+    throw new ConfigurationError([
+      {
+        path: ['model'],
+        must: 'have two linear layers or more to stand around the stack',
+        got: `${linears.length}`,
+        remedy: 'give a network with a hidden layer',
+      },
+    ]);
   }
   const hidden = Array.from({ length: depth }, () => [
     { type: 'linear', out: first['out'], bias: false, init: { type: initializer, gain } },
