@@ -25,9 +25,8 @@ import { outputFile } from './outputFile.ts';
 import { runObserver } from './runObserver.ts';
 import type { RunObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
-import { broken } from './terminal/broken.ts';
 import { colorsFor } from './terminal/colors.ts';
-import { Compared, comparisonTable } from './terminal/comparison.ts';
+import { Compared, sideBySide } from './terminal/comparison.ts';
 import { divergenceLine } from './terminal/divergenceLine.ts';
 import { wrapped } from './terminal/wrapped.ts';
 import { tableWidthOf } from './terminal/widthOf.ts';
@@ -85,13 +84,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   }
   const isPretty = flags.format === 'pretty';
   if (isPretty && runs.length > 1) {
-    const table = broken(
-      comparisonTable(trained.map(({ compared }) => compared)),
-      tableWidthOf(process.stdout) - 2,
-    );
-    output.write(
-      `${[colorsFor(process.stdout).bold('side by side'), ...table.map((line) => `  ${line}`)].join('\n')}\n`,
-    );
+    output.write(`${sideBySide(trained.map(({ compared }) => compared)).join('\n')}\n`);
   }
   // However a run ended: what was reached shows why.
   await report?.write(`${JSON.stringify(reportOf(trained, runs.length > 1), null, 1)}\n`);

@@ -24,9 +24,10 @@ export const runCommand: DefineCommand = (surroundings, end) =>
       'JSON: what the file calls each parameter, {"2.linear.weight": "fc1.weight"}',
     )
     .addOption(
-      new Option('--weights-layout <layout>', 'how the file lays them out')
-        .choices(['weir', 'torch'])
-        .default('weir'),
+      new Option('--weights-layout <layout>', 'how the file lays them out; weir by default').choices([
+        'weir',
+        'torch',
+      ]),
     )
     .option('--report <file>', 'write a report as JSON')
     .option(

@@ -9,7 +9,7 @@ export const showCommand: DefineCommand = (surroundings, end) =>
   withRunOptions(
     new Command('show')
       .description('print what a kept run showed, from its folder')
-      .argument('<run>', 'a run’s folder, its id or the beginning of one'),
+      .argument('<run>', 'a run’s folder, its id or the beginning of one; or of a comparison'),
   )
     .option('--report <file>', 'write a report as JSON')
     .addOption(formatOption())

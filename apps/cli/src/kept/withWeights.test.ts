@@ -101,6 +101,9 @@ test('withWeights refuses a map that names what the network has not, or that is 
   await expect(withWeights(await experiment(), { weightsMap }, log)).rejects.toThrow(
     '--weights-map must be beside --weights',
   );
+  await expect(withWeights(await experiment(), { weightsLayout: 'torch' }, log)).rejects.toThrow(
+    '--weights-layout must be beside --weights, got torch alone; add --weights FILE',
+  );
 });
 
 test.each(['/dev/zero', tmpdir()])(

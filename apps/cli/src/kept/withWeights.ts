@@ -22,14 +22,16 @@ export interface WeightFlags {
  */
 export async function withWeights(
   experiment: Experiment,
-  { weights, weightsMap, weightsLayout: layout = 'weir' }: WeightFlags,
+  { weights, weightsMap, weightsLayout }: WeightFlags,
   log: (line: string) => void,
 ): Promise<Experiment> {
   if (weights === undefined) {
-    if (weightsMap !== undefined)
-      throw new UsageError(
-        `--weights-map must be beside --weights, got ${weightsMap} alone; add --weights FILE`,
-      );
+    for (const [flag, given] of Object.entries({
+      '--weights-map': weightsMap,
+      '--weights-layout': weightsLayout,
+    }))
+      if (given !== undefined)
+        throw new UsageError(`${flag} must be beside --weights, got ${given} alone; add --weights FILE`);
     return experiment;
   }
   try {
@@ -37,7 +39,10 @@ export async function withWeights(
       weightsMap === undefined
         ? {}
         : namesIn(parseJson((await wholeFile(weightsMap)).toString('utf8'), weightsMap));
-    const left = importWeights(experiment.network, await wholeFile(weights), { layout, names });
+    const left = importWeights(experiment.network, await wholeFile(weights), {
+      layout: weightsLayout ?? 'weir',
+      names,
+    });
     if (left.length > 0)
       log(`note: ${weights} also holds ${left.join(', ')}, which the network has no place for`);
     return experiment;

@@ -2,8 +2,11 @@ import type { RunEvent, SplitEvaluation } from '@weir/core';
 import { isMeasurementOf } from '@weir/diagnostics';
 import type { InputShift, Jitter, ParameterNorms } from '@weir/diagnostics';
 import { aligned } from './aligned.ts';
+import { broken } from './broken.ts';
+import { colorsFor } from './colors.ts';
 import { withEvent, noFigures } from './figures.ts';
 import { fixed, loss as lossText } from './numberFormat.ts';
+import { tableWidthOf } from './widthOf.ts';
 
 /** What sets a run beside others, gathered of its events. */
 export class Compared {
@@ -66,5 +69,11 @@ export function comparisonTable(runs: readonly Compared[]): readonly string[] {
     ...rows.map(({ name, cells }) => [name, ...titles.map((title) => cells[title] ?? '')]),
   ]);
 }
+
+/** The same under a heading, as wide as the terminal. */
+export const sideBySide = (runs: readonly Compared[]): readonly string[] => [
+  colorsFor(process.stdout).bold('side by side'),
+  ...broken(comparisonTable(runs), tableWidthOf(process.stdout) - 2).map((line) => `  ${line}`),
+];
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
