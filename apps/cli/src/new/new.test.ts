@@ -212,6 +212,19 @@ describe('proposedWords, of one character alone', () => {
   });
 });
 
+describe('sightOf, of JSON', () => {
+  it.each(['{"a": [1, 2]}', '[{"a": 1}]', '{"a": 1}\n{"a": 2}\n', '\n{\n "a": 1\n}\n'])(
+    'takes %j for no list of words',
+    async (text) => {
+      await expect(sightOf(write('mine.json', text))).rejects.toThrow('got JSON in');
+    },
+  );
+
+  it('leaves words in brackets alone', async () => {
+    expect(await sightOf(write('words.txt', '[a]\n[b]\n'))).toMatchObject({ kind: 'words' });
+  });
+});
+
 describe('sightOf, of images and labels that are not as many', () => {
   it('says how many there are of each', async () => {
     const header = (...shape: readonly number[]) =>

@@ -1,14 +1,12 @@
 import { isNotFinite, surveyTable } from '@weir/data';
 import type { OddCell, SurveyedColumn, SurveyedTable } from '@weir/data';
-import { didYouMean } from '@weir/experiments';
 import { grouped } from '../terminal/numberFormat.ts';
 import { UsageError } from '../usageError.ts';
+import { mustBeLearnable } from './mustBeLearnable.ts';
 import type { Proposal, ProposedLayer } from './proposal.ts';
+import { targetOf } from './targetOf.ts';
 
 const relu = { type: 'kaimingNormal', nonlinearity: 'relu' };
-
-/** What people call the column that they want to know, the surest first. */
-const usualTargets = ['target', 'label', 'class', 'category', 'species', 'outcome', 'y'];
 
 /** What somebody who knows the table says of it. */
 export interface TableHints {
@@ -25,7 +23,7 @@ export interface TableHints {
  */
 export function proposedTable(path: string, text: string, { target, header }: TableHints = {}): Proposal {
   const table = surveyTable(text, path, { header });
-  mustHaveRows(table, path, text);
+  mustBeLearnable(table, path, text);
   const { wanted, rival } = targetOf(table, path, target);
   const isClasses = holdsClasses(wanted, table.rows);
   const others = table.columns.filter((column) => column !== wanted);
@@ -108,31 +106,6 @@ export function proposedTable(path: string, text: string, { target, header }: Ta
   };
 }
 
-/**
- * Lets a table through that there is something to learn of.
- *
- * @throws UsageError if it has a header alone, columns of one name, or a single column that another delimiter parts.
- */
-function mustHaveRows({ columns, rows }: SurveyedTable, path: string, text: string): void {
-  const names = columns.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined)
-    throw new UsageError(
-      `new: ${path} must have a name of its own for each column, got ${JSON.stringify(twice)} twice; rename one`,
-    );
-  const [first = ''] = text.split(/\r\n|\n|\r/, 1);
-  const parting =
-    columns.length > 1 ? undefined : [':', '^', ' ', '~'].find((mark) => first.trim().includes(mark));
-  if (parting !== undefined)
-    throw new UsageError(
-      `new: ${path} must have its columns parted by commas, semicolons, tabs or bars, got ${JSON.stringify(first.slice(0, 60))}; put a comma for each ${JSON.stringify(parting)}`,
-    );
-  if (rows === 0)
-    throw new UsageError(
-      `new: ${path} must have rows of examples, got the names of columns alone; add a row each`,
-    );
-}
-
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' } as const;
 
 /** Why a column cannot be predicted from. */
@@ -170,38 +143,6 @@ function headerReason({ first, hasHeader }: SurveyedTable): readonly string[] {
 /** Words that come again and again, or a few whole numbers. */
 const holdsClasses = ({ isNumeric, isWhole, distinct }: SurveyedColumn, rows: number): boolean =>
   !isNumeric || (isWhole && distinct <= Math.max(2, Math.min(20, rows / 10)));
-
-function canBeTarget({ isNumeric, isCount, distinct, missing }: SurveyedColumn, rows: number): boolean {
-  return !isCount && distinct >= 2 && (isNumeric || distinct <= (rows - missing) / 2);
-}
-
-function targetOf(
-  { columns, rows }: SurveyedTable,
-  path: string,
-  given: string | undefined,
-): { readonly wanted: SurveyedColumn; readonly rival?: SurveyedColumn } {
-  const names = columns.map(({ name }) => name);
-  if (given !== undefined) {
-    const named = columns.find(({ name }) => name === given);
-    if (!named)
-      throw new UsageError(
-        `--target must name a column of ${path}, got ${JSON.stringify(given)}; ${didYouMean(given, names)}`,
-      );
-    if (named.distinct < 2)
-      throw new UsageError(
-        `--target must name a column of at least two different values, got ${JSON.stringify(given)} with ${named.distinct}; name another`,
-      );
-    return { wanted: named };
-  }
-  const possible = columns.filter((column) => canBeTarget(column, rows));
-  const rank = ({ name }: SurveyedColumn): number => usualTargets.indexOf(name.toLowerCase());
-  const [usual, rival] = possible.filter((column) => rank(column) >= 0).sort((a, b) => rank(a) - rank(b));
-  const wanted = usual ?? possible.at(-1);
-  if (wanted) return { wanted, ...(rival && { rival }) };
-  throw new UsageError(
-    `new: ${path} must have a column to predict, of numbers or of words that come again, got ${names.map((name) => JSON.stringify(name)).join(', ')}; name one by --target`,
-  );
-}
 
 /** What is done about cells that are missing, of features and of the target. */
 function missingReason(lacking: readonly SurveyedColumn[], wanted: SurveyedColumn): readonly string[] {

@@ -101,6 +101,10 @@ function largestPair(files: readonly IdxFile[]): { images: IdxFile; labels: IdxF
  */
 function textAt(path: string, bytes: Uint8Array, isSaidToBeTable: boolean): Sight {
   const text = decodeText(bytes, path);
+  if (/^\s*[[{]/.test(text) && isJson(text))
+    throw new UsageError(
+      `new: FILE must be a table, a list of words or IDX images, got JSON in ${path}; write its rows as CSV, or train it by weir run if it is a configuration`,
+    );
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   const isTable =
     isSaidToBeTable ||
@@ -111,6 +115,18 @@ function textAt(path: string, bytes: Uint8Array, isSaidToBeTable: boolean): Sigh
       `new: ${path} must hold more than a column of numbers, got nothing to predict them from; add a column`,
     );
   return { kind: isTable ? 'table' : 'words', path, text };
+}
+
+/** Whether a text is JSON: whole, or a value a line. */
+function isJson(text: string): boolean {
+  const parses = (json: string) => {
+    try {
+      return typeof JSON.parse(json) === 'object';
+    } catch {
+      return false;
+    }
+  };
+  return parses(text) || parses(text.trim().split(/\r\n|\n|\r/, 1)[0] ?? '');
 }
 
 function looksTabular(lines: readonly string[], delimiter: string): boolean {
