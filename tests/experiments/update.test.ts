@@ -101,7 +101,7 @@ describe('a configuration', () => {
     [{ clip: { norm: 0 } }, 'clip.norm must be above 0'],
     [
       { groups: [{ match: '3.batchnorm.*', frozen: true }] },
-      'groups[0].match must match the name of a parameter, got "3.batchnorm.*"; did you mean "3.batchNorm.beta"?',
+      'groups[0].match must match the name of a parameter, got "3.batchnorm.*"; did you mean "3.batchNorm.*"?',
     ],
     [
       { groups: [{ match: '*', froze: true }] },
