@@ -3,23 +3,34 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // Tests run on the packages' sources: the `weir-source` export condition needs no build.
 const conditions = ['weir-source', 'import', 'module', 'node', 'default'];
 
-// These keep nothing between tests, so that their files can share what one of them has loaded, which is most of their time.
-// The backend's tests look at the memory of a backend that nobody used before, and the apps' replace the process's own parts.
-const withoutState =
-  'packages/{charts,core,data,diagnostics,experiments,kernels,nn,observe,runs}/src/**/*.test.ts';
+// Packages keep nothing between tests, so that their files can share what one of them has loaded, which is most of their time.
+// But the backend's tests look at the memory of one that nobody used before, and two others replace kernels of a backend, which
+// all that share it would see.
+const apart = [
+  'packages/backend-simd/src/**/*.test.ts',
+  'packages/kernels/src/currentDevice.test.ts',
+  'packages/nn/src/training/lazy.test.ts',
+];
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     projects: [
-      { extends: true, test: { name: 'packages', include: [withoutState], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'packages',
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...apart],
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {
           name: 'apart',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, withoutState],
+          include: [...apart, 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
           typecheck: {
             enabled: true,
             include: ['packages/*/src/**/*.test-d.ts', 'tests/**/*.test-d.ts'],

@@ -28,6 +28,7 @@ test('a panel is saved as SVG, PNG, CSV, Vega-Lite and the TypeScript that makes
   const panel = page.locator('[data-chart="updateRatio"]');
   await panel.scrollIntoViewIfNeeded();
   await panel.locator('.host svg').waitFor();
+  await dashboard.until(async () => (await dashboard.chartSteps())['updateRatio'] === 59);
   await panel.getByRole('button', { name: /^Save…/ }).focus();
   await page.keyboard.press('Enter');
 

@@ -33,7 +33,7 @@ export function rate(value: number | undefined): string {
   return value === undefined ? unknown : short(String(Number(value.toPrecision(4))));
 }
 
-/** A mean with as many digits as its std gives a meaning to: `54.12`, `−1700000123.4`. */
+/** A mean with as many digits as its std gives a meaning to: `54.12`, `−1,700,000,123.46`. */
 export const mean = (value: number, std: number): string => short(meanFigure(value, std));
 
 /** `+0.0123`, `−1.2000`; large ones in powers of ten. */
