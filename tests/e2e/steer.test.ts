@@ -98,7 +98,7 @@ test('every knob turns the network that trains in the page, is marked on each ti
     expect(rule?.x).toBeGreaterThan(plot?.x ?? NaN);
     expect((rule?.x ?? NaN) + (rule?.width ?? NaN)).toBeLessThan((plot?.x ?? NaN) + (plot?.width ?? NaN));
     await mark.hover();
-    await panel.getByText(`From step ${at}: batch size 64; momentum 0.5`).waitFor();
+    await panel.getByText(`From step ${at.toLocaleString('en')}: batch size 64; momentum 0.5`).waitFor();
   }
   expect(await violations(page)).toEqual([]);
   await page.reload();

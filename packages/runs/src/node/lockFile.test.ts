@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,11 +79,28 @@ describe('lockFile', () => {
   });
 
   it('goes to one of many who take it over at the same time', async () => {
+    const pid = gone();
+    for (let round = 0; round < 200; round++) {
+      claim({ pid });
+      const asked = await Promise.allSettled(
+        Array.from({ length: 12 }, async (_, place) => {
+          // At the same moment, and a little later, when the first has begun to take it.
+          for (let turn = 0; turn < (place * round) % 7; turn++) await stat(folder);
+          return lockFile(path, { takeStale: true });
+        }),
+      );
+      expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(readdirSync(folder)).toEqual(['lock']);
+      rmSync(path);
+    }
+  });
+
+  it('is taken over though the one who took it over ended on the way', async () => {
     claim({ pid: gone() });
-    const asked = await Promise.allSettled(
-      Array.from({ length: 6 }, () => lockFile(path, { takeStale: true })),
-    );
-    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const half = join(folder, '.lock.taking');
+    writeFileSync(half, JSON.stringify({ host: hostname(), pid: gone(), since: 'then' }));
+    const release = await lockFile(path, { takeStale: true });
     expect(readdirSync(folder)).toEqual(['lock']);
+    await release();
   });
 });

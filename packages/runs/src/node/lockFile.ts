@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import type { Holder } from '../store/holder.ts';
 import type { LockOptions, Release } from '../store/runStore.ts';
 import { LockedError } from '../store/storeErrors.ts';
@@ -26,7 +27,7 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(draft, own);
   try {
-    for (let retries = 0; ; retries++) {
+    for (;;) {
       try {
         await link(draft, path);
         break;
@@ -36,13 +37,8 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
       const text = await textOf(path);
       if (text === undefined) continue; // given back just now
       const holder = holderOf(text);
-      if (!holder.stale || !takeStale || retries > 5) throw new LockedError(path, holder);
-      // Of two who take it, the rename of one alone finds the file that both have read.
-      const taken = `${draft}.taken`;
-      await rename(path, taken).catch(() => undefined);
-      const found = await readFile(taken, 'utf8').catch(() => undefined);
-      if (found !== undefined && found !== text) await link(taken, path).catch(() => undefined);
-      await rm(taken, { force: true });
+      if (!holder.stale || !takeStale) throw new LockedError(path, holder);
+      await removeStale(path, text);
     }
   } finally {
     await rm(draft, { force: true });
@@ -53,17 +49,34 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
   };
 }
 
+/**
+ * Removes the lock file of a process that has ended. Another could take the lock between the reading and the removing,
+ * and lose it to this one again: only who holds a second lock removes the first, after another look.
+ *
+ * @throws LockedError if another process is at it.
+ */
+async function removeStale(path: string, text: string): Promise<void> {
+  const release = await lockFile(join(dirname(path), `.${basename(path)}.taking`), { takeStale: true });
+  try {
+    if ((await textOf(path)) === text) await rm(path, { force: true });
+  } finally {
+    await release();
+  }
+}
+
 /** Who holds a lock file now. */
 export async function fileHolder(path: string): Promise<Holder | undefined> {
   const text = await textOf(path);
   return text === undefined ? undefined : holderOf(text);
 }
 
-/** What a lock file says; nothing of what is no file: a pipe would be waited for. `undefined` if it is not there. */
+/** What a lock file says; nothing of what cannot be read, or is no file: a pipe would be waited for. `undefined` if it is not there. */
 async function textOf(path: string): Promise<string | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  if (found && !found.isFile()) return '';
-  return readFile(path, 'utf8').catch(() => undefined);
+  try {
+    return (await stat(path)).isFile() ? await readFile(path, 'utf8') : '';
+  } catch (error) {
+    return hasCode(error, 'ENOENT') ? undefined : '';
+  }
 }
 
 function holderOf(text: string): Holder {
