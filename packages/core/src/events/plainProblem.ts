@@ -19,55 +19,60 @@ export const deepest = 100;
  * ```
  */
 export function plainProblem(value: unknown, path: string): string | undefined {
-  const found = problemIn(value, path, 0);
-  return (
-    found &&
-    `${found.path || 'a value'} must be plain data (numbers, text, booleans, null, lists, objects), got ${found.got}; ${found.remedy}`
-  );
+  const found = problemIn(value, 0);
+  if (found === undefined) return undefined;
+  const keys = found.keys.reverse();
+  const where = [...(path === '' ? [] : [path]), ...keys].join('.') || 'a value';
+  return `${keys.length > deepest ? where.slice(0, 60) : where} must be plain data (numbers, text, booleans, null, lists, objects), got ${found.got}; ${found.remedy}`;
 }
 
-const inside = (path: string, key: string | number): string => (path === '' ? String(key) : `${path}.${key}`);
-
 interface Problem {
-  readonly path: string;
+  /** The keys that lead to it, the innermost first: gathered on the way out, as nearly every value has no problem. */
+  readonly keys: (string | number)[];
   readonly got: string;
   readonly remedy: string;
 }
 
-function problemIn(value: unknown, path: string, depth: number): Problem | undefined {
+function problemIn(value: unknown, depth: number): Problem | undefined {
   switch (typeof value) {
     case 'number':
     case 'string':
     case 'boolean':
       return undefined;
     case 'object':
-      return value === null ? undefined : problemInside(value, path, depth);
+      return value === null ? undefined : problemInside(value, depth);
     case 'bigint':
-      return { path, got: 'a BigInt', remedy: 'make a number or text of it' };
+      return { keys: [], got: 'a BigInt', remedy: 'make a number or text of it' };
     case 'undefined':
-      return { path, got: 'undefined', remedy: 'take null' };
+      return { keys: [], got: 'undefined', remedy: 'take null' };
     default:
-      return { path, got: `a ${typeof value}`, remedy: 'leave it out' };
+      return { keys: [], got: `a ${typeof value}`, remedy: 'leave it out' };
   }
 }
 
-function problemInside(value: object, path: string, depth: number): Problem | undefined {
-  if (depth > deepest)
-    return { path: path.slice(0, 60), got: 'a circle', remedy: 'leave out what leads back' };
+function problemInside(value: object, depth: number): Problem | undefined {
+  if (depth > deepest) return { keys: [], got: 'a circle', remedy: 'leave out what leads back' };
   if (Array.isArray(value)) {
     for (let at = 0; at < value.length; at++) {
-      const found = problemIn(value[at], inside(path, at), depth + 1);
-      if (found) return found;
+      const inner: unknown = value[at];
+      if (typeof inner === 'number') continue; // histograms are long
+      const found = problemIn(inner, depth + 1);
+      if (found) return within(found, at);
     }
     return undefined;
   }
-  if (!isPlainObject(value)) return problemOfClass(value, path);
+  if (!isPlainObject(value)) return problemOfClass(value);
   for (const key in value) {
     const inner = (value as Record<string, unknown>)[key];
-    const found = inner === undefined ? undefined : problemIn(inner, inside(path, key), depth + 1);
-    if (found) return found;
+    const found = inner === undefined ? undefined : problemIn(inner, depth + 1);
+    if (found) return within(found, key);
   }
   return undefined;
+}
+
+function within(problem: Problem, key: string | number): Problem {
+  problem.keys.push(key);
+  return problem;
 }
 
 /** Whether an object was made by braces, in whatever realm, rather than by a class. */
@@ -76,12 +81,12 @@ export function isPlainObject(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function problemOfClass(value: object, path: string): Problem | undefined {
+function problemOfClass(value: object): Problem | undefined {
   const { constructor } = value;
   if (arrays.includes(constructor)) return undefined;
   const name = typeof constructor === 'function' && constructor.name !== '' ? constructor.name : 'class';
   const remedy = ArrayBuffer.isView(value)
     ? 'copy it into a list, or a Float32Array, Float64Array, Int32Array, Uint32Array or Uint8Array'
     : 'copy what matters into an object or a list';
-  return { path, got: `an object of ${name}`, remedy };
+  return { keys: [], got: `an object of ${name}`, remedy };
 }

@@ -27,7 +27,10 @@ export interface ExperimentData {
 }
 
 /** What watches a run: snapshots in, events out. It never fails; see `isolateDiagnostic`. */
-export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged>;
+export type Watcher = OperatorFunction<Snapshot, Measurement | DiagnosticFailed | FindingChanged> & {
+  /** Whether all that it emits is known to be plain data, as `isolateDiagnostic` sees to: it is not looked at again. */
+  readonly isolated?: true;
+};
 
 /** A health rule with its thresholds; an empty object leaves them at their defaults. */
 export interface WatchingRule {

@@ -55,6 +55,11 @@ describe('a tolerated watcher', () => {
     expect(errors).toEqual([]);
   });
 
+  it('that is isolated already is not looked at again', () => {
+    const isolated: Watcher = Object.assign(emitting(String), { isolated: true as const });
+    expect(tolerated(isolated, 'watchers[0]')).toBe(isolated);
+  });
+
   it('that emits what is no event, or throws, is named by its place', () => {
     const numbers = map(({ step }: Snapshot) => step) as unknown as Watcher; // as untyped code would
     expect(seen(numbers).events?.[0]).toMatchObject({

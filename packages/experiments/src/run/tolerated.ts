@@ -14,9 +14,9 @@ type Watched = Watcher extends OperatorFunction<Snapshot, infer Event> ? Event :
  *
  * @param name What it is called where no measurement says it.
  */
-export const tolerated =
-  (watcher: Watcher, name: string): Watcher =>
-  (snapshots$) =>
+export function tolerated(watcher: Watcher, name: string): Watcher {
+  if (watcher.isolated) return watcher;
+  return (snapshots$) =>
     defer(() => {
       let step = 0;
       let isBroken = false;
@@ -45,6 +45,7 @@ export const tolerated =
         ),
       );
     });
+}
 
 function problemOf(event: unknown): string | undefined {
   const isEvent = typeof event === 'object' && event !== null && 'type' in event;

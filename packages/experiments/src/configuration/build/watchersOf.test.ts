@@ -33,3 +33,9 @@ test('one whose state grows with each step is shown all of them, and emits no mo
     weights.reduce((sum, weight) => sum + weight, 0);
   expect(smoothed).toBeCloseTo(mean, 10);
 });
+
+test('none is checked by the run again for what its isolation has seen to', () => {
+  const every = (type: string) => ({ type, every: 1 });
+  const watchers = watchersOf(['loss', 'updateRatio'].map(every), 10);
+  expect(watchers.map(({ isolated }) => isolated)).toEqual([true, true]);
+});

@@ -25,7 +25,7 @@ export function watchersOf(
   { inputs = {}, budget }: WatchingOptions = {},
 ): readonly Watcher[] {
   const last = steps - 1;
-  return diagnostics.map(({ type, every, ...options }, index): Watcher => {
+  const watcherOf = ({ type, every, ...options }: DiagnosticConfiguration, index: number): Watcher => {
     const found: DiagnosticKind = kindOf<DiagnosticKind>(`diagnostics[${index}]`, knownDiagnostics(), {
       type,
     });
@@ -42,5 +42,6 @@ export function watchersOf(
       budget ? budgeted(budget, account, atEachStep) : atEachStep,
       filter((event) => event.type === 'diagnosticFailed' || isDue(event)),
     );
-  });
+  };
+  return diagnostics.map((one, index) => Object.assign(watcherOf(one, index), { isolated: true as const }));
 }
