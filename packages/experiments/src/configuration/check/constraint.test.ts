@@ -1,6 +1,7 @@
 import { type } from 'arktype';
 import { expect, test } from 'vitest';
-import { constraintOf } from './constraint.ts';
+import { constraintAt, constraintOf } from './constraint.ts';
+import type { Constraint } from './constraint.ts';
 import { describeConstraint } from './describeConstraint.ts';
 
 test.each<[string, unknown, string]>([
@@ -19,4 +20,82 @@ test.each<[string, unknown, string]>([
   // The table's strings are definitions; only their literal types would tell the compiler so.
   const { json } = type(schema as 'number').in;
   expect(describeConstraint(constraintOf(json), given)).toBe(said);
+});
+
+/** What a schema in arktype's words demands, read of its own JSON. */
+const demandedBy = (schema: unknown) => constraintOf(type(schema as 'number').in.json); // as above
+
+const anyNumber = { is: 'number', integer: false, bounds: [] };
+
+test.each<[unknown, Constraint]>([
+  ['number', { is: 'number', integer: false, bounds: [] }],
+  ['number % 2', { is: 'number', integer: false, bounds: [] }],
+  [
+    '1 <= number.integer < 5',
+    {
+      is: 'number',
+      integer: true,
+      bounds: [
+        { side: 'least', value: 1, exclusive: false },
+        { side: 'most', value: 5, exclusive: true },
+      ],
+    },
+  ],
+  ['string', { is: 'string', least: 0 }],
+  ['2 <= string <= 7', { is: 'string', least: 2, most: 7 }],
+  ['unknown', { is: 'anything' }],
+  ['bigint', { is: 'other' }],
+  ['Date', { is: 'other' }],
+  ['"sum"', { is: 'unit', value: 'sum' }],
+  ['string[]', { is: 'list', least: 0, element: { is: 'string', least: 0 } }],
+  ['string[] >= 2', { is: 'list', least: 2, element: { is: 'string', least: 0 } }],
+  ['unknown[] >= 2', { is: 'list', least: 2, element: { is: 'anything' } }],
+  ['unknown[]', { is: 'list', least: 0, element: { is: 'anything' } }],
+  [
+    'null | string',
+    {
+      is: 'one of',
+      options: [
+        { is: 'string', least: 0 },
+        { is: 'unit', value: null },
+      ],
+    },
+  ],
+  ['object', { is: 'object', keys: new Map(), required: new Set() }],
+])('a schema of %s is read as what it demands', (schema, demanded) => {
+  expect(demandedBy(schema)).toEqual(demanded);
+});
+
+test('of an object it is read which keys there are, what each demands, and which must be there', () => {
+  expect(demandedBy({ rate: 'number', 'every?': 'number', steps: 'number = 10', axes: 'unknown[]' })).toEqual(
+    {
+      is: 'object',
+      keys: new Map([
+        ['rate', anyNumber],
+        ['every', anyNumber],
+        ['steps', anyNumber],
+        ['axes', { is: 'list', least: 0, element: { is: 'anything' } }],
+      ]),
+      required: new Set(['rate', 'axes']),
+    },
+  );
+});
+
+test('a schema that turns what it is given into something else demands what it is given', () => {
+  expect(constraintOf(type('string').pipe(Number).json)).toEqual({ is: 'string', least: 0 });
+});
+
+test.each([null, 7, { rule: 7 }])(
+  'of JSON that is no schema, %j, nothing is demanded that messages know',
+  (json) => {
+    expect(constraintOf(json)).toEqual({ is: 'other' });
+  },
+);
+
+test('a value within is demanded what its list or its key says, and of whatever else is there, nothing', () => {
+  const schema = demandedBy({ layers: type({ 'rate?': '0 <= number <= 1' }).array(), name: 'string' });
+  expect(constraintAt(schema, [])).toBe(schema);
+  expect(constraintAt(schema, ['layers', 3, 'rate'])).toMatchObject({ is: 'number', bounds: [{}, {}] });
+  for (const path of [['layer'], ['layers', 3, 'rates'], ['name', 'length'], ['name', 0, 'rate']])
+    expect(constraintAt(schema, path)).toEqual({ is: 'other' });
 });

@@ -29,13 +29,12 @@ export interface Bound {
 /** Reads the JSON of an arktype schema, `schema.in.json`. */
 export function constraintOf(json: unknown): Constraint {
   if (Array.isArray(json)) return { is: 'one of', options: json.map(constraintOf) };
-  if (json === 'Array') return { is: 'list', least: 0, element: { is: 'anything' } };
-  if (typeof json === 'string') return constraintOf({ domain: json });
+  if (typeof json === 'string') return constraintOf(json === 'Array' ? { proto: json } : { domain: json });
   if (!isRecord(json)) return { is: 'other' };
   if ('in' in json) return constraintOf(json['in']);
   if ('unit' in json) return { is: 'unit', value: json['unit'] };
-  if (json['proto'] === 'Array' && 'sequence' in json) {
-    const element = constraintOf(json['sequence']);
+  if (json['proto'] === 'Array') {
+    const element = constraintOf(json['sequence'] ?? {});
     return { is: 'list', least: boundOf('least', json['minLength'])[0]?.value ?? 0, element };
   }
   switch (json['domain']) {
