@@ -1,10 +1,12 @@
 /**
  * Mutates a package's sources, a place at a time, and counts what its tests beside the units notice:
  * `node tests/mutation/run.mjs core` does so to all of a package, with files behind it (`'src/folds/*.ts'`) to those
- * alone, with `--every 10` to the first of each ten in the order of their paths. With `--beside` only the tests beside the
- * files run, a tenth of the time: what the rest of the package's would notice counts as survived, so that the score is
- * a lower bound. Prints the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
+ * alone, with `--every 10` to the first of each ten in the order of their paths, with `--sample 10 --seed 11` to ten
+ * drawn at random, the same ten for the same seed. With `--beside` only the tests beside the files run, a tenth of the
+ * time: what the rest of the package's would notice counts as survived, so that the score is a lower bound. Prints the
+ * files, the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +16,12 @@ import { must, root } from '../../scripts/command.mjs';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '1' }, beside: { type: 'boolean', default: false } },
+  options: {
+    every: { type: 'string', default: '1' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '11' },
+    beside: { type: 'boolean', default: false },
+  },
 });
 const [name = '', ...given] = positionals;
 const folder = ['packages', 'apps']
@@ -27,17 +34,26 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-const every = Number(values.every);
-if (!Number.isInteger(every) || every < 1) {
-  console.error(`mutation: --every must be a positive integer, got ${values.every}`);
+const positive = (option) => {
+  const value = Number(values[option]);
+  if (Number.isInteger(value) && value >= 1) return value;
+  console.error(`mutation: --${option} must be a positive integer, got ${values[option]}`);
   process.exit(2);
-}
+};
+const every = positive('every');
 const sources = readdirSync(`${folder}/src`, { recursive: true })
   .map((path) => `src/${path}`)
   .filter((path) => /(?<!\.test|\.test-d|\.d)\.ts$/.test(path) && !path.includes('/testing/'))
   .filter((path) => !readFileSync(`${folder}/${path}`, 'utf8').startsWith('// Generated'))
   .sort();
-const files = given.length > 0 ? given : sources.filter((_, at) => at % every === 0);
+const drawn = (path) => createHash('sha256').update(`${values.seed} ${path}`).digest('hex');
+const sampled = () => {
+  const order = sources.map((path) => ({ path, key: drawn(path) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return order.slice(0, positive('sample')).map(({ path }) => path);
+};
+const chosen = () => (values.sample === undefined ? sources.filter((_, at) => at % every === 0) : sampled());
+const files = given.length > 0 ? given : chosen();
+console.log(`mutation: ${files.join(' ')}`);
 
 /** `src/loss.test.ts` of `src/loss.ts`; of one that has none, those of its folder, or of the nearest above with any. */
 const testsBeside = (file) => {
