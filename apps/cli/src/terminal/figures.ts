@@ -1,6 +1,6 @@
-import { changesTraining } from '@weir/core';
+import { activationKinds, changesTraining } from '@weir/core';
 import type { Finding, RunControlled, RunEvent, SplitEvaluation, Standardised } from '@weir/core';
-import { activationKinds, everFound, isMeasurementOf } from '@weir/diagnostics';
+import { everFound, isMeasurementOf } from '@weir/diagnostics';
 import type {
   InputShift,
   Jitter,

@@ -1,8 +1,6 @@
 import { activationKinds } from '@weir/core';
 import type { LayerSnapshot } from '@weir/core';
 
-export { activationKinds };
-
 /** Which layers a diagnostic looks at. */
 export interface LayerSelection {
   /**

@@ -1,8 +1,8 @@
-import { arraySnapshot } from '@weir/core';
+import { activationKinds, arraySnapshot } from '@weir/core';
 import { type } from 'arktype';
 import { describe, expect, it } from 'vitest';
 import { histogramSelectionSchema } from './histogramSelection.ts';
-import { activationKinds, layerSelectionSchema, selectLayers } from './layerSelection.ts';
+import { layerSelectionSchema, selectLayers } from './layerSelection.ts';
 import { mapDefined } from './mapDefined.ts';
 import { weightMatrices } from './weightMatrices.ts';
 

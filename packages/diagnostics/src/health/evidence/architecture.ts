@@ -1,8 +1,6 @@
 import { activationKinds, normKinds, weightedKinds } from '@weir/core';
 import type { LayerSnapshot, ParameterSnapshot, Snapshot } from '@weir/core';
 
-export { normKinds, weightedKinds };
-
 /** Whether a layer weighs sums of its inputs: by its kind, or as one of Keras with an activation of its own. */
 export function isWeighted(
   snapshot: Snapshot,

@@ -1,4 +1,4 @@
-import { arraySnapshot } from '@weir/core';
+import { arraySnapshot, normKinds, weightedKinds } from '@weir/core';
 import type { PlainLayer } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,10 +6,8 @@ import {
   gainBefore,
   isFused,
   isWeighted,
-  normKinds,
   predecessorOf,
   weightOf,
-  weightedKinds,
   weights,
 } from './architecture.ts';
 import { depthRatio } from './depthRatio.ts';

@@ -1,4 +1,6 @@
+import { RunState } from '@weir/core';
 import type { Finding, FindingChanged } from '@weir/core';
+import { Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { measure } from '../../testing/measure.ts';
@@ -231,5 +233,32 @@ describe('related', () => {
     );
     expect(all[2]).toEqual(['updated', 'saturation', 'weightScale 2.linear.weight']);
     expect(all).toHaveLength(4);
+  });
+
+  it('goes on from a checkpoint as if there had been none, from one of 0.1 too', () => {
+    const given = [
+      change('raised', 'lossFlat'),
+      change('raised', 'deadUnits', '1.relu'),
+      change('updated', 'lossFlat'),
+      change('cleared', 'deadUnits', '1.relu'),
+      change('cleared', 'lossFlat'),
+    ];
+    const passedOn = (events: readonly FindingChanged[], state = new RunState()) => {
+      const seen: unknown[] = [];
+      const source$ = new Subject<FindingChanged>();
+      state.within(() => source$.pipe(related(kinds)).subscribe((event) => seen.push(event)));
+      events.forEach((event) => source$.next(event));
+      return seen;
+    };
+    const whole = passedOn(given);
+    for (let cut = 1; cut < given.length; cut++) {
+      const state = new RunState();
+      const before = passedOn(given.slice(0, cut), state);
+      const saved = state.save();
+      const { related: now } = saved as { related: { findings: { own: Finding; emitted: Finding }[] } }; // as related keeps it
+      const earlier = { findings: now.findings.map(({ own, emitted }) => ({ own, told: emitted })) };
+      for (const kept of [now, earlier])
+        expect([...before, ...passedOn(given.slice(cut), new RunState({ related: kept }))]).toEqual(whole);
+    }
   });
 });

@@ -16,14 +16,21 @@ export interface Consequential {
   readonly causesAsRoot?: boolean | undefined;
 }
 
-/** Active findings: as their rules raised them, and as they were passed on, `told` in checkpoints. */
+/** What `related` keeps from one event to the next. */
 interface ActiveFindings {
   findings: Active[];
 }
 
 interface Active {
+  /** As its rule raised it. */
   own: Finding;
-  told: Finding;
+  /** As it was emitted last. */
+  emitted: Finding;
+}
+
+/** What it kept in checkpoints of 0.1, under another name. */
+interface EarlierFindings {
+  readonly findings: readonly (Pick<Active, 'own'> & { readonly told: Finding })[];
 }
 
 /** Steps for which a fact of the start explains what is seen after it. */
@@ -54,21 +61,29 @@ export function related<Event extends { readonly type: string }>(
       if (!isFinding(event)) return emit(event);
       const { change, step, finding } = event;
       const at = state.findings.findIndex(({ own }) => sameFinding(own, finding));
-      const emitted = withCause(finding, state.findings, causes, state.findings[at]?.told.cause);
+      const emitted = withCause(finding, state.findings, causes, state.findings[at]?.emitted.cause);
       if (change === 'cleared') {
         if (at >= 0) state.findings.splice(at, 1);
-      } else if (at < 0) state.findings.push({ own: finding, told: emitted });
-      else state.findings[at] = { own: finding, told: emitted };
+      } else if (at < 0) state.findings.push({ own: finding, emitted });
+      else state.findings[at] = { own: finding, emitted };
       emit({ ...event, finding: emitted });
       for (const one of state.findings) {
-        const now = withCause(one.own, state.findings, causes, one.told.cause);
-        if (now.cause?.rule === one.told.cause?.rule && now.cause?.subject === one.told.cause?.subject)
+        const now = withCause(one.own, state.findings, causes, one.emitted.cause);
+        if (now.cause?.rule === one.emitted.cause?.rule && now.cause?.subject === one.emitted.cause?.subject)
           continue;
-        one.told = now;
+        one.emitted = now;
         emit({ type: 'finding', change: 'updated', step, finding: now });
       }
     },
+    read,
   );
+}
+
+/** Checkpoints of 0.1 resume too. */
+function read({ findings }: ActiveFindings | EarlierFindings): ActiveFindings {
+  return {
+    findings: findings.map((one) => ('told' in one ? { own: one.own, emitted: one.told } : one)),
+  };
 }
 
 function isFinding(event: { readonly type: string }): event is FindingChanged {
@@ -113,7 +128,8 @@ function keptCause(own: Finding, before: Finding['cause'] | undefined): Finding[
 function causeOfBatches(own: Finding, active: readonly Active[]): Finding['cause'] | undefined {
   const subject = own.subject.replace(/ \(.*\)$/, '');
   if (subject === own.subject) return undefined;
-  return active.find(({ told }) => told.rule === own.rule && told.subject === subject)?.told.cause;
+  return active.find(({ emitted }) => emitted.rule === own.rule && emitted.subject === subject)?.emitted
+    .cause;
 }
 
 /** The cause that follows from no other, or undefined where nothing stands that explains it. */

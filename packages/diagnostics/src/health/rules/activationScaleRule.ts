@@ -2,19 +2,13 @@ import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { depthGrades } from '../evidence/depthGrades.ts';
-import { blockedBefore } from '../evidence/obstacle.ts';
-import { depthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
-import { oneOf, scaleRemedies, settingsOfFirst } from '../evidence/scaleRemedies.ts';
-import { shareLeft } from '../evidence/learnable.ts';
-import { startStdsOf } from '../evidence/startStds.ts';
-import type { StartStds } from '../evidence/startStds.ts';
+import { scaleRemedies } from '../evidence/scaleRemedies.ts';
 import type { Task } from '../evidence/task.ts';
-import { findings } from '../findings/findings.ts';
-import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
+import { gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
+import { scaleAlongDepth } from './scaleAlongDepth.ts';
 
 /** Thresholds of `activationScaleRule`, all with defaults. */
 export interface ActivationScaleRuleOptions extends LayerSelection, Grades {}
@@ -40,48 +34,24 @@ export function activationScaleRule(
   { info = 1.5, warning = 4, error = 100, ...selection }: ActivationScaleRuleOptions = {},
   task?: Pick<Task, 'baseline' | 'floor'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, Starts>('activationScale', {
-    initial: {},
-    look(state, snapshot) {
-      state.stds ??= startStdsOf(snapshot);
-      const found = depthRatio('activationScale', snapshot.layers, selection, ({ output }) => output);
-      const graded =
-        found && grade(timesApart(found.ratio, 1), depthGrades({ info, warning, error }, found.layers));
-      state.begins ??= graded !== undefined && !graded.near;
-      if (!found || !graded) return [];
-      // What has grown since, in a network that learns well, is what it has learnt.
-      if (!state.begins && (shareLeft(snapshot.loss, task) ?? 1) < wellBelow) return [];
-      const { first, last, layers, ratio, firstStd, lastStd } = found;
-      const perLayer = figure(ratio ** (1 / layers));
-      if (blockedBefore(snapshot)) return [];
-      const remedies = scaleRemedies(snapshot, first, last, ratio, state.stds);
-      // Beside a gain that is right, a slight change is no reason to build the network anew.
-      if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
-      return [
-        {
-          subject: last.name,
-          severity: graded.severity,
-          ...(graded.near && { near: true as const }),
-          value: ratio,
-          threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
-          formula: `std(${last.name}) / std(${first.name})`,
-          meaning: `Outputs ${ratio < 1 ? 'shrink' : 'grow'} from std ${figure(firstStd)} to ${figure(lastStd)} along depth, ${perLayer} times at each layer.`,
-          remedy: oneOf(remedies),
-          ...settingsOfFirst(remedies),
-        },
-      ];
+  return scaleAlongDepth(
+    'activationScale',
+    {
+      reading: ({ output }) => output,
+      remedies: (snapshot, { first, last, ratio }, starts) =>
+        scaleRemedies(snapshot, first, last, ratio, starts),
+      words: ({ first, last, layers, ratio, firstStd, lastStd }) => ({
+        subject: last.name,
+        formula: `std(${last.name}) / std(${first.name})`,
+        meaning:
+          `Outputs ${ratio < 1 ? 'shrink' : 'grow'} from std ${figure(firstStd)} to ${figure(lastStd)} along depth, ` +
+          `${figure(ratio ** (1 / layers))} times at each layer.`,
+      }),
     },
-  });
+    { info, warning, error, ...selection },
+    task,
+  );
 }
-
-interface Starts {
-  stds?: StartStds;
-  /** Whether it was beyond its threshold at first. */
-  begins?: boolean;
-}
-
-/** Loss, as a share of that at chance, below which a network learns well, whatever its scales have grown to. */
-const wellBelow = 0.7;
 
 /** `activationScale` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const activationScaleRuleKind = ruleKind({

@@ -1,6 +1,6 @@
+import { activationKinds } from '@weir/core';
 import type { FindingChanged, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { activationKinds } from '../../selection/layerSelection.ts';
 import { weightMatrices } from '../../selection/weightMatrices.ts';
 import { counted, figure } from '../evidence/figure.ts';
 import { median } from '../evidence/median.ts';

@@ -1,6 +1,7 @@
+import { normKinds } from '@weir/core';
 import type { FindingChanged, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { isWeighted, normKinds } from '../evidence/architecture.ts';
+import { isWeighted } from '../evidence/architecture.ts';
 import { counted, figure } from '../evidence/figure.ts';
 import { meanFigure } from '../evidence/meanFigure.ts';
 import type { ColumnSpread, Task } from '../evidence/task.ts';

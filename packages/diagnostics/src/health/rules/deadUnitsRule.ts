@@ -1,4 +1,4 @@
-import { kept } from '@weir/core';
+import { kept, normKinds } from '@weir/core';
 import type { FindingChanged, Kept, Snapshot } from '@weir/core';
 import { EMPTY, defer, merge } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
@@ -6,7 +6,6 @@ import { flatUnits } from '../../flatness/flatUnits.ts';
 import type { DeadUnits, LayerDeadUnits } from '../../measures/layerDeadUnits.ts';
 import { layerSelectionSchema, selectLayers } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { normKinds } from '../evidence/architecture.ts';
 import { percentage } from '../evidence/figure.ts';
 import { flatUnitNotes, slower, startedOpen } from '../evidence/flatUnitNotes.ts';
 import { obstacleTo } from '../evidence/obstacle.ts';

@@ -2,23 +2,18 @@ import type { FindingChanged, ParameterSnapshot, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { layerSelectionSchema } from '../../selection/layerSelection.ts';
 import type { LayerSelection } from '../../selection/layerSelection.ts';
-import { gainBefore, predecessorOf, weightOf } from '../evidence/architecture.ts';
-import { depthGrades } from '../evidence/depthGrades.ts';
-import { blockedBefore } from '../evidence/obstacle.ts';
-import { depthRatio } from '../evidence/depthRatio.ts';
+import { predecessorOf, startGain, weightOf } from '../evidence/architecture.ts';
 import type { DepthRatio } from '../evidence/depthRatio.ts';
 import { figure } from '../evidence/figure.ts';
 import { gainSetting } from '../evidence/settingsOf.ts';
-import { oneOf, scaleRemedies, settingsOfFirst } from '../evidence/scaleRemedies.ts';
+import { scaleRemedies } from '../evidence/scaleRemedies.ts';
 import type { ScaleRemedy } from '../evidence/scaleRemedies.ts';
-import { shareLeft } from '../evidence/learnable.ts';
-import { startStdsOf } from '../evidence/startStds.ts';
 import type { StartStds } from '../evidence/startStds.ts';
 import type { Task } from '../evidence/task.ts';
-import { findings } from '../findings/findings.ts';
-import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
+import { gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
+import { scaleAlongDepth } from './scaleAlongDepth.ts';
 
 /** Thresholds of `gradientScaleRule`, all with defaults. */
 export interface GradientScaleRuleOptions extends LayerSelection, Grades {}
@@ -44,60 +39,31 @@ export function gradientScaleRule(
   { info = 2, warning = 5, error = 100, ...selection }: GradientScaleRuleOptions = {},
   task?: Pick<Task, 'baseline' | 'floor'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
-  return findings<Snapshot, Starts>('gradientScale', {
-    initial: {},
-    look(state, snapshot) {
-      state.stds ??= startStdsOf(snapshot);
-      const all = snapshot.layers;
-      const found = depthRatio('gradientScale', all, selection, ({ grad }) => grad);
-      const ratio = found ? 1 / found.ratio : NaN;
-      const graded =
-        found && grade(timesApart(ratio, 1), depthGrades({ info, warning, error }, found.layers));
-      state.begins ??= graded !== undefined && !graded.near;
-      if (!found || !graded || !Number.isFinite(ratio)) return [];
-      // What has grown since, in a network that learns well, is what it has learnt.
-      if (!state.begins && (shareLeft(snapshot.loss, task) ?? 1) < wellBelow) return [];
-      const { first, last, layers, firstStd, lastStd } = found;
-      if (all.some(({ batchMoments, output }) => batchMoments && (output.shape[0] ?? 0) < smallestBatch))
-        return [];
-      // A sigmoid's slope is 1/4 at most: on the way back, 4 makes up for it.
-      const wanted = last.kind === 'sigmoid' ? 4 : gainBefore(last);
-      if (blockedBefore(snapshot)) return [];
-      const remedies = gradientRemedies(snapshot, { first, last, ratio, wanted }, state.stds);
-      // Beside a gain that is right, a slight change is no reason to build the network anew.
-      if (remedies.every(({ rebuilds }) => rebuilds && graded.severity === 'info')) return [];
-      return [
-        {
-          subject: first.name,
-          severity: graded.severity,
-          ...(graded.near && { near: true as const }),
-          value: ratio,
-          threshold: ratio < 1 ? 1 / graded.threshold : graded.threshold,
-          formula: `std(∂loss/∂${first.name}) / std(∂loss/∂${last.name})`,
-          meaning:
-            `Gradients ${ratio < 1 ? 'vanish' : 'explode'} from std ${figure(lastStd)} to ${figure(firstStd)} on their way back, ` +
-            `${figure(ratio ** (1 / layers))} times at each layer: early layers learn ${ratio < 1 ? 'too little' : 'too fast'}.`,
-          remedy: oneOf(remedies),
-          ...settingsOfFirst(remedies),
-        },
-      ];
+  return scaleAlongDepth(
+    'gradientScale',
+    {
+      reading: ({ grad }) => grad,
+      isBackward: true,
+      isUnclear: ({ layers }) =>
+        layers.some(({ batchMoments, output }) => batchMoments && (output.shape[0] ?? 0) < smallestBatch),
+      remedies: gradientRemedies,
+      words: ({ first, last, layers, ratio, firstStd, lastStd }) => ({
+        subject: first.name,
+        formula: `std(∂loss/∂${first.name}) / std(∂loss/∂${last.name})`,
+        meaning:
+          `Gradients ${ratio < 1 ? 'vanish' : 'explode'} from std ${figure(lastStd)} to ${figure(firstStd)} on their way back, ` +
+          `${figure(ratio ** (1 / layers))} times at each layer: early layers learn ${ratio < 1 ? 'too little' : 'too fast'}.`,
+      }),
     },
-  });
+    { info, warning, error, ...selection },
+    task,
+  );
 }
-
-interface Starts {
-  stds?: StartStds;
-  /** Whether it was beyond its threshold at first. */
-  begins?: boolean;
-}
-
-/** Loss, as a share of that at chance, below which a network learns well, whatever its scales have grown to. */
-const wellBelow = 0.7;
 
 /** Beside what mends any scale, an activation that passes more back. */
 function gradientRemedies(
   snapshot: Snapshot,
-  { first, last, ratio, wanted }: Pick<DepthRatio, 'first' | 'last' | 'ratio'> & { readonly wanted: number },
+  { first, last, ratio }: DepthRatio,
   starts: StartStds,
 ): readonly ScaleRemedy[] {
   const steeper = {
@@ -110,7 +76,7 @@ function gradientRemedies(
         ...weightAhead(snapshot, name).map((weight) => gainSetting(weight, tanhGain)),
       ]),
   };
-  const others = scaleRemedies(snapshot, first, last, ratio, starts, wanted);
+  const others = scaleRemedies(snapshot, first, last, ratio, starts, startGain(last));
   return last.kind === 'sigmoid' && ratio < 1 ? [steeper, ...others] : others;
 }
 

@@ -1,3 +1,4 @@
+import { activationKinds, normKinds } from '@weir/core';
 import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
@@ -5,9 +6,8 @@ import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
-import { isWeighted, lastLayerOf, normKinds, predecessorOf } from '../evidence/architecture.ts';
+import { isWeighted, lastLayerOf, predecessorOf } from '../evidence/architecture.ts';
 import { logitSpread } from '../evidence/logitSpread.ts';
-import { activationKinds } from '../../selection/layerSelection.ts';
 import { expectedLoss } from '../../selection/expectedLoss.ts';
 import { biasSetting } from '../evidence/settingsOf.ts';
 import { momentsBeforeUpdate } from '../evidence/startOf.ts';

@@ -1,6 +1,7 @@
+import { weightedKinds } from '@weir/core';
 import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { weightOf, weightedKinds } from '../evidence/architecture.ts';
+import { weightOf } from '../evidence/architecture.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';

@@ -1,7 +1,7 @@
+import { activationKinds, weightedKinds } from '@weir/core';
 import type { FindingChanged, LayerSnapshot, Objective, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { activationKinds } from '../../selection/layerSelection.ts';
-import { lastLayerOf, weightedKinds } from '../evidence/architecture.ts';
+import { lastLayerOf } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
 import type { Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
