@@ -22,9 +22,7 @@ export function floats(
   tensor: TensorInfo,
   size: number,
 ): number {
-  const record = backend.record(tensor);
-  if (record.dtype !== 'float32' || record.size !== size) refuse(kernel, name, `float32 ${size}`, tensor);
-  return record.pointer;
+  return pointerTo('float32', backend, kernel, name, tensor, size);
 }
 
 /** The same for an operand that may be left out: its address is 0 then. */
@@ -46,8 +44,19 @@ export function ints(
   tensor: TensorInfo,
   size: number,
 ): number {
+  return pointerTo('int32', backend, kernel, name, tensor, size);
+}
+
+function pointerTo(
+  dtype: 'float32' | 'int32',
+  backend: SimdBackend,
+  kernel: string,
+  name: string,
+  tensor: TensorInfo,
+  size: number,
+): number {
   const record = backend.record(tensor);
-  if (record.dtype !== 'int32' || record.size !== size) refuse(kernel, name, `int32 ${size}`, tensor);
+  if (record.dtype !== dtype || record.size !== size) refuse(kernel, name, `${dtype} ${size}`, tensor);
   return record.pointer;
 }
 

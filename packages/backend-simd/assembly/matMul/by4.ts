@@ -3,7 +3,12 @@ import { addRow, alongColumns, alongRows, outColumn, outRow, putFours, putRow, p
 
 const tile = memory.data(4 * 4 * 4, 16);
 
-/** All rows of 1 to 4 columns, four at a time. */
+/**
+ * All rows of 1 to 4 columns, four at a time.
+ *
+ * Beside `by8` and `by16`, and the convolutions' of the same names, rather than one with them, for speed: sums and inputs are
+ * locals, which the engine keeps in registers, so that their number is that of the code.
+ */
 export function by4(
   left: usize, leftRow: usize, leftInner: usize, right: usize, rightInner: usize,
   to: usize, plus: usize, m: usize, columns: usize, k: usize,

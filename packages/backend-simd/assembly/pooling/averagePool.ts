@@ -1,6 +1,11 @@
 import { loadPart, storePart } from '../parts';
 
-/** Mean of each window's values inside the image, summed in float64. */
+/**
+ * Mean of each window's values inside the image, summed in float64.
+ *
+ * Beside `maxPool` rather than one with it, for speed: what is done at each value is the innermost loop, and each has a way
+ * of its own through the channels.
+ */
 export function averagePool(
   x: usize, y: usize, images: usize, height: i32, width: i32, channels: usize, kernelHeight: i32, kernelWidth: i32,
   strideY: i32, strideX: i32, top: i32, left: i32, outHeight: i32, outWidth: i32,

@@ -1,4 +1,5 @@
-// Pooling of volumes [images, depth, height, width, channels]. Windows are cut to what lies inside; vectors may be read, not
+// Pooling of volumes [images, depth, height, width, channels], beside that of images rather than one with it: a third axis of
+// one plane would cost images, which most networks pool, a loop around each of their windows. Windows are cut to what lies inside; vectors may be read, not
 // written, past the last channel.
 
 import { storeLanes } from '../parts';

@@ -23,10 +23,11 @@ const changing = [1, 0.1, 0.01];
 /** Loss at chance, and the least that smoothed targets leave. */
 const task = { baseline: 2, floor: 1 };
 
+// `scaleAlongDepth` as both rules are made of it.
 describe.each([
   { rule: activationScaleRule, of: '2.silu', value: 0.01 },
   { rule: gradientScaleRule, of: '0.silu', value: 100 },
-])('$rule.name', ({ rule, of, value }) => {
+])('scaleAlongDepth of $rule.name', ({ rule, of, value }) => {
   it('says how many times its scale changes in its own direction', () => {
     const [raised] = events(rule(), [network(changing)]);
     expect(raised?.finding.subject).toBe(of);

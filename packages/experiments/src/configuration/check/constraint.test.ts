@@ -25,7 +25,7 @@ test.each<[string, unknown, string]>([
 /** What a schema in arktype's words demands, read of its own JSON. */
 const demandedBy = (schema: unknown) => constraintOf(type(schema as 'number').in.json); // as above
 
-const anyNumber = { is: 'number', integer: false, bounds: [] };
+const anyNumber: Constraint = { is: 'number', integer: false, bounds: [] };
 
 test.each<[unknown, Constraint]>([
   ['number', { is: 'number', integer: false, bounds: [] }],
@@ -70,7 +70,7 @@ test('of an object it is read which keys there are, what each demands, and which
   expect(demandedBy({ rate: 'number', 'every?': 'number', steps: 'number = 10', axes: 'unknown[]' })).toEqual(
     {
       is: 'object',
-      keys: new Map([
+      keys: new Map<string, Constraint>([
         ['rate', anyNumber],
         ['every', anyNumber],
         ['steps', anyNumber],
