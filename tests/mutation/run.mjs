@@ -72,6 +72,9 @@ if (!existsSync(`${here}node_modules`))
     cwd: here,
   });
 
+// What it imports of the other packages is taken as it is built.
+await must('npx', ['tsc', '-b', folder], { cwd: root });
+
 // The copy that is mutated lies as deep below the workspace as the package, with the other packages beside it, so that
 // relative paths lead where they do.
 const copies = `${root}.stryker-tmp`;

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// As the workspace's own: what the mutated package imports is read from sources, as they are.
-const conditions = ['weir-source', 'import', 'module', 'node', 'default'];
+// What the mutated package imports of the others stays as it is, so that it is taken as it was built, once.
+const conditions = ['import', 'module', 'node', 'default'];
 
 let isFirst = true;
 /** Of a file that cannot be loaded, Stryker knows no tests: it would count what they hold as not covered. */
@@ -17,13 +17,23 @@ const mustLoad = {
 
 /** A package's tests beside its units, without types, and without loading everything anew for each file. */
 export default defineConfig({
-  resolve: { conditions },
+  resolve: {
+    conditions,
+    // Itself as it is mutated.
+    alias: [
+      {
+        find: new RegExp(`^@weir/${process.env.WEIR_MUTATED}$`),
+        replacement: `${process.cwd()}/src/index.ts`,
+      },
+    ],
+  },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: process.env.WEIR_MUTATED_TESTS.split('\n'),
     isolate: false,
     fileParallelism: false,
     testTimeout: 60_000,
+    server: { deps: { external: [/\/(packages|apps)\/[^/]+\/dist\//] } },
     reporters: [mustLoad],
   },
 });
