@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { events } from '../../testing/changes.ts';
 import { activationScaleRule } from './activationScaleRule.ts';
 import { gradientScaleRule } from './gradientScaleRule.ts';
+import { scaleAlongDepth } from './scaleAlongDepth.ts';
 
 /** Values of mean 0 and just this std. */
 const spread = (std: number) => ({ values: [std, 0, -std], shape: [3, 1] });
@@ -23,11 +24,10 @@ const changing = [1, 0.1, 0.01];
 /** Loss at chance, and the least that smoothed targets leave. */
 const task = { baseline: 2, floor: 1 };
 
-// `scaleAlongDepth` as both rules are made of it.
 describe.each([
   { rule: activationScaleRule, of: '2.silu', value: 0.01 },
   { rule: gradientScaleRule, of: '0.silu', value: 100 },
-])('scaleAlongDepth of $rule.name', ({ rule, of, value }) => {
+])('$rule.name', ({ rule, of, value }) => {
   it('says how many times its scale changes in its own direction', () => {
     const [raised] = events(rule(), [network(changing)]);
     expect(raised?.finding.subject).toBe(of);
@@ -57,5 +57,47 @@ describe.each([
 
   it('says nothing of a scale that is infinitely far from another', () => {
     expect(events(rule(), [network([1, 1, 0]), network([0, 1, 1])])).toEqual([]);
+  });
+});
+
+describe('scaleAlongDepth', () => {
+  const said = (rebuilds: boolean, isUnclear = false, at = changing) =>
+    events(
+      scaleAlongDepth(
+        'ownScale',
+        {
+          reading: ({ output }) => output,
+          isUnclear: () => isUnclear,
+          remedies: () => [{ text: 'widen it', rebuilds }],
+          words: ({ last, layers }) => ({ subject: last.name, formula: 'std', meaning: `${layers} layers.` }),
+        },
+        { info: 1.5, warning: 4, error: 1000 },
+        task,
+      ),
+      [network(at)],
+    ).map(({ finding }) => finding);
+
+  it('says what the rule says of it, and how far it is beyond which threshold', () => {
+    expect(said(true)).toEqual([
+      {
+        rule: 'ownScale',
+        subject: '2.silu',
+        severity: 'warning',
+        value: 0.01,
+        threshold: 0.25,
+        formula: 'std',
+        meaning: '2 layers.',
+        remedy: 'Widen it.',
+        since: 0,
+        step: 0,
+      },
+    ]);
+  });
+
+  it('is silent of a step that is unclear, and of a slight change that only more layers would mend', () => {
+    expect(said(true, true)).toEqual([]);
+    const slight = [1, 0.7, 0.5];
+    expect(said(true, false, slight)).toEqual([]);
+    expect(said(false, false, slight).map(({ severity }) => severity)).toEqual(['info']);
   });
 });
