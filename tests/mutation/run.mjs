@@ -2,7 +2,8 @@
  * Mutates a package's sources, a place at a time, and counts what its tests beside the units notice:
  * `node tests/mutation/run.mjs core` does so to all of a package, with files behind it (`'src/folds/*.ts'`) to those
  * alone, with `--every 10` to the first of each ten in the order of their paths, with `--sample 10 --seed 11` to ten
- * drawn at random, the same ten for the same seed. With `--beside` only the tests beside the files run, a tenth of the
+ * drawn at random, the same ten for the same seed, and with `--share 4` to what stands on a fourth of their lines, drawn
+ * likewise. With `--beside` only the tests beside the files run, a tenth of the
  * time: what the rest of the package's would notice counts as survived, so that the score is a lower bound. Prints the
  * files, the survivors and the score of each file; `tests/mutation/reports` shows them in their places.
  */
@@ -19,6 +20,7 @@ const { positionals, values } = parseArgs({
   options: {
     every: { type: 'string', default: '1' },
     sample: { type: 'string' },
+    share: { type: 'string', default: '1' },
     seed: { type: 'string', default: '11' },
     beside: { type: 'boolean', default: false },
   },
@@ -55,6 +57,14 @@ const chosen = () => (values.sample === undefined ? sources.filter((_, at) => at
 const files = given.length > 0 ? given : chosen();
 console.log(`mutation: ${files.join(' ')}`);
 
+const share = positive('share');
+const isDrawn = (place) => parseInt(drawn(place).slice(0, 8), 16) % share === 0;
+const linesOf = (file) =>
+  readFileSync(`${folder}/${file}`, 'utf8')
+    .split('\n')
+    .map((_, at) => `${file}:${at + 1}-${at + 1}`);
+const places = share === 1 ? files : files.flatMap((file) => linesOf(file).filter(isDrawn));
+
 /** `src/loss.test.ts` of `src/loss.ts`; of one that has none, those of its folder, or of the nearest above with any. */
 const testsBeside = (file) => {
   const own = file.replace(/\.ts$/, '.test.ts');
@@ -89,7 +99,7 @@ await must(process.execPath, [stryker, 'run', `${here}stryker.config.mjs`], {
   env: {
     ...process.env,
     WEIR_MUTATED: name,
-    WEIR_MUTATED_FILES: files.join('\n'),
+    WEIR_MUTATED_FILES: places.join('\n'),
     WEIR_MUTATED_TESTS: tests.join('\n'),
     WEIR_MUTATED_IN: copies,
   },
