@@ -24,11 +24,71 @@ test('residuals a thousand deep are refused, not recursed into', () => {
   expect(() => parseConfiguration(nested(100_000))).toThrow('must be nested at most 64 deep');
 });
 
-test('200,000 layers are refused at once', () => {
-  const model = Array.from({ length: 200_000 }, () => ({ type: 'tanh' }));
-  const from = performance.now();
-  expect(messages({ model })).toEqual(['model must have at most 5000 layers, got more; take fewer']);
-  expect(performance.now() - from).toBeLessThan(5000);
+/** A value within so many objects. */
+function within(depth: number): unknown {
+  let inner: unknown = 1;
+  for (let at = 0; at < depth; at++) inner = { a: inner };
+  return inner;
+}
+
+test('64 objects within each other are the most that is let pass', () => {
+  expect(messages(within(64))).toEqual([]);
+  expect(messages(within(65))).toEqual([
+    'a.a.a.a.a.a must be nested at most 64 deep, got more; nest less: layers one after the other need no nesting',
+  ]);
+});
+
+test('of 200,000 layers no more than 5,001 are looked at', () => {
+  let seen = 0;
+  const layer = {
+    get type() {
+      seen++;
+      return 'tanh';
+    },
+  };
+  const stack = (layers: number) => ({ model: Array.from({ length: layers }, () => layer) });
+  const refusal = ['model must have at most 5000 layers, got more; take fewer'];
+  expect(messages(stack(5000))).toEqual([]);
+  expect(messages(stack(5001))).toEqual(refusal);
+  seen = 0;
+  expect(messages(stack(200_000))).toEqual(refusal);
+  expect(seen).toBeLessThanOrEqual(5001);
+});
+
+test('layers within layers count, and what is no layer does not', () => {
+  const layer = { type: 'tanh', init: { type: 'zeros' } };
+  const blocks = (count: number) => ({
+    model: Array.from({ length: count }, () => ({ type: 'residual', layers: [layer, layer, layer] })),
+    groups: Array.from({ length: 6000 }, () => ({ match: '*' })),
+  });
+  expect(messages(blocks(1250))).toEqual([]);
+  expect(messages(blocks(1251))).toEqual(['model must have at most 5000 layers, got more; take fewer']);
+});
+
+test('more than a million values are refused', () => {
+  const values = Array.from({ length: 999_998 }, () => 1); // beside the list, its object and the whole
+  expect(messages({ data: { values } })).toEqual([
+    'configuration must hold at most 1000000 values, got more than 1000000; keep data in files',
+  ]);
+});
+
+test('what is as long, as large or as unusual as may be is let pass', () => {
+  const long = 'x'.repeat(4096);
+  expect(messages({ [long]: long, least: -3.4028234663852886e38, most: 3.4028234663852886e38 })).toEqual([]);
+  expect(messages({ steps: Number.MAX_SAFE_INTEGER, seed: 2 ** 53, nested: { steps: 2 ** 53 } })).toEqual([]);
+  expect(messages({ delimiter: '\t', name: 'Größe 😀 \u200d', none: null, is: true })).toEqual([]);
+  expect(messages(Object.assign(Object.create(null), { steps: 3 }))).toEqual([]);
+});
+
+test('all that is wrong is said, in the order in which it stands there', () => {
+  const said = messages({ a: NaN, b: [1, -Infinity, { c: 'x\u0007' }], d: 1e39, e: -1e39 });
+  expect(said.map((message) => message.replace(/ must.*, got/, ':').replace(/;.*/, ''))).toEqual([
+    'a: NaN',
+    'b[1]: -Infinity',
+    'b[2].c: U+0007 at character 2',
+    'd: 1e+39',
+    'e: -1e+39',
+  ]);
 });
 
 test.each<[string, unknown, string]>([
@@ -63,6 +123,26 @@ test.each<[string, unknown, string]>([
     'a mark that turns text around in a path',
     { data: { path: 'a\u202Etxt.exe' } },
     'data.path must be without control characters, got U+202E at character 2; remove it',
+  ],
+  [
+    'steps that are not finite',
+    { steps: Infinity },
+    'steps must be a finite number, got Infinity; write one below 3.4e38',
+  ],
+  [
+    'steps beyond float32',
+    { steps: 1e300 },
+    'steps must be a number that float32 can hold, got 1e+300; write one below 3.4e38',
+  ],
+  [
+    'a line separator, on which a line of a log would end',
+    { data: { path: 'a\u2028b' } },
+    'data.path must be without control characters, got U+2028 at character 2; remove it',
+  ],
+  [
+    'a key of more characters than one would read',
+    { data: { ['k'.repeat(4097)]: 1 } },
+    `data must have keys of options, got "${'k'.repeat(56)}…; remove it`,
   ],
   [
     'a text of fifty million characters',
