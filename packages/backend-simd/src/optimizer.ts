@@ -1,20 +1,8 @@
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { OptimizerAttrs } from '@weir/kernels';
 import { floatRecord, floats } from './operands.ts';
 import type { SimdBackend } from './simdBackend.ts';
 import { simdKernel } from './simdKernel.ts';
-
-/** What every optimiser kernel is given; lists run parallel, a tensor per parameter. */
-export interface OptimizerAttrs {
-  readonly parameters: readonly TensorInfo[];
-  readonly gradients: readonly TensorInfo[];
-  /** Where the new values go; may be overwritten. */
-  readonly into: readonly TensorInfo[];
-  /** Per slot, a tensor per parameter, changed in place. */
-  readonly state: readonly (readonly TensorInfo[])[];
-  readonly learningRate: number;
-  /** 1 at the first update. */
-  readonly step: number;
-}
 
 /** Addresses of one parameter's tensors: its value, its gradient, where the new value goes, and up to three state slots. */
 export interface Update {

@@ -1,14 +1,8 @@
+import type { AdagradAttrs } from '@weir/kernels';
 import { optimizerKernel } from '../optimizer.ts';
-import type { OptimizerAttrs } from '../optimizer.ts';
-
-interface Attrs extends OptimizerAttrs {
-  readonly eps: number;
-  readonly weightDecay: number;
-  readonly learningRateDecay: number;
-}
 
 /** torch.optim.Adagrad; slot `sum`. */
-export const adagrad = optimizerKernel<Attrs>('WeirAdagrad', (backend, one, attrs) => {
+export const adagrad = optimizerKernel<AdagradAttrs>('WeirAdagrad', (backend, one, attrs) => {
   const { learningRate, learningRateDecay, eps, weightDecay, step } = attrs;
   const rate = learningRate / (1 + (step - 1) * learningRateDecay);
   const { parameter, gradient, into, slot0, count } = one;

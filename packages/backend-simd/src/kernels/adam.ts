@@ -1,16 +1,8 @@
+import type { AdamAttrs } from '@weir/kernels';
 import { optimizerKernel } from '../optimizer.ts';
-import type { OptimizerAttrs } from '../optimizer.ts';
-
-interface Attrs extends OptimizerAttrs {
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
-  readonly weightDecay: number;
-  readonly decoupled: boolean;
-}
 
 /** torch.optim.Adam, or AdamW if `decoupled`; slots `first` and `second`. */
-export const adam = optimizerKernel<Attrs>('WeirAdam', (backend, one, attrs) => {
+export const adam = optimizerKernel<AdamAttrs>('WeirAdam', (backend, one, attrs) => {
   const { learningRate, beta1, beta2, eps, weightDecay, decoupled, step } = attrs;
   const { parameter, gradient, into, slot0, slot1, count } = one;
   backend.wasm.adam(

@@ -1,15 +1,8 @@
+import type { SgdAttrs } from '@weir/kernels';
 import { optimizerKernel } from '../optimizer.ts';
-import type { OptimizerAttrs } from '../optimizer.ts';
-
-interface Attrs extends OptimizerAttrs {
-  readonly momentum: number;
-  readonly dampening: number;
-  readonly nesterov: boolean;
-  readonly weightDecay: number;
-}
 
 /** torch.optim.SGD; slot `velocity` if `momentum` is not 0. */
-export const sgd = optimizerKernel<Attrs>('WeirSgd', (backend, one, attrs) => {
+export const sgd = optimizerKernel<SgdAttrs>('WeirSgd', (backend, one, attrs) => {
   const { learningRate, momentum, dampening, nesterov, weightDecay, step } = attrs;
   const { parameter, gradient, into, slot0, count } = one;
   const velocity = momentum === 0 ? 0 : slot0;
