@@ -18,6 +18,8 @@ describe('DataError', () => {
   it.each<[Place, string]>([
     [{ source: 'a file' }, 'a file'],
     [{ source: 'n.txt', line: 2, column: 7 }, 'n.txt line 2, column 7'],
+    [{ source: 't.csv', row: 4, columns: ['a', 'b'] }, 't.csv row 4, columns "a", "b"'],
+    [{ source: 't.csv', columns: [...'abcdefg'] }, 't.csv columns "a", "b", "c", "d", "e", "f", …'],
     [{ source: 'i.gz', offset: 0 }, 'i.gz byte 0'],
     [{ source: 'n.txt', line: 1, offset: 4 }, 'n.txt line 1, byte 4'],
   ])('says where: %j', (place, printed) => {

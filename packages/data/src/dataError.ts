@@ -8,6 +8,8 @@ export interface Place {
   readonly row?: number;
   /** Column: of a text the character's position from 1, of a table the column's name. */
   readonly column?: number | string;
+  /** Of a table, the names of columns that are wrong together. */
+  readonly columns?: readonly string[];
   /** Byte of a binary file, from 0. */
   readonly offset?: number;
 }
@@ -34,12 +36,19 @@ export class DataError extends Error {
   }
 }
 
-function describe({ source, line, row, column, offset }: Place): string {
+function describe({ source, line, row, column, columns, offset }: Place): string {
   const details = [
     line === undefined ? undefined : `line ${line}`,
     row === undefined ? undefined : `row ${row}`,
     column === undefined ? undefined : `column ${typeof column === 'string' ? `"${column}"` : column}`,
+    columns === undefined ? undefined : `columns ${listed(columns)}`,
     offset === undefined ? undefined : `byte ${offset}`,
   ].filter((detail) => detail !== undefined);
   return details.length > 0 ? `${source} ${details.join(', ')}` : source;
+}
+
+/** The names, the first few of many. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 6).map((name) => `"${name}"`);
+  return [...shown, ...(names.length > shown.length ? ['…'] : [])].join(', ');
 }

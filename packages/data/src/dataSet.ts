@@ -28,7 +28,8 @@ export interface Columns {
   readonly source: string;
   /** The inputs' names, in their order. */
   readonly features: readonly string[];
-  readonly target: string;
+  /** The targets' names, in their order; one where they are classes. */
+  readonly targets: readonly string[];
   /** The line in the file, from 1, of every example: of the training split's, then validation's, then test's. */
   readonly rows: Int32Array;
 }

@@ -37,6 +37,32 @@ describe('table', () => {
     expect(classes).toBeUndefined();
   });
 
+  it('predicts several columns of numbers as values of shape [C], in the order of their list', () => {
+    const text = 'u,x,v\n1,10,0.1\n2,20,0.2\n3,30,0.3\n4,40,0.4\n5,50,0.5';
+    const { train, test, columns, classes, unrounded } = table(text, { features: ['x'], target: ['v', 'u'] });
+    expect([...train.targets]).toEqual([0.1, 1, 0.2, 2, 0.3, 3, 0.4, 4].map(Math.fround));
+    expect([...test.targets]).toEqual([0.5, 5]);
+    expect(train).toMatchObject({ targetShape: [2], targetKind: 'values' });
+    expect(columns?.targets).toEqual(['v', 'u']);
+    expect(classes).toBeUndefined();
+    expect([...(unrounded?.targets ?? [])].slice(0, 2)).toEqual([0.1, 1]);
+  });
+
+  it('keeps inputs and several targets together when shuffled, and takes a list of one for its name', () => {
+    const rows = Array.from({ length: 10 }, (_, i) => `${i},${i * 10},${i + 0.5}`).join('\n');
+    const shuffle = { generator: 'python', seed: 42 } as const;
+    const { train } = table(`x,y,z\n${rows}`, { features: ['x'], target: ['y', 'z'], shuffle });
+    expect([...train.targets]).toEqual([...train.inputs].flatMap((x) => [x * 10, x + 0.5]));
+    const one = table(flowers, { features: ['petal'], target: ['species'] });
+    expect([one.classes, one.columns?.targets]).toEqual([3, ['species']]);
+  });
+
+  it('leaves rows out that lack one of several targets', () => {
+    const text = 'x,u,v\n1,1,1\n2,,2\n3,3,NA\n4,4,4';
+    const { train, test } = table(text, { features: ['x'], target: ['u', 'v'], missing: 'mean' });
+    expect([...train.inputs, ...test.inputs]).toEqual([1, 4]);
+  });
+
   it('reads numbers as classes, by their size, when told to', () => {
     const text = 'x,digit\n1,10\n2,9\n3,10';
     const { train, test, labels } = table(text, { features: ['x'], target: 'digit', targets: 'classes' });
@@ -194,6 +220,17 @@ describe('table', () => {
     expect(() => table(flowers, { features: ['width'], target: 'width' })).toThrow(
       'table: features must not contain the target, got "width" in both',
     );
+    expect(() => table(flowers, { features: ['width', 'petal'], target: ['sepal', 'petal'] })).toThrow(
+      'table: features must not contain the target, got "petal" in both',
+    );
+    expect(() => table(flowers, { features: ['petal'], target: ['width', 'sepal', 'width'] })).toThrow(
+      'table: target[2] must be another column than target[0], got "width" in both; name each once',
+    );
+    expect(() => table(flowers, { features: ['petal'], target: [] })).toThrow(
+      'table: target must name at least one column, got none',
+    );
+    const classes = { features: ['petal'], target: ['sepal', 'width'], targets: 'classes' } as const;
+    expect(() => table(flowers, classes)).toThrow('table: target must be one column for class labels, got 2');
     expect(() => table(flowers, { features: ['petal', 'width', 'petal'], target: 'kind' })).toThrow(
       'table: features[2] must be another column than features[0], got "petal" in both; name each once',
     );

@@ -4,21 +4,23 @@ import { itemOrder, type Shuffle } from '../shuffle.ts';
 import { divide, splitBounds, type Split, type TargetKind } from '../split.ts';
 import { delimiterOf } from './delimiterOf.ts';
 import type { Delimiter } from './delimiterOf.ts';
-import { nearestName } from '../nearestName.ts';
 import { isMissing } from './missing.ts';
 import type { Missing } from './missing.ts';
-import { isNumeric, numberIn } from './numberIn.ts';
+import { numberIn } from './numberIn.ts';
 import { withDecimalPoint } from './withDecimalPoint.ts';
-import { readRows, type Row } from './readRows.ts';
+import { columnNamed } from './columnNamed.ts';
+import { fillByMeans } from './fillByMeans.ts';
+import { readRows } from './readRows.ts';
 import { targetColumn } from './targetColumn.ts';
+import { targetColumns } from './targetColumns.ts';
 
 /** Which columns of a table predict which. */
 export interface TableOptions<Features extends readonly string[] = readonly string[]> {
   /** The columns of numbers that are the network's input, in this order. */
   readonly features: Features;
-  /** The column to predict. */
-  readonly target: string;
-  /** Read the target as class labels or as numbers; by default as numbers if its first cell is one. */
+  /** The column to predict, or a list of columns of numbers that are predicted together, in this order. A list of one is its name alone. */
+  readonly target: string | readonly string[];
+  /** Read a single target as class labels or as numbers; by default as numbers if its first cell is one. */
   readonly targets?: TargetKind;
   /** What separates cells; found by the first line by default. */
   readonly delimiter?: Delimiter;
@@ -30,7 +32,7 @@ export interface TableOptions<Features extends readonly string[] = readonly stri
   /**
    * What is done about cells that are empty or say `NA`, `NaN`, `null`, `none`, `?` or `-`: by default they are
    * errors; `drop` leaves their rows out, `mean` takes the feature's mean over the rows that are trained on. Rows
-   * without a target are left out by both.
+   * without a target, or without one of several, are left out by both.
    */
   readonly missing?: Missing;
   /** The order of the rows before they are split; as they stand in the file by default. */
@@ -46,13 +48,15 @@ export type TableData<Width extends number = number> = DataSet<Split<readonly [w
  * A data set of a table's rows, from text whose cells are parted by commas, semicolons, tabs or bars, with or without a row of
  * column names.
  *
- * A target of numbers gives values of shape `[1]`; a target of words gives classes, numbered in the words' sorted
- * order, with the words as `labels`. Numbers are taken as they are; `standardise` scales them. The splits are the first 80 %,
+ * A target of numbers gives values of shape `[1]`, a list of C targets values of shape `[C]`: a vector to regress on, a
+ * distribution, several labels of 0 and 1. A target of words gives classes, numbered in the words' sorted order, with the
+ * words as `labels`. Numbers are taken as they are; `standardise` scales them. The splits are the first 80 %,
  * the next 10 % and the rest of the rows, each bound floored; a table sorted by its target needs a `shuffle`.
  *
  * @throws DataError naming row and column of a cell that is missing or no number, the nearest name of a column that
  * does not exist, or the row that is no CSV.
- * @throws RangeError if there are no features, one is named twice, or the target is one of them.
+ * @throws RangeError if there are no features or targets, one is named twice, or among both; if several targets are to be
+ * classes.
  */
 export function table<const Features extends readonly string[]>(
   text: string,
@@ -67,33 +71,31 @@ export function table<const Features extends readonly string[]>(
     source = 'table',
   }: TableOptions<Features>,
 ): TableData<Features['length']> {
-  if (features.length === 0) {
+  const wanted = typeof target === 'string' ? [target] : target;
+  mustBeNamedOnce('features', features);
+  mustBeNamedOnce('target', wanted);
+  const both = wanted.find((name) => features.includes(name));
+  if (both !== undefined) {
     throw new RangeError(
-      'table: features must name at least one column, got none; name the columns to predict from',
+      `table: features must not contain the target, got "${both}" in both; predict it from others`,
     );
   }
-  const again = features.findIndex((name, at) => features.indexOf(name) < at);
-  if (again >= 0) {
+  if (wanted.length > 1 && targets === 'classes') {
     throw new RangeError(
-      `table: features[${again}] must be another column than features[${features.indexOf(features[again] ?? '')}], got "${features[again]}" in both; name each once`,
-    );
-  }
-  if (features.includes(target)) {
-    throw new RangeError(
-      `table: features must not contain the target, got "${target}" in both; predict it from others`,
+      `table: target must be one column for class labels, got ${wanted.length}; name one, or leave targets out`,
     );
   }
   const [header, ...rows] = readRows(text, source, {
     delimiter,
     header: named,
-    names: [...features, target],
+    names: [...features, ...wanted],
   });
-  const columns = features.map((name) => ({ name, at: columnOf(header, name, source) }));
-  const targetAt = columnOf(header, target, source);
+  const columns = features.map((name) => ({ name, at: columnNamed(header, name, source) }));
+  const targetsAt = wanted.map((name) => columnNamed(header, name, source));
   const listed = rows.filter(({ cells }) => {
     const gone = (at: number): boolean => isMissing(cells[at] ?? '');
     if (missing === 'refuse') return true;
-    return !gone(targetAt) && !(missing === 'drop' && columns.some(({ at }) => gone(at)));
+    return !targetsAt.some(gone) && !(missing === 'drop' && columns.some(({ at }) => gone(at)));
   });
   if (listed.length < 2) {
     const left = listed.length < rows.length ? ' that are complete' : '';
@@ -107,13 +109,14 @@ export function table<const Features extends readonly string[]>(
   const bounds = splitBounds(size);
   const width = features.length;
   const decimals = (cell: string): string => withDecimalPoint(cell, delimiter ?? delimiterOf(text));
-  const read = targetColumn(
+  const targetCells = wanted.map((column, at) =>
     listed.map(({ row, cells }) => ({
-      text: decimals(cells[targetAt] ?? ''),
-      place: { source, row, column: target },
+      text: decimals(cells[targetsAt[at] ?? 0] ?? ''),
+      place: { source, row, column },
     })),
-    targets,
   );
+  const [first = [], ...others] = targetCells;
+  const read = others.length > 0 ? targetColumns(targetCells) : targetColumn(first, targets);
   const values = listed.map(({ row, cells }) =>
     columns.map(({ at, name }) => {
       const cell = decimals(cells[at] ?? '');
@@ -123,13 +126,12 @@ export function table<const Features extends readonly string[]>(
   const inputs = new Float64Array(size * width);
   order.forEach((index, example) => inputs.set(values[index] ?? [], example * width));
   if (missing === 'mean') fillByMeans(inputs, features, bounds[0], source);
-  const targetNumbers =
-    read.kind === 'values' ? Float64Array.from(order, (index) => read.targets[index] ?? 0) : undefined;
+  const targetNumbers = read.kind === 'values' ? inOrder(read.targets, order, wanted.length) : undefined;
 
   const columnsOf = {
     source,
     features: [...features],
-    target,
+    targets: [...wanted],
     rows: Int32Array.from(order, (index) => listed[index]?.row ?? 0),
   };
   const examples = {
@@ -151,7 +153,7 @@ export function table<const Features extends readonly string[]>(
     });
   }
   const ordered = Float32Array.from(targetNumbers ?? []);
-  const all = { ...examples, targets: ordered, targetShape: [1], targetKind: 'values' } as const;
+  const all = { ...examples, targets: ordered, targetShape: [wanted.length], targetKind: 'values' } as const;
   return Object.freeze({ ...divide(all, bounds), columns: columnsOf, ...unrounded });
 }
 
@@ -162,67 +164,23 @@ function unroundedOf(inputs: Float64Array, targets: Float64Array | undefined): P
   return { unrounded: { inputs, ...(targets && { targets }) } };
 }
 
-function columnOf({ row, cells }: Row, name: string, source: string): number {
-  const at = cells.indexOf(name);
-  if (at < 0) {
-    const shown = cells.slice(0, 12).map((cell) => JSON.stringify(cell));
-    const got = [...shown, ...(cells.length > shown.length ? ['…'] : [])].join(', ');
-    throw new DataError('table', { source, row }, `name a column "${name}"`, got, remedyFor(name, cells));
-  }
-  if (cells.lastIndexOf(name) !== at) {
-    throw new DataError(
-      'table',
-      { source, row, column: name },
-      'be named once',
-      'it more often',
-      'rename the others',
+/** @throws RangeError if there is no name, or one of them comes again. */
+function mustBeNamedOnce(option: 'features' | 'target', names: readonly string[]): void {
+  if (names.length === 0) {
+    throw new RangeError(
+      `table: ${option} must name at least one column, got none; name the ${option === 'target' ? 'column to predict' : 'columns to predict from'}`,
     );
   }
-  return at;
+  const again = names.findIndex((name, at) => names.indexOf(name) < at);
+  if (again < 0) return;
+  throw new RangeError(
+    `table: ${option}[${again}] must be another column than ${option}[${names.indexOf(names[again] ?? '')}], got "${names[again]}" in both; name each once`,
+  );
 }
 
-/** What to do about a file without a header, or of one column because its delimiter was not found. */
-function remedyFor(name: string, cells: readonly string[]): string {
-  if (cells.every((cell, at) => cell === `${at + 1}`)) {
-    return `give the file a header, or name columns by their place, "1" to "${cells.length}"`;
-  }
-  if (cells.length === 1) return 'separate cells by commas, semicolons, tabs or bars, or set data.delimiter';
-  const nearest = nearestName(name, cells);
-  if (nearest !== undefined && !isNumeric(nearest)) return `did you mean "${nearest}"?`;
-  return cells.some(isNumeric)
-    ? `name one that is there; if that row is no header, set data.header to false and name columns by their place, "1" to "${cells.length}"`
-    : 'name one that is there';
-}
-
-/** Puts the mean of what is there in the place of what is not, of the rows that are trained on. */
-function fillByMeans(
-  inputs: Float64Array,
-  features: readonly string[],
-  trained: number,
-  source: string,
-): void {
-  features.forEach((column, feature) => {
-    let sum = 0;
-    let count = 0;
-    for (let row = 0; row < trained; row++) {
-      const value = inputs[row * features.length + feature] ?? NaN;
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count += 1;
-    }
-    for (let at = feature; at < inputs.length; at += features.length) {
-      if (!Number.isNaN(inputs[at])) continue;
-      if (count === 0) {
-        const remedy = 'leave the column out';
-        throw new DataError(
-          'table',
-          { source, column },
-          'have a value among those trained on',
-          'none',
-          remedy,
-        );
-      }
-      inputs[at] = sum / count;
-    }
-  });
+/** Rows of `width` values in another order. */
+function inOrder(values: Float64Array, order: Int32Array, width: number): Float64Array {
+  const ordered = new Float64Array(order.length * width);
+  order.forEach((row, at) => ordered.set(values.subarray(row * width, (row + 1) * width), at * width));
+  return ordered;
 }

@@ -11,7 +11,7 @@ export function namedStandardisation({ standardisation, columns }: ExperimentDat
     ...(targets && {
       targets: named(
         targets,
-        targets.mean.map((_, at) => columns?.target ?? `target ${at + 1}`),
+        targets.mean.map((_, at) => columns?.targets[at] ?? `target ${at + 1}`),
       ),
     }),
   };

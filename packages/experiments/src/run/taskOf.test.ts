@@ -10,14 +10,14 @@ describe('taskOf', () => {
     expect(task).toMatchObject({ loss: 'crossEntropy', applies: 'softmax', steps: 30, examples: 4 });
     expect(task.baseline).toBeCloseTo(Math.LN2, 6);
     expect(task.inputs?.[0]).toMatchObject({ name: 'inputs', mean: 0.5, std: 0.5, min: 0, max: 1 });
-    expect(task.target).toBeUndefined();
+    expect(task.targets).toBeUndefined();
   });
 
   it('says how targets are spread, where they are values', async () => {
     const task = taskOf(
       await smallExperiment({ model: [{ type: 'linear', out: 1 }], loss: { type: 'mse' } }),
     );
-    expect(task.target).toMatchObject({ name: 'targets', mean: 0.5, min: 0, max: 1 });
+    expect(task.targets).toMatchObject([{ name: 'targets', mean: 0.5, min: 0, max: 1 }]);
     expect(task.applies).toBeUndefined();
   });
 
@@ -37,7 +37,22 @@ describe('taskOf', () => {
       min: 1.7e9,
       max: 1.7e9 + 1,
     });
-    expect(task.target).toEqual({ name: 'later', mean: -1e9 - 0.5, std: 0.5, min: -1e9 - 1, max: -1e9 });
+    expect(task.targets).toEqual([{ name: 'later', mean: -1e9 - 0.5, std: 0.5, min: -1e9 - 1, max: -1e9 }]);
+  });
+
+  it('has the spread of each column that is predicted, and one of a class that became a vector', async () => {
+    const text = new TextEncoder().encode('x,u,v,kind\n1,2,30,a\n2,4,30,b\n3,2,10,a\n4,4,10,b\n5,0,0,a\n');
+    const targetsOf = async (data: object) => {
+      const given = { type: 'table', path: 't.csv', features: ['x'], ...data };
+      const model = [{ type: 'linear', out: 2 }];
+      const config = { data: given, model, loss: { type: 'mse' } };
+      return taskOf(await smallExperiment(config, () => Promise.resolve(text))).targets;
+    };
+    expect(await targetsOf({ target: ['u', 'v'] })).toEqual([
+      { name: 'u', mean: 3, std: 1, min: 2, max: 4 },
+      { name: 'v', mean: 20, std: 10, min: 10, max: 30 },
+    ]);
+    expect(await targetsOf({ target: 'kind', oneHot: true })).toMatchObject([{ name: 'kind', mean: 0.5 }]);
   });
 
   it('has no spread of inputs that are indices', async () => {

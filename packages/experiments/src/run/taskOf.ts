@@ -12,6 +12,12 @@ export function taskOf(experiment: Experiment): Task {
   const inputs = exactly(train.inputs, unrounded?.inputs);
   const outputs = sizeOf(network.outputShape(train.inputShape));
   const width = sizeOf(train.inputShape);
+  const targets = exactly(train.targets, unrounded?.targets);
+  // A class that became a vector is one column of the table; its values, or those of other data, are looked at as one.
+  const targetNames =
+    columns?.targets.length === sizeOf(train.targetShape)
+      ? columns.targets
+      : [columns?.targets[0] ?? 'targets'];
   const isTable = columns !== undefined && columns.features.length === width;
   return {
     loss: loss.kind,
@@ -37,9 +43,9 @@ export function taskOf(experiment: Experiment): Task {
         : isTable
           ? columns.features.map((name, column) => spreadOf(name, inputs, width, column))
           : [spreadOf('inputs', inputs, 1, 0)],
-    target:
+    targets:
       train.targetKind === 'values'
-        ? spreadOf(columns?.target ?? 'targets', exactly(train.targets, unrounded?.targets), 1, 0)
+        ? targetNames.map((name, column) => spreadOf(name, targets, targetNames.length, column))
         : undefined,
   };
 }

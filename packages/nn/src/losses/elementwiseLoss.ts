@@ -6,7 +6,7 @@ import { lossFunction } from './lossFunction.ts';
 import type { LossDescription, LossFunction, Targets } from './lossFunction.ts';
 
 /** A loss that compares each output with its target by itself. */
-export interface ElementwiseLoss extends Omit<LossDescription, 'baseline'> {
+export interface ElementwiseLoss extends LossDescription {
   /** `f(output, target)`. */
   value(output: number, target: number): number;
   /** `∂f/∂output`. */
@@ -26,7 +26,7 @@ export function elementwiseLoss(definition: ElementwiseLoss): LossFunction {
   const { kind, value, slope, classes, range, mean: over = 'values', isDivergence = false } = definition;
   return lossFunction({
     ...definition,
-    baseline: (targets, outputs) => baselineOf(definition, targets, outputs),
+    baseline: definition.baseline ?? ((targets, outputs) => baselineOf(definition, targets, outputs)),
     ...(classes && { classes }),
     evaluate(output, minibatch, scope, gradient) {
       mustBeComparable(definition, output.shape, minibatch);
@@ -78,7 +78,7 @@ function baselineOf(
   { size, targets, targetKind }: Targets,
   outputs: number,
 ): number | undefined {
-  if (over === 'examples') return undefined; // an example's outputs depend on each other: the best constant is no sum of theirs
+  if (over === 'examples') return undefined; // such a loss says itself what it is: an example's outputs depend on each other: the best constant is no sum of theirs
   if (targets.length !== size * outputs || (targetKind === 'classes' && !takesLabels)) return undefined;
   let total = 0;
   for (let output = 0; output < outputs; output++) {

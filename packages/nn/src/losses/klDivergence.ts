@@ -1,7 +1,8 @@
 import { elementwiseLoss } from './elementwiseLoss.ts';
-import type { LossFunction } from './lossFunction.ts';
+import type { LossFunction, Targets } from './lossFunction.ts';
 import { distributionFault } from './distributionFault.ts';
 import { lossKind } from './lossKind.ts';
+import { surprise } from './surprise.ts';
 
 /** What the targets are. */
 export interface KlDivergenceOptions {
@@ -36,6 +37,7 @@ export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): L
     kind: 'klDivergence',
     mean: 'examples',
     takes: 'logProbabilities',
+    baseline: (targets, outputs) => divergenceFromMean(targets, outputs, logTarget),
     targetFault: (example) => distributionFault(example, logTarget),
     isDivergence: true,
     value: logTarget
@@ -43,6 +45,27 @@ export function klDivergence({ logTarget = false }: KlDivergenceOptions = {}): L
       : (x, target) => (target === 0 ? 0 : target * (Math.log(target) - x)),
     slope: logTarget ? (_x, target) => -Math.exp(target) : (_x, target) => -target,
   });
+}
+
+/**
+ * Mean divergence of the targets from their mean, which is the best distribution that is the same for every example: the entropy
+ * of the mean less the mean of the entropies. In float64.
+ */
+function divergenceFromMean(
+  { size, targets, targetKind }: Targets,
+  outputs: number,
+  areLogarithms: boolean,
+): number | undefined {
+  if (targetKind === 'classes' || targets.length !== size * outputs) return undefined;
+  const mean = new Float64Array(outputs);
+  let total = 0;
+  for (let at = 0; at < targets.length; at++) {
+    const target = targets[at] ?? NaN;
+    const probability = areLogarithms ? Math.exp(target) : target;
+    mean[at % outputs] = (mean[at % outputs] ?? 0) + probability / size;
+    total -= surprise(probability);
+  }
+  return Math.max(0, total / size + mean.reduce((sum, probability) => sum + surprise(probability), 0));
 }
 
 /** What `{"type": "klDivergence"}` stands for in a configuration. */

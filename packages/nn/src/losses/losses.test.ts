@@ -226,6 +226,20 @@ describe('klDivergence', () => {
     expect(lossOf(klDivergence(), { shape: [1, 4], data: unnormalised }, target).value).toBeCloseTo(-0.1, 6);
   });
 
+  it('has of the mean of the targets, the best of answers that are all the same, their mean divergence from it', () => {
+    // Of (0.9, 0.1) and (0.3, 0.7) from (0.6, 0.4), halved: 0.9 ln 1.5 + 0.1 ln ¼ + 0.3 ln ½ + 0.7 ln 1.75.
+    const targets = { size: 2, targets: Float32Array.of(0.9, 0.1, 0.3, 0.7), targetKind: 'values' } as const;
+    const expected =
+      (0.9 * Math.log(1.5) + 0.1 * Math.log(0.25) + 0.3 * Math.log(0.5) + 0.7 * Math.log(1.75)) / 2;
+    expect(klDivergence().baseline?.(targets, 2)).toBeCloseTo(expected, 6);
+    const logarithms = { ...targets, targets: targets.targets.map(Math.log) };
+    expect(klDivergence({ logTarget: true }).baseline?.(logarithms, 2)).toBeCloseTo(expected, 6);
+    // Of classes as vectors it is the entropy of their shares.
+    const vectors = { ...targets, targets: Float32Array.of(1, 0, 0, 1) };
+    expect(klDivergence().baseline?.(vectors, 2)).toBeCloseTo(Math.LN2, 6);
+    expect(klDivergence().baseline?.(vectors, 3)).toBeUndefined();
+  });
+
   it('is the cross-entropy less the entropy of the targets', () => {
     // p = (1/4, 3/4) against t = (1/2, 1/2): ln 2 + ½ ln … = ½ ln(4/3).
     const outputs = { shape: [1, 2], data: Float32Array.of(Math.log(0.25), Math.log(0.75)) };

@@ -38,6 +38,6 @@ export interface Task {
   readonly baseline?: number | undefined;
   /** Where inputs are values, as they are before the first layer: the columns of a table, or all of them as one. */
   readonly inputs?: readonly ColumnSpread[] | undefined;
-  /** Where targets are values. */
-  readonly target?: ColumnSpread | undefined;
+  /** Where targets are values: the columns of a table that are predicted, or all of them as one. */
+  readonly targets?: readonly ColumnSpread[] | undefined;
 }

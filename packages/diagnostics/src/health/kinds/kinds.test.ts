@@ -93,7 +93,7 @@ describe('ruleKinds', () => {
     }));
     const fast = run(40, (step) => ({ update: [-0.3, -0.3, -0.3, 3], loss: loss(step) }));
     const column = { name: 'age', mean: 40, std: 20, min: 0, max: 99 };
-    const task = { loss: 'mse', baseline: 25, inputs: [column], target: { ...column, mean: 3000 } };
+    const task = { loss: 'mse', baseline: 25, inputs: [column], targets: [{ ...column, mean: 3000 }] };
     const found = kinds.flatMap((kind) =>
       [saturated, uneven, fast].flatMap((sick) => measure(watch(kind, {}, { classes: 27, task }), ...sick)),
     );

@@ -56,6 +56,20 @@ describe('the all zero rule', () => {
     expect(changes(allZeroRule(), run(2, silenced(6)))).toEqual(['100 raised info 6.linear']);
   });
 
+  it('takes weights at zero ahead of a logSoftmax for a last layer, and those ahead of a relu for shut', () => {
+    const ending = (kind: string) =>
+      arraySnapshot({
+        step: 0,
+        loss: 1.1,
+        layers: [
+          { kind: 'linear', output: { values: [0, 0, 0] } },
+          { kind, output: { values: kind === 'relu' ? [0, 0, 0] : [-1.1, -1.1, -1.1] } },
+        ],
+      });
+    expect(changes(allZeroRule(), [ending('logSoftmax')])).toEqual([]);
+    expect(changes(allZeroRule(), [ending('relu')])).toEqual(['0 raised error 0.linear']);
+  });
+
   const layer = (kind: string, size: number, more: Partial<PlainLayer> = {}): PlainLayer => ({
     kind,
     output: { values: [size, size / 2], shape: [2, 1] },

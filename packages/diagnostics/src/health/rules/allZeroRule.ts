@@ -48,7 +48,9 @@ export function allZeroRule(task?: Pick<Task, 'momentum'>): OperatorFunction<Sna
         const wasAlive = layer !== undefined && state.alive[layer.name] === true;
         for (const [index, { name }] of layers.entries()) if (!silent[index]) state.alive[name] = true;
         if (!layer) return [];
-        const isLast = layers.slice(at + 1).every(({ depth }) => depth > 0);
+        const isLast = layers
+          .slice(at + 1)
+          .every(({ depth, kind }) => depth > 0 || openAtZero.includes(kind));
         if (isLast && snapshot.step === 0) return []; // a choice: it gives equal logits, and learns from the second step on
         return [
           {
@@ -67,6 +69,9 @@ export function allZeroRule(task?: Pick<Task, 'momentum'>): OperatorFunction<Sna
     { clearAfter: 4 },
   );
 }
+
+/** What a network can end with that has a slope at 0, so that the weights ahead of it learn from there. */
+const openAtZero: readonly string[] = ['softmax', 'logSoftmax', 'sigmoid', 'tanh', 'softsign', 'hardtanh'];
 
 interface Lives {
   /** Layers that were seen to put out something. */

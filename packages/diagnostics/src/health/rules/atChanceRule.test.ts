@@ -126,7 +126,7 @@ describe('the rule of being at chance', () => {
       remedy: 'Standardise it first, as dataScale says; what the other findings say may follow from it.',
       settings: [{ option: 'data.standardise', value: true }],
     });
-    expect(findingOf(moving(0.001), { task: { target: inputs[0] } })?.meaning).toContain('(s60)');
+    expect(findingOf(moving(0.001), { task: { targets: inputs.slice(0, 1) } })?.meaning).toContain('(s60)');
   });
 
   it('says of an obstacle that no rate mends it', () => {

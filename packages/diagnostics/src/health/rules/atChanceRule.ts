@@ -141,7 +141,7 @@ function answerOf({ applies }: Task, classes: number | undefined, chance: number
 
 /** What keeps it there, as far as a snapshot and the task show. */
 function reasonOf(snapshot: Snapshot, task: Task): Reason {
-  const unscaled = unscaledColumns([...(task.inputs ?? []), ...(task.target ? [task.target] : [])]);
+  const unscaled = unscaledColumns([...(task.inputs ?? []), ...(task.targets ?? [])]);
   if (unscaled.length > 0) {
     const names = unscaled
       .slice(0, 4)

@@ -17,7 +17,7 @@ const found = (task: Parameters<typeof dataScaleRule>[1], snapshots = run(5)) =>
 
 describe('dataScaleRule', () => {
   it('is silent of data at mean 0 and std 1, and where nothing is known of it', () => {
-    expect(found({ loss: 'mse', inputs: [column('a', 0, 1)], target: column('y', 0.2, 1) })).toEqual([]);
+    expect(found({ loss: 'mse', inputs: [column('a', 0, 1)], targets: [column('y', 0.2, 1)] })).toEqual([]);
     expect(found(undefined)).toEqual([]);
   });
 
@@ -26,13 +26,13 @@ describe('dataScaleRule', () => {
       found({
         loss: 'mse',
         inputs: [column('a', 0, 1), column('area', 1900, 520)],
-        target: column('y', 0, 30),
+        targets: [column('y', 0, 30)],
       }),
     ).toEqual(['raised error inputs', 'raised warning targets']);
   });
 
   it('names inputs that are hardly seen', () => {
-    expect(found({ loss: 'mse', inputs: [column('a', 0, 1e-4)], target: undefined })).toEqual([
+    expect(found({ loss: 'mse', inputs: [column('a', 0, 1e-4)], targets: undefined })).toEqual([
       'raised warning inputs',
     ]);
   });
@@ -82,7 +82,7 @@ describe('dataScaleRule', () => {
   });
 
   it('says of targets how to take them back', () => {
-    expect(findingsOf({ loss: 'mse', target: column('price', 300, 400) })).toMatchObject([
+    expect(findingsOf({ loss: 'mse', targets: [column('price', 300, 400)] })).toMatchObject([
       {
         subject: 'targets',
         severity: 'error',
@@ -98,9 +98,22 @@ describe('dataScaleRule', () => {
     ]);
   });
 
+  it('names of several targets those that are large, the largest first', () => {
+    const targets = [column('u', 0, 1), column('v', 30, 40), column('w', 300, 400)];
+    const [found] = findingsOf({ loss: 'mse', targets });
+    expect(found).toMatchObject({ subject: 'targets', severity: 'error', value: 500 });
+    expect(found?.meaning).toContain(': w (mean 300, std 400: subtract 300, then divide by 400). The');
+    expect(found?.remedy).toBe(
+      'Standardise w: subtract 300 and divide by 400; multiply and add again what the network predicts.',
+    );
+    const both = findingsOf({ loss: 'mse', targets }, { error: 1000 })[0];
+    expect(both?.meaning).toMatch(/: w \(.*\); v \(mean 30/);
+    expect(both?.remedy).toMatch(/^Standardise the targets: subtract each column's mean/);
+  });
+
   it('warns above 10, is an error above 100, and says nothing of what is near', () => {
     const severities = (size: number, options = {}) => [
-      findingsOf({ loss: 'mse', target: column('y', size, 0) }, options)[0]?.severity,
+      findingsOf({ loss: 'mse', targets: [column('y', size, 0)] }, options)[0]?.severity,
       findingsOf({ loss: 'mse', inputs: [column('x', size, 0)] }, options)[0]?.severity,
     ];
     expect(severities(10)).toEqual([undefined, undefined]);
@@ -118,7 +131,7 @@ describe('dataScaleRule', () => {
         if (first) layers.unshift({ ...first, kind: 'batchNorm' });
       },
     });
-    expect(found({ loss: 'mse', inputs: [column('area', 1900, 520)], target: undefined }, [normed])).toEqual(
+    expect(found({ loss: 'mse', inputs: [column('area', 1900, 520)], targets: undefined }, [normed])).toEqual(
       [],
     );
   });

@@ -30,14 +30,14 @@ export type DataScaleRuleOptions = Grades;
  */
 export function dataScaleRule(
   { warning = 10, error = 100, ...grades }: DataScaleRuleOptions = {},
-  task: Pick<Task, 'inputs' | 'target' | 'loss'> | undefined = undefined,
+  task: Pick<Task, 'inputs' | 'targets' | 'loss'> | undefined = undefined,
 ): OperatorFunction<Snapshot, FindingChanged> {
   const thresholds = { warning, error, ...grades };
   return findings<Snapshot>(
     'dataScale',
     () => (snapshot) => {
       const inputs = startsWithNorm(snapshot) ? [] : (task?.inputs ?? []);
-      return [...ofInputs(inputs, thresholds), ...ofTarget(task?.target, thresholds)];
+      return [...ofInputs(inputs, thresholds), ...ofTargets(task?.targets ?? [], thresholds)];
     },
     { fact: true },
   );
@@ -97,10 +97,12 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
   ];
 }
 
-function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Observation[] {
+function ofTargets(targets: readonly ColumnSpread[], grades: Grades): readonly Observation[] {
+  const [target] = unscaledColumns(targets, 0);
   const value = target ? sizeOf(target) : 0;
   const graded = grade(value, grades);
   if (!target || !graded || graded.near) return [];
+  const large = unscaledColumns(targets, graded.threshold);
   return [
     {
       subject: 'targets',
@@ -108,8 +110,11 @@ function ofTarget(target: ColumnSpread | undefined, grades: Grades): readonly Ob
       value,
       settings: standardise,
       formula: '√(mean² + std²) of the targets',
-      meaning: `Targets are far from what a network puts out at first: ${describeColumns([target])}. The loss and its gradients are as many times too large.`,
-      remedy: `Standardise ${target.name}: subtract ${centreOf(target)} and divide by ${plain(target.std)}; multiply and add again what the network predicts.`,
+      meaning: `Targets are far from what a network puts out at first: ${describeColumns(large)}. The loss and its gradients are as many times too large.`,
+      remedy:
+        large.length > 1
+          ? `Standardise the targets: subtract each column's mean and divide by its std, as said for each; multiply and add again what the network predicts.`
+          : `Standardise ${target.name}: subtract ${centreOf(target)} and divide by ${plain(target.std)}; multiply and add again what the network predicts.`,
     },
   ];
 }

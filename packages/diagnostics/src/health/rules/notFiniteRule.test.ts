@@ -95,7 +95,7 @@ describe('the not finite rule', () => {
   it('of data that is not scaled, inputs or target, says to scale that, and nothing of the rate', () => {
     const column = { name: 'area', mean: 0, std: 500, min: -1000, max: 1000 };
     const scaled = { ...column, std: 1 };
-    for (const task of [{ inputs: [column] }, { inputs: [scaled], target: column }]) {
+    for (const task of [{ inputs: [column] }, { inputs: [scaled], targets: [column] }]) {
       const found = events(notFiniteRule(task), [broken])[0]?.finding;
       expect(found?.meaning).toBe(
         'The loss is not finite; 1.linear is the first that is not, in the order of the forward pass. The data is not scaled: area (mean 0, std 500: subtract 0, then divide by 500).',
@@ -105,7 +105,7 @@ describe('the not finite rule', () => {
       );
       expect(found?.settings).toEqual([{ option: 'data.standardise', value: true }]);
     }
-    const fine = events(notFiniteRule({ inputs: [scaled], target: scaled }), [broken])[0]?.finding;
+    const fine = events(notFiniteRule({ inputs: [scaled], targets: [scaled] }), [broken])[0]?.finding;
     expect(fine?.settings?.[0]?.option).toBe('learningRate');
   });
 

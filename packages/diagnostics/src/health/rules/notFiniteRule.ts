@@ -23,7 +23,7 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * ```
  */
 export function notFiniteRule(
-  task?: Pick<Task, 'inputs' | 'target' | 'momentum'>,
+  task?: Pick<Task, 'inputs' | 'targets' | 'momentum'>,
 ): OperatorFunction<Snapshot, FindingChanged> {
   return (source) =>
     defer(() => {
@@ -104,9 +104,9 @@ interface NotFinite {
 function observe(
   { subject, count, step, reason }: NotFinite,
   rate: Rates,
-  task: Pick<Task, 'inputs' | 'target' | 'momentum'> | undefined,
+  task: Pick<Task, 'inputs' | 'targets' | 'momentum'> | undefined,
 ): Observation {
-  const unscaled = unscaledColumns([...(task?.inputs ?? []), ...(task?.target ? [task.target] : [])]);
+  const unscaled = unscaledColumns([...(task?.inputs ?? []), ...(task?.targets ?? [])]);
   const common = {
     subject,
     severity: 'error' as const,

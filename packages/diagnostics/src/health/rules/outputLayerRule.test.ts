@@ -8,11 +8,11 @@ const ending = (kind: string) =>
   arraySnapshot({ layers: [{ kind, output: { values: [0.2, 0.8, 0.5, 0.5], shape: [2, 2] } }] });
 const found = (kind: string, task: Parameters<typeof outputLayerRule>[0]) =>
   events(outputLayerRule(task), [ending(kind), ending(kind)]).map(({ finding }) => finding.meaning);
-const classes = { loss: 'crossEntropy', applies: 'softmax', target: undefined } as const;
+const classes = { loss: 'crossEntropy', applies: 'softmax', targets: undefined } as const;
 const values = (min: number, max: number) => ({
   loss: 'mse',
   applies: undefined,
-  target: { name: 'y', mean: 0, std: 1, min, max },
+  targets: [{ name: 'y', mean: 0, std: 1, min, max }],
 });
 
 describe('outputLayerRule', () => {
@@ -39,6 +39,10 @@ describe('outputLayerRule', () => {
       expect.stringMatching(/go from -3 to 3: some cannot be reached/),
     ]);
     expect(found('tanh', values(-1, 1))).toEqual([]);
+    const [near = [], far = []] = [values(-2, 1).targets, values(-1, 5).targets];
+    expect(found('tanh', { ...values(0, 0), targets: [...near, ...far] })).toEqual([
+      expect.stringMatching(/go from -1 to 5/),
+    ]);
   });
 
   it('finds outputs that are no logarithms of probabilities where the loss takes them, whatever layer makes them', () => {

@@ -3,7 +3,7 @@ import type { FindingChanged, LayerSnapshot, Objective, Snapshot } from '@weir/c
 import type { OperatorFunction } from 'rxjs';
 import { lastLayerOf } from '../evidence/architecture.ts';
 import { figure } from '../evidence/figure.ts';
-import type { Task } from '../evidence/task.ts';
+import type { ColumnSpread, Task } from '../evidence/task.ts';
 import { findings } from '../findings/findings.ts';
 import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
@@ -26,7 +26,7 @@ import { ruleKind } from '../kinds/ruleKind.ts';
  * ```
  */
 export function outputLayerRule(
-  task: Pick<Task, 'loss' | 'applies' | 'takes' | 'target'> | undefined,
+  task: Pick<Task, 'loss' | 'applies' | 'takes' | 'targets'> | undefined,
 ): OperatorFunction<Snapshot, FindingChanged> {
   return findings<Snapshot>(
     'outputLayer',
@@ -37,7 +37,7 @@ export function outputLayerRule(
       if (takes === 'probabilities') return ofProbabilities(last, loss);
       if (!snapshot.objective && task?.takes === 'logProbabilities') return ofLogarithms(last, loss);
       if (!(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
-      const observed = applies ? ofLogits(last, loss, applies) : ofValues(last, task?.target);
+      const observed = applies ? ofLogits(last, loss, applies) : ofValues(last, task?.targets ?? []);
       return observed ? [observed] : [];
     },
     { fact: true },
@@ -122,12 +122,17 @@ function ofLogits(
   };
 }
 
-function ofValues({ kind, name, alpha }: LayerSnapshot, target: Task['target']): Observation | undefined {
-  if (!target) return undefined;
+function ofValues(
+  { kind, name, alpha }: LayerSnapshot,
+  targets: readonly ColumnSpread[],
+): Observation | undefined {
   const [low, high] = kind === 'softmax' ? [0, 1] : rangeOf(kind, alpha);
-  const beyond = Math.max(low - target.min, target.max - high);
+  const [farthest] = targets
+    .map((target) => ({ target, beyond: Math.max(low - target.min, target.max - high) }))
+    .sort((a, b) => b.beyond - a.beyond);
   // A bound that is only approached may be a target: tanh and ±1.
-  if (!(beyond > 0)) return undefined;
+  if (!farthest || !(farthest.beyond > 0)) return undefined;
+  const { target, beyond } = farthest;
   return {
     subject: name,
     severity: 'warning',

@@ -70,7 +70,7 @@ export function builtNetwork(
   const { inputShape, inputKind } = train;
   const vocabulary = inputKind === 'indices' ? (characters?.size ?? classes) : undefined;
 
-  const sizes = { classes, vocabulary: characters?.size };
+  const sizes = { classes, vocabulary: characters?.size, targets: train.targets.length / train.size };
 
   const listed = (
     configurations: readonly KindConfiguration[],
@@ -122,7 +122,7 @@ export function builtNetwork(
 /** The options with an `out` of "classes" or "vocabulary" as the number that the data has. */
 function sized(
   { type, ...options }: KindConfiguration,
-  sizes: Readonly<Record<'classes' | 'vocabulary', number | undefined>>,
+  sizes: Readonly<Record<'classes' | 'vocabulary', number | undefined>> & { readonly targets: number },
 ): Readonly<Record<string, unknown>> {
   const { out } = options;
   if (out !== 'classes' && out !== 'vocabulary') return options;
@@ -130,7 +130,7 @@ function sized(
   if (size === undefined) {
     const has = out === 'classes' ? 'no classes' : 'no vocabulary';
     throw new TypeError(
-      `${type}: out must be a number where the data have ${has}, got "${out}"; write 1, or as many as there are target values`,
+      `${type}: out must be a number where the data have ${has}, got "${out}"; write ${sizes.targets}, as many as an example has targets`,
     );
   }
   return { ...options, out: size };

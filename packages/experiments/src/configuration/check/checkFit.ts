@@ -65,8 +65,13 @@ function targetProblem(configuration: Configuration, data: DataSet, output: Shap
     if (takes !== 'classes')
       return outputProblem(configuration, targetShape, output, "as the data's targets are");
     const got = `${type}, which compares with class labels`;
+    const several = data.columns !== undefined && data.columns.targets.length > 1;
     const isOneHot = 'oneHot' in configuration.data && configuration.data['oneHot'] === true;
-    const remedy = isOneHot ? `set data.oneHot to false: ${type} takes labels as they are` : 'use mse';
+    const remedy = isOneHot
+      ? `set data.oneHot to false: ${type} takes labels as they are`
+      : several
+        ? 'use klDivergence for distributions, binaryCrossEntropy for labels of 0 and 1, mse for other values'
+        : 'use mse';
     return { path, must: "compare with values, the data's targets", got, remedy };
   }
   if (takes === 'classes') {

@@ -57,6 +57,22 @@ describe('targets that a loss cannot have', () => {
     );
   });
 
+  it('are of several columns the one that is wrong, or all where they are wrong together', () => {
+    const several = (row: string) =>
+      table(`x,a,b,c\n0,0.5,0.25,0.25\n1,1,0,0\n${row}\n`, {
+        features: ['x'],
+        target: ['a', 'b', 'c'],
+        source: 't.csv',
+      });
+    expect(() => checkTargets(klDivergence(), several('2,0.1,0.2,0.7'), 3)).not.toThrow();
+    expect(() => checkTargets(klDivergence(), several('2,0.1,0.2,0.9'), 3)).toThrow(
+      'table: t.csv row 4, columns "a", "b", "c" must be a distribution, which sums to 1, got 1.2 of (0.1, 0.2, 0.9); divide them by their sum',
+    );
+    expect(() => checkTargets(binaryCrossEntropy(), several('2,0,3,1'), 3)).toThrow(
+      'table: t.csv row 4, column "b" must be at least 0 and at most 1 for binaryCrossEntropy, got 3',
+    );
+  });
+
   it('are labels without an output of crossEntropy', () => {
     const labelled = table('x,y\n1,a\n2,b\n3,c\n4,a', { features: ['x'], target: 'y' });
     expect(() => checkTargets(crossEntropy(), labelled, 3)).not.toThrow();

@@ -25,7 +25,7 @@ export function checkTargets(loss: LossFunction, data: DataSet, outputs: number)
       const example = Math.floor(at / width);
       throw refused(
         data,
-        { split, example, row: before + example },
+        { split, example, row: before + example, output: at % width },
         { must: want, got: String(target), remedy: remedyFor(loss, labels) },
       );
     }
@@ -44,11 +44,13 @@ interface Where {
   readonly example: number;
   /** Among the examples of all splits. */
   readonly row: number;
+  /** Which of the example's targets; absent where they are wrong together. */
+  readonly output?: number;
 }
 
 function refused(
   { columns }: DataSet,
-  { split, example, row }: Where,
+  { split, example, row, output }: Where,
   { must: want, got: target, remedy }: TargetFault,
 ): Error {
   if (!columns) {
@@ -57,8 +59,15 @@ function refused(
     const got = `${target} in example ${example} of the ${split} split`;
     return new ConfigurationError([{ path, must, got, remedy }]);
   }
-  const { source, rows, target: column } = columns;
-  return new DataError('table', { source, row: rows[row] ?? 0, column }, want, target, remedy);
+  const { source, rows, targets } = columns;
+  const [only, ...others] = targets;
+  const column = others.length === 0 ? only : output === undefined ? undefined : targets[output];
+  const place = {
+    source,
+    row: rows[row] ?? 0,
+    ...(column === undefined ? { columns: targets } : { column }),
+  };
+  return new DataError('table', place, want, target, remedy);
 }
 
 function remedyFor({ range }: LossFunction, labels: number | undefined): string {

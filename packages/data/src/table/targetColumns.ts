@@ -1,0 +1,32 @@
+import { DataError } from '../dataError.ts';
+import { isMissing } from './missing.ts';
+import { isNumeric, numberIn } from './numberIn.ts';
+import type { Cell, TargetColumn } from './targetColumn.ts';
+
+/**
+ * Reads several columns of targets, each a list of as many cells, to numbers: row-major, a row's values in the order of the
+ * columns.
+ *
+ * @throws DataError naming row and column of a cell that is missing or no number.
+ */
+export function targetColumns(
+  columns: readonly (readonly Cell[])[],
+): Extract<TargetColumn, { kind: 'values' }> {
+  const width = columns.length;
+  const targets = new Float64Array(width * (columns[0]?.length ?? 0));
+  columns.forEach((cells, column) => {
+    mustNotBeWords(cells);
+    cells.forEach(({ text, place }, row) => (targets[row * width + column] = numberIn(text, place)));
+  });
+  return { kind: 'values', targets };
+}
+
+/** Words say what a row is, once: beside other targets there is a column of 0 and 1 for each. */
+function mustNotBeWords(cells: readonly Cell[]): void {
+  const words = cells.filter(({ text }) => !isMissing(text) && !isNumeric(text));
+  const [first] = words;
+  if (!first || words.length <= cells.length / 2) return;
+  const remedy =
+    'several targets are numbers: write 0 and 1 for labels, or name a column of words as the only target';
+  throw new DataError('table', first.place, 'be a number', JSON.stringify(first.text), remedy);
+}
