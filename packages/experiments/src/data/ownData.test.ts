@@ -58,7 +58,7 @@ describe('data that people bring', () => {
   test('without classes cannot be as wide as those', async () => {
     const given = { data: { ...houses, features: ['area'], target: 'price' }, loss: { type: 'mse' } };
     await expect(built({ ...given, model: [classifier] })).rejects.toThrow(
-      'model[0]: linear: out must be a number where the data have no classes, got "classes"; write 1, or as many',
+      'model[0]: linear: out must be a number where the data have no classes, got "classes"; write 1, as many as an example has targets',
     );
   });
 });

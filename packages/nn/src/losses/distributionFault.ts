@@ -12,7 +12,7 @@ export function distributionFault(
   for (let at = 0; at < example.length; at++) {
     const target = example[at] ?? NaN;
     const isWithin = areLogarithms ? target <= 0 : target >= 0 && target <= 1;
-    if (!isWithin) return outside(target, areLogarithms);
+    if (!isWithin) return { ...outside(target, areLogarithms), at };
     sum += areLogarithms ? Math.exp(target) : target;
   }
   // Sums are of float32 values: 0.99 is a hair below it.
@@ -31,12 +31,12 @@ function outside(target: number, areLogarithms: boolean): TargetFault {
   return areLogarithms
     ? {
         must: 'be logarithms of probabilities, at most 0',
-        got: String(target),
+        got: figure(target),
         remedy: 'take the logarithm of each, or leave logTarget out where they are probabilities',
       }
     : {
         must: 'be probabilities, at least 0 and at most 1',
-        got: String(target),
+        got: figure(target),
         remedy:
           target <= 0
             ? 'set logTarget to true where they are logarithms, or use mse for other values'
@@ -51,3 +51,6 @@ function listed(values: ArrayLike<number>): string {
   );
   return `(${shown.join(', ')}${values.length > shown.length ? ', …' : ''})`;
 }
+
+/** A target as its file has it: float32 holds seven digits. */
+const figure = (value: number): string => String(Number(value.toPrecision(7)));

@@ -41,6 +41,8 @@ export interface TargetFault {
   readonly must: string;
   readonly got: string;
   readonly remedy: string;
+  /** Which of the example's targets it is, from 0; absent where they are wrong together. */
+  readonly at?: number;
 }
 
 /** The part of examples that a loss compares with. */

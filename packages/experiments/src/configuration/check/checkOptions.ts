@@ -45,22 +45,21 @@ export function checkOptions(
   }
   const seen = new Set([...unknown, ...lists].map((problem) => JSON.stringify(problem.path)));
   const wrong = checked.flatMap((error) => {
-    const at = [
-      ...path,
-      ...error.path.map((segment) => (typeof segment === 'number' ? segment : String(segment))),
-    ];
+    const outer = error.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
+    const part = whatIsWrong(constraintAt(constraint, outer), valueAt(known, outer.map(String)));
+    const { demanded, given } = part;
+    const at = [...path, ...outer, ...part.path];
     if (seen.has(JSON.stringify(at))) return [];
     seen.add(JSON.stringify(at));
-    const given = valueAt(known, error.path.map(String));
-    const demanded = constraintAt(constraint, at.slice(path.length));
-    // What a predicate demands stands in no constraint; its own words do.
-    const own = error.code === 'predicate' ? undefined : describeConstraint(demanded, given);
+    // What a predicate demands stands in no constraint; its own words do. To arktype a choice between forms is one too.
+    const isPredicate = error.code === 'predicate' && fits(demanded, given);
+    const own = isPredicate ? undefined : describeConstraint(demanded, given);
     return [
       {
         path: at,
         must: `be ${own ?? error.expected}`,
         got: printValue(given),
-        remedy: remedyFor(demanded, given, at, owner),
+        remedy: isPredicate ? readOf(at, owner) : remedyFor(demanded, given, at, owner),
       },
     ];
   });
@@ -110,6 +109,47 @@ function listsForObjects(constraint: Constraint, given: unknown, path: Path): re
   });
 }
 
+/** Of a list where it is one of several things that can stand there: its first element that can not, or the list. */
+function whatIsWrong(
+  demanded: Constraint,
+  given: unknown,
+): { readonly demanded: Constraint; readonly given: unknown; readonly path: Path } {
+  const list =
+    demanded.is === 'one of' && Array.isArray(given)
+      ? demanded.options.find((option) => option.is === 'list')
+      : undefined;
+  if (!list || !Array.isArray(given)) return { demanded, given, path: [] };
+  const elements: readonly unknown[] = given;
+  const at = elements.findIndex((element) => !fits(list.element, element));
+  return at < 0
+    ? { demanded: list, given, path: [] }
+    : { demanded: list.element, given: elements[at], path: [at] };
+}
+
+/** Whether a value can be what is demanded, as far as its form tells; bounds of numbers are looked at elsewhere. */
+function fits(demanded: Constraint, given: unknown): boolean {
+  switch (demanded.is) {
+    case 'one of':
+      return demanded.options.some((option) => fits(option, given));
+    case 'unit':
+      return given === demanded.value;
+    case 'number':
+      return typeof given === 'number';
+    case 'string':
+      return typeof given === 'string' && given.length >= demanded.least;
+    case 'list':
+      return (
+        Array.isArray(given) &&
+        given.length >= demanded.least &&
+        given.every((element) => fits(demanded.element, element))
+      );
+    case 'object':
+      return typeof given === 'object' && given !== null;
+    default:
+      return true;
+  }
+}
+
 function valueAt(given: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (at, segment) =>
@@ -142,12 +182,10 @@ const isNoNumber = (text: string): boolean => /^\s*[+-]?(nan|inf(inity)?)\s*$/i.
 /** What to do; where nothing better is known, where to read of it. */
 function remedyFor(demanded: Constraint, given: unknown, path: Path, owner: string): string {
   if (given === undefined) return `add "${String(path.at(-1))}"`;
-  return (
-    withinBounds(demanded, given) ??
-    asDemanded(demanded, given) ??
-    `see weir explain ${explainedAs(owner, path)}`
-  );
+  return withinBounds(demanded, given) ?? asDemanded(demanded, given) ?? readOf(path, owner);
 }
+
+const readOf = (path: Path, owner: string): string => `see weir explain ${explainedAs(owner, path)}`;
 
 /** `a configuration` and `a group` are no names: what stands at the beginning of their paths is. */
 const explainedAs = (owner: string, [first]: Path): string =>
@@ -193,7 +231,7 @@ function asDemanded(demanded: Constraint, given: unknown): string | undefined {
       const alike = demanded.options.find((option) => option.is === typeof given);
       return (
         (alike && (withinBounds(alike, given) ?? asDemanded(alike, given))) ??
-        (alike ? 'choose one of these' : orList(demanded.options))
+        (alike ? undefined : orList(demanded.options))
       );
     }
     case 'unit':

@@ -68,6 +68,9 @@ describe('targets that a loss cannot have', () => {
     expect(() => checkTargets(klDivergence(), several('2,0.1,0.2,0.9'), 3)).toThrow(
       'table: t.csv row 4, columns "a", "b", "c" must be a distribution, which sums to 1, got 1.2 of (0.1, 0.2, 0.9); divide them by their sum',
     );
+    expect(() => checkTargets(klDivergence(), several('2,0.1,1.7,0.9'), 3)).toThrow(
+      'table: t.csv row 4, column "b" must be probabilities, at least 0 and at most 1, got 1.7; use mse for other values',
+    );
     expect(() => checkTargets(binaryCrossEntropy(), several('2,0,3,1'), 3)).toThrow(
       'table: t.csv row 4, column "b" must be at least 0 and at most 1 for binaryCrossEntropy, got 3',
     );

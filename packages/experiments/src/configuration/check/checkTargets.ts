@@ -26,12 +26,15 @@ export function checkTargets(loss: LossFunction, data: DataSet, outputs: number)
       throw refused(
         data,
         { split, example, row: before + example, output: at % width },
-        { must: want, got: String(target), remedy: remedyFor(loss, labels) },
+        { must: want, got: String(Number(target.toPrecision(7))), remedy: remedyFor(loss, labels) },
       );
     }
     for (let example = 0; example < size; example++) {
       const fault = loss.targetFault?.(targets.subarray(example * width, (example + 1) * width));
-      if (fault) throw refused(data, { split, example, row: before + example }, fault);
+      if (!fault) continue;
+      const { at: output, ...told } = fault;
+      const where = { split, example, row: before + example, ...(output !== undefined && { output }) };
+      throw refused(data, where, told);
     }
     before += size;
   }

@@ -65,9 +65,16 @@ export function constraintOf(json: unknown): Constraint {
 export function constraintAt(constraint: Constraint, path: Path): Constraint {
   return path.reduce<Constraint>((at, segment) => {
     if (at.is === 'list') return at.element;
+    if (at.is === 'one of') return constraintAt(partOf(at.options, segment), [segment]);
     if (at.is === 'object') return at.keys.get(String(segment)) ?? { is: 'other' };
     return { is: 'other' };
   }, constraint);
+}
+
+/** Which of several forms has something at a segment: the list at a place, else an object. */
+function partOf(options: readonly Constraint[], segment: Path[number]): Constraint {
+  const form = typeof segment === 'number' ? 'list' : 'object';
+  return options.find(({ is }) => is === form) ?? { is: 'other' };
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

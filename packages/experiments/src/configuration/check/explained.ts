@@ -7,7 +7,7 @@ import { healthSchema } from './checkHealth.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { constraintOf } from './constraint.ts';
 import type { Constraint } from './constraint.ts';
-import { describeConstraint } from './describeConstraint.ts';
+import { describeConstraint, enumerate } from './describeConstraint.ts';
 import { families } from './families.ts';
 import type { FamilyName } from './families.ts';
 import { nestedFamily } from './checkKind.ts';
@@ -164,6 +164,9 @@ function canBe(demanded: Constraint, of: Explained['family']): string {
     const least = demanded.least > 0 ? ` of at least ${demanded.least}` : '';
     return `a list${least}, each ${canBe(demanded.element, of)}`;
   }
+  // Objects are described where they stand alone: of several forms one line tells no more.
+  if (demanded.is === 'one of' && demanded.options.some(({ is }) => is === 'list'))
+    return enumerate(demanded.options.map((option) => canBe(option, of)));
   return describeConstraint(demanded, undefined) ?? 'anything';
 }
 

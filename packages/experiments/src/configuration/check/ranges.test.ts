@@ -76,7 +76,7 @@ test('every numeric option of every kind says of a value that is no number, or n
 test.each([
   [
     'learningRate=NaN',
-    'learningRate must be an object or a number, got "NaN"; write a finite number or {"type": …}',
+    'learningRate must be an object or a number of at least 0, got "NaN"; write a finite number or {"type": …}',
   ],
   ['learningRate=Infinity', 'got "Infinity"; write a finite number or {"type": …}'],
   ['learningRate=1e400', 'learningRate must be a finite number, got Infinity; write one below 3.4e38'],
