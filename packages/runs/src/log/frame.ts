@@ -18,18 +18,55 @@ export const mostPayload = 64 * 1024 * 1024;
  * @throws RangeError if it is longer than 64 MiB.
  */
 export function frame(sequence: number, payload: Uint8Array): Uint8Array {
-  if (payload.length > mostPayload) {
-    throw new RangeError(
-      `frame: payload must have at most ${mostPayload} bytes, got ${payload.length}; measure less at a step`,
-    );
-  }
+  mustFit(payload.length);
   const record = new Uint8Array(frameBytes + payload.length);
-  const view = new DataView(record.buffer);
-  record.set(marker);
-  view.setUint32(4, payload.length, true);
-  view.setUint32(8, sequence, true);
-  view.setUint32(12, crc32c(record.subarray(4, 12)), true);
   record.set(payload, headBytes);
-  view.setUint32(headBytes + payload.length, crc32c(payload), true);
+  frameAround(record, 0, sequence, payload.length);
   return record;
+}
+
+/**
+ * Texts as records of a log, one after the other: the same bytes as those of `frame`, written at once.
+ *
+ * @param first The first one's sequence number.
+ * @throws RangeError if one of them is longer than 64 MiB.
+ */
+export function framesOf(first: number, texts: readonly string[]): Uint8Array {
+  const letters = texts.reduce((sum, { length }) => sum + length, 0);
+  const room = new Uint8Array(frameBytes * texts.length + mostBytesOfLetter * letters);
+  let end = 0;
+  texts.forEach((text, at) => {
+    const { written } = encoder.encodeInto(text, room.subarray(end + headBytes));
+    mustFit(written);
+    frameAround(room, end, first + at, written);
+    end += frameBytes + written;
+  });
+  return room.slice(0, end);
+}
+
+const encoder = new TextEncoder();
+/** Of UTF-8, to a UTF-16 unit. */
+const mostBytesOfLetter = 3;
+
+/** Writes what stands before and behind a payload that is in its place. */
+function frameAround(bytes: Uint8Array, start: number, sequence: number, length: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, frameBytes + length);
+  bytes.set(marker, start);
+  view.setUint32(4, length, true);
+  view.setUint32(8, sequence, true);
+  view.setUint32(12, crc32c(bytes.subarray(start + 4, start + 12)), true);
+  const behind = headBytes + length;
+  view.setUint32(behind, crc32c(bytes.subarray(start + headBytes, start + behind)), true);
+}
+
+/** @throws RangeError if a text is longer in UTF-8 than a record may be. */
+export function mustFitFrame(text: string): void {
+  if (mostBytesOfLetter * text.length > mostPayload) mustFit(encoder.encode(text).length);
+}
+
+function mustFit(length: number): void {
+  if (length > mostPayload)
+    throw new RangeError(
+      `frame: payload must have at most ${mostPayload} bytes, got ${length}; measure less at a step`,
+    );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crc32c } from './crc32c.ts';
-import { frame, frameBytes, headBytes, marker, mostPayload } from './frame.ts';
+import { frame, frameBytes, framesOf, headBytes, marker, mostPayload, mustFitFrame } from './frame.ts';
 import { readFrames } from './readFrames.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
@@ -53,9 +53,26 @@ describe('frame', () => {
     );
   });
 
+  it('refuses a text that is longer in UTF-8, ahead of its being written', () => {
+    const letters = mostPayload / 2;
+    expect(() => mustFitFrame('é'.repeat(letters))).not.toThrow();
+    expect(() => mustFitFrame('é'.repeat(letters + 1))).toThrow(
+      `frame: payload must have at most ${mostPayload} bytes, got ${mostPayload + 2}; measure less at a step`,
+    );
+  });
+
   it('has a marker that no text holds', () => {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for (const byte of [marker[0] ?? 0, marker[3] ?? 0])
       expect(() => decoder.decode(Uint8Array.of(byte))).toThrow();
+  });
+});
+
+describe('framesOf', () => {
+  it('makes the bytes that frame makes of each text', () => {
+    const texts = ['one', '', 'déjà vu', '流 🌊', 'x'.repeat(1000)];
+    const one = texts.flatMap((text, at) => [...frame(7 + at, ascii(text))]);
+    expect([...framesOf(7, texts)]).toEqual(one);
+    expect(framesOf(0, [])).toHaveLength(0);
   });
 });

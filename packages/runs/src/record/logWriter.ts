@@ -1,12 +1,12 @@
-import { frame } from '../log/frame.ts';
+import { framesOf, mustFitFrame } from '../log/frame.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { FullStoreError } from '../store/storeErrors.ts';
 import type { LogPosition } from './readLog.ts';
 import { logPath } from './runHeader.ts';
-import { encodeRecord } from './runRecord.ts';
+import { textOfRecord } from './runRecord.ts';
 import type { RunRecord } from './runRecord.ts';
 
-/** Bytes that are not kept waiting: what a run writes in half a second at most, so that it is not written more often. */
+/** Letters that are not kept waiting: what a run writes in half a second at most, so that it is not written more often. */
 const flushAt = 4 * 1024 * 1024;
 /** Milliseconds between two retries when there is no room. */
 const retryEvery = 500;
@@ -28,8 +28,11 @@ export interface LogWriterOptions {
  */
 export class LogWriter {
   private readonly path: string;
+  /** Records that are no bytes yet: they become so together, since a step between two of them takes what both need from the cache. */
+  private texts: string[] = [];
+  private letters = 0;
+  /** Bytes that are yet to be written. */
   private waiting: Uint8Array[] = [];
-  private waitingBytes = 0;
   private written: number;
   private at: LogPosition;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,15 +52,22 @@ export class LogWriter {
 
   /** Where the log ends, what waits included. */
   get position(): LogPosition {
+    if (this.texts.length > 0) {
+      const bytes = framesOf(this.at.records, this.texts);
+      this.at = { bytes: this.at.bytes + bytes.length, records: this.at.records + this.texts.length };
+      this.waiting.push(bytes);
+      this.texts = [];
+      this.letters = 0;
+    }
     return this.at;
   }
 
   append(record: RunRecord): void {
-    const bytes = frame(this.at.records, encodeRecord(record));
-    this.at = { bytes: this.at.bytes + bytes.length, records: this.at.records + 1 };
-    this.waiting.push(bytes);
-    this.waitingBytes += bytes.length;
-    if (this.waitingBytes >= flushAt) void this.flush().catch(() => {});
+    const text = textOfRecord(record);
+    mustFitFrame(text);
+    this.texts.push(text);
+    this.letters += text.length;
+    if (this.letters >= flushAt) void this.flush().catch(() => {});
     else {
       const { flushEvery = 500 } = this.options;
       this.timer ??= setTimeout(() => void this.flush().catch(() => {}), flushEvery);
@@ -68,7 +78,7 @@ export class LogWriter {
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const until = this.at.bytes;
+    const until = this.position.bytes;
     while (this.written < until) {
       this.draining ??= this.drain().finally(() => {
         this.draining = undefined;
@@ -88,7 +98,6 @@ export class LogWriter {
     if (this.failure !== undefined) throw this.failure;
     const chunk = joined(this.waiting);
     this.waiting = [];
-    this.waitingBytes = 0;
     await this.put(chunk);
     this.written += chunk.length;
   }

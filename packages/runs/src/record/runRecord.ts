@@ -31,8 +31,11 @@ const kinds: ReadonlySet<string> = new Set([
 
 const encoder = new TextEncoder();
 
-/** A record as the payload of a frame: JSON in UTF-8. */
-export const encodeRecord = (record: RunRecord): Uint8Array => encoder.encode(stringifyPlain(record));
+/** A record as the payload of a frame: JSON. */
+export const textOfRecord = (record: RunRecord): string => stringifyPlain(record);
+
+/** The same in UTF-8. */
+export const encodeRecord = (record: RunRecord): Uint8Array => encoder.encode(textOfRecord(record));
 
 /**
  * The record in a frame's payload; `undefined` if it is of a kind that a later version knows.

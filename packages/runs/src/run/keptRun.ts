@@ -127,8 +127,8 @@ export function keptRun(
     };
     /** What is sent while recorded steps are computed again takes effect behind them. */
     const command = (step: number) => {
-      repeatCommands(control, before, step);
       if (before.isOver(step)) control.release();
+      else repeatCommands(control, before, step);
     };
     interrupt = () => {
       if (ended) return;

@@ -123,6 +123,7 @@ export class RecordedEvents {
   }
 
   compare(event: RunEvent): Compared {
+    if (this.records.length === 0) return { fresh: event }; // as of nearly every event that ever is
     if (event.type === 'progress') return this.compareProgress(event);
     const step = stepOf(event);
     if (isOfTime(event) || isPause(event)) return { fresh: step > this.last ? event : undefined };
