@@ -26,6 +26,12 @@ const ofInput: ReadonlySet<string> = new Set([
   'RunFormatError',
 ]);
 
+/** The errors, by name, that say why a run could not go on. */
+const ofRun: ReadonlySet<string> = new Set(['LostLockError']);
+
 /** By name, so that no command loads the packages of errors that it cannot meet. */
 export const isInputError = (error: unknown): error is Error =>
   error instanceof Error && ofInput.has(error.name);
+
+/** Whether its message says all that there is to say: the run failed. */
+export const isRunError = (error: unknown): error is Error => error instanceof Error && ofRun.has(error.name);

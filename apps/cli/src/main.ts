@@ -22,7 +22,7 @@ import { sampleCommand } from './commands/sample.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
 import { watchCommand } from './commands/watch.ts';
-import { exitCode, isInputError } from './exitCode.ts';
+import { exitCode, isInputError, isRunError } from './exitCode.ts';
 import type { ExitCode } from './exitCode.ts';
 import { InterruptedError } from './interruptedError.ts';
 import { standardLog, standardOutput } from './output.ts';
@@ -84,6 +84,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     if (isInputError(error)) {
       log(`weir: ${error.message}`);
       return exitCode.wrongInput;
+    }
+    if (isRunError(error)) {
+      log(`weir: ${error.message}`);
+      return exitCode.failed;
     }
     const debugged = process.env['WEIR_DEBUG'] !== undefined;
     log(`weir: ${debugged && error instanceof Error ? error.stack : messageOf(error)}`);

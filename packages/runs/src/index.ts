@@ -14,6 +14,7 @@ export * from './checkpoint/tensorsOfState.ts';
 export * from './record/comparison.ts';
 export * from './record/placedRuns.ts';
 export * from './record/readLog.ts';
+export * from './store/storeWhileHeld.ts';
 export * from './store/storeWithin.ts';
 export * from './record/runFormatError.ts';
 export * from './record/runHeader.ts';

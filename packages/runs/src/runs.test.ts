@@ -7,6 +7,7 @@ import { checkpointPath, checkpointSteps, readCheckpoint } from './checkpoint/ch
 import { readLog } from './record/readLog.ts';
 import { lockPath, logPath, readHeader } from './record/runHeader.ts';
 import { memoryStore } from './store/memoryStore.ts';
+import type { RunStore } from './store/runStore.ts';
 import { facts, keptExperiment, process } from './testing/keptExperiment.ts';
 import { keptRun } from './run/keptRun.ts';
 import { stepOf } from './run/recordedEvents.ts';
@@ -77,8 +78,8 @@ describe('keptRun', () => {
     const experiment = await keptExperiment(small);
     const header = await headerOf(experiment, facts);
     let released = 0;
-    const release = async () => void released++;
-    const run = keptRun(store, header, experiment, fromTheBeginning, release, options);
+    const lock = { isHeld: async () => true, release: async () => void released++ };
+    const run = keptRun(store, header, experiment, fromTheBeginning, lock, options);
     expect(await store.list('')).toEqual([]);
     await new Promise<void>((resolve) => {
       const running = run.events$.subscribe((event) => {
@@ -92,6 +93,44 @@ describe('keptRun', () => {
     await expect.poll(() => released).toBe(1);
     expect(run.interrupted).toBe(false);
     expect(await checkpointSteps(store, header.id)).toContain(25);
+  });
+
+  it('whose lock is removed by hand stops in words, and writes nothing more', async () => {
+    const inner = memoryStore();
+    let changes = 0;
+    const counted =
+      <Args extends readonly unknown[]>(change: (...args: Args) => Promise<void>) =>
+      (...args: Args) => {
+        changes += 1;
+        return change(...args);
+      };
+    const store: RunStore = { ...inner, append: counted(inner.append), put: counted(inner.put) };
+    const experiment = await keptExperiment({ ...small, steps: 10_000_000 });
+    const header = await headerOf(experiment, facts);
+    let looks = 0;
+    const lock = { isHeld: async () => ++looks <= 3, release: async () => {} };
+    const run = keptRun(store, header, experiment, fromTheBeginning, lock, { ...options, flushEvery: 10 });
+    await expect(lastValueFrom(run.events$)).rejects.toThrow(
+      /lock must be held by the process that trains the run, got nobody: it was removed or moved; .* weir resume/,
+    );
+    expect(changes).toBe(3);
+  });
+
+  it('tells a fault of its store when it happens', async () => {
+    const inner = memoryStore();
+    let isWhole = true;
+    const store: RunStore = {
+      ...inner,
+      append: (path, bytes) => (isWhole ? inner.append(path, bytes) : Promise.reject(new Error('broken'))),
+    };
+    const experiment = await keptExperiment({ ...small, steps: 10_000_000 });
+    const run = await beginRun(store, experiment, facts, { ...options, flushEvery: 10 });
+    const ended = lastValueFrom(run.events$);
+    void ended.catch(() => {});
+    await expect.poll(() => store.size(logPath(run.header.id))).toBeGreaterThan(0);
+    isWhole = false;
+    await expect(ended).rejects.toThrow('broken');
+    expect(await store.holder(lockPath(run.header.id))).toBeUndefined();
   });
 });
 

@@ -23,16 +23,15 @@ const own: typeof storeConformance = {
     if (records.length < 30) throw new Error(`there must be 30 records or more, got ${records.length}`);
   },
   async 'is held against another store of the same folder, as another tab has it'(store) {
-    const release = await store.lock('run/lock');
+    const { release } = await store.lock('run/lock');
     const other = await opfsStore(store.name.replace('opfs:', ''));
     const refused = await other.lock('run/lock').catch((error: unknown) => error);
     if (!(refused instanceof LockedError)) throw new Error('the second must be refused');
     if ((await other.holder('run/lock')) === undefined)
       throw new Error('the second must see that it is held');
     await release();
-    await (
-      await other.lock('run/lock')
-    )();
+    const again = await other.lock('run/lock');
+    await again.release();
   },
 };
 

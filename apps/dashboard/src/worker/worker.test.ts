@@ -216,7 +216,7 @@ describe('begun and keptRuns', () => {
       const created = `2020-01-${String(at + 1).padStart(2, '0')}`;
       await all.put(`old-${at}/header.json`, encode({ ...header, id: `old-${at}`, created }));
     }
-    const release = await all.lock('old-0/lock');
+    const { release } = await all.lock('old-0/lock');
     expect(await keptRuns()).toHaveLength(20);
     const left = await all.list('');
     expect([left.includes('old-0'), left.includes('old-1'), left.includes('old-21')]).toEqual([

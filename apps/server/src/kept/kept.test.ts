@@ -106,7 +106,7 @@ describe('keptBook', () => {
     await book.begin({});
     await trainer.kill();
     await expect.poll(async () => (await opened('tiny-1')).summary().status).toBe('interrupted');
-    const release = await store.lock(lockPath('tiny-1'));
+    const { release } = await store.lock(lockPath('tiny-1'));
     await trainer.write('tiny-1', store, progress(0, 4));
     const run = await opened('tiny-1');
     expect(run.summary()).toMatchObject({

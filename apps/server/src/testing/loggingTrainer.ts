@@ -90,7 +90,7 @@ export class LoggingTrainer implements KeptRuns {
   }
 
   private async training(id: string, store: RunStore, how: 'begin' | 'resume'): Promise<Training> {
-    const release = await store.lock(lockPath(id));
+    const { release } = await store.lock(lockPath(id));
     const over$ = new Subject<void>();
     const end = () => void release().then(() => over$.complete());
     this.end = end;

@@ -40,6 +40,9 @@ describe('a store in a folder', () => {
     const refused = /must be a folder that can be written, got one below a file; give another folder/;
     await expect(below.put('b', new Uint8Array(1))).rejects.toThrow(refused);
     await expect(below.lock('b/lock')).rejects.toThrow(refused);
+    const inPlace = 'got one with a folder in the place of a file';
+    await expect(folderStore(folder).append('log', new Uint8Array(1))).rejects.toThrow(inPlace);
+    await expect(folderStore(folder).put('log', new Uint8Array(1))).rejects.toThrow(inPlace);
   });
 
   it('shows no half-written file of a killed process', async () => {
@@ -63,7 +66,7 @@ describe('a lock file', () => {
       `process ${pid} on ${hostname()} since 2026-01-01T00:00:00.000Z, which has ended`,
     );
     expect((await store().holder('lock'))?.stale).toBe(true);
-    const release = await store().lock('lock', { takeStale: true });
+    const { release } = await store().lock('lock', { takeStale: true });
     expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid });
     await release();
     expect(readdirSync(folder)).toEqual([]);
@@ -96,7 +99,7 @@ describe('a lock file', () => {
       );
       const given = locks.filter((one) => one.status === 'fulfilled');
       expect(given).toHaveLength(1);
-      for (const one of given) await one.value();
+      for (const one of given) await one.value.release();
     }
   });
 });

@@ -61,16 +61,21 @@ export function folderStore(folder: string): RunStore {
     },
     append: (path, bytes) =>
       write(place(path), constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND, bytes, false).catch(
-        full(root),
+        inWords(root),
       ),
     async sync(path) {
       const file = await open(place(path), 'r+').catch(missing);
-      await file?.sync();
-      await file?.close();
+      try {
+        await file?.sync();
+      } catch (error) {
+        throw asStoreError(root, error);
+      } finally {
+        await file?.close();
+      }
     },
     async truncate(path, size) {
       const before = await stat(place(path)).catch(missing);
-      if (before && before.size > size) await truncate(place(path), size);
+      if (before && before.size > size) await truncate(place(path), size).catch(inWords(root));
     },
     async put(path, bytes) {
       const target = place(path);
@@ -81,7 +86,7 @@ export function folderStore(folder: string): RunStore {
         await rename(temporary, target);
       } catch (error) {
         await rm(temporary, { force: true }).catch(() => {}); // what is wrong is said already
-        throw asFull(root, error);
+        throw asStoreError(root, error);
       }
       await syncFolder(dirname(target));
     },
@@ -89,11 +94,11 @@ export function folderStore(folder: string): RunStore {
       const names = await readdir(path === '' ? root : place(path)).catch(missing);
       return (names ?? []).filter(isName).sort();
     },
-    remove: (path) => rm(place(path), { recursive: true, force: true }),
+    remove: (path) => rm(place(path), { recursive: true, force: true }).catch(inWords(root)),
     async lock(path, options) {
       const file = place(path);
-      await makeFolder(dirname(file)).catch(full(root));
-      return lockFile(file, options).catch(full(root));
+      await makeFolder(dirname(file)).catch(inWords(root));
+      return lockFile(file, options).catch(inWords(root));
     },
     holder: (path) => fileHolder(place(path)),
   };
@@ -106,21 +111,20 @@ function missing(error: unknown): undefined {
   throw error;
 }
 
-const full =
+const inWords =
   (root: string) =>
   (error: unknown): never => {
-    throw asFull(root, error);
+    throw asStoreError(root, error);
   };
 
 /** The system's errors in words; any other as it is. */
-function asFull(root: string, error: unknown): unknown {
+function asStoreError(root: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new FullStoreError(root, { cause: error });
-  const reason = typeof code === 'string' ? unwritable[code] : undefined;
-  return reason === undefined
-    ? error
-    : new StoreAccessError(root, 'a folder that can be written', reason, { cause: error });
+  if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error;
+  const reason = unwritable[code] ?? `one that cannot (${code})`;
+  return new StoreAccessError(root, 'a folder that can be written', reason, { cause: error });
 }
 
 const unwritable: Readonly<Record<string, string>> = {
@@ -128,8 +132,10 @@ const unwritable: Readonly<Record<string, string>> = {
   EACCES: 'one that is not allowed',
   EPERM: 'one that is not allowed',
   ENOTDIR: 'one below a file',
+  EISDIR: 'one with a folder in the place of a file',
   ENAMETOOLONG: 'too long a name',
   ELOOP: 'links in a circle',
+  EIO: 'one whose disk fails (EIO)',
 };
 
 /** With the folders above it. (The system's own way to do so says ENOENT on a disk that is only read.) */

@@ -23,7 +23,7 @@ const claim = (of: object) =>
 describe('lockFile', () => {
   it('says who holds it until it is given back, and leaves nothing else behind', async () => {
     expect(await fileHolder(path)).toBeUndefined();
-    const release = await lockFile(path);
+    const { release } = await lockFile(path);
     expect(await fileHolder(path)).toMatchObject({ host: hostname(), pid: process.pid, stale: false });
     expect(readdirSync(folder)).toEqual(['lock']);
     await release();
@@ -31,7 +31,7 @@ describe('lockFile', () => {
   });
 
   it('is refused to a second one', async () => {
-    const release = await lockFile(path);
+    const { release } = await lockFile(path);
     await expect(lockFile(path)).rejects.toThrow(LockedError);
     await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
     expect(readdirSync(folder)).toEqual(['lock']);
@@ -42,7 +42,7 @@ describe('lockFile', () => {
     claim({ pid: gone() });
     expect((await fileHolder(path))?.stale).toBe(true);
     await expect(lockFile(path)).rejects.toThrow('which has ended; take it over');
-    const release = await lockFile(path, { takeStale: true });
+    const { release } = await lockFile(path, { takeStale: true });
     expect((await fileHolder(path))?.pid).toBe(process.pid);
     await release();
     expect(readdirSync(folder)).toEqual([]);
@@ -71,8 +71,20 @@ describe('lockFile', () => {
     },
   );
 
+  it('knows that it was removed, or is another’s by now', async () => {
+    const lock = await lockFile(path);
+    expect(await lock.isHeld()).toBe(true);
+    rmSync(path);
+    expect(await lock.isHeld()).toBe(false);
+    const other = await lockFile(path);
+    expect([await lock.isHeld(), await other.isHeld()]).toEqual([false, true]);
+    await lock.release();
+    expect(await other.isHeld()).toBe(true);
+    await other.release();
+  });
+
   it('gives back only what is still its own', async () => {
-    const release = await lockFile(path);
+    const { release } = await lockFile(path);
     claim({ since: 'later' });
     await release();
     expect(readFileSync(path, 'utf8')).toContain('later');
@@ -99,7 +111,7 @@ describe('lockFile', () => {
     claim({ pid: gone() });
     const half = join(folder, '.lock.taking');
     writeFileSync(half, JSON.stringify({ host: hostname(), pid: gone(), since: 'then' }));
-    const release = await lockFile(path, { takeStale: true });
+    const { release } = await lockFile(path, { takeStale: true });
     expect(readdirSync(folder)).toEqual(['lock']);
     await release();
   });

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Holder } from '../store/holder.ts';
-import type { LockOptions, Release } from '../store/runStore.ts';
+import type { Lock, LockOptions } from '../store/runStore.ts';
 import { LockedError } from '../store/storeErrors.ts';
 
 /** What a lock file says. */
@@ -13,6 +14,8 @@ interface Claim {
   readonly since: string;
   /** When the process began, as its system has it: a later process may have the same number. */
   readonly process?: string | undefined;
+  /** Tells it from every other, also of the same process at the same moment. */
+  readonly key?: string;
 }
 
 /**
@@ -20,11 +23,12 @@ interface Claim {
  *
  * @throws LockedError if it is another's, and not both stale and to be taken.
  */
-export async function lockFile(path: string, { takeStale = false }: LockOptions = {}): Promise<Release> {
+export async function lockFile(path: string, { takeStale = false }: LockOptions = {}): Promise<Lock> {
   const since = new Date().toISOString();
-  const claim: Claim = { host: hostname(), pid: process.pid, since, process: beginning(process.pid) };
+  const key = randomUUID();
+  const claim: Claim = { host: hostname(), pid: process.pid, since, process: beginning(process.pid), key };
   const own = JSON.stringify(claim);
-  const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const draft = `${path}.${process.pid}.${key}`;
   await writeFile(draft, own);
   try {
     for (;;) {
@@ -43,9 +47,15 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
   } finally {
     await rm(draft, { force: true });
   }
-  return async () => {
-    const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text === own) await rm(path, { force: true });
+  return {
+    async isHeld() {
+      const text = await textOf(path);
+      return text === own || text === ''; // a file that cannot be read just now is not another's
+    },
+    async release() {
+      const text = await readFile(path, 'utf8').catch(() => undefined);
+      if (text === own) await rm(path, { force: true });
+    },
   };
 }
 
@@ -56,7 +66,7 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
  * @throws LockedError if another process is at it.
  */
 async function removeStale(path: string, text: string): Promise<void> {
-  const release = await lockFile(join(dirname(path), `.${basename(path)}.taking`), { takeStale: true });
+  const { release } = await lockFile(join(dirname(path), `.${basename(path)}.taking`), { takeStale: true });
   try {
     if ((await textOf(path)) === text) await rm(path, { force: true });
   } finally {

@@ -25,7 +25,7 @@ describe('a store in the browser', () => {
   it('says who holds a lock that another page has', async () => {
     within(browserStorage());
     const [one, other] = [await opfsStore(), await opfsStore()];
-    const release = await one.lock('a/lock');
+    const { release } = await one.lock('a/lock');
     expect(await other.holder('a/lock')).toMatchObject({ host: 'this browser', since: 'an unknown time' });
     await expect(other.lock('a/lock')).rejects.toThrow('must be held by nobody');
     await release();

@@ -134,10 +134,13 @@ export async function opfsStore(folder = 'runs'): Promise<RunStore> {
               );
             held.set(path, holder);
             return new Promise<void>((release) =>
-              resolve(async () => {
-                if (held.get(path) === holder) held.delete(path);
-                release();
-                await given; // only then the browser knows that it is free
+              resolve({
+                isHeld: async () => held.get(path) === holder,
+                async release() {
+                  if (held.get(path) === holder) held.delete(path);
+                  release();
+                  await given; // only then the browser knows that it is free
+                },
               }),
             );
           })

@@ -6,6 +6,6 @@ export * from '../store/storeWithin.ts';
 export * from '../record/runHeader.ts';
 export type { RunRecord } from '../record/runRecord.ts';
 export type { Holder } from '../store/holder.ts';
-export type { Release, RunStore } from '../store/runStore.ts';
+export type { Lock, RunStore } from '../store/runStore.ts';
 export * from '../store/memoryStore.ts';
 export { isName } from '../store/checkedPath.ts';

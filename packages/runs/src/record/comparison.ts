@@ -1,4 +1,4 @@
-import type { Release, RunStore } from '../store/runStore.ts';
+import type { Lock, RunStore } from '../store/runStore.ts';
 import { LockedError } from '../store/storeErrors.ts';
 import { RunFormatError } from './runFormatError.ts';
 
@@ -32,7 +32,7 @@ const [lookEvery, looks] = [100, 100];
  * @throws LockedError if another is at it for ten seconds.
  */
 export async function aloneIn<T>(runs: RunStore, begin: () => Promise<T>): Promise<T> {
-  const release = await lockSoon(runs);
+  const { release } = await lockSoon(runs);
   try {
     return await begin();
   } finally {
@@ -40,7 +40,7 @@ export async function aloneIn<T>(runs: RunStore, begin: () => Promise<T>): Promi
   }
 }
 
-async function lockSoon(runs: RunStore): Promise<Release> {
+async function lockSoon(runs: RunStore): Promise<Lock> {
   for (let left = looks; ; left--) {
     try {
       return await runs.lock('lock', { takeStale: true });

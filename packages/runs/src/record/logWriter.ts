@@ -1,6 +1,7 @@
 import { framesOf, mustFitFrame } from '../log/frame.ts';
 import type { RunStore } from '../store/runStore.ts';
-import { FullStoreError } from '../store/storeErrors.ts';
+import { patiently } from '../store/patiently.ts';
+import type { BlockedStoreError } from '../store/storeErrors.ts';
 import type { LogPosition } from './readLog.ts';
 import { logPath } from './runHeader.ts';
 import { textOfRecord } from './runRecord.ts';
@@ -8,13 +9,13 @@ import type { RunRecord } from './runRecord.ts';
 
 /** Letters that are not kept waiting: what a run writes in half a second at most, so that it is not written more often. */
 const flushAt = 4 * 1024 * 1024;
-/** Milliseconds between two retries when there is no room. */
-const retryEvery = 500;
 
 /** Callbacks of a `LogWriter`. */
 export interface LogWriterOptions {
-  /** Called with true when there is no room, and with false when there is again. Nothing is lost between. */
-  readonly onFull?: (full: boolean) => void;
+  /** Called with what keeps it from writing, and with nothing when it writes again. Nothing is lost between. */
+  readonly onBlocked?: (error: BlockedStoreError | undefined) => void;
+  /** Called once with a fault that no waiting mends, when it happens: nothing is written any more. */
+  readonly onFailure?: (error: unknown) => void;
   /**
    * Milliseconds after which a record is on its way to the store at the latest. Default 500; less where others watch the
    * run by its log.
@@ -103,21 +104,18 @@ export class LogWriter {
   }
 
   private async put(chunk: Uint8Array): Promise<void> {
-    for (let full = false; ; full = true) {
-      try {
-        await this.store.append(this.path, chunk);
-        if (full) this.options.onFull?.(false);
-        return;
-      } catch (error) {
-        if (!(error instanceof FullStoreError)) {
-          this.failure = error;
-          throw error;
-        }
-        // Part of it may have arrived.
-        await this.store.truncate(this.path, this.written).catch(() => {});
-        if (!full) this.options.onFull?.(true);
-        await new Promise((resolve) => setTimeout(resolve, retryEvery));
-      }
+    try {
+      await patiently(
+        async (again) => {
+          if (again) await this.store.truncate(this.path, this.written); // part of it may have arrived
+          await this.store.append(this.path, chunk);
+        },
+        (error) => this.options.onBlocked?.(error),
+      );
+    } catch (error) {
+      this.failure = error;
+      this.options.onFailure?.(error);
+      throw error;
     }
   }
 }

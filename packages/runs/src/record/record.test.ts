@@ -269,21 +269,25 @@ describe('LogWriter', () => {
         return inner.append(path, more);
       },
     };
-    const said: boolean[] = [];
-    const writer = new LogWriter(store, 'a', logBeginning, { onFull: (is) => said.push(is) });
+    const said: unknown[] = [];
+    const writer = new LogWriter(store, 'a', logBeginning, { onBlocked: (error) => said.push(error?.name) });
     writer.append(event(0));
     const flushed = writer.flush();
     await vi.advanceTimersByTimeAsync(2000);
     await flushed;
-    expect(said).toEqual([true, false]);
+    expect(said).toEqual(['FullStoreError', undefined]);
     expect(await stored(store)).toEqual([event(0)]);
   });
 
-  it('rejects every flush after a fault that no waiting mends', async () => {
+  it('says a fault that no waiting mends when it happens, and rejects every flush from then on', async () => {
     const store: RunStore = { ...memoryStore(), append: () => Promise.reject(new Error('EIO')) };
-    const writer = new LogWriter(store, 'a', logBeginning);
+    const said: unknown[] = [];
+    const writer = new LogWriter(store, 'a', logBeginning, { onFailure: (error) => said.push(error) });
     writer.append(event(0));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(said).toEqual([new Error('EIO')]);
     await expect(writer.flush()).rejects.toThrow('EIO');
     await expect(writer.flush()).rejects.toThrow('EIO');
+    expect(said).toHaveLength(1);
   });
 });

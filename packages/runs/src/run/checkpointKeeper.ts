@@ -10,7 +10,8 @@ import type { CheckpointRetention } from '../checkpoint/retention.ts';
 import type { LogPosition } from '../record/readLog.ts';
 import type { LogWriter } from '../record/logWriter.ts';
 import type { RunStore } from '../store/runStore.ts';
-import { FullStoreError } from '../store/storeErrors.ts';
+import { patiently } from '../store/patiently.ts';
+import type { BlockedStoreError } from '../store/storeErrors.ts';
 
 /** How often checkpoints are written, and which of them stay. */
 export interface CheckpointKeeping {
@@ -28,15 +29,15 @@ const leastApart = 10_000;
 const timesApart = 100;
 /** So many may wait to be written before the run waits for them: each is all of a network in memory. */
 const mostWaiting = 2;
-/** Milliseconds between two retries when there is no room. */
-const retryEvery = 500;
 
 /** What a `CheckpointKeeper` lets its run know. */
 export interface KeeperCallbacks {
   /** Called with what is worth a line: what was removed. */
   readonly note: (line: string) => void;
-  /** Called with true when there is no room, and with false when there is again. */
-  readonly onFull: (full: boolean) => void;
+  /** Called with what keeps it from writing, and with nothing when it writes again. */
+  readonly onBlocked: (error: BlockedStoreError | undefined) => void;
+  /** Called with a fault that no waiting mends, when it happens. */
+  readonly onFailure: (error: unknown) => void;
   /** Called with true when as many checkpoints wait as may, and with false when one more may. */
   readonly onBehind: (behind: boolean) => void;
 }
@@ -95,12 +96,14 @@ export class CheckpointKeeper {
       .then(async () => {
         const { bytes, hash } = await encoded;
         await this.log.sync();
-        await this.put(step, bytes);
+        await patiently(() => this.store.put(checkpointPath(this.id, step), bytes), this.callbacks.onBlocked);
         this.log.append({ type: 'checkpoint', step, file: checkpointName(step), hash });
         await this.thin();
       })
       .catch((error: unknown) => {
-        this.failure ??= error;
+        if (this.failure !== undefined) return;
+        this.failure = error;
+        this.callbacks.onFailure(error);
       })
       .finally(() => {
         const now = performance.now();
@@ -121,25 +124,12 @@ export class CheckpointKeeper {
     );
   }
 
-  private async put(step: number, bytes: Uint8Array): Promise<void> {
-    for (let full = false; ; full = true) {
-      try {
-        await this.store.put(checkpointPath(this.id, step), bytes);
-        if (full) this.callbacks.onFull(false);
-        return;
-      } catch (error) {
-        if (!(error instanceof FullStoreError)) throw error;
-        if (!full) this.callbacks.onFull(true);
-        await new Promise((resolve) => setTimeout(resolve, retryEvery));
-      }
-    }
-  }
-
   private async thin(): Promise<void> {
     const steps = await checkpointSteps(this.store, this.id);
     const gone = superfluous(steps, this.options.retention, this.best?.step, this.options.start);
     if (gone.length === 0) return;
-    for (const step of gone) await this.store.remove(checkpointPath(this.id, step));
+    const remove = (step: number) => this.store.remove(checkpointPath(this.id, step));
+    for (const step of gone) await patiently(() => remove(step), this.callbacks.onBlocked);
     this.log.append({ type: 'removed', files: gone.map(checkpointName) });
     this.removed.push(...gone);
   }

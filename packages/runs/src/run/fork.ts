@@ -55,7 +55,7 @@ export async function forkRun(
   }
   mustFit(parent.state, experiment);
   const header: RunHeader = { ...(await headerOf(experiment, facts)), parent: { id, step: at } };
-  const release = await store.lock(lockPath(header.id));
+  const lock = await store.lock(lockPath(header.id));
   // The parent's past, under the twin's own beginning.
   const past = parent.events.map((event) => (event.type === 'started' ? started(experiment) : event));
   const log = new LogWriter(store, header.id, logBeginning);
@@ -67,7 +67,7 @@ export async function forkRun(
   // With its header it is a run: all that it goes on from is there.
   await writeHeader(store, header);
   const start = { checkpoint, past, recorded: [], isWhole: true, end: log.position };
-  return keptRun(store, header, experiment, start, release, options);
+  return keptRun(store, header, experiment, start, lock, options);
 }
 
 /**

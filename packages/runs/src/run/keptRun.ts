@@ -6,8 +6,11 @@ import { Control } from '@weir/nn';
 import { Observable, Subscription } from 'rxjs';
 import { LogWriter } from '../record/logWriter.ts';
 import type { LogWriterOptions } from '../record/logWriter.ts';
+import { lockPath } from '../record/runHeader.ts';
 import type { RunHeader } from '../record/runHeader.ts';
-import type { RunStore, Release } from '../store/runStore.ts';
+import type { Lock, RunStore } from '../store/runStore.ts';
+import type { BlockedStoreError } from '../store/storeErrors.ts';
+import { storeWhileHeld } from '../store/storeWhileHeld.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
 import type { CheckpointKeeping } from './checkpointKeeper.ts';
 import { reachedBy, stepsDone } from './reached.ts';
@@ -52,25 +55,30 @@ export interface KeptRun {
 
 /** Trains an experiment from its resume point, and keeps its events. Its lock must be held, and is given back. */
 export function keptRun(
-  store: RunStore,
+  given: RunStore,
   header: RunHeader,
   experiment: Experiment,
   { checkpoint, past, recorded, isWhole, end }: ResumePoint,
-  release: Release,
+  lock: Lock,
   options: KeepOptions,
 ): KeptRun {
   const { control = new Control(), note = () => {}, process, stopOn, progressEvery, moments } = options;
   const { id } = header;
+  const store = storeWhileHeld(given, lockPath(id), lock);
   const state = new RunState(checkpoint?.state);
+  /** Ends it at once: it could not be kept, so that what it computed would be lost. */
+  let fail: (error: unknown) => void = () => {};
   const waits = new WaitingRun(control, store.name, note);
   const log = new LogWriter(store, id, end, {
     ...(options.flushEvery !== undefined && { flushEvery: options.flushEvery }),
-    onFull: (full) => waits.forRoom('log', full),
+    onBlocked: (error) => waits.forStore('log', error),
+    onFailure: (error) => fail(error),
   });
   const start = header.parent?.step ?? 0;
   const callbacks = {
     note,
-    onFull: (full: boolean) => waits.forRoom('checkpoint', full),
+    onBlocked: (error: BlockedStoreError | undefined) => waits.forStore('checkpoint', error),
+    onFailure: (error: unknown) => fail(error),
     onBehind: (behind: boolean) => waits.forCheckpoints(behind),
   };
   const keeper = new CheckpointKeeper(store, id, log, { ...options, start }, callbacks, checkpoint?.step);
@@ -102,7 +110,7 @@ export function keptRun(
         } catch (error) {
           subscriber.error(error);
         } finally {
-          await release().catch(() => {});
+          await lock.release().catch(() => {});
         }
         conclude();
       })();
@@ -140,6 +148,14 @@ export function keptRun(
       end(
         () => log.append({ type: 'interrupted', at: at(), step }),
         () => subscriber.complete(),
+      );
+    };
+
+    fail = (error) => {
+      training.unsubscribe();
+      end(
+        () => {},
+        () => subscriber.error(error),
       );
     };
 

@@ -238,7 +238,7 @@ describe('readRun and summaryOf', () => {
   it('call a run that is held running, whatever its log says', async () => {
     const store = memoryStore();
     await written(store, 'a', [finished(3)]);
-    const release = await store.lock(lockPath('a'));
+    const { release } = await store.lock(lockPath('a'));
     expect((await readRun(store, 'a')).status).toBe('running');
     await release();
   });
@@ -302,14 +302,16 @@ describe('CheckpointKeeper', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
   function keeping(options: ConstructorParameters<typeof CheckpointKeeper>[3] = {}, store = memoryStore()) {
-    const [notes, full, behind]: [string[], boolean[], boolean[]] = [[], [], []];
+    const [notes, full, behind]: [string[], unknown[], boolean[]] = [[], [], []];
+    const failures: unknown[] = [];
     const log = new LogWriter(store, 'a', logBeginning);
     const keeper = new CheckpointKeeper(store, 'a', log, options, {
       note: (line) => notes.push(line),
-      onFull: (is) => full.push(is),
+      onBlocked: (error) => full.push(error?.name),
+      onFailure: (error) => failures.push(error),
       onBehind: (is) => behind.push(is),
     });
-    return { store, log, keeper, notes, full, behind };
+    return { store, log, keeper, notes, full, behind, failures };
   }
   const state = (value: number) => ({ course: { done: value } });
 
@@ -375,14 +377,14 @@ describe('CheckpointKeeper', () => {
     keeper.keep(1, state(1), log.position);
     await vi.waitFor(() => {
       vi.advanceTimersByTime(500);
-      expect(said).toEqual([true]);
+      expect(said).toEqual(['FullStoreError']);
     });
     await vi.waitFor(async () => {
       vi.advanceTimersByTime(500);
       expect(await checkpointSteps(store, 'a')).toEqual([1]);
     });
     await keeper.settled();
-    expect(said).toEqual([true, false]);
+    expect(said).toEqual(['FullStoreError', undefined]);
   });
 
   it('lets the run wait while two of them do, so that no more of them are in memory', async () => {
@@ -395,9 +397,13 @@ describe('CheckpointKeeper', () => {
     expect(behind).toEqual([true, false]);
   });
 
-  it('rejects what kept a checkpoint from being', async () => {
-    const { keeper, log } = keeping({}, { ...memoryStore(), put: () => Promise.reject(new Error('EIO')) });
+  it('says what kept a checkpoint from being when it does, and rejects it at the end', async () => {
+    const { keeper, log, failures } = keeping(
+      {},
+      { ...memoryStore(), put: () => Promise.reject(new Error('EIO')) },
+    );
     keeper.keep(1, state(1), log.position);
+    await vi.waitFor(() => expect(failures).toEqual([new Error('EIO')]));
     await expect(keeper.settled()).rejects.toThrow('EIO');
   });
 });

@@ -7,7 +7,7 @@ import { eventsVersion, formatVersion, lockPath, readHeader, writeHeader } from 
 import type { RunHeader } from '../record/runHeader.ts';
 import { logBeginning } from '../record/readLog.ts';
 import { hashOf } from '../record/sha256.ts';
-import type { Release, RunStore } from '../store/runStore.ts';
+import type { Lock, RunStore } from '../store/runStore.ts';
 import { LockedError } from '../store/storeErrors.ts';
 import { logPath } from '../record/runHeader.ts';
 import { keptRun } from './keptRun.ts';
@@ -31,9 +31,9 @@ export async function beginRun(
   { keepStart = false, ...options }: BeginOptions,
 ): Promise<KeptRun> {
   const header = await headerOf(experiment, facts);
-  let release: Release | undefined;
+  let lock: Lock | undefined;
   try {
-    release = await store.lock(lockPath(header.id));
+    lock = await store.lock(lockPath(header.id));
     if (keepStart) {
       const state = { parameters: parameterValues(experiment.network) };
       await putCheckpoint(store, header.id, { step: 0, log: logBeginning, state });
@@ -41,11 +41,11 @@ export async function beginRun(
     // With its header it is a run: all that it goes on from is there.
     await writeHeader(store, header);
   } catch (error) {
-    await release?.().catch(() => {});
+    await lock?.release().catch(() => {});
     if (!(error instanceof LockedError)) await store.remove(header.id).catch(() => {});
     throw error;
   }
-  return keptRun(store, header, experiment, fromTheBeginning, release, options);
+  return keptRun(store, header, experiment, fromTheBeginning, lock, options);
 }
 
 /** The header of a run that begins now; its id is made of its name and the time. */
@@ -88,7 +88,7 @@ export async function resumeRun(
   const { note = () => {}, takeStale = true } = options;
   const header = await readHeader(store, id);
   const holder = await store.holder(lockPath(id));
-  const release = await store.lock(lockPath(id), { takeStale });
+  const lock = await store.lock(lockPath(id), { takeStale });
   if (holder?.stale)
     note(`taking the run over from process ${holder.pid}, which held it since ${holder.since} and has ended`);
   try {
@@ -97,9 +97,9 @@ export async function resumeRun(
     const from = await resumePointOf(store, id, note);
     // What a killed process was writing when it ended.
     await store.truncate(logPath(id), from.end.bytes);
-    return keptRun(store, header, experiment, from, release, options);
+    return keptRun(store, header, experiment, from, lock, options);
   } catch (error) {
-    await release();
+    await lock.release();
     throw error;
   }
 }

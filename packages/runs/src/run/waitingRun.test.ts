@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FullStoreError, StoreAccessError } from '../store/storeErrors.ts';
 import { WaitingRun } from './waitingRun.ts';
 
 function watched() {
@@ -7,14 +8,16 @@ function watched() {
   return { run, held, notes };
 }
 
+const full = new FullStoreError('runs');
+
 describe('a WaitingRun', () => {
   it('waits until there is room for all of its files, and says so once', () => {
     const { run, held, notes } = watched();
-    run.forRoom('checkpoint', true);
-    run.forRoom('log', true);
-    run.forRoom('checkpoint', false);
+    run.forStore('checkpoint', full);
+    run.forStore('log', full);
+    run.forStore('checkpoint', undefined);
     expect([held.at(-1), notes.length]).toEqual([true, 1]);
-    run.forRoom('log', false);
+    run.forStore('log', undefined);
     expect(held.at(-1)).toBe(false);
     expect(notes).toEqual([
       'no room left in runs: the run waits until there is',
@@ -26,10 +29,22 @@ describe('a WaitingRun', () => {
     const { run, held, notes } = watched();
     run.forCheckpoints(true);
     expect([held.at(-1), notes]).toEqual([true, []]);
-    run.forRoom('log', true);
+    run.forStore('log', full);
     run.forCheckpoints(false);
     expect(held.at(-1)).toBe(true);
-    run.forRoom('log', false);
+    run.forStore('log', undefined);
     expect(held.at(-1)).toBe(false);
+  });
+
+  it('waits as well while its disk cannot be written, and says what is wrong with it', () => {
+    const { run, held, notes } = watched();
+    run.forStore('log', new StoreAccessError('runs', 'a folder that can be written', 'one whose disk fails'));
+    expect(held.at(-1)).toBe(true);
+    run.forStore('log', undefined);
+    expect(held.at(-1)).toBe(false);
+    expect(notes).toEqual([
+      'runs must be a folder that can be written, got one whose disk fails: the run waits until it is',
+      'runs can be written again: the run goes on',
+    ]);
   });
 });

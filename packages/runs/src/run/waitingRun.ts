@@ -1,11 +1,15 @@
 import type { Control } from '@weir/nn';
+import { FullStoreError } from '../store/storeErrors.ts';
+import type { BlockedStoreError } from '../store/storeErrors.ts';
 
-/** What there may be no room for. */
+/** What may be kept from being written. */
 type Written = 'log' | 'checkpoint';
 
 /** Holds a run while its store cannot take what it makes, and says so once, however much of it waits. */
 export class WaitingRun {
-  private readonly full = new Set<Written>();
+  private readonly blocked = new Set<Written>();
+  /** That which was said. */
+  private said: BlockedStoreError | undefined;
   private behind = false;
 
   constructor(
@@ -14,18 +18,22 @@ export class WaitingRun {
     private readonly note: (line: string) => void,
   ) {}
 
-  /** There is no room for one of its files, or there is again. */
-  forRoom(written: Written, full: boolean): void {
-    const wasFull = this.full.size > 0;
-    if (full) this.full.add(written);
-    else this.full.delete(written);
-    const isFull = this.full.size > 0;
-    if (isFull === wasFull) return;
-    this.note(
-      isFull
-        ? `no room left in ${this.store}: the run waits until there is`
-        : 'there is room again: the run goes on',
-    );
+  /** One of its files cannot be written, for want of room or because of an error; or, of none, it can again. */
+  forStore(written: Written, error: BlockedStoreError | undefined): void {
+    if (error) this.blocked.add(written);
+    else this.blocked.delete(written);
+    if (error && !this.said) {
+      this.said = error;
+      this.note(
+        error instanceof FullStoreError
+          ? `no room left in ${this.store}: the run waits until there is`
+          : `${error.problem}: the run waits until it is`,
+      );
+    } else if (this.said && this.blocked.size === 0) {
+      const mended = this.said instanceof FullStoreError ? 'there is room' : `${this.store} can be written`;
+      this.note(`${mended} again: the run goes on`);
+      this.said = undefined;
+    }
     this.hold();
   }
 
@@ -36,6 +44,6 @@ export class WaitingRun {
   }
 
   private hold(): void {
-    this.control.hold(this.behind || this.full.size > 0);
+    this.control.hold(this.behind || this.blocked.size > 0);
   }
 }

@@ -49,8 +49,11 @@ export function memoryStore(name = 'memory'): RunStore {
       if (holder) throw new LockedError(`${name}/${path}`, holder);
       const own: Holder = { host: name, pid: 0, since: new Date().toISOString(), stale: false };
       held.set(key, own);
-      return async () => {
-        if (held.get(key) === own) held.delete(key);
+      return {
+        isHeld: async () => held.get(key) === own,
+        async release() {
+          if (held.get(key) === own) held.delete(key);
+        },
       };
     },
     holder: async (path) => held.get(keyOf(path)),

@@ -1,7 +1,12 @@
 import type { Holder } from './holder.ts';
 
-/** Gives a lock back. */
-export type Release = () => Promise<void>;
+/** A path that one alone holds. */
+export interface Lock {
+  /** Whether it still does: a lock can be removed by hand. */
+  isHeld(): Promise<boolean>;
+  /** Gives it back; once more does nothing. */
+  release(): Promise<void>;
+}
 
 /**
  * Where runs lie: the bytes of a few files below one folder, the same in every store. Paths are names joined by `/`,
@@ -35,7 +40,7 @@ export interface RunStore {
    *
    * @throws LockedError if another holds it; its `stale` says whether that one is known to be gone.
    */
-  lock(path: string, options?: LockOptions): Promise<Release>;
+  lock(path: string, options?: LockOptions): Promise<Lock>;
   /** Who holds a path now. */
   holder(path: string): Promise<Holder | undefined>;
 }

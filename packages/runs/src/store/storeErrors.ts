@@ -25,11 +25,28 @@ export class LockedError extends Error {
   }
 }
 
-/** What is in the place of a file or a folder cannot be read or written, and waiting does not help. */
+/** The lock of a run that trains is no longer its own: another may write the run. */
+export class LostLockError extends Error {
+  override readonly name = 'LostLockError';
+  constructor(path: string, holder: Holder | undefined) {
+    const got = holder
+      ? `process ${holder.pid} on ${holder.host} since ${holder.since}`
+      : 'nobody: it was removed or moved';
+    super(
+      `${path} must be held by the process that trains the run, got ${got}; this one writes nothing more: weir resume goes on, once no other trains the run`,
+    );
+  }
+}
+
+/** What is in the place of a file or a folder cannot be read or written until somebody mends it. */
 export class StoreAccessError extends Error {
   override readonly name = 'StoreAccessError';
+  /** What is wrong, without what to do. */
+  readonly problem: string;
   constructor(path: string, wanted: string, got: string, options?: ErrorOptions) {
-    super(`${path} must be ${wanted}, got ${got}; give another folder of runs, or mend this one`, options);
+    const problem = `${path} must be ${wanted}, got ${got}`;
+    super(`${problem}; give another folder of runs, or mend this one`, options);
+    this.problem = problem;
   }
 }
 
@@ -40,3 +57,10 @@ export class FullStoreError extends Error {
     super(`${store}: must have room, got none; free some, and what waits is written`, options);
   }
 }
+
+/** What keeps a run from being written until somebody mends it: that there is no room, or no way to write. */
+export type BlockedStoreError = FullStoreError | StoreAccessError;
+
+/** Whether to wait helps. */
+export const isBlocked = (error: unknown): error is BlockedStoreError =>
+  error instanceof FullStoreError || error instanceof StoreAccessError;

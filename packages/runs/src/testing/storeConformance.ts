@@ -73,23 +73,26 @@ export const storeConformance: Readonly<Record<string, (store: RunStore) => Prom
     }
   },
   async 'lets one alone hold a lock, and says who does'(store) {
-    const release = await store.lock('a/lock');
+    const lock = await store.lock('a/lock');
+    const { release } = lock;
+    same(await lock.isHeld(), true);
     const error = await rejects(() => store.lock('a/lock'), 'LockedError');
     same(typeof (error as { holder?: { since?: unknown } }).holder?.since, 'string');
     same((await store.holder('a/lock'))?.stale, false);
     await release();
     same(await store.holder('a/lock'), undefined);
+    same(await lock.isHeld(), false);
     await release(); // once more does nothing
     const again = await store.lock('a/lock');
     await release();
     await rejects(() => store.lock('a/lock'), 'LockedError');
-    await again();
+    await again.release();
   },
   async 'gives a lock to one of many who ask at the same time'(store) {
     const asked = await Promise.allSettled(Array.from({ length: 8 }, () => store.lock('a/lock')));
     const given = asked.filter((one) => one.status === 'fulfilled');
     same(given.length, 1);
-    for (const one of given) await one.value();
+    for (const one of given) await one.value.release();
   },
 };
 
