@@ -59,7 +59,11 @@ function frameAround(bytes: Uint8Array, start: number, sequence: number, length:
   view.setUint32(behind, crc32c(bytes.subarray(start + headBytes, start + behind)), true);
 }
 
-/** @throws RangeError if a text is longer in UTF-8 than a record may be. */
+/**
+ * Requires a text to fit into a record.
+ *
+ * @throws RangeError if it is longer than 64 MiB in UTF-8.
+ */
 export function mustFitFrame(text: string): void {
   if (mostBytesOfLetter * text.length > mostPayload) mustFit(encoder.encode(text).length);
 }
