@@ -21,6 +21,8 @@ export interface Ended {
 export interface Start {
   /** The command as it is installed, which `npm run build` makes, in place of the sources. */
   readonly isBundled?: boolean;
+  /** A command that starts it, with its arguments. Default: none. */
+  readonly within?: readonly string[];
   /** Working directory. */
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -36,9 +38,11 @@ export interface Start {
 
 /** Runs `weir` as a process of its own. */
 export function weir(args: readonly string[], start: Start = {}): Promise<Ended> {
-  const { cwd = root, isBundled = false, environment = {}, input = [], onLog, onOutput, closeStdout } = start;
+  const { cwd = root, isBundled = false, environment = {}, input = [], within = [] } = start;
+  const { onLog, onOutput, closeStdout } = start;
   const { WEIR_DATA: _unset, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...(isBundled ? bundle : sources), ...args], {
+  const [command = '', ...rest] = [...within, process.execPath, ...(isBundled ? bundle : sources), ...args];
+  const child = spawn(command, rest, {
     cwd,
     env: { ...inherited, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -15,7 +15,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { outputFile } from './outputFile.ts';
+import { outputFile, outputFileInFolder } from './outputFile.ts';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -104,4 +104,12 @@ test('a file that is read is refused under any name, and stays as it is', async 
     ).rejects.toThrow('(a file that is read); name another');
   expect(readFileSync(at('config.json'), 'utf8')).toBe('mine');
   await expect(outputFile('--report', at('other.json'), [at('config.json')])).resolves.toBeDefined();
+});
+
+test('a file in a folder that is not there appears with those above it, and not below a file', async () => {
+  await (await outputFileInFolder('--out', at('a/b/runs.csv'))).write('id');
+  expect(readFileSync(at('a/b/runs.csv'), 'utf8')).toBe('id');
+  await expect(outputFileInFolder('--out', at('a/b/runs.csv/c/d'))).rejects.toThrow(
+    '(below a file); name another',
+  );
 });

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { access, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileType } from '@weir/data/node';
+import { makeFolder } from '@weir/runs/node';
 import { UsageError } from './usageError.ts';
 
 /** A file that results go to. */
@@ -43,11 +44,26 @@ export async function outputFile(
         }),
     };
   } catch (error) {
-    throw new UsageError(
-      `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); ${remedyFor(error)}`,
-    );
+    throw unwritable(option, path, error);
   }
 }
+
+/**
+ * The same in a folder that is made, with those above it, where it is not there.
+ *
+ * @throws UsageError if it could not be written.
+ */
+export async function outputFileInFolder(option: string, path: string): Promise<OutputFile> {
+  await makeFolder(dirname(path)).catch((error: unknown) => {
+    throw unwritable(option, path, error);
+  });
+  return outputFile(option, path);
+}
+
+const unwritable = (option: string, path: string, error: unknown): UsageError =>
+  new UsageError(
+    `${option} must name a file that can be written, got ${path === '' ? '""' : path} (${reasonOf(error)}); ${remedyFor(error)}`,
+  );
 
 /** Whether a file is one of these, by whatever name. */
 async function isAmong({ dev, ino }: Stats, files: readonly string[]): Promise<boolean> {

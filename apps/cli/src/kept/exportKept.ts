@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   csv,
   networkTensors,
@@ -14,7 +13,7 @@ import {
 import type { Layout, RunTable } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
-import { outputFile } from '../outputFile.ts';
+import { outputFileInFolder } from '../outputFile.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { UsageError } from '../usageError.ts';
@@ -48,8 +47,7 @@ export async function exportKept(
     flags.out ?? [found.id, ...(flags.chart === undefined ? [] : [flags.chart]), flags.to].join('.'),
   );
   for (const [path, content] of await filesOf(found, flags, out, log)) {
-    await mkdir(dirname(path), { recursive: true }).catch(() => {}); // what the file then says better
-    await (await outputFile('--out', path)).write(content);
+    await (await outputFileInFolder('--out', path)).write(content);
     output.write(`${path}\n`);
   }
   return exitCode.done;

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { checkedPath, isName } from '../store/checkedPath.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { FullStoreError, MissingFileError, StoreAccessError } from '../store/storeErrors.ts';
 import { fileHolder, lockFile } from './lockFile.ts';
+import { makeFolder } from './makeFolder.ts';
 
 /** A store in a folder of this machine, which need not be there yet. */
 export function folderStore(folder: string): RunStore {
@@ -137,19 +138,6 @@ const unwritable: Readonly<Record<string, string>> = {
   ELOOP: 'links in a circle',
   EIO: 'one whose disk fails (EIO)',
 };
-
-/** With the folders above it. (The system's own way to do so says ENOENT on a disk that is only read.) */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await makeFolder(path);
-  }
-}
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,1 +1,2 @@
 export * from './folderStore.ts';
+export * from './makeFolder.ts';

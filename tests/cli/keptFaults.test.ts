@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, weir } from './weir.ts';
+
+/** Starts a command where a folder is a disk that is only read, for that command alone. */
+const readingOnly = (folder: string): readonly string[] => [
+  ...['unshare', '-rm', 'sh', '-c', 'mount -t tmpfs -o ro none "$0" && exec "$@"'],
+  folder,
+];
+const [unshare = '', ...rest] = readingOnly(tmpdir());
+const cannotMount = spawnSync(unshare, [...rest, 'true']).status !== 0;
+
+test.skipIf(cannotMount)('a disk that is only read is called that, by run and by export', async () => {
+  await inFolder({}, async (folder) => {
+    const at = { cwd: folder };
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    const run = ['run', 'perceptron-xor', '--steps', '5', '--out'];
+    expect((await weir([...run, 'runs'], at)).code).toBe(0);
+
+    const exported = await weir(['export', 'perceptron', '--to', 'csv', '--out', 'disk/tables'], {
+      ...at,
+      within: readingOnly(disk),
+    });
+    expect(exported.stderr).toMatch(
+      /--out must name a file .* \(on a disk that is only read\); name another/,
+    );
+    const kept = await weir([...run, 'disk'], { ...at, within: readingOnly(disk) });
+    expect(kept.stderr).toContain(
+      'disk must be a folder that can be written, got one on a disk that is only read; give another',
+    );
+    expect([exported.code, kept.code]).toEqual([2, 2]);
+  });
+});
+
+/** Trains for long, until a change of its folder ends it. */
+const disturbed = (folder: string, change: (runs: string, id: string) => void) => {
+  let isChanged = false;
+  return weir(['run', 'deep-tanh', '--steps', '1000000', '--out', 'runs'], {
+    cwd: folder,
+    onLog() {
+      const runs = join(folder, 'runs');
+      const [id] = existsSync(runs) ? readdirSync(runs) : [];
+      if (isChanged || id === undefined || !existsSync(join(runs, id, 'log'))) return;
+      isChanged = true;
+      change(runs, id);
+    },
+  });
+};
+
+test('a run whose lock is removed by hand stops in words, and can be resumed', async () => {
+  await inFolder({}, async (folder) => {
+    let lock = '';
+    const { code, stderr } = await disturbed(folder, (runs, id) => rmSync((lock = join(runs, id, 'lock'))));
+    expect(stderr).toContain(
+      `${lock} must be held by the process that trains the run, got nobody: it was removed or moved; this one writes nothing more: weir resume goes on`,
+    );
+    expect(code).toBe(1);
+    const [id = ''] = readdirSync(join(folder, 'runs'));
+    const length = readFileSync(join(folder, 'runs', id, 'log')).length;
+    const resumed = await weir(['resume', id], {
+      cwd: folder,
+      onLog: (log, send) => void (log.includes('step ') && send('SIGINT')),
+    });
+    expect(resumed.code).toBe(130);
+    expect(readFileSync(join(folder, 'runs', id, 'log')).length).toBeGreaterThan(length);
+  });
+});
+
+test('a run whose folder is moved stops in words, and leaves nothing in its old place', async () => {
+  await inFolder({}, async (folder) => {
+    const { code, stderr } = await disturbed(folder, (runs) => renameSync(runs, join(folder, 'elsewhere')));
+    expect(stderr).toContain('got nobody: it was removed or moved');
+    expect(code).toBe(1);
+    expect(existsSync(join(folder, 'runs'))).toBe(false);
+  });
+});
