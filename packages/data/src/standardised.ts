@@ -91,5 +91,8 @@ function momentsOf(values: ArrayLike<number>, width: number): Standardisation {
 
 function scaledBy(values: ArrayLike<number>, { mean, std }: Standardisation): Float32Array {
   const width = mean.length;
-  return Float32Array.from(values, (value, at) => (value - (mean[at % width] ?? 0)) / (std[at % width] || 1));
+  const scaled = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++)
+    scaled[at] = ((values[at] ?? NaN) - (mean[at % width] ?? 0)) / (std[at % width] || 1);
+  return scaled;
 }

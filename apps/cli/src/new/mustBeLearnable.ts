@@ -4,7 +4,7 @@ import { UsageError } from '../usageError.ts';
 /**
  * Lets a table through that there is something to learn of.
  *
- * @throws UsageError if it has a header alone, columns of one name, or a single column.
+ * @throws UsageError if it has a header alone, columns of one name or of one that breaks its line, or a single column.
  */
 export function mustBeLearnable({ columns, rows }: SurveyedTable, path: string, text: string): void {
   const names = columns.map(({ name }) => name);
@@ -12,6 +12,11 @@ export function mustBeLearnable({ columns, rows }: SurveyedTable, path: string, 
   if (twice !== undefined)
     throw new UsageError(
       `new: ${path} must have a name of its own for each column, got ${JSON.stringify(twice)} twice; rename one`,
+    );
+  const broken = names.find((name) => /\p{Cc}/u.test(name.replaceAll('\t', '')));
+  if (broken !== undefined)
+    throw new UsageError(
+      `new: ${path} must have names of columns without line breaks and other control characters, got ${JSON.stringify(broken)}; rename it in the file`,
     );
   const [first = ''] = text.split(/\r\n|\n|\r/, 1);
   const parting =

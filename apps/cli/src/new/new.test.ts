@@ -189,7 +189,16 @@ describe('proposedTable', () => {
       'parted by commas, semicolons, tabs or bars, got "a:b"; put a comma for each ":"',
     ],
     ['a b\n1.5 2\n3 4\n', undefined, 'got "a b"; put a comma for each " "'],
-    ['a,b\nx,1\nz,2.5\n', undefined, 'must have a column of numbers to predict "b" from, got "a" holds text'],
+    [
+      'a,b\nx,1\nz,2.5\n',
+      undefined,
+      'must have a column of numbers to predict "b" from, got "a" holds text, "x" in line 2; add one',
+    ],
+    [
+      '"a\nb",c\n1,2.5\n2,3\n',
+      undefined,
+      'without line breaks and other control characters, got "a\\nb"; rename it in the file',
+    ],
     ['size,kind\n1.5,a\n2,b\n', 'kid', '--target must name a column of t, got "kid"; did you mean "kind"?'],
     ['size,kind\n1.5,a\n2,a\n', 'kind', 'at least two different values, got "kind" with 1'],
   ])('says what %j lacks', (text, target, why) => {

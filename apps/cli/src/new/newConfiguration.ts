@@ -5,6 +5,8 @@ import { readDataFile } from '@weir/experiments/node';
 import { memoryOf } from '../input/memoryOf.ts';
 import { outputFile } from '../outputFile.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { tableWidthOf } from '../terminal/widthOf.ts';
+import { wrapped } from '../terminal/wrapped.ts';
 import { UsageError } from '../usageError.ts';
 import { commentedJson } from './commentedJson.ts';
 import type { CommentedEntry } from './commentedJson.ts';
@@ -45,7 +47,14 @@ export async function newConfiguration(
   const data = await loadData(configuration, { read: readDataFile({ environment: {} }), ...memory });
   experimentOf(configuration, data, memory);
   await file.write(text);
-  output.write(`${[...proposal.seen, `${out} is written; train it: npx weir run ${out}`].join('\n')}\n`);
+  const said = [...proposal.seen, `${out} is written; train it: npx weir run ${out}`];
+  const width = tableWidthOf(process.stdout);
+  output.write(
+    said
+      .flatMap((line) => wrapped(line, width, '  '))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 }
 
 async function mustBeFree(out: string, source: string, force: boolean): Promise<void> {

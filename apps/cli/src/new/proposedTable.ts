@@ -27,15 +27,17 @@ export function proposedTable(path: string, text: string, { target, header }: Ta
   const { wanted, rival } = targetOf(table, path, target);
   const isClasses = holdsClasses(wanted, table.rows);
   const others = table.columns.filter((column) => column !== wanted);
-  const features = others.filter((column) => whyNot(column) === undefined);
+  const features = others.filter((column) => whyNot(column, table.rows) === undefined);
   if (features.length === 0) {
-    const got = others.map((column) => `${JSON.stringify(column.name)} ${whyNot(column)}`).join(', ');
+    const got = others
+      .map((column) => `${JSON.stringify(column.name)} ${whyNot(column, table.rows)}`)
+      .join(', ');
     throw new UsageError(
       `new: ${path} must have a column of numbers to predict ${JSON.stringify(wanted.name)} from, got ${got || 'no other column'}; add one, or name another target by --target`,
     );
   }
   const left = others.flatMap((column) => {
-    const reason = whyNot(column);
+    const reason = whyNot(column, table.rows);
     return reason === undefined ? [] : [`${JSON.stringify(column.name)} is left out: it ${reason}.`];
   });
   const lacking = features.filter(({ missing }) => missing > 0);
@@ -109,9 +111,13 @@ export function proposedTable(path: string, text: string, { target, header }: Ta
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '|': 'bars', '\t': 'tabs' } as const;
 
 /** Why a column cannot be predicted from. */
-function whyNot({ isNumeric, isCount, distinct, odd }: SurveyedColumn): string | undefined {
-  if (!isNumeric && odd) return whyOdd(odd);
-  if (!isNumeric) return distinct === 0 ? 'is empty' : 'holds text';
+function whyNot(
+  { isNumeric, isCount, distinct, missing, odd }: SurveyedColumn,
+  rows: number,
+): string | undefined {
+  if (odd && odd.count < (rows - missing) / 2) return whyOdd(odd);
+  if (odd) return `holds text, ${JSON.stringify(odd.text)} in line ${grouped(odd.row)}`;
+  if (!isNumeric) return 'is empty';
   if (distinct < 2) return 'is always the same';
   return isCount ? 'counts the rows' : undefined;
 }

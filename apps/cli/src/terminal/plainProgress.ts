@@ -12,7 +12,7 @@ export function plainProgress(
   const log = runLog(undefined, evaluates);
   let steps = 0;
   let done = 0;
-  /** What was found at steps whose losses are still to come: it is said behind their lines. */
+  /** What was found or measured at steps whose losses are still to come: it is said behind their lines. */
   let held: { readonly step: number; readonly lines: readonly string[] }[] = [];
   const release = (until = Infinity): void => {
     const ready = held.filter(({ step }) => step <= until);
@@ -37,8 +37,9 @@ export function plainProgress(
   return {
     event(event) {
       if (event.type === 'started') steps = event.steps;
-      if (event.type === 'finding' && event.step >= done) {
-        held.push({ step: event.step, lines: log(event) });
+      const last = lastStepOf(event);
+      if (last !== undefined && last >= done) {
+        held.push({ step: last, lines: log(event) });
         return;
       }
       if (event.type === 'progress') progress(event);
@@ -48,4 +49,11 @@ export function plainProgress(
     say: write,
     end: () => release(),
   };
+}
+
+/** The step whose line what an event says belongs behind, where it is of one. */
+function lastStepOf(event: RunEvent): number | undefined {
+  if (event.type === 'finding') return event.step;
+  // Both are between two steps, and name the next.
+  return event.type === 'evaluated' || event.type === 'rateChanged' ? event.step - 1 : undefined;
 }

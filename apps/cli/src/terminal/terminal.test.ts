@@ -122,6 +122,25 @@ describe('a progress line', () => {
     expect(lines.at(-1)).toBe('a note');
   });
 
+  it('says what was evaluated on the way behind the steps that went before', () => {
+    const lines: string[] = [];
+    const view = plainProgress((line) => lines.push(line), 3, false);
+    view.event(started(20));
+    view.event({ type: 'evaluated', step: 10, splits: { train: { loss: 2 }, validation: { loss: 3 } } });
+    view.event(progress(0, ...Array.from({ length: 12 }, () => 4)));
+    view.event({ type: 'evaluated', step: 12, splits: { train: { loss: 1 }, validation: { loss: 2 } } });
+    view.end();
+    const said = lines.map((line) => /^step +\d+|^evaluated after \d+/.exec(line)?.[0]).filter(Boolean);
+    expect(said).toEqual([
+      'step  1',
+      'step  4',
+      'step  7',
+      'step 10',
+      'evaluated after 10',
+      'evaluated after 12',
+    ]);
+  });
+
   it('says what was found at a step behind the line of that step, and what is left at the end', () => {
     const lines: string[] = [];
     const view = plainProgress((line) => lines.push(line), 1, false);

@@ -162,6 +162,7 @@ describe('entered', () => {
       { is: 'choice', choices: ['classes'] },
     ],
   };
+  const columns: FormField = { is: 'either', of: [{ is: 'text' }, { is: 'list', of: { is: 'text' } }] };
   it.each([
     ['3', number, 3],
     ['1e-3', number, 0.001],
@@ -172,6 +173,9 @@ describe('entered', () => {
     ['12', width, 12],
     ['true', { is: 'choice', choices: [true, false] }, true],
     ['a, b,', { is: 'list', of: { is: 'text' } }, ['a', 'b']],
+    ['a, "b, c" ,d', { is: 'list', of: { is: 'text' } }, ['a', 'b, c', 'd']],
+    ['p cat, p dog', columns, ['p cat', 'p dog']],
+    ['price', columns, 'price'],
     ['100, 200', { is: 'list', of: number }, [100, 200]],
     ['{"a": 1}', { is: 'json' }, { a: 1 }],
     ['{', { is: 'json' }, '{'],
@@ -187,6 +191,12 @@ describe('entered', () => {
       '1, 2',
       '{"a":1}',
       '',
+    ]);
+    expect(shownValue(['a', 'b, c', 'say "d"'])).toBe('a, "b, c", "say \\"d\\""');
+    expect(entered(shownValue(['a', 'b, c', 'say "d"']), { is: 'list', of: { is: 'text' } })).toEqual([
+      'a',
+      'b, c',
+      'say "d"',
     ]);
     expect([true, 'true', 3].map(choiceText)).toEqual(['true', 'true', '3']);
   });

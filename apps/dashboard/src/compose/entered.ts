@@ -8,7 +8,7 @@ export const choiceText = (choice: unknown): string =>
 export function shownValue(value: unknown): string {
   if (value === undefined) return '';
   if (Array.isArray(value) && value.every((element) => typeof element !== 'object'))
-    return value.map(shownValue).join(', ');
+    return value.map(shownElement).join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -26,11 +26,7 @@ export function entered(text: string, field: FormField): unknown {
     case 'text':
       return text;
     case 'list':
-      return text
-        .split(',')
-        .map((element) => element.trim())
-        .filter((element) => element !== '')
-        .map((element) => entered(element, field.of));
+      return elementsOf(text).map((element) => entered(element, field.of));
     case 'either':
       return eitherOf(text, field.of);
     default:
@@ -43,9 +39,23 @@ function eitherOf(text: string, fields: readonly FormField[]): unknown {
     .flatMap((field) => (field.is === 'choice' ? field.choices : []))
     .find((one) => choiceText(one) === text.trim());
   if (choice !== undefined) return choice;
+  const list = fields.find(({ is }) => is === 'list');
+  if (list && text.includes(',')) return entered(text, list);
   const hasNumber = fields.some(({ is }) => is === 'number');
   return hasNumber && Number.isFinite(Number(text)) ? Number(text) : text;
 }
+
+/** What commas part, but for those within double quotes, which are taken off. */
+function elementsOf(text: string): readonly string[] {
+  return (text.match(/\s*"(?:[^"\\]|\\.)*"\s*(?=,|$)|[^,]+/g) ?? [])
+    .map((element) => element.trim())
+    .filter((element) => element !== '')
+    .map((element) => (element.startsWith('"') ? String(json(element)) : element));
+}
+
+/** An element of a list, in double quotes where a comma in it would part it. */
+const shownElement = (element: unknown): string =>
+  typeof element === 'string' && /[,"]|^\s|\s$/.test(element) ? JSON.stringify(element) : shownValue(element);
 
 function json(text: string): unknown {
   try {

@@ -69,7 +69,7 @@ export async function locate(path: string, options: LocateOptions = {}): Promise
   const tried = places.map((place) => place.path);
   const remedy = isAbsolute(path)
     ? 'check the path'
-    : 'check the path, or say where it is with --data-dir or WEIR_DATA';
+    : 'a relative path is looked up in --data-dir, then in $WEIR_DATA, then in the working directory, wherever the configuration is: correct it, or name the folder by --data-dir';
   throw new MissingFileError(path, tried, got.join(', '), remedy);
 }
 

@@ -54,7 +54,7 @@ describe('locate', () => {
     expect(error).toMatchObject({ tried });
     expect(String(error)).toContain(
       `data: "sub/none.txt" must be a file, got none at ${tried[0]} (the data directory), ${tried[1]} ($WEIR_DATA), ` +
-        `${tried[2]} (the working directory); check the path, or say where it is with --data-dir or WEIR_DATA`,
+        `${tried[2]} (the working directory); a relative path is looked up in --data-dir, then in $WEIR_DATA, then in the working directory, wherever the configuration is: correct it, or name the folder by --data-dir`,
     );
     await expect(locate(join(root, 'none.txt'), options())).rejects.toThrow(
       'none.txt" must be a file, got none; check the path',

@@ -3,6 +3,7 @@ import { DataError } from '../dataError.ts';
 import { delimiterOf } from './delimiterOf.ts';
 import type { Delimiter } from './delimiterOf.ts';
 import { isHeader } from './isHeader.ts';
+import { plainRows } from './plainRows.ts';
 
 /** A row's cells, and the line of the file it ends at, from 1, by which errors and spreadsheets know it. */
 export interface Row {
@@ -39,9 +40,9 @@ export function readRows(
   source: string,
   { delimiter = delimiterOf(text), header, names: wanted }: ReadRowsOptions = {},
 ): readonly [header: Row, ...rows: Row[]] {
-  const all = parsed(text, source, delimiter)
-    .map(({ info, record }) => ({ row: info.lines, cells: record }))
-    .filter(({ cells }) => cells.some((cell) => cell !== '') || cells.length > 1);
+  const all = (text.includes('"') ? parsed(text, source, delimiter) : plainRows(text, delimiter)).filter(
+    ({ cells }) => cells.some((cell) => cell !== '') || cells.length > 1,
+  );
   const [first] = all;
   if (!first) {
     const remedy = 'write the names of the columns, then a row an example';
@@ -67,11 +68,15 @@ export function readRows(
   return [head, ...rows];
 }
 
-function parsed(text: string, source: string, delimiter: Delimiter): readonly ParsedRecord[] {
+function parsed(text: string, source: string, delimiter: Delimiter): readonly Row[] {
   try {
     const options = { bom: true, trim: true, relax_column_count: true, info: true, delimiter };
     const records: unknown = parse(text, options);
-    return records as readonly ParsedRecord[]; // see ParsedRecord
+    // see ParsedRecord
+    return (records as readonly ParsedRecord[]).map(({ info, record }) => ({
+      row: info.lines,
+      cells: record,
+    }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const open = error.code === 'CSV_QUOTE_NOT_CLOSED';

@@ -8,7 +8,15 @@ describe('surveyTable', () => {
     expect(columns).toEqual([
       { name: 'id', isNumeric: true, isWhole: true, distinct: 3, missing: 0, isCount: true },
       { name: 'size', isNumeric: true, isWhole: false, distinct: 2, missing: 1, isCount: false },
-      { name: 'kind', isNumeric: false, isWhole: false, distinct: 2, missing: 0, isCount: false },
+      {
+        name: 'kind',
+        isNumeric: false,
+        isWhole: false,
+        distinct: 2,
+        missing: 0,
+        isCount: false,
+        odd: { text: 'a', row: 2, count: 3 },
+      },
     ]);
   });
 
@@ -19,12 +27,12 @@ describe('surveyTable', () => {
     expect(surveyTable('1\t2\n3\t4\n')).toMatchObject({ delimiter: '\t', hasHeader: false, rows: 2 });
   });
 
-  it('names the first cell that keeps a column from being one of numbers', () => {
+  it('names the first cell that keeps a column from being one of numbers, and how many there are', () => {
     const { columns } = surveyTable('a,b,c\n1,inf,x\n2,3,y\n1e300,-inf,z\n4,5,1\n5,6,2\n');
     expect(columns.map(({ isNumeric, odd }) => [isNumeric, odd])).toEqual([
       [false, { text: '1e300', row: 4, count: 1 }],
       [false, { text: 'inf', row: 2, count: 2 }],
-      [false, undefined],
+      [false, { text: 'x', row: 2, count: 3 }],
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { Delimiter } from './delimiterOf.ts';
 import { isMissing } from './missing.ts';
 import { isNumeric } from './numberIn.ts';
 import { readRows } from './readRows.ts';
-import type { ReadRowsOptions } from './readRows.ts';
+import type { ReadRowsOptions, Row } from './readRows.ts';
 import { withDecimalPoint } from './withDecimalPoint.ts';
 
 /** What a column of a table holds. */
@@ -17,18 +17,18 @@ export interface SurveyedColumn {
   readonly distinct: number;
   /** How many cells are missing. */
   readonly missing: number;
-  /** The first cell that keeps a column with numbers from being one of numbers: `inf`, `1e300`, `about 5`. */
+  /** The first cell that is no number, where there is one: a word, or `inf`, `1e300`, `about 5` among numbers. */
   readonly odd?: OddCell;
   /** Whether each value is one more than the one above it: a row's number, of which nothing is to be learnt. */
   readonly isCount: boolean;
 }
 
-/** A cell that is no number among numbers. */
+/** A cell that is no number. */
 export interface OddCell {
   readonly text: string;
   /** Line in the file, from 1. */
   readonly row: number;
-  /** How many there are of its kind. */
+  /** How many such cells the column has. */
   readonly count: number;
 }
 
@@ -61,29 +61,37 @@ export function surveyTable(
     hasHeader: rows[0]?.row !== header.row,
     first: rows[0]?.row === header.row ? rows[0].cells : header.cells,
     rows: rows.length,
-    columns: header.cells.map((name, at) =>
-      columnOf(
-        name,
-        rows.map(({ cells, row }) => ({ text: withDecimalPoint(cells[at] ?? '', delimiter), row })),
-      ),
-    ),
+    columns: header.cells.map((name, at) => columnOf(name, at, rows, delimiter)),
   };
 }
 
-function columnOf(name: string, cells: readonly Omit<OddCell, 'count'>[]): SurveyedColumn {
-  const there = cells.filter(({ text }) => !isMissing(text));
-  const odd = there.filter(({ text }) => !isNumeric(text));
-  const isAllNumeric = there.length > 0 && odd.length === 0;
-  const isWhole = isAllNumeric && there.every(({ text }) => Number.isInteger(Number(text)));
-  const [first] = odd;
+function columnOf(name: string, at: number, rows: readonly Row[], delimiter: Delimiter): SurveyedColumn {
+  const values = new Set<string>();
+  let [there, isWhole, isCount] = [0, true, true];
+  let odd: OddCell | undefined;
+  let before: number | undefined;
+  for (const { cells, row } of rows) {
+    const text = withDecimalPoint(cells[at] ?? '', delimiter);
+    if (isMissing(text)) continue;
+    there += 1;
+    values.add(text);
+    if (!isNumeric(text)) {
+      odd = odd ? { ...odd, count: odd.count + 1 } : { text, row, count: 1 };
+      continue;
+    }
+    const value = Number(text);
+    isWhole &&= Number.isInteger(value);
+    isCount &&= before === undefined || value === before + 1;
+    before = value;
+  }
+  const isAllNumeric = there > 0 && odd === undefined;
   return {
     name,
     isNumeric: isAllNumeric,
-    isWhole,
-    distinct: new Set(there.map(({ text }) => text)).size,
-    missing: cells.length - there.length,
-    ...(first && odd.length < there.length / 2 && { odd: { ...first, count: odd.length } }),
-    isCount:
-      isWhole && there.every(({ text }, at) => at === 0 || Number(text) === Number(there[at - 1]?.text) + 1),
+    isWhole: isAllNumeric && isWhole,
+    distinct: values.size,
+    missing: rows.length - there,
+    ...(odd && { odd }),
+    isCount: isAllNumeric && isWhole && isCount,
   };
 }

@@ -108,7 +108,8 @@ export function table<const Features extends readonly string[]>(
   const size = order.length;
   const bounds = splitBounds(size);
   const width = features.length;
-  const decimals = (cell: string): string => withDecimalPoint(cell, delimiter ?? delimiterOf(text));
+  const separator = delimiter ?? delimiterOf(text);
+  const decimals = (cell: string): string => withDecimalPoint(cell, separator);
   const targetCells = wanted.map((column, at) =>
     listed.map(({ row, cells }) => ({
       text: decimals(cells[targetsAt[at] ?? 0] ?? ''),

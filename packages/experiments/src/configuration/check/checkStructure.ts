@@ -104,5 +104,8 @@ function problemWithText(value: string, path: Path): Problem | undefined {
   if (at < 0) return undefined;
   const code = `U+${value.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
   const got = `${code} at character ${at + 1}`;
-  return { path, must: 'be without control characters', got, remedy: 'remove it' };
+  // What is named there stands in a file: to write it otherwise here alone is no remedy.
+  const remedy =
+    path[0] === 'data' && path[1] !== 'path' ? 'remove it, and from the name in the file' : 'remove it';
+  return { path, must: 'be without control characters', got, remedy };
 }

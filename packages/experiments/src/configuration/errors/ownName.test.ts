@@ -35,6 +35,11 @@ it.each([
   ['L1Loss', losses, 'l1'],
   ['GlorotUniform', initializers, 'xavierUniform'],
   ['he_normal', initializers, 'kaimingNormal'],
+  ['file', ['path', 'features', 'target'], 'path'],
+  ['filename', ['path', 'features', 'target'], 'path'],
+  ['targets', ['path', 'features', 'target'], 'target'],
+  ['sep', ['path', 'delimiter'], 'delimiter'],
+  ['normalize', ['standardise', 'oneHot'], 'standardise'],
 ] as const)('%s is asked for by the name that it has here', (given, known, own) => {
   expect(didYouMean(given, known)).toBe(`did you mean "${own}"?`);
 });

@@ -1,5 +1,5 @@
 /**
- * What PyTorch, Keras and tfjs call otherwise than by how it is written: names in small letters without blanks, points,
+ * What PyTorch, Keras, tfjs and readers of tables call otherwise than by how it is written: names in small letters without blanks, points,
  * hyphens and underscores, and Weir's own.
  */
 const ownNames: ReadonlyMap<string, string> = new Map([
@@ -37,6 +37,16 @@ const ownNames: ReadonlyMap<string, string> = new Map([
   ['cosinedecayrestarts', 'cosineRestarts'],
   ['reducelronplateau', 'reduceOnPlateau'],
   ['onecyclelr', 'oneCycle'],
+  ['file', 'path'],
+  ['filename', 'path'],
+  ['filepath', 'path'],
+  ['csv', 'path'],
+  ['targets', 'target'],
+  ['separator', 'delimiter'],
+  ['sep', 'delimiter'],
+  ['normalize', 'standardise'],
+  ['normalise', 'standardise'],
+  ['standardize', 'standardise'],
   ['linearlr', 'linearWarmup'],
 ]);
 
