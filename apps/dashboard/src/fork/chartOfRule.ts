@@ -2,8 +2,9 @@
 const charts: Readonly<Record<string, readonly string[]>> = {
   activationScale: ['activationDepth', 'activationDistribution'],
   allZero: ['activationDistribution'],
-  batchNormDrift: ['runningMoments', 'activationDistribution'],
-  batchNormMomentum: ['runningMoments', 'activationDistribution'],
+  batchNormBatchSize: ['batchNormUnits', 'jitter'],
+  batchNormDrift: ['batchNormUnits', 'activationDistribution'],
+  batchNormMomentum: ['batchNormUnits', 'activationDistribution'],
   biasDrift: ['parameterNorms', 'updateRatio'],
   clipping: ['gradientNorm', 'loss'],
   deadUnits: ['deadUnits', 'saturationMap', 'activationDistribution'],

@@ -23,6 +23,10 @@ export interface PlainLayer {
     readonly momentum?: number;
     /** Default `'variance'`. */
     readonly tracks?: 'variance' | 'std';
+    /** Default 1e-5. */
+    readonly eps?: number;
+    /** Default false. */
+    readonly unbiased?: boolean;
   };
 }
 
@@ -105,6 +109,8 @@ export function arraySnapshot({
               variance: arrayReading(`${name}.variance`, batchMoments.variance),
               momentum: batchMoments.momentum ?? 0.1,
               tracks: batchMoments.tracks ?? 'variance',
+              eps: batchMoments.eps ?? 1e-5,
+              unbiased: batchMoments.unbiased ?? false,
             },
           }
         : {}),

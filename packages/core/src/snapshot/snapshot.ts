@@ -11,6 +11,10 @@ export interface BatchMoments {
   readonly momentum: number;
   /** Whether the layer tracks the running variance or its square root. */
   readonly tracks: 'variance' | 'std';
+  /** Added to the variance that it normalised with. */
+  readonly eps: number;
+  /** Whether it normalised with the variance over N − 1, and not over N. */
+  readonly unbiased: boolean;
 }
 
 /** What a loss takes the network's outputs for. */

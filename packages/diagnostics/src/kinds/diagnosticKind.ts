@@ -26,6 +26,8 @@ export interface DiagnosticInputs {
   readonly probe?: Probe;
   /** The run's own running BatchNorm statistics, up to and with the snapshot at hand: they need not be followed twice. */
   readonly running?: () => RunningMoments;
+  /** BatchNorm statistics of the network as it stands, measured over so many examples of the training split. */
+  readonly calibrated?: (examples: number) => RunningMoments;
   /** Whether anyone wants a measurement at a step: one that must see every step emits at these alone. Default: all. */
   readonly due?: (step: number) => boolean;
 }
@@ -47,8 +49,8 @@ export interface DiagnosticKind<
   readonly defaultEvery: number;
   /** Whether a configuration without a list of diagnostics gets it: what the lecture looks at. */
   readonly byDefault: boolean;
-  /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper. */
-  readonly needs: readonly ('probe' | 'running')[];
+  /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper, and without `calibrated` it measures less. */
+  readonly needs: readonly ('probe' | 'running' | 'calibrated')[];
   /**
    * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
    * Every other diagnostic gets snapshots only at its cadence.

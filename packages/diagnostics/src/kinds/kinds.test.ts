@@ -43,6 +43,7 @@ describe('diagnosticKinds', () => {
   it('has every diagnostic once, in no particular order', () => {
     expect([...diagnosticNames].sort()).toEqual([
       'activations',
+      'batchNormUnits',
       'deadUnits',
       'gradToData',
       'gradientNorm',
@@ -64,6 +65,7 @@ describe('diagnosticKinds', () => {
   it('looks by default at what the lecture does', () => {
     expect(defaultDiagnostics.map(({ type }) => type).sort()).toEqual([
       'activations',
+      'batchNormUnits',
       'deadUnits',
       'gradients',
       'initialLoss',
@@ -90,6 +92,7 @@ describe('diagnosticKinds', () => {
           classes: -1,
           steps: 'all',
           sizes: [1],
+          units: 0,
         }),
       ).toBe(['updateRatio', 'gradToData', 'gradientNorm', 'parameterNorms'].includes(kind.type));
     },

@@ -1,4 +1,5 @@
 export * from './activations.ts';
+export * from './batchNormUnits.ts';
 export * from './deadUnits.ts';
 export * from './deadUnitsTimeline.ts';
 export * from './gradientNorm.ts';

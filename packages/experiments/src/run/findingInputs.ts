@@ -1,15 +1,15 @@
 import type { RunEvaluated } from '@weir/core';
 import { DeadThroughout } from '@weir/diagnostics';
 import type { DeadUnits, EvaluationProbe, RuleInputs, RunningMoments, Task } from '@weir/diagnostics';
-import { calibrate, forEvaluation } from '@weir/nn';
+import { forEvaluation } from '@weir/nn';
 import { lossesAmong } from '@weir/nn/define';
 import { EMPTY, Subject, concat, defer, map, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { calibratedMoments } from './calibratedMoments.ts';
 import { evaluated } from './evaluated.ts';
 import type { Experiment } from './experiment.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
 import { taskOf } from './taskOf.ts';
-import { evenlySpaced } from './evenlySpaced.ts';
 
 /** Examples of the training split that BatchNorm's statistics are measured over: their own error is then 0.01 std. */
 const mostCalibrated = 8192;
@@ -79,16 +79,8 @@ export class FindingInputs {
   }
 
   private calibrate(step: number): void {
-    const { network, data } = this.experiment;
     if (this.moments.running.layers.length === 0) return;
-    const examples = evenlySpaced(data.train, mostCalibrated);
-    const layers = Object.entries(calibrate(network, examples)).map(([name, { mean, variance }]) => ({
-      name,
-      tracks: 'variance' as const,
-      mean: Array.from(mean),
-      variance: Array.from(variance),
-    }));
-    this.calibrations.next({ step, batches: 1, layers });
+    this.calibrations.next(calibratedMoments(this.experiment, mostCalibrated, step));
   }
 
   private probe(step: number): void {

@@ -9,7 +9,7 @@ import type { FindingInputs } from './findingInputs.ts';
 import { interimEvaluation } from './interimEvaluation.ts';
 import { judged } from './judged.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
-import { probeOf } from './probeOf.ts';
+import { probingInputs } from './probingInputs.ts';
 import { progress } from './progress.ts';
 import { tolerated } from './tolerated.ts';
 import { traced } from './traced.ts';
@@ -39,7 +39,7 @@ export function listening(
   { experiment, moments, ruleInputs, clock, progressEvery, flush$, evaluate, afterEvaluation }: Listening,
 ): Observable<RunEvent> {
   const { steps, watchers, probing, rules, budget, evaluateEvery = Infinity } = experiment;
-  const probes = probing?.({ probe: probeOf(experiment, moments), running: () => moments.running }) ?? [];
+  const probes = probing?.(probingInputs(experiment, moments)) ?? [];
   const at = cadenced(snapshots$);
   const interim = () =>
     interimEvaluation(experiment, (evaluation) =>

@@ -87,6 +87,8 @@ function momentsOf(
     variance: tracking.unbiased ? measured : new UnbiasedVariance(measured, rows),
     momentum: knobs?.batchNormMomentum(name) ?? tracking.momentum,
     tracks: tracking.running,
+    eps: entry.layer.eps ?? 0,
+    unbiased: tracking.unbiased,
   });
 }
 

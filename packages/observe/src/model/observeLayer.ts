@@ -44,8 +44,10 @@ function nameOf(layer: string, output: number, callsBefore: number): string {
 function normOf(layer: object): SeenNorm {
   const axis: unknown = Reflect.get(layer, 'axis');
   const momentum: unknown = Reflect.get(layer, 'momentum');
+  const eps: unknown = Reflect.get(layer, 'epsilon');
   return {
     axis: typeof axis === 'number' ? axis : -1,
     momentum: typeof momentum === 'number' ? 1 - momentum : 0.01,
+    eps: typeof eps === 'number' ? eps : 1e-3,
   };
 }

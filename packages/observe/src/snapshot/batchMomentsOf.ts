@@ -7,7 +7,7 @@ import { TensorReading } from './tensorReading.ts';
 export function batchMomentsOf(
   name: string,
   input: Tensor,
-  { axis, momentum }: SeenNorm,
+  { axis, momentum, eps }: SeenNorm,
   step: ObservedStep,
 ): BatchMoments {
   const at = axis < 0 ? axis + input.rank : axis;
@@ -21,6 +21,8 @@ export function batchMomentsOf(
     variance: new TensorReading(variance, [features], () => measured(variance).variance),
     momentum,
     tracks: 'variance',
+    eps,
+    unbiased: false,
   });
 }
 

@@ -66,8 +66,8 @@ describe('batchMomentsOf', () => {
   ])('is mean and variance over N − 1 of each feature of %s', (_, axis, shape, values, mean, variance) => {
     const step = new ObservedStep(2);
     const input = tf.tensor(values as number[][], shape); // nested as the shape says
-    const moments = batchMomentsOf('1.norm', input, { axis, momentum: 0.2 }, step);
-    expect(moments).toMatchObject({ momentum: 0.2, tracks: 'variance' });
+    const moments = batchMomentsOf('1.norm', input, { axis, momentum: 0.2, eps: 1e-3 }, step);
+    expect(moments).toMatchObject({ momentum: 0.2, tracks: 'variance', eps: 1e-3, unbiased: false });
     Array.from(moments.mean.values()).forEach((value, at) => expect(value).toBeCloseTo(mean[at] ?? NaN, 12));
     Array.from(moments.variance.values()).forEach((value, at) =>
       expect(value).toBeCloseTo(variance[at] ?? NaN, 12),
@@ -77,7 +77,7 @@ describe('batchMomentsOf', () => {
 
   it('expires with its step, by name', () => {
     const step = new ObservedStep(2);
-    const { mean } = batchMomentsOf('1.norm', tf.ones([2, 2]), { axis: -1, momentum: 0.1 }, step);
+    const { mean } = batchMomentsOf('1.norm', tf.ones([2, 2]), { axis: -1, momentum: 0.1, eps: 1e-3 }, step);
     step.end();
     expect(() => mean.values()).toThrow(new ExpiredReadingError('1.norm.batchMean', 2));
   });

@@ -26,6 +26,8 @@ export interface SeenNorm {
   readonly axis: number;
   /** Weight of a new batch. */
   readonly momentum: number;
+  /** Added to the variance. */
+  readonly eps: number;
 }
 
 /** An output that was seen, and the gradient that came back to it. */

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { BatchNormUnit } from '@weir/diagnostics';
+import { evaluated, normalised } from './normalised.ts';
+
+const all = [0.3, -1.2, 2.5, 0.1, -0.7, 1.9];
+const momentsOf = (values: readonly number[]) => {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  return { mean, variance: values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1) };
+};
+const unit: BatchNormUnit = { unit: 0, inputs: all.slice(0, 4), batch: momentsOf(all), gamma: 2, beta: 0.5 };
+const norm = { values: all.length, eps: 1e-3, unbiased: false };
+
+/** By the definition, over the whole batch. */
+function byHand(values: readonly number[], unbiased: boolean): readonly number[] {
+  const { mean, variance } = momentsOf(values);
+  const used = unbiased ? variance : (variance * (values.length - 1)) / values.length;
+  return values.slice(0, 4).map((x) => (2 * (x - mean)) / Math.sqrt(used + 1e-3) + 0.5);
+}
+
+describe('normalised', () => {
+  it.each([true, false])(
+    'is what the definition says, unbiased %s, also of a changed example',
+    (unbiased) => {
+      const given = { ...norm, unbiased };
+      const changed = [0.3, 7, ...all.slice(2)];
+      const { outputs, moments } = normalised(given, unit, { example: 1, value: 7 });
+      outputs.forEach((output, at) => expect(output).toBeCloseTo(byHand(changed, unbiased)[at] ?? NaN, 9));
+      expect(moments.mean).toBeCloseTo(momentsOf(changed).mean, 9);
+      expect(moments.variance).toBeCloseTo(momentsOf(changed).variance, 9);
+      normalised(given, unit).outputs.forEach((output, at) =>
+        expect(output).toBeCloseTo(byHand(all, unbiased)[at] ?? NaN, 9),
+      );
+    },
+  );
+});
+
+describe('evaluated', () => {
+  it('moves the example alone that was changed', () => {
+    const by = { mean: 0.4, variance: 3 };
+    const [before, after] = [evaluated(norm, unit, by), evaluated(norm, unit, by, { example: 2, value: -3 })];
+    expect(after.map((output, at) => output === before[at])).toEqual([true, true, false, true]);
+    expect(after[2]).toBeCloseTo((2 * (-3 - 0.4)) / Math.sqrt(3.001) + 0.5, 9);
+  });
+});

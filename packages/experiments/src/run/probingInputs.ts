@@ -1,0 +1,14 @@
+import type { DiagnosticInputs } from '@weir/diagnostics';
+import { calibratedMoments } from './calibratedMoments.ts';
+import type { Experiment } from './experiment.ts';
+import type { MomentsFollower } from './momentsFollower.ts';
+import { probeOf } from './probeOf.ts';
+
+/** What a run gives the diagnostics that ask for more than snapshots; nothing is computed ahead of being asked for. */
+export function probingInputs(experiment: Experiment, moments: MomentsFollower): DiagnosticInputs {
+  return {
+    probe: probeOf(experiment, moments),
+    running: () => moments.running,
+    calibrated: (examples) => calibratedMoments(experiment, examples, moments.running.step),
+  };
+}

@@ -1,0 +1,108 @@
+import { useSimd } from '@weir/backend-simd';
+import { parseConfiguration, presetOf } from '@weir/experiments';
+import { serve } from '@weir/server';
+import { expect, test } from 'vitest';
+import { dashboard, folder, onStaticPage, page, server } from './staticPage.ts';
+import { trainedRun } from './trainedRun.ts';
+import { violations } from './violations.ts';
+
+onStaticPage();
+
+const deep = { ...presetOf('deep-batchnorm').configuration, steps: 300 };
+
+const panel = () => page.locator('[data-chart="batchNormUnits"]');
+
+/** Where each dot of a line lies, by example. */
+const places = (line: 'input' | 'output') =>
+  panel()
+    .locator(`[data-${line}]`)
+    .evaluateAll((dots, name) => {
+      const entries = dots.map((dot) => [dot.getAttribute(`data-${name}`), Number(dot.getAttribute('cx'))]);
+      return Object.fromEntries(entries) as Record<string, number>;
+    }, line);
+
+/** Drags an example's input far to the right, then moves it by keyboard; all others' outputs move each time, and no other input. */
+async function couple(): Promise<void> {
+  await panel().scrollIntoViewIfNeeded();
+  await panel().getByText('step 299', { exact: true }).waitFor();
+  const before = { inputs: await places('input'), outputs: await places('output') };
+  expect(Object.keys(before.inputs)).toHaveLength(32);
+  const dot = panel().locator('[data-input="0"]');
+  const box = await dot.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.mouse.up();
+  await panel()
+    .getByText(/its own output moves by .* and those of the other 31 by up to 0?\.[0-9]*[1-9]/)
+    .waitFor();
+  const after = { inputs: await places('input'), outputs: await places('output') };
+  const stayed = (one: Record<string, number>, other: Record<string, number>) =>
+    Object.keys(one).filter((example) => Math.abs((one[example] ?? NaN) - (other[example] ?? NaN)) < 1e-6);
+  expect(stayed(before.inputs, after.inputs)).toHaveLength(31);
+  expect(stayed(before.outputs, after.outputs).length).toBeLessThan(3); // one may lie at the point that all turn around
+  await panel()
+    .getByText(/In evaluation it would give .* and no other would move/)
+    .waitFor();
+
+  await dashboard.button('As it was').click();
+  expect(await places('output')).toEqual(before.outputs);
+  await panel().getByLabel('Example', { exact: true }).selectOption('4');
+  await panel().getByRole('slider').focus();
+  for (let times = 0; times < 20; times++) await page.keyboard.press('ArrowRight');
+  await panel()
+    .getByText(/^Example 4 arrives as/)
+    .waitFor();
+  const byKey = { inputs: await places('input'), outputs: await places('output') };
+  expect(stayed(before.inputs, byKey.inputs)).toHaveLength(31);
+  expect(stayed(before.outputs, byKey.outputs).length).toBeLessThan(3);
+
+  for (const moments of ['batch, with your change', 'running average', 'calibrated'])
+    await panel().getByRole('rowheader', { name: moments }).waitFor();
+  await panel().getByLabel('Layer').selectOption({ index: 2 });
+  await panel()
+    .getByText(/the variance over N/)
+    .waitFor();
+  await panel().getByText('In figures').click();
+  expect(await panel().locator('details tbody tr').count()).toBe(32);
+}
+
+test('a batch’s examples are seen to be coupled by BatchNorm, by pointer and keyboard, in this browser’s run', async () => {
+  await page.goto(server.address);
+  await dashboard.button('Compose…').click();
+  await page.locator('#configuration').fill(JSON.stringify(deep));
+  await dashboard.button('Train').click();
+  await dashboard.status('Completed').waitFor();
+  await couple();
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await violations(page)).toEqual([]);
+  expect(await dashboard.overflow()).toBeLessThanOrEqual(0);
+  expect(await dashboard.beyondPanels()).toEqual([]);
+
+  // The slider of the run takes it back to its first step.
+  await page.getByRole('slider', { name: 'Step shown' }).focus();
+  await page.keyboard.press('Home');
+  await panel().getByText('step 0', { exact: true }).waitFor();
+  expect(await dashboard.nonsense()).toEqual([]);
+}, 240_000);
+
+test('and in a server’s', async () => {
+  await useSimd();
+  const served = await serve({
+    start: (_request, control$) => trainedRun(parseConfiguration(deep), control$, false),
+    presets: [{ name: 'deep-batchnorm', description: '' }],
+    port: 0,
+    page: folder,
+  });
+  try {
+    await page.goto(served.address);
+    await dashboard.start('deep-batchnorm');
+    await dashboard.status('Completed').waitFor();
+    await couple();
+  } finally {
+    await served.close();
+  }
+}, 240_000);
