@@ -21,8 +21,37 @@ export interface Probe {
   outputs(mode: 'training' | 'evaluation', batches: readonly Company[]): readonly ArrayLike<number>[];
 }
 
+/** What the network as it stands makes of some images of the validation split. */
+export interface ClassifiedImages {
+  /** Height, width and channels of each. */
+  readonly shape: readonly number[];
+  /** How many there are. */
+  readonly size: number;
+  /** Row-major `[size, …shape]`. */
+  readonly pixels: ArrayLike<number>;
+  /** Their classes. */
+  readonly targets: ArrayLike<number>;
+  /** Row-major `[size, classes]`. */
+  readonly logits: ArrayLike<number>;
+  /** The classes' names, by index; absent where they have none. */
+  readonly labels?: readonly string[] | undefined;
+}
+
+/** How names are drawn for a diagnostic. */
+export interface DrawOptions {
+  readonly count: number;
+  /** Of a generator of its own, which is none of the run's. */
+  readonly seed: number;
+  /** Letters after which a name is cut off. */
+  readonly longest: number;
+}
+
 /** What some diagnostics need besides snapshots. */
 export interface DiagnosticInputs {
+  /** Draws names from the network as it stands, in evaluation mode; undefined where it does not learn names. */
+  readonly draw?: ((options: DrawOptions) => readonly string[]) | undefined;
+  /** Classifies at most so many images, in evaluation mode; undefined where it does not learn classes of images. */
+  readonly classified?: ((most: number) => ClassifiedImages) | undefined;
   readonly probe?: Probe;
   /** The run's own running BatchNorm statistics, up to and with the snapshot at hand: they need not be followed twice. */
   readonly running?: () => RunningMoments;
@@ -49,8 +78,8 @@ export interface DiagnosticKind<
   readonly defaultEvery: number;
   /** Whether a configuration without a list of diagnostics gets it: what the lecture looks at. */
   readonly byDefault: boolean;
-  /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper, and without `calibrated` it measures less. */
-  readonly needs: readonly ('probe' | 'running' | 'calibrated')[];
+  /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper, and without the others it measures less, or nothing. */
+  readonly needs: readonly ('probe' | 'running' | 'calibrated' | 'draw' | 'classified')[];
   /**
    * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
    * Every other diagnostic gets snapshots only at its cadence.

@@ -120,7 +120,7 @@ describe('what sets a preset apart', () => {
     [exported.accumulationPreset, 'accumulate', 4],
     [exported.batchNormBiasPreset, 'model.2.bias', true],
     [exported.batchNormDetachedPreset, 'name', 'batchnorm-detached'],
-    [exported.batchNormJitterPreset, 'diagnostics.10.type', 'jitter'],
+    [exported.batchNormJitterPreset, 'diagnostics.12.type', 'jitter'],
     [exported.batchSizePreset, 'batchSize', 32],
     [exported.clippingPreset, 'clip.norm', 1],
     [exported.covariateShiftPreset, 'name', 'covariate-shift'],

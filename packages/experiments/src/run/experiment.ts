@@ -6,7 +6,7 @@ import type {
   Snapshot,
   TorchGenerator,
 } from '@weir/core';
-import type { Columns, Standardisation, Unrounded } from '@weir/data';
+import type { Columns, Standardisation, Unrounded, Vocabulary } from '@weir/data';
 import type { Examples, Layer, LossFunction, Optimizer, ParameterGroup, Penalty, Schedule } from '@weir/nn';
 import type { Budget, DiagnosticInputs, RuleKind } from '@weir/diagnostics';
 import type { OperatorFunction } from 'rxjs';
@@ -18,6 +18,10 @@ export interface ExperimentData {
   readonly test: Examples;
   /** Number of classes; absent where the targets are values. */
   readonly classes?: number;
+  /** The classes' names, by index, where they have any. */
+  readonly labels?: readonly string[];
+  /** The characters that indices stand for; only of text. */
+  readonly vocabulary?: Vocabulary;
   /** Where the numbers stand in their file; only of tables. */
   readonly columns?: Columns;
   /** Its values ahead of their rounding to float32, where that changed one. */

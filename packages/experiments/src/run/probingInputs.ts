@@ -1,5 +1,7 @@
 import type { DiagnosticInputs } from '@weir/diagnostics';
 import { calibratedMoments } from './calibratedMoments.ts';
+import { classifierOf } from './classifierOf.ts';
+import { drawerOf } from './drawerOf.ts';
 import type { Experiment } from './experiment.ts';
 import type { MomentsFollower } from './momentsFollower.ts';
 import { probeOf } from './probeOf.ts';
@@ -9,6 +11,8 @@ export function probingInputs(experiment: Experiment, moments: MomentsFollower):
   return {
     probe: probeOf(experiment, moments),
     running: () => moments.running,
+    draw: drawerOf(experiment, moments),
+    classified: classifierOf(experiment, moments),
     calibrated: (examples) => calibratedMoments(experiment, examples, moments.running.step),
   };
 }
