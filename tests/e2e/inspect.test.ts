@@ -66,12 +66,17 @@ async function couple(): Promise<void> {
   expect(await panel().locator('details tbody tr').count()).toBe(32);
 }
 
-test('a batch’s examples are seen to be coupled by BatchNorm, by pointer and keyboard, in this browser’s run', async () => {
+/** Composes a configuration on the page that trains in the browser, and waits for its end. */
+async function trainHere(configuration: object): Promise<void> {
   await page.goto(server.address);
   await dashboard.button('Compose…').click();
-  await page.locator('#configuration').fill(JSON.stringify(deep));
+  await page.locator('#configuration').fill(JSON.stringify(configuration));
   await dashboard.button('Train').click();
   await dashboard.status('Completed').waitFor();
+}
+
+test('a batch’s examples are seen to be coupled by BatchNorm, by pointer and keyboard, in this browser’s run', async () => {
+  await trainHere(deep);
   await couple();
   expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -103,4 +108,68 @@ test('and in a server’s', async () => {
   } finally {
     await served.close();
   }
+}, 240_000);
+
+test('names are drawn as the network learns, beside their steps, and the slider goes back to letter salad', async () => {
+  const diagnostics = ['activations', 'samples'].map((type) => ({ type, every: 100 }));
+  await trainHere({ ...deep, diagnostics });
+  const names = page.locator('[data-chart="samples"]');
+  await names.scrollIntoViewIfNeeded();
+  await names.getByText('step 299', { exact: true }).waitFor();
+  const steps = await names.getByRole('rowheader').allInnerTexts();
+  expect(steps).toEqual(['299', '200', '100', '0']);
+  const drawn = await Promise.all(
+    (await names.locator('tbody tr').all()).map((row) => row.locator('li').allInnerTexts()),
+  );
+  for (const row of drawn) {
+    expect(row).toHaveLength(5);
+    for (const name of row) expect(name).toMatch(/^([a-z]{1,16}|no letter)$/);
+  }
+  expect(drawn[0]).not.toEqual(drawn[3]);
+  await page.getByRole('slider', { name: 'Step shown' }).focus();
+  await page.keyboard.press('Home');
+  await names.getByText('step 0', { exact: true }).waitFor();
+  expect(await names.locator('tbody tr').first().locator('li').allInnerTexts()).toEqual(drawn[3]);
+  expect(await violations(page)).toEqual([]);
+}, 240_000);
+
+test('a network of images shows which it is most wrong about, fewer as it learns', async () => {
+  await trainHere({
+    name: 'digits',
+    data: { type: 'images' },
+    model: [
+      { type: 'flatten' },
+      { type: 'linear', out: 32 },
+      { type: 'relu' },
+      { type: 'linear', out: 'classes' },
+    ],
+    steps: 200,
+    diagnostics: [{ type: 'mistakes', every: 50 }],
+  });
+  const mistakes = page.locator('[data-chart="mistakes"]');
+  const mistaken = async () =>
+    Number((await mistakes.locator('p').nth(2).innerText()).match(/^(\d+|None)/)?.[0].replace('None', '0'));
+  await mistakes.scrollIntoViewIfNeeded();
+  await mistakes.getByText('step 199', { exact: true }).waitFor();
+  const atLast = await mistaken();
+  await page.getByRole('slider', { name: 'Step shown' }).focus();
+  await page.keyboard.press('Home');
+  await mistakes.getByText('step 0', { exact: true }).waitFor();
+  const atFirst = await mistaken();
+  expect(atFirst).toBeGreaterThan(100); // of 256, by chance nine of ten
+  expect(atLast).toBeLessThan(atFirst);
+  const pictures = mistakes.getByRole('img');
+  expect(await pictures.count()).toBe(6);
+  expect(await pictures.first().getAttribute('aria-label')).toMatch(/^A [0-9], taken for [0-9]$/);
+  const greys = await pictures.first().evaluate((picture) => {
+    const canvas = picture.querySelector('canvas');
+    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return { pixels: data.length / 4, levels: new Set(data).size };
+  });
+  expect(greys.pixels).toBe(28 * 28);
+  expect(greys.levels).toBeGreaterThan(2);
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await dashboard.overflow()).toBeLessThanOrEqual(0);
+  expect(await dashboard.beyondPanels()).toEqual([]);
 }, 240_000);

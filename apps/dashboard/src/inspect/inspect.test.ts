@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchNormUnit } from '@weir/diagnostics';
+import { unknownRun } from '../run/runState.ts';
+import { inputEnds, lineScale, outputEnds } from './batchScales.ts';
+import { inspectable, inspectorNames } from './inspectors.ts';
 import { evaluated, normalised } from './normalised.ts';
+import { spread } from './spread.ts';
 
 const all = [0.3, -1.2, 2.5, 0.1, -0.7, 1.9];
 const momentsOf = (values: readonly number[]) => {
@@ -40,5 +44,40 @@ describe('evaluated', () => {
     const [before, after] = [evaluated(norm, unit, by), evaluated(norm, unit, by, { example: 2, value: -3 })];
     expect(after.map((output, at) => output === before[at])).toEqual([true, true, false, true]);
     expect(after[2]).toBeCloseTo((2 * (-3 - 0.4)) / Math.sqrt(3.001) + 0.5, 9);
+  });
+});
+
+describe('spread', () => {
+  it('keeps the first and the last, and is the list where it is short', () => {
+    expect(spread([0, 1, 2, 3, 4, 5, 6, 7, 8], 3)).toEqual([0, 4, 8]);
+    expect(spread([1, 2], 3)).toEqual([1, 2]);
+  });
+});
+
+describe('inspectable', () => {
+  it('names the panels that have something to show', () => {
+    const { measured } = unknownRun;
+    expect(inspectable(measured)).toEqual([]);
+    const samples = { entries: [{ step: 0, names: ['ava'] }] };
+    expect(inspectable({ ...measured, samples })).toEqual(['samples']);
+    const mistakes = { latest: { step: 0, examples: 1, mistaken: 0, worst: [] } };
+    const layers = [{ name: '1.batchNorm', features: 1, units: [unit], ...norm }];
+    const batchNormUnits = { latest: { step: 0, layers } };
+    expect(inspectable({ ...measured, batchNormUnits: { latest: { step: 0, layers: [] } } })).toEqual([]);
+    expect(inspectable({ ...measured, samples, mistakes, batchNormUnits })).toEqual([...inspectorNames]);
+  });
+});
+
+describe('the ends of the lines', () => {
+  it('leave room to drag, hold what was measured, and give a place’s value back', () => {
+    const [low, high] = inputEnds({ ...unit, inputs: [100] });
+    expect(low).toBeLessThan(momentsOf(all).mean - 5);
+    expect(high).toBe(100);
+    const scale = lineScale(low, high, 14, 300);
+    expect(scale.value(scale.at(3))).toBeCloseTo(3, 9);
+    expect([scale.at(1e9), scale.value(-50)]).toEqual([314, low]);
+    expect(inputEnds({ ...unit, inputs: [], batch: { mean: 0, variance: 0 } })).toEqual([-8, 8]);
+    expect(outputEnds(unit, 4)).toEqual([-3.5, 4.5]);
+    expect(outputEnds(unit, 32)).toEqual([-9.5, 10.5]);
   });
 });

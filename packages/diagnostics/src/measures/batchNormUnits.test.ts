@@ -97,8 +97,13 @@ describe('batchNormUnits', () => {
     ]);
   });
 
-  it('says nothing of a network without batchNorm', () => {
-    expect(measure(batchNormUnits(), arraySnapshot({}))).toEqual([]);
+  it('has no layers of a network without batchNorm, of which nothing is calibrated', () => {
+    const calibrated = () => {
+      throw new Error('there is nothing to calibrate');
+    };
+    expect(measure(batchNormUnits({}, { calibrated }), arraySnapshot({ step: 3 }))).toEqual([
+      { step: 3, layers: [] },
+    ]);
   });
 
   it.each<[BatchNormUnitsOptions, string]>([

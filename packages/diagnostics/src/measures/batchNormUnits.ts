@@ -1,6 +1,6 @@
 import { latest } from '@weir/core';
 import type { LayerSnapshot, Reading, Snapshot } from '@weir/core';
-import { defer, filter, map } from 'rxjs';
+import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { DiagnosticInputs } from '../kinds/diagnosticKind.ts';
@@ -65,7 +65,7 @@ export interface BatchNormUnits {
 }
 
 /**
- * Emits, at each snapshot of a network with batchNorms, what some of their features did to the batch: the values that arrived,
+ * Emits, at each snapshot, what some features of each batchNorm did to the batch: the values that arrived,
  * `y = γ (x − mean) / √(variance + eps) + β` with the batch's moments, and beside these the running and the calibrated ones. From
  * that one computes how every example's output hangs on all the others (Ioffe and Szegedy, 2015).
  *
@@ -96,24 +96,18 @@ export function batchNormUnits(
       `batchNormUnits: calibration must be 0 or an integer of at least 2, got ${calibration}; 0 measures none`,
     );
   }
-  return (source) =>
-    defer(() =>
-      source.pipe(
-        filter(({ layers }) => layers.some(({ batchMoments }) => batchMoments)),
-        map((snapshot) => {
-          const beside: Beside = {
-            running: featuresIn(running?.()),
-            calibrated: featuresIn(calibration > 0 ? calibrated?.(calibration) : undefined),
-          };
-          return {
-            step: snapshot.step,
-            layers: mapDefined(snapshot.layers, (layer) =>
-              looked(layer, snapshot, beside, { units, examples }),
-            ),
-          };
-        }),
-      ),
-    );
+  return map((snapshot) => {
+    const { step, layers } = snapshot;
+    const isNeeded = calibration > 0 && layers.some(({ batchMoments }) => batchMoments);
+    const beside: Beside = {
+      running: featuresIn(running?.()),
+      calibrated: featuresIn(isNeeded ? calibrated?.(calibration) : undefined),
+    };
+    return {
+      step,
+      layers: mapDefined(layers, (layer) => looked(layer, snapshot, beside, { units, examples })),
+    };
+  });
 }
 
 /** The statistics of a layer's feature. */

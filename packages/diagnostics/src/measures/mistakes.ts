@@ -1,6 +1,6 @@
 import { latest } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { EMPTY, map } from 'rxjs';
+import { ignoreElements, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { ClassifiedImages, DiagnosticInputs } from '../kinds/diagnosticKind.ts';
@@ -68,7 +68,7 @@ export function mistakes(
       );
     }
   }
-  if (!classified) return () => EMPTY;
+  if (!classified) return ignoreElements();
   return map(({ step }) => {
     const images = classified(examples);
     const wrong = guessesOf(images).filter(({ predicted, target }) => predicted !== target);

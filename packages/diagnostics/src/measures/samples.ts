@@ -1,6 +1,6 @@
 import { history } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { EMPTY, map } from 'rxjs';
+import { ignoreElements, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { DiagnosticInputs } from '../kinds/diagnosticKind.ts';
@@ -49,7 +49,7 @@ export function samples(
       );
     }
   }
-  if (!draw) return () => EMPTY;
+  if (!draw) return ignoreElements();
   return map(({ step }) => ({ step, names: draw({ count, longest, seed }) }));
 }
 
