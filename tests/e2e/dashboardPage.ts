@@ -99,6 +99,15 @@ export class DashboardPage {
     );
   }
 
+  /** Legends of charts that do not fit their panel across, by the chart's name: what is beyond is not seen. */
+  wideLegends(): Promise<readonly string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-chart] .scrolls')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map((legend) => legend.closest<HTMLElement>('[data-chart]')?.dataset['chart'] ?? ''),
+    );
+  }
+
   /** Of each chart that shows something, the step that it says it shows. */
   async chartSteps(): Promise<Readonly<Record<string, number>>> {
     const panels = await this.page.locator('[data-chart]').all();

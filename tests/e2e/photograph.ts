@@ -2,7 +2,9 @@
  * Pictures of the page, for eyes: every preset, or those that are named, one after the other in one tab, while it trains and
  * after, as wide as a large screen, a laptop and a telephone, and dark.
  *
- *     cd tests && node --import tsx -C weir-source e2e/photograph.ts FOLDER [PRESET …]
+ *     cd tests && STEPS=4900 node --import tsx -C weir-source e2e/photograph.ts FOLDER [PRESET …]
+ *
+ * STEPS, 400 by default (40 of images), is how long they train at most: a preset's text speaks of its whole run.
  */
 import '@weir/backend-simd';
 import { mkdirSync } from 'node:fs';
@@ -22,7 +24,7 @@ mkdirSync(folder, { recursive: true });
 
 const sizes = { large: [1920, 1080], laptop: [1280, 800], telephone: [390, 844] } as const;
 const isOfImages = (name: string) => JSON.stringify(shortened(name, undefined, 1).data).includes('images');
-const stepsOf = (name: string) => (isOfImages(name) ? 40 : 400);
+const stepsOf = (name: string) => Number(process.env['STEPS'] ?? (isOfImages(name) ? 40 : 400));
 
 await setBackend('simd');
 await ready();
@@ -70,6 +72,7 @@ for (const preset of named.length > 0 ? named : presets().map(({ name }) => name
   for (const [size, pixels] of Object.entries(sizes)) {
     await picture(`${preset}.${size}`, pixels, true);
     for (const text of await dashboard.beyondPanels()) beyond.add(`${size}: ${text}`);
+    for (const chart of await dashboard.wideLegends()) beyond.add(`${size}: legend of ${chart}`);
   }
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(`${preset}.dark`, sizes.laptop, true);

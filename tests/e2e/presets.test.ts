@@ -107,6 +107,7 @@ test('every preset goes through the page in one tab: no error, no NaN, no chart 
       expect(await dashboard.overflow(), at).toBeLessThanOrEqual(0);
       expect(await dashboard.cutOff(), at).toEqual([]);
       expect(await dashboard.beyondPanels(), at).toEqual([]);
+      expect(await dashboard.wideLegends(), at).toEqual([]);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   }

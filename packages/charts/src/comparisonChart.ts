@@ -3,7 +3,7 @@ import { columns } from './columns.ts';
 import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
 import { palette } from './palette.ts';
 import { smoothed } from './smoothed.ts';
-import { percentLabels } from './axes/labels.ts';
+import { logLabels, percentLabels } from './axes/labels.ts';
 
 /** The losses of one of the runs that are compared. */
 export interface ComparedRun {
@@ -56,7 +56,7 @@ export function comparisonSpec(runs: readonly string[], level: boolean): TopLeve
         type: 'quantitative',
         title: 'loss (log scale)',
         scale: logScale,
-        axis: { tickCount: 6, format: '.3~g' },
+        axis: { tickCount: 6, ...logLabels },
       },
       color: {
         field: column('run'),

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { logLabels } from './axes/labels.ts';
 import { columns } from './columns.ts';
 import { frame, logScale } from './frame.ts';
 
@@ -65,7 +66,7 @@ function spec(name: string, title: string, lookFor: string): TopLevelSpec {
     title: null,
     axis: { labelAngle: -40, labelOverlap: true },
   } as const;
-  const y = { type: 'quantitative', scale: logScale, title: 'std' } as const;
+  const y = { type: 'quantitative', scale: logScale, title: 'std', axis: logLabels } as const;
   return {
     ...frame(title, lookFor, 170),
     data: { name },

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { percentLabels } from './axes/labels.ts';
+import { logLabels, numberLabels, percentLabels } from './axes/labels.ts';
 import { columns } from './columns.ts';
 import { comparisonColors } from './comparisonChart.ts';
 import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
@@ -88,7 +88,7 @@ export function overlaySpec(
             type: 'quantitative',
             title: unit,
             scale: log ? logScale : { zero: false, nice: false, padding: 6 },
-            axis: { tickCount: 6, format: '.3~g' },
+            axis: { tickCount: 6, ...(log ? logLabels : numberLabels) },
           },
           color: color(runs),
         },
@@ -130,7 +130,7 @@ export function overlayDifferenceSpec(
             type: 'quantitative',
             title: unit.replace(' (log scale)', ''),
             scale: { zero: true, nice: false, padding: 6 },
-            axis: { tickCount: 5, format: '.2~g' },
+            axis: { tickCount: 5, ...numberLabels },
           },
           color: color(runs),
         },

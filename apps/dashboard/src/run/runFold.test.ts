@@ -288,3 +288,23 @@ test('changes of the training are kept with their steps, and a refusal changes n
     (await stateAfter(started, { type: 'controlled', step: 2, command: 'speed' })).limit,
   ).toBeUndefined();
 });
+
+test('the validation losses stand beside those of the minibatches, which thinning does not take away', async () => {
+  const evaluated = (step: number, loss: number): RunEvent => ({
+    type: 'evaluated',
+    step,
+    splits: { validation: { loss } },
+  });
+  const { measured } = await stateAfter(
+    started,
+    progress(0, [3, 2], 1),
+    evaluated(2, 2.5),
+    progress(2, [2, 1], 2),
+    evaluated(4, 2.25),
+  );
+  expect(measured.loss.entries).toHaveLength(4);
+  expect(measured.loss.validation).toEqual([
+    { step: 1, loss: 2.5 },
+    { step: 3, loss: 2.25 },
+  ]);
+});

@@ -8,11 +8,12 @@ import type {
   LossAverage,
   Measurement,
   Retention,
+  RunEvaluated,
   RunEvent,
   RunProgress,
 } from '@weir/core';
-import { diagnosticKinds, everFound } from '@weir/diagnostics';
-import type { Loss } from '@weir/diagnostics';
+import { diagnosticKinds, everFound, withEvaluation } from '@weir/diagnostics';
+import type { Loss, Losses } from '@weir/diagnostics';
 import type { RunFailed } from './errorAsValue.ts';
 import { unknownRun } from './runState.ts';
 import type { RunState } from './runState.ts';
@@ -72,6 +73,7 @@ export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
         run.evaluation = event;
         run.evaluations.push(event as Draft<typeof event>); // a draft is what it drafts
         retain(run.evaluations);
+        addValidation(run, event);
         return;
       case 'finished':
         run.phase = event.reason === 'completed' ? 'completed' : 'stopped';
@@ -106,8 +108,8 @@ function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: Run
   let average: LossAverage = run.average;
   const stride = 2 ** Math.max(0, Math.ceil(Math.log2((from + losses.length) / lossPoints)));
   // A thousand pushes into a draft cost a thousand traps: the list is made of plain values and set once.
-  const past = (original(run.measured.loss) ?? run.measured.loss).entries;
-  const entries: Loss[] = past.filter(({ step }) => step % stride === 0);
+  const past = original(run.measured.loss) ?? run.measured.loss;
+  const entries: Loss[] = past.entries.filter(({ step }) => step % stride === 0);
   losses.forEach((loss, at) => {
     if (!Number.isFinite(loss)) return;
     average = averaged(average, loss);
@@ -116,7 +118,7 @@ function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: Run
     const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
     entries.push({ step, loss, ...log10, smoothed: average.sum / average.weight });
   });
-  run.measured.loss = { entries };
+  run.measured.loss = { ...past, entries } as Draft<Losses>; // a draft is what it drafts
   run.average = average;
   run.step = from + losses.length;
   run.learningRate = learningRate;
@@ -127,6 +129,11 @@ function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: Run
   keepLast(50)(run.marks);
   const first = run.marks.length > 1 ? run.marks[0] : { step: 0, seconds: 0 };
   if (first && seconds > first.seconds) run.speed = (run.step - first.step) / (seconds - first.seconds);
+}
+
+function addValidation(run: RunDraft, event: RunEvaluated): void {
+  const past = original(run.measured.loss) ?? run.measured.loss;
+  run.measured.loss = { ...past, validation: withEvaluation(past.validation ?? [], event) } as Draft<Losses>; // a draft is what it drafts
 }
 
 function addMeasurement(run: RunDraft, { diagnostic, value }: Measurement, retain: Retention): void {

@@ -1,6 +1,8 @@
 import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
 import { expect, it } from 'vitest';
-import { layerLabels, numberLabels, percentLabels, sizeLabels } from './labels.ts';
+import { logScale } from '../frame.ts';
+import { layerLabels, logLabels, numberLabels, percentLabels } from './labels.ts';
 
 /** What an expression makes of each tick. */
 async function labelsOf(
@@ -15,24 +17,49 @@ async function labelsOf(
   return view.data('ticks').map(({ label }: { readonly label?: unknown }) => label);
 }
 
-it('sizes are read like those of the tables', async () => {
-  const labels = await labelsOf(sizeLabels.labelExpr, [3e-2, 0.1, 0.3, 1, 20, 1000, -0.5, 1e-7]);
-  expect(labels).toEqual(['0.03', '0.1', '0.3', '1', '20', '1.0e3', '−0.5', '1.0e-7']);
+/** What is written along a logarithmic axis 220 pixels tall, from below to above. */
+async function logAxis(low: number, high: number, tickCount = 5): Promise<readonly string[]> {
+  const { spec } = compile({
+    data: { values: [{ value: low }, { value: high }] },
+    height: 220,
+    mark: 'point',
+    encoding: {
+      y: {
+        field: 'value',
+        type: 'quantitative',
+        title: null,
+        scale: logScale,
+        axis: { tickCount, ...logLabels },
+      },
+    },
+  });
+  const svg = await new View(parse(spec), { renderer: 'none' }).toSVG();
+  const shown = [...svg.matchAll(/<text([^>]*)>([^<]+)<\/text>/g)];
+  return shown.filter(([, style]) => !style?.includes('opacity="0"')).map(([, , text]) => text ?? '');
+}
+
+it('a logarithmic axis names the powers of ten ahead of what lies between', async () => {
+  expect(await logAxis(2.5, 260, 6)).toEqual(['2', '3', '10', '20', '30', '100', '200', '300']);
+  expect(await logAxis(0.7, 520)).toEqual(expect.arrayContaining(['1', '10', '100']));
+});
+
+it('a logarithmic axis prints neighbours alike', async () => {
+  expect(await logAxis(4e-4, 4.5e-3)).toEqual(['0.0004', '0.001', '0.002', '0.003', '0.004']);
+});
+
+it('a short logarithmic axis names what lies within', async () => {
+  expect(await logAxis(2.1, 3.3, 6)).toEqual(['2.2', '2.4', '2.6', '2.8', '3', '3.2']);
+  expect(await logAxis(1.00001, 1.00002)).not.toEqual([]);
 });
 
 it('shares have a blank ahead of their sign', async () => {
   expect(await labelsOf(percentLabels.labelExpr, [0, 0.25, 1])).toEqual(['0 %', '25 %', '100 %']);
 });
 
-it('losses of any size are printed in one way, as in words', async () => {
-  const values = [0, 2.75, 0.695, 0.01, 12500, 6000, 1e-6, 1e-8, 1e35];
-  const labels = ['0', '2.75', '0.695', '0.01', '12,500', '6,000', '1e-6', '1e-8', '1e35'];
-  expect(await labelsOf(numberLabels(1e-3).labelExpr, values)).toEqual(labels);
-});
-
-it('neighbours on an axis that is not logarithmic are printed alike', async () => {
-  const labels = await labelsOf(numberLabels(1e-5).labelExpr, [-0.001, -5e-4, 0, 5e-8]);
-  expect(labels).toEqual(['−0.001', '−0.0005', '0', '5e-8']);
+it('numbers of any size are printed in one way, as in words', async () => {
+  const values = [0, 2.75, 0.695, 0.01, 12500, 6000, -5e-4, 1e-8, 1e35];
+  const labels = ['0', '2.75', '0.695', '0.01', '12,500', '6,000', '−0.0005', '1e-8', '1e35'];
+  expect(await labelsOf(numberLabels.labelExpr, values)).toEqual(labels);
 });
 
 it('layers of branches and blocks have short names that differ as their names do', async () => {

@@ -9,7 +9,7 @@ import type { FigureTable } from '../figureTable.ts';
 import { frame, logScale } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { palette } from '../palette.ts';
-import { layerLabels, sizeLabels } from '../axes/labels.ts';
+import { layerLabels, logLabels } from '../axes/labels.ts';
 
 /** A point: the spread of one layer. */
 export interface DepthRow extends HeldRow {
@@ -48,7 +48,7 @@ const profile = (title: string, scale: 'linear' | 'log') => [
         type: 'quantitative',
         title,
         scale: scale === 'log' ? logScale : { zero: true },
-        axis: { tickCount: 5, ...(scale === 'log' ? sizeLabels : { format: '.2~f' }) },
+        axis: { tickCount: 5, ...(scale === 'log' ? logLabels : { format: '.2~f' }) },
       },
     },
   } as const,

@@ -43,7 +43,7 @@ export function distributionLines(data: string, xTitle: string) {
         type: 'quantitative',
         title: xTitle,
         scale: { nice: false, zero: false },
-        axis: { ...numberLabels(1e-5), tickCount: 6 },
+        axis: { ...numberLabels, tickCount: 6 },
       },
       y: {
         field: distributionColumn('density'),
@@ -51,7 +51,7 @@ export function distributionLines(data: string, xTitle: string) {
         title: 'density',
         // As high as the bulk of the lines: a peak that is cut off leaves through the top.
         scale: { nice: false },
-        axis: { tickCount: 4, ...numberLabels(1e-5) },
+        axis: { tickCount: 4, ...numberLabels },
       },
       color: {
         field: distributionColumn('layer'),

@@ -8,7 +8,7 @@ import { layerLines, logLineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
 import { layerMapRows, layerMapSpec } from './layerMap.ts';
 import type { LayerMapRow } from './layerMap.ts';
-import { sizeLabels } from '../axes/labels.ts';
+import { logLabels } from '../axes/labels.ts';
 
 const title = 'Gradient : data';
 const lookFor = 'Lines together: healthy. One far above the others learns faster than they do';
@@ -44,7 +44,7 @@ export const gradToDataChart: Chart<'gradToData', LayerLineRow> = {
   spec: {
     ...frame(title, lookFor),
     data: { name: 'gradToData' },
-    layer: layerLines({ title: 'std(grad) / std(data)', scale: 'log', labels: sizeLabels }),
+    layer: layerLines({ title: 'std(grad) / std(data)', scale: 'log', labels: logLabels }),
   } satisfies TopLevelSpec,
   rows: (state) => logLineRows(history(state)),
   table,

@@ -5,7 +5,7 @@ import { columns } from '../columns.ts';
 import { percent, scientific } from '../figures.ts';
 import { frame, logScale, stepAxis } from '../frame.ts';
 import { palette } from '../palette.ts';
-import { sizeLabels } from '../axes/labels.ts';
+import { logLabels } from '../axes/labels.ts';
 
 /** A point: the norm at one step. */
 export interface GradientNormRow {
@@ -23,7 +23,7 @@ const y = (field: keyof GradientNormRow) =>
     type: 'quantitative',
     scale: logScale,
     title: 'norm (log scale)',
-    axis: { tickCount: 5, ...sizeLabels },
+    axis: { tickCount: 5, ...logLabels },
   }) as const;
 
 /** Norm of the gradients of all parameters that are not frozen, before clipping, against step, and, dashed, what clipping left of it. */
@@ -33,7 +33,7 @@ export const gradientNormChart: Chart<'gradientNorm', GradientNormRow> = {
   spec: {
     ...frame(
       'Norm of all gradients',
-      'Single peaks are what clipping is for; always above the limit: a rate in disguise',
+      'Dashed: what clipping leaves of it. Single peaks are what it is for; always clipped: a rate in disguise',
     ),
     data: { name: 'gradientNorm' },
     layer: [

@@ -1,19 +1,20 @@
 import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
-import { numberLabels } from '../axes/labels.ts';
+import { logLabels, numberLabels } from '../axes/labels.ts';
 import { columns } from '../columns.ts';
 import { fixed } from '../figures.ts';
 import type { FigureTable } from '../figureTable.ts';
-import { frame, logScale, stepAxis } from '../frame.ts';
+import { frame, logScale, stepAxis, withHint } from '../frame.ts';
 import { palette } from '../palette.ts';
 import { smoothed } from '../smoothed.ts';
 
-/** A point: the loss of one step, and the average up to it. */
+/** A point: the loss of one step's minibatch and the average around it, or the loss of the validation split. */
 export interface LossRow {
   readonly step: number;
-  readonly loss: number;
-  readonly smoothed: number;
+  readonly loss?: number;
+  readonly smoothed?: number;
+  readonly validation?: number;
 }
 
 type LossState = States['loss'];
@@ -21,23 +22,41 @@ type LossState = States['loss'];
 const column = columns<LossRow>();
 
 const lines = (scale: typeof logScale | { readonly zero: false }, title: string) => {
-  const y = (field: keyof LossRow) =>
-    ({ field, type: 'quantitative', scale, title, axis: { tickCount: 6, ...numberLabels(1e-3) } }) as const;
+  const labels = scale === logScale ? logLabels : numberLabels;
   const x = { field: column('step'), ...stepAxis } as const;
-  return [
-    {
-      mark: { type: 'line', opacity: 0.35, strokeWidth: 1, color: palette[0] },
-      encoding: { x, y: y(column('loss')) },
+  const line = <Mark extends object>(field: keyof LossRow, mark: Mark) => ({
+    // A row has one or the other, and a line breaks where it has no value.
+    transform: [{ filter: `isValid(datum.${field})` }],
+    mark: { type: 'line', ...mark } as const,
+    encoding: {
+      x,
+      y: { field, type: 'quantitative', scale, title, axis: { tickCount: 6, ...labels } } as const,
     },
-    {
-      mark: { type: 'line', strokeWidth: 2, color: palette[0] },
-      encoding: { x, y: y(column('smoothed')) },
-    },
-  ] as const;
+  });
+  return {
+    minibatches: [
+      line(column('loss'), { opacity: 0.35, strokeWidth: 1, color: palette[0] }),
+      line(column('smoothed'), { strokeWidth: 2, color: palette[0] }),
+    ],
+    validation: line(column('validation'), {
+      strokeWidth: 1.5,
+      color: palette[1],
+      point: { size: 36, filled: true, color: palette[1] },
+    }),
+  } as const;
 };
 
+const onLogarithmicAxis = lines(logScale, 'loss (log scale)');
+const onPlainAxis = lines({ zero: false }, 'loss');
+
+const validationRows = (
+  { validation = [] }: LossState,
+  isDrawn: (loss: number) => boolean,
+): readonly LossRow[] =>
+  validation.filter(({ loss }) => isDrawn(loss)).map(({ step, loss }) => ({ step, validation: loss }));
+
 /** First, lowest and newest of the averages: what the picture is read for. */
-const table = ({ entries }: LossState): FigureTable => {
+const table = ({ entries, validation = [] }: LossState): FigureTable => {
   const averages = smoothed(entries.map(({ loss }) => loss));
   return {
     columns: ['at first', 'lowest', 'now'],
@@ -45,6 +64,9 @@ const table = ({ entries }: LossState): FigureTable => {
       ? [
           { name: 'minibatches', cells: figures(entries.map(({ loss }) => loss)) },
           { name: 'average', cells: figures(averages) },
+          ...(validation.length > 0
+            ? [{ name: 'validation', cells: figures(validation.map(({ loss }) => loss)) }]
+            : []),
         ]
       : [],
   };
@@ -56,7 +78,7 @@ const figures = (values: readonly number[]) => [
   fixed(values.at(-1)),
 ];
 
-/** Minibatch loss on a logarithmic axis against step, and its average: the lecture's plot of means of log₁₀. */
+/** Minibatch loss on a logarithmic axis against step, its average (the lecture's plot of means of log₁₀), and the validation loss. */
 export const lossChart: Chart<'loss', LossRow> = {
   name: 'loss',
   diagnostic: 'loss',
@@ -66,18 +88,20 @@ export const lossChart: Chart<'loss', LossRow> = {
       'Faint: each minibatch; strong: their average. A steep first fall is a start too sure of itself',
     ),
     data: { name: 'loss' },
-    layer: [...lines(logScale, 'loss (log scale)')],
+    layer: [...onLogarithmicAxis.minibatches],
   } satisfies TopLevelSpec,
-  rows({ entries }) {
+  rows(state) {
+    const { entries } = state;
     const positive = entries.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
     const averages = smoothed(positive.map(({ loss }) => Math.log10(loss)));
     // To six figures: of a loss that stays, an axis as long as its data shows nothing but the averages' rounding.
     const rounded = (value: number) => Number(value.toPrecision(6));
-    return positive.map(({ step, loss }, at) => ({
+    const rows = positive.map(({ step, loss }, at) => ({
       step,
       loss: rounded(loss),
       smoothed: rounded(10 ** (averages[at] ?? 0)),
     }));
+    return [...rows, ...validationRows(state, (loss) => loss > 0 && Number.isFinite(loss))];
   },
   table,
   nothing: 'Every loss is 0, or none is finite: a logarithmic axis has no place for them.',
@@ -90,12 +114,32 @@ export const plainLossChart: Chart<'loss', LossRow> = {
   spec: {
     ...frame('Loss', 'Faint: each minibatch; strong: their average'),
     data: { name: 'plainLoss' },
-    layer: [...lines({ zero: false }, 'loss')],
+    layer: [...onPlainAxis.minibatches],
   } satisfies TopLevelSpec,
-  rows({ entries }) {
-    const averages = smoothed(entries.map(({ loss }) => loss));
-    return entries.map(({ step, loss }, at) => ({ step, loss, smoothed: averages[at] ?? loss }));
+  rows(state) {
+    const averages = smoothed(state.entries.map(({ loss }) => loss));
+    const rows = state.entries.map(({ step, loss }, at) => ({ step, loss, smoothed: averages[at] ?? loss }));
+    return [...rows, ...validationRows(state, Number.isFinite)];
   },
   table,
   nothing: 'No loss is finite.',
 };
+
+/**
+ * The same chart; those of losses with a line of the validation losses, marked at each evaluation.
+ *
+ * @param evaluated Whether there are any yet: a line of nothing has no place on an axis.
+ */
+export function withValidation(chart: Chart, evaluated: boolean): Chart {
+  const lines = { [lossChart.name]: onLogarithmicAxis, [plainLossChart.name]: onPlainAxis }[chart.name];
+  if (!evaluated || !lines || !('layer' in chart.spec)) return chart;
+  const { title } = chart.spec;
+  return {
+    ...chart,
+    spec: {
+      ...chart.spec,
+      ...(title !== undefined && { title: withHint(title, 'Dots: validation') }),
+      layer: [...chart.spec.layer, lines.validation],
+    },
+  };
+}

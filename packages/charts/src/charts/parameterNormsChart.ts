@@ -8,7 +8,7 @@ import { layerLines, logLineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
 import { layerMapRows, layerMapSpec } from './layerMap.ts';
 import type { LayerMapRow } from './layerMap.ts';
-import { sizeLabels } from '../axes/labels.ts';
+import { logLabels } from '../axes/labels.ts';
 
 const title = 'Sizes of parameters';
 const lookFor = 'Settling: healthy. Growing on and on while the loss stays: something pushes in vain';
@@ -48,7 +48,7 @@ export const parameterNormsChart: Chart<'parameterNorms', LayerLineRow> = {
   spec: {
     ...frame(title, lookFor),
     data: { name: 'parameterNorms' },
-    layer: layerLines({ title: 'root mean square (log scale)', scale: 'log', labels: sizeLabels }),
+    layer: layerLines({ title: 'root mean square (log scale)', scale: 'log', labels: logLabels }),
   } satisfies TopLevelSpec,
   rows: (state) => logLineRows(history(state)),
   table,

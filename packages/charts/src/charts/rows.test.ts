@@ -82,6 +82,21 @@ describe('rows', () => {
     expect(rows).toEqual([{ name: '1.relu', layer: '1.relu', cells: ['1', '8', '2'] }]);
   });
 
+  it('of losses have those of the validation split as points of their own', () => {
+    const entries = [{ step: 0, loss: 2, log10: 0.3, smoothed: 2 }];
+    const validation = [{ step: 0, loss: 2.5 }];
+    const drawn = [
+      { step: 0, loss: 2, smoothed: 2 },
+      { step: 0, validation: 2.5 },
+    ];
+    expect(lossChart.rows({ entries, validation })).toEqual(drawn);
+    expect(plainLossChart.rows({ entries, validation })).toEqual(drawn);
+    expect(lossChart.table({ entries, validation }).rows.at(-1)).toEqual({
+      name: 'validation',
+      cells: ['2.50', '2.50', '2.50'],
+    });
+  });
+
   it('on logarithmic axes leave out what has no logarithm', () => {
     const entries = [
       { step: 0, loss: 0, smoothed: 0 },

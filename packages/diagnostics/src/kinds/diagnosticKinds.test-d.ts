@@ -6,6 +6,7 @@ import type {
   DeadUnitsTimeline,
   DiagnosticName,
   Loss,
+  Losses,
   Measurements,
   RunningMoments,
   States,
@@ -20,7 +21,7 @@ test('every diagnostic has its name and its measurement in one map', () => {
 });
 
 test('what is kept of it has its type too', () => {
-  expectTypeOf<States['loss']>().toEqualTypeOf<{ readonly entries: readonly Loss[] }>();
+  expectTypeOf<States['loss']>().toEqualTypeOf<Losses>();
   expectTypeOf<States['activations']>().toEqualTypeOf<{ readonly latest?: Activations }>();
   expectTypeOf<States['deadUnits']>().toEqualTypeOf<DeadUnitsTimeline>();
 });

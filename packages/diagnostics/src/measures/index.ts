@@ -23,3 +23,4 @@ export * from './saturationMap.ts';
 export * from './trace.ts';
 export * from './updateRatio.ts';
 export * from './weightGradients.ts';
+export * from './withEvaluation.ts';

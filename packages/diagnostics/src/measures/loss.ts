@@ -1,5 +1,5 @@
 import { history, scanState } from '@weir/core';
-import type { Snapshot } from '@weir/core';
+import type { Fold, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { log10 } from '../statistics/log10.ts';
@@ -52,8 +52,21 @@ export function loss({ smoothing = 0.98 }: LossOptions = {}): OperatorFunction<S
   });
 }
 
+/** The loss over the whole validation split, in evaluation mode, with the parameters that a step left. */
+export interface ValidationLoss {
+  readonly step: number;
+  readonly loss: number;
+}
+
+/** What is kept of a run's losses. */
+export interface Losses {
+  readonly entries: readonly Loss[];
+  /** Put beside them by whoever evaluates on the way: no snapshot has them. */
+  readonly validation?: readonly ValidationLoss[];
+}
+
 /** The losses so far. */
-export const lossHistory = history<Loss>();
+export const lossHistory: Fold<Losses, Loss> = history<Loss>();
 
 /** `loss` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
 export const lossKind = diagnosticKind({

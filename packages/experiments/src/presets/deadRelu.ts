@@ -3,9 +3,9 @@ import { preset } from './preset.ts';
 
 /** A deep relu network at a rate that kills units. */
 export const deadReluPreset = preset({
-  summary: 'relu at too high a rate: units that die and never come back',
+  summary: 'relu at too high a rate: units that die, most of them for good',
   lookAt:
-    'A rate of 1 throws weights about: some relu units end where they are zero for every example, pass no gradient, and never return (permanent brain damage, the lecture says). Look at the dead units over time: they only become more, and after 1,000 steps they are more than half of most layers. With leakyRelu in the place of relu none can die.',
+    'A rate of 1 throws weights about: some relu units end where they are zero for every example, pass no gradient, and hardly ever return (permanent brain damage, the lecture says). Look at the dead units over time: a few come back (pale lines), as what the layers ahead give them has moved, but they become more, and after 1,000 steps they are more than half of most layers. With leakyRelu in the place of relu none can die.',
   configuration: deep('dead-relu', {
     activation: [{ type: 'relu' }],
     init: scaled(Math.SQRT2),

@@ -38,6 +38,24 @@ describe('statesOf', () => {
     expect(activations.latest?.step).toBe(11);
     expect(statesOf([progress(0, [1, NaN, 2])]).loss.entries.map(({ loss }) => loss)).toEqual([1, 2]);
   });
+
+  it('has the validation losses of all evaluations beside those of the minibatches', () => {
+    const evaluated = (step: number, loss: number): RunEvent => ({
+      type: 'evaluated',
+      step,
+      splits: { validation: { loss } },
+    });
+    const { loss } = statesOf([
+      progress(0, [3, 2]),
+      evaluated(2, 2.5),
+      progress(2, [1, 1]),
+      evaluated(4, 1.5),
+    ]);
+    expect(loss.validation).toEqual([
+      { step: 1, loss: 2.5 },
+      { step: 3, loss: 1.5 },
+    ]);
+  });
 });
 
 describe('pictures', () => {

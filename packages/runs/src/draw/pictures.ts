@@ -5,6 +5,7 @@ import {
   mostLines,
   withExpectedLoss,
   withTheme,
+  withValidation,
   withWidth,
 } from '@weir/charts';
 import type { Chart } from '@weir/charts';
@@ -31,7 +32,8 @@ export function pictures(events: readonly RunEvent[]): readonly Picture[] {
   const states = statesOf(events);
   const started = events.find((event) => event.type === 'started');
   return charts.flatMap((one: Chart) => {
-    const chart = withExpectedLoss(one, started?.expectedInitialLoss);
+    const evaluated = (states.loss.validation ?? []).length > 0;
+    const chart = withValidation(withExpectedLoss(one, started?.expectedInitialLoss), evaluated);
     // A chart is given what its own diagnostic keeps, which the union of all charts has lost.
     const state = states[chart.diagnostic] as Parameters<Chart['rows']>[0];
     const { crowded } = chart;

@@ -1,7 +1,7 @@
 import { averaged, fold, noAverage, thinTo } from '@weir/core';
 import type { RunEvent } from '@weir/core';
-import { diagnosticKinds } from '@weir/diagnostics';
-import type { Loss, States } from '@weir/diagnostics';
+import { diagnosticKinds, withEvaluation } from '@weir/diagnostics';
+import type { Loss, States, ValidationLoss } from '@weir/diagnostics';
 import { from } from 'rxjs';
 
 /** Points kept of each history: more than a picture has pixels across. */
@@ -24,7 +24,15 @@ export function statesOf(events: readonly RunEvent[]): States {
       .subscribe((next) => (last = next));
     return [type, last];
   });
-  return Object.fromEntries(states) as States; // each kind's own state under its own name
+  const all = Object.fromEntries(states) as States; // each kind's own state under its own name
+  return { ...all, loss: { ...all.loss, validation: validationOf(events) } };
+}
+
+function validationOf(events: readonly RunEvent[]): readonly ValidationLoss[] {
+  return events.reduce<readonly ValidationLoss[]>(
+    (past, event) => (event.type === 'evaluated' ? withEvaluation(past, event) : past),
+    [],
+  );
 }
 
 /** Each finite loss, with the average up to it. */

@@ -1,0 +1,41 @@
+import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
+import { expect, it } from 'vitest';
+import type { Chart } from '../chart.ts';
+import { marksOf, strict, validate } from '../testing/vegaLite.ts';
+import { withWidth } from '../theme.ts';
+import { jitterChart } from './jitterChart.ts';
+import { lossChart, plainLossChart, withValidation } from './lossChart.ts';
+
+const entries = [3, 2.5, 2.25, 2].map((loss, step) => ({
+  step,
+  loss,
+  log10: Math.log10(loss),
+  smoothed: loss,
+}));
+const validation = [
+  { step: 1, loss: 2.75 },
+  { step: 3, loss: 2.5 },
+];
+
+async function marks(chart: Chart, state: object): Promise<number> {
+  const { spec } = compile(withWidth(chart.spec, 640), { logger: strict() });
+  const view = new View(parse(spec), { renderer: 'none', logger: strict() });
+  await view.data(chart.name, [...chart.rows(state as Parameters<Chart['rows']>[0])]).runAsync(); // its own diagnostic's
+  return marksOf(view);
+}
+
+it.each([lossChart, plainLossChart])('$name draws the validation losses that there are', async (one) => {
+  const chart = withValidation(one, true);
+  expect(validate(chart.spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  const alone = await marks(one, { entries });
+  const evaluated = await marks(chart, { entries, validation });
+  expect(evaluated).toBe(alone + 2 * validation.length); // points of a line, and dots
+  expect(await marks(one, { entries, validation })).toBe(alone); // whose lines do not break
+  expect(JSON.stringify(chart.spec.title)).toContain('Dots: validation');
+});
+
+it('a chart of something else, or ahead of the first evaluation, stays as it is', () => {
+  expect(withValidation(lossChart, false)).toBe(lossChart);
+  expect(withValidation(jitterChart as Chart, true)).toBe(jitterChart);
+});
