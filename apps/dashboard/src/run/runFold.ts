@@ -114,7 +114,8 @@ function addProgress(run: RunDraft, { from, losses, learningRate, seconds }: Run
     if (!Number.isFinite(loss)) return;
     average = averaged(average, loss);
     const step = from + at;
-    if (step % stride !== 0) return;
+    // The newest is there in any case, until the next one is: the chart says which step it shows.
+    if (step % stride !== 0 && at < losses.length - 1) return;
     const log10 = loss > 0 ? { log10: Math.log10(loss) } : {};
     entries.push({ step, loss, ...log10, smoothed: average.sum / average.weight });
   });

@@ -1,5 +1,7 @@
 import { maskOf } from '@weir/core';
 import { packBits } from '@weir/diagnostics';
+import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { activationDistribution } from './activationDistributionChart.ts';
 import { deadUnitsChart } from './deadUnitsChart.ts';
@@ -14,6 +16,7 @@ import { saturationChart } from './saturationChart.ts';
 import { saturationMapChart } from './saturationMapChart.ts';
 import { weightGradientDistribution } from './weightGradientDistributionChart.ts';
 import { charts } from '../all.ts';
+import { withWidth } from '../theme.ts';
 
 describe('rows', () => {
   it('of activations carry the lecture’s figures in the legend', () => {
@@ -58,6 +61,16 @@ describe('rows', () => {
       { layer: '1.tanh', unit: 0, unitEnd: 3, example: 1, flat: false },
       { layer: '1.tanh', unit: 0, unitEnd: 1, example: 1, flat: true },
     ]);
+  });
+
+  it('of the saturation map of a few units are counted in whole ones', async () => {
+    const layer = { name: '1.tanh', examples: 1, units: 4, bits: packBits(maskOf(4, () => true)) };
+    const view = new View(parse(compile(withWidth(saturationMapChart.spec, 640)).spec), { renderer: 'none' });
+    view.data(saturationMapChart.name, [
+      ...saturationMapChart.rows({ latest: { step: 0, layers: [layer] } }),
+    ]);
+    const texts = [...(await view.toSVG()).matchAll(/<text[^>]*>([\d.]+)<\/text>/g)].map(([, text]) => text);
+    expect(texts).toEqual(['0', '1', '2', '3', '4']);
   });
 
   it('of dead units end at the newest step while they last', () => {

@@ -43,7 +43,7 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
         type: 'quantitative',
         title: 'unit',
         scale: { nice: false, zero: false },
-        axis: { grid: false },
+        axis: { grid: false, tickMinStep: 1, format: ',d' },
       },
       x2: { field: column('unitEnd') },
       y: {
