@@ -35,6 +35,20 @@ it.each([lossChart, plainLossChart])('$name draws the validation losses that the
   expect(JSON.stringify(chart.spec.title)).toContain('Dots: validation');
 });
 
+it('a validation loss far beyond the minibatches’ presses them flat on no axis, and stands in the table', () => {
+  const far = [{ step: 1, loss: 108.3 }];
+  for (const chart of [lossChart, plainLossChart]) {
+    const drawn = chart.rows({ entries, validation: far }).at(-1)?.validation ?? NaN;
+    expect(drawn).toBeGreaterThan(3);
+    expect(drawn).toBeLessThan(5);
+    expect(chart.table({ entries, validation: far }).rows.at(-1)?.cells).toEqual([
+      '108.30',
+      '108.30',
+      '108.30',
+    ]);
+  }
+});
+
 it('a chart of something else, or ahead of the first evaluation, stays as it is', () => {
   expect(withValidation(lossChart, false)).toBe(lossChart);
   expect(withValidation(jitterChart as Chart, true)).toBe(jitterChart);

@@ -1,6 +1,7 @@
 import type { States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
+import { held } from '../axes/extent.ts';
 import { logLabels, numberLabels } from '../axes/labels.ts';
 import { columns } from '../columns.ts';
 import { fixed } from '../figures.ts';
@@ -49,11 +50,29 @@ const lines = (scale: typeof logScale | { readonly zero: false }, title: string)
 const onLogarithmicAxis = lines(logScale, 'loss (log scale)');
 const onPlainAxis = lines({ zero: false }, 'loss');
 
+/**
+ * The validation losses, held to an axis thrice as long as that of the minibatches alone: a network that fails in evaluation
+ * mode is not to press all else flat. The table has them as they are.
+ */
 const validationRows = (
   { validation = [] }: LossState,
-  isDrawn: (loss: number) => boolean,
-): readonly LossRow[] =>
-  validation.filter(({ loss }) => isDrawn(loss)).map(({ step, loss }) => ({ step, validation: loss }));
+  minibatches: readonly number[],
+  onAxis: (loss: number) => number,
+  fromAxis: (place: number) => number,
+): readonly LossRow[] => {
+  let [low, high] = [Infinity, -Infinity];
+  for (const loss of minibatches) [low, high] = [Math.min(low, onAxis(loss)), Math.max(high, onAxis(loss))];
+  const least = 0.1; // where minibatches are alike
+  const reach = Math.max(high - low, least);
+  return validation.flatMap(({ step, loss }) => {
+    const place = onAxis(loss);
+    if (!Number.isFinite(place)) return [];
+    const seen = place >= low - reach && place <= high + reach;
+    return [
+      { step, validation: seen ? loss : fromAxis(held(place, { low: low - reach, high: high + reach })) },
+    ];
+  });
+};
 
 /** First, lowest and newest of the averages: what the picture is read for. */
 const table = ({ entries, validation = [] }: LossState): FigureTable => {
@@ -101,7 +120,8 @@ export const lossChart: Chart<'loss', LossRow> = {
       loss: rounded(loss),
       smoothed: rounded(10 ** (averages[at] ?? 0)),
     }));
-    return [...rows, ...validationRows(state, (loss) => loss > 0 && Number.isFinite(loss))];
+    const minibatches = positive.map(({ loss }) => loss);
+    return [...rows, ...validationRows(state, minibatches, Math.log10, (place) => 10 ** place)];
   },
   table,
   nothing: 'Every loss is 0, or none is finite: a logarithmic axis has no place for them.',
@@ -119,7 +139,8 @@ export const plainLossChart: Chart<'loss', LossRow> = {
   rows(state) {
     const averages = smoothed(state.entries.map(({ loss }) => loss));
     const rows = state.entries.map(({ step, loss }, at) => ({ step, loss, smoothed: averages[at] ?? loss }));
-    return [...rows, ...validationRows(state, Number.isFinite)];
+    const minibatches = rows.map(({ loss }) => loss);
+    return [...rows, ...validationRows(state, minibatches, Number, Number)];
   },
   table,
   nothing: 'No loss is finite.',

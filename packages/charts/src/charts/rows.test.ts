@@ -96,17 +96,21 @@ describe('rows', () => {
   });
 
   it('of losses have those of the validation split as points of their own', () => {
-    const entries = [{ step: 0, loss: 2, log10: 0.3, smoothed: 2 }];
-    const validation = [{ step: 0, loss: 2.5 }];
+    const entries = [
+      { step: 0, loss: 3, smoothed: 3 },
+      { step: 1, loss: 3, smoothed: 3 },
+    ];
+    const validation = [{ step: 1, loss: 3.05 }];
     const drawn = [
-      { step: 0, loss: 2, smoothed: 2 },
-      { step: 0, validation: 2.5 },
+      { step: 0, loss: 3, smoothed: 3 },
+      { step: 1, loss: 3, smoothed: 3 },
+      { step: 1, validation: 3.05 },
     ];
     expect(lossChart.rows({ entries, validation })).toEqual(drawn);
     expect(plainLossChart.rows({ entries, validation })).toEqual(drawn);
     expect(lossChart.table({ entries, validation }).rows.at(-1)).toEqual({
       name: 'validation',
-      cells: ['2.50', '2.50', '2.50'],
+      cells: ['3.05', '3.05', '3.05'],
     });
   });
 
