@@ -192,6 +192,35 @@ describe('the clipping rule', () => {
     ]);
   });
 
+  it('does not wait where the norm is more than ten times a limit other than 1', () => {
+    const early = (norm: number) => events(clippingRule({ over: 200 }), run(always(norm, 60), { norm: 0.5 }));
+    expect(early(5.1)).toHaveLength(1);
+    expect(early(4.9)).toEqual([]);
+  });
+
+  it('takes what is trained, and not what is frozen, for what ought to move', () => {
+    const still = (frozen: boolean) => ({
+      name: '0.embedding.weight',
+      data: { values: [1, -1], shape: [2, 1] },
+      grad: { values: [1, -1], shape: [2, 1] },
+      update: { values: [0, 0], shape: [2, 1] },
+      frozen,
+    });
+    const severity = (frozen: boolean) =>
+      first(
+        clippingRule({ over: 10 }),
+        moving([0.001, 1], run(always(5))).map((snapshot) => ({
+          ...snapshot,
+          parameters: [
+            ...arraySnapshot({ parameters: [still(frozen), still(frozen)] }).parameters,
+            ...snapshot.parameters,
+          ],
+        })),
+      )?.severity;
+    expect(severity(true)).toBe('info');
+    expect(severity(false)).toBe('warning');
+  });
+
   it('refuses options that are none', () => {
     expect(() => clippingRule({ share: 0 })).toThrow(
       'clipping: share must be above 0 and at most 1, got 0; 0.9 is the default',

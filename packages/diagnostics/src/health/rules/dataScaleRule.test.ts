@@ -31,6 +31,21 @@ describe('dataScaleRule', () => {
     ).toEqual(['raised error inputs', 'raised warning targets']);
   });
 
+  it('says of inputs that are small, or that do not vary, what that means', () => {
+    const meaning = (mean: number, std: number) =>
+      events(
+        dataScaleRule(
+          {},
+          { loss: 'mse', inputs: [column('a', mean, std), column('b', 0, 1)], target: undefined },
+        ),
+        run(1),
+      )[0]?.finding.meaning;
+    expect(meaning(0, 1e-4)).toMatch(/^Inputs are small where .*\. The first layer hardly sees them\.$/);
+    expect(meaning(5, 0)).toMatch(
+      /^Inputs do not vary where .*\. A column that never varies tells nothing, and adds its value to every unit\.$/,
+    );
+  });
+
   it('names inputs that are hardly seen', () => {
     expect(found({ loss: 'mse', inputs: [column('a', 0, 1e-4)], targets: undefined })).toEqual([
       'raised warning inputs',

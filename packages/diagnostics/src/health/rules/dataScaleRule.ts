@@ -81,6 +81,7 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
   if (!worst) return [];
   const value = sizeOf(worst);
   const graded = grade(value, grades) ?? { severity: 'warning' as const, threshold: smallest };
+  const [what, effect] = large.length ? tooLarge : small.length ? tooSmall : unvarying;
   const isTable = inputs.length > 1 || worst.name !== 'inputs';
   return [
     {
@@ -89,13 +90,24 @@ function ofInputs(inputs: readonly ColumnSpread[], grades: Grades): readonly Obs
       value,
       settings: standardise,
       formula: '√(mean² + std²) of a column of the inputs',
-      meaning: `${large.length ? 'Inputs are large' : small.length ? 'Inputs are small' : 'Inputs do not vary'} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${large.length ? 'First outputs and gradients are as many times too large, and no learning rate suits all columns.' : `${small.length ? 'The first layer hardly sees them.' : 'A column that never varies tells nothing, and adds its value to every unit.'}`}`,
+      meaning: `${what} where a network is made for mean 0 and std 1: ${describeColumns(columns)}. ${effect}`,
       remedy: isTable
         ? `Standardise the inputs: subtract each column's mean and divide by its std, as said for each.`
         : `Subtract ${centreOf(worst)} from the inputs and divide them by ${plain(worst.std)}.`,
     },
   ];
 }
+
+/** What inputs are, and what that does. */
+const tooLarge = [
+  'Inputs are large',
+  'First outputs and gradients are as many times too large, and no learning rate suits all columns.',
+] as const;
+const tooSmall = ['Inputs are small', 'The first layer hardly sees them.'] as const;
+const unvarying = [
+  'Inputs do not vary',
+  'A column that never varies tells nothing, and adds its value to every unit.',
+] as const;
 
 function ofTargets(targets: readonly ColumnSpread[], grades: Grades): readonly Observation[] {
   const [target] = unscaledColumns(targets, 0);

@@ -154,6 +154,20 @@ describe('the dead units rule', () => {
     expect(changes(deadUnitsRule({ over: 1 }), unitsAt([3], { kind: 'tanh' }))).toHaveLength(1);
   });
 
+  it('leaves it to saturation too where that came later, of a layer ahead', () => {
+    const ahead = (flat: number): PlainLayer => ({
+      kind: 'tanh',
+      output: { values: Array.from({ length: 10 }, (_, at) => (at < flat ? 1 : 0.1 * at)), shape: [10, 1] },
+    });
+    const then = (flat: number) => [
+      of10(0, { ahead: [ahead(0)] }),
+      of10(3, { step: 1, ahead: [ahead(flat)] }),
+    ];
+    const ofRelu = { over: 1, kinds: ['relu'] };
+    expect(changes(deadUnitsRule(ofRelu), then(7))).toEqual([]);
+    expect(changes(deadUnitsRule(ofRelu), then(5))).toEqual(['1 raised warning 1.relu']);
+  });
+
   it('points to what stood in the way from the start, with nothing to set', () => {
     const silent: PlainLayer = { kind: 'relu', output: { values: [0, 0], shape: [2, 1] } };
     const found = events(deadUnitsRule({ over: 1, layers: [1] }), unitsAt([6], { ahead: [silent] }))[0]

@@ -224,7 +224,10 @@ interface Seen {
 }
 
 function behindNorms({ layers }: Snapshot): readonly string[] {
-  return layers.flatMap(({ name }, at) => (normKinds.includes(layers[at - 1]?.kind ?? '') ? [name] : []));
+  return layers.slice(1).flatMap(({ name }, before) => {
+    const ahead = layers[before];
+    return ahead && normKinds.includes(ahead.kind) ? [name] : [];
+  });
 }
 
 /** Examples of a split below which flat units are chance. */

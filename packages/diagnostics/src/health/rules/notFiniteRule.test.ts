@@ -143,6 +143,66 @@ describe('the not finite rule', () => {
     expect(found?.settings).toBeUndefined();
   });
 
+  describe('of a network whose scales explode along depth at the start', () => {
+    const spread = (std: number) => ({ values: [std, 0, -std], shape: [3, 1] });
+    /** Two relus, whose outputs and gradients have these stds, and a last layer. */
+    const start = (outputs: readonly number[], grads: readonly number[], step = 0) =>
+      arraySnapshot({
+        step,
+        loss: 2,
+        layers: [
+          ...outputs.map((std, at) => ({
+            kind: 'relu',
+            output: spread(std),
+            grad: spread(grads[at] ?? NaN),
+          })),
+          { kind: 'linear', output: spread(1), grad: spread(1) },
+        ],
+      });
+    const even = [1, 1];
+    const causeOf = (...snapshots: readonly Snapshot[]) =>
+      events(notFiniteRule(), [...snapshots, arraySnapshot({ step: snapshots.length, loss: NaN })])[0]
+        ?.finding.cause;
+
+    it.each([
+      ['outputs that grow more than twentyfold', start([1, 21], even), 'activationScale', '1.relu'],
+      ['gradients that do on their way back', start(even, [21, 1]), 'gradientScale', '0.relu'],
+      ['both', start([1, 21], [21, 1]), 'activationScale', '1.relu'],
+    ])('names %s as the cause', async (_, first, rule, subject) => {
+      expect(causeOf(first)).toEqual({ rule, subject });
+      const ended = await endOf(new DivergedError(1, NaN, '2.linear'), [first]);
+      expect(ended?.cause).toEqual({ rule, subject });
+    });
+
+    it.each([
+      ['what grows less', [start([1, 19], [19, 1])]],
+      ['what shrinks', [start([21, 1], [1, 21])]],
+      ['what has grown since', [start(even, even), start([1, 100], [100, 1], 1)]],
+    ])('names no cause of %s', (_, snapshots) => {
+      expect(causeOf(...snapshots)).toBeUndefined();
+    });
+
+    it('keeps the cause while the scales change', () => {
+      expect(causeOf(start([1, 21], even), start(even, even, 1))).toMatchObject({ rule: 'activationScale' });
+    });
+  });
+
+  it('names the parameter that is not finite, and none ahead of it', () => {
+    const parameters = [
+      { name: '0.linear.weight', data: { values: [1, 2] } },
+      { name: '0.linear.bias', data: { values: [NaN, Infinity, 1] } },
+    ];
+    const found = events(notFiniteRule(), [
+      arraySnapshot({ loss: NaN, layers: [output([1])], parameters }),
+    ])[0]?.finding;
+    expect(found).toMatchObject({ subject: '0.linear.bias', value: 2 });
+    const finite = parameters.slice(0, 1);
+    expect(
+      events(notFiniteRule(), [arraySnapshot({ loss: NaN, layers: [output([1])], parameters: finite })])[0]
+        ?.finding.subject,
+    ).toBe('loss');
+  });
+
   it('passes other errors on as they are, and is silent of finite losses', () => {
     const seen: unknown[] = [];
     throwError(() => new Error('power cut'))

@@ -140,6 +140,7 @@ describe('the saturation rule', () => {
     expect(fused(0.9)?.remedy).toBe(
       'Scale the inputs of 0.tanh to std 1, put a batchNorm between 0.tanh.weight and the activation, or lower the learning rate, as 0.tanh.weight has grown.',
     );
+    expect(fused(0.97)?.remedy).toMatch(/^Start 0\.tanh\.weight with std 0\.833 .* instead of 0\.97,/);
     expect(fused(2)?.settings).toEqual([]);
   });
 
@@ -165,6 +166,8 @@ describe('the saturation rule', () => {
   it('leaves a last layer that is sure of its answers to outputLayer, where the loss takes those', () => {
     const layers = [linear(0, 1), flat(50, 'sigmoid')];
     expect(findingOf({ layers })?.subject).toBe('1.sigmoid');
+    expect(findingOf({ layers })?.cause).toEqual({ rule: 'outputLayer', subject: '1.sigmoid' });
+    expect(findingOf({ layers: [...layers, linear(0, 1)] })?.cause).toBeUndefined();
     expect(findingOf({ layers }, {}, {})?.subject).toBe('1.sigmoid');
     expect(findingOf({ layers }, {}, { applies: 'sigmoid' })).toBeUndefined();
     const objective = (takes: 'values' | 'probabilities') => ({ loss: 'any', takes });
@@ -173,6 +176,20 @@ describe('the saturation rule', () => {
     expect(findingOf({ layers: [...layers, linear(0, 1)] }, {}, { applies: 'sigmoid' })?.subject).toBe(
       '1.sigmoid',
     );
+  });
+
+  it('is no more than info of what has become flat in a network that learns well', () => {
+    const then = (first: number, loss: number, task: Parameters<typeof saturationRule>[1]) => {
+      const of = (step: number, count: number) => ({ step, layers: [flat(count), linear(0, 1)] });
+      const seen = [arraySnapshot(of(0, first)), arraySnapshot({ ...of(1, 61), loss })];
+      return events(saturationRule({}, task), seen).at(-1)?.finding.severity;
+    };
+    const task = { baseline: 2, floor: 1 };
+    expect(then(0, 1.69, task)).toBe('info'); // 69 % of what there is to learn is left
+    expect(then(0, 1.71, task)).toBe('error');
+    expect(then(50, 1.1, task)).toBe('error'); // it was so from the start
+    expect(then(0, 1.1, {})).toBe('error');
+    expect(then(0, 1.1, undefined)).toBe('error');
   });
 
   it('names the layers whose outputs are flat, and clears them when they heal', () => {

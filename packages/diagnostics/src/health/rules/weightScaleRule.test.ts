@@ -206,6 +206,15 @@ describe('the weight scale rule', () => {
     ]);
   });
 
+  it('counts those that it warns of, and none of info, as what one that is too small adds to', () => {
+    const severities = (...gains: readonly number[]) =>
+      findingsOf(stack(gains.map((gain) => (gain * 5) / 3))).map(({ severity }) => severity);
+    expect(severities(0.3, 1)).toEqual(['info']);
+    expect(severities(0.3, 0.6)).toEqual(['info', 'info']);
+    expect(severities(0.6, 0.3)).toEqual(['info', 'info']);
+    expect(severities(3, 1)).toEqual(['warning']);
+  });
+
   it('says nothing of a start that a huge update has rounded away', () => {
     const huge = (size: number) => ({ gain: [8, 1, 1, 1], edit: moved(size) });
     expect(changes(weightScaleRule(), [network(huge(1))])).toHaveLength(1);

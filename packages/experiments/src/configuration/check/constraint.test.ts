@@ -41,6 +41,17 @@ test.each<[unknown, Constraint]>([
       ],
     },
   ],
+  [
+    '0 < number <= 1',
+    {
+      is: 'number',
+      integer: false,
+      bounds: [
+        { side: 'least', value: 0, exclusive: true },
+        { side: 'most', value: 1, exclusive: false },
+      ],
+    },
+  ],
   ['string', { is: 'string', least: 0 }],
   ['2 <= string <= 7', { is: 'string', least: 2, most: 7 }],
   ['unknown', { is: 'anything' }],

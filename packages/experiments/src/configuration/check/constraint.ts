@@ -35,7 +35,7 @@ export function constraintOf(json: unknown): Constraint {
   if ('unit' in json) return { is: 'unit', value: json['unit'] };
   if (json['proto'] === 'Array') {
     const element = constraintOf(json['sequence'] ?? {});
-    return { is: 'list', least: boundOf('least', json['minLength'])[0]?.value ?? 0, element };
+    return { is: 'list', least: lengthOf(json['minLength']) ?? 0, element };
   }
   switch (json['domain']) {
     case 'number':
@@ -44,12 +44,14 @@ export function constraintOf(json: unknown): Constraint {
         integer: json['divisor'] === 1,
         bounds: [...boundOf('least', json['min']), ...boundOf('most', json['max'])],
       };
-    case 'string':
+    case 'string': {
+      const most = lengthOf(json['maxLength']);
       return {
         is: 'string',
-        least: boundOf('least', json['minLength'])[0]?.value ?? 0,
-        ...boundOf('most', json['maxLength']).map(({ value }) => ({ most: value }))[0],
+        least: lengthOf(json['minLength']) ?? 0,
+        ...(most !== undefined && { most }),
       };
+    }
     case 'object':
       return {
         is: 'object',
@@ -85,6 +87,8 @@ function boundOf(side: Bound['side'], json: unknown): readonly Bound[] {
   if (!isRecord(json) || typeof json['rule'] !== 'number') return [];
   return [{ side, value: json['rule'], exclusive: json['exclusive'] === true }];
 }
+
+const lengthOf = (json: unknown): number | undefined => (typeof json === 'number' ? json : undefined);
 
 function entriesIn(json: unknown): readonly (readonly [string, Constraint])[] {
   if (!Array.isArray(json)) return [];

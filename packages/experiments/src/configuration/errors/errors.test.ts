@@ -53,6 +53,14 @@ describe('didYouMean', () => {
   });
 });
 
+describe('didYouMean of many names', () => {
+  it('lists sixty, and says how many more there are', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, at) => `preset-${at}`);
+    expect(didYouMean(3, names(60))).toMatch(/"preset-59"$/);
+    expect(didYouMean(3, names(62))).toMatch(/"preset-59" and 2 more$/);
+  });
+});
+
 describe('inOrderOf', () => {
   it('is the order of what was given, with what is missing last', () => {
     const given = { steps: 1, model: [{ type: 'a' }, { type: 'b' }] };
