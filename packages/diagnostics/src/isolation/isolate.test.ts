@@ -1,7 +1,7 @@
 import { RunState, arraySnapshot, stateful } from '@weir/core';
 import type { Snapshot } from '@weir/core';
-import { Subject, catchError, map, of } from 'rxjs';
-import type { OperatorFunction } from 'rxjs';
+import { EMPTY, Subject, catchError, endWith, filter, map, of, take, throwIfEmpty } from 'rxjs';
+import type { Observable, OperatorFunction } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
 import { isolate } from './isolate.ts';
@@ -38,6 +38,132 @@ describe('isolate', () => {
         );
       const results$ = cold('-a-#', snapshots, 'diverged').pipe(isolate('word', lastWord, (value) => value));
       expectObservable(results$).toBe('-x-(y#)', { x: 'at 0', y: 'last: diverged' }, 'diverged');
+    });
+  });
+
+  const failed = (step: number, message: string) => ({
+    type: 'diagnosticFailed',
+    diagnostic: 'loss',
+    step,
+    message,
+    dropped: false,
+  });
+
+  it('passes the source’s error on as no failure of the operator’s', () => {
+    run(({ cold, expectObservable }) => {
+      const results$ = cold('-a-#', snapshots, 'diverged').pipe(isolate('loss', losses, (value) => value));
+      expectObservable(results$).toBe('-x-#', { x: 0 }, 'diverged');
+    });
+  });
+
+  it('lets it have a last word also of a source that fails ahead of its first value, but not after a failure', () => {
+    const lastWord =
+      (first: OperatorFunction<Snapshot, number>): OperatorFunction<Snapshot, string | number> =>
+      (source) =>
+        source.pipe(
+          catchError(() => of({ loss: 7 } as Snapshot)), // all that is looked at
+          first,
+        );
+    run(({ cold, expectObservable }) => {
+      const isolated = isolate('loss', lastWord(losses), (value) => value);
+      expectObservable(cold('--#', snapshots, 'diverged').pipe(isolated)).toBe(
+        '--(x#)',
+        { x: 7 },
+        'diverged',
+      );
+      const failing = isolate('loss', lastWord(counted(0)), (value) => value);
+      expectObservable(cold('-a-#', snapshots, 'diverged').pipe(failing)).toBe(
+        '-F-#',
+        { F: failed(0, 'no count at 0') },
+        'diverged',
+      );
+    });
+  });
+
+  it('tells the operator that the source has ended, and ends with it', () => {
+    run(({ cold, expectObservable }) => {
+      const ending: OperatorFunction<Snapshot, number> = (source) => source.pipe(losses, endWith(-1));
+      const isolated = isolate('loss', ending, (value) => value);
+      expectObservable(cold('-a-|', snapshots).pipe(isolated)).toBe('-x-(y|)', { x: 0, y: -1 });
+      expectObservable(cold('---|').pipe(isolated)).toBe('---|');
+      const failing = isolate('loss', counted(0), (value) => value);
+      expectObservable(cold('-a-|', snapshots).pipe(failing)).toBe('-F-|', { F: failed(0, 'no count at 0') });
+      const atEnd: OperatorFunction<Snapshot, number> = (source) =>
+        source.pipe(
+          losses,
+          filter((loss) => loss > 100),
+          throwIfEmpty(() => new Error('never above 100')),
+        );
+      expectObservable(cold('-a-|', snapshots).pipe(isolate('loss', atEnd, (value) => value))).toBe(
+        '---(F|)',
+        {
+          F: failed(0, 'never above 100'),
+        },
+      );
+    });
+  });
+
+  it('ends with an operator that has enough, and leaves the source', () => {
+    run(({ cold, expectObservable, expectSubscriptions }) => {
+      const source$ = cold('-a-b-c|', snapshots);
+      const twice: OperatorFunction<Snapshot, number> = (source) => source.pipe(losses, take(2));
+      expectObservable(source$.pipe(isolate('loss', twice, (value) => value))).toBe('-x-(y|)', {
+        x: 0,
+        y: 10,
+      });
+      expectSubscriptions(source$.subscriptions).toBe('^--!');
+    });
+  });
+
+  it('contains a diagnostic whose values cannot be looked at', () => {
+    run(({ cold, expectObservable }) => {
+      const hidden = map<Snapshot, object>(() => ({
+        get value() {
+          throw new Error('no value');
+        },
+      }));
+      expectObservable(cold('-a-|', snapshots).pipe(isolate('loss', hidden, (value) => value))).toBe('-F-|', {
+        F: failed(0, 'no value'),
+      });
+    });
+  });
+
+  describe('taken up again from a checkpoint', () => {
+    /** What an operator says when these came before the checkpoint, and this source comes after it. */
+    const resumed = (
+      operator: OperatorFunction<Snapshot, number>,
+      before: readonly string[],
+      after$: Observable<Snapshot>,
+    ) => {
+      const state = new RunState();
+      const first$ = new Subject<Snapshot>();
+      state.within(() => first$.pipe(isolate('loss', operator, (value) => value)).subscribe());
+      for (const name of before) first$.next(snapshots[name] as Snapshot);
+      const saved = structuredClone(state.save());
+      const seen: unknown[] = [];
+      new RunState(saved).within(() =>
+        after$.pipe(isolate('loss', operator, (value) => value)).subscribe({
+          next: (value) => seen.push(value),
+          complete: () => seen.push('complete'),
+        }),
+      );
+      return seen;
+    };
+    const ending: OperatorFunction<Snapshot, number> = (source) => source.pipe(losses, endWith(-1));
+
+    it('is not asked again when it had enough, nor when it was dropped', () => {
+      const asked = new Subject<Snapshot>();
+      const once: OperatorFunction<Snapshot, number> = (source) => source.pipe(losses, take(1));
+      expect(resumed(once, ['a'], asked)).toEqual(['complete']);
+      expect(resumed(counted(0, 10, 20), ['a', 'b', 'c'], asked)).toEqual(['complete']);
+      expect(asked.observed).toBe(false);
+      expect(resumed(counted(0, 10), ['a', 'b'], asked)).toEqual([]);
+      expect(asked.observed).toBe(true);
+    });
+
+    it('has its last word where no snapshot is left, if it was at work', () => {
+      expect(resumed(ending, ['a', 'b'], EMPTY)).toEqual([-1, 'complete']);
+      expect(resumed(ending, [], EMPTY)).toEqual(['complete']);
     });
   });
 

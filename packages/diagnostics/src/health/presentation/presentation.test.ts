@@ -38,6 +38,30 @@ describe('groupFindings', () => {
     expect(groupFindings(all).map(({ cause }) => cause.rule)).toEqual(['f', 'e', 'c', 'a', 'd', 'b']);
   });
 
+  it('takes a slight cause for as grave as what follows from it', () => {
+    const cause = { rule: 'slight', subject: 'run' };
+    const all = [
+      finding('b', 'run'),
+      finding('slight', 'run', { severity: 'info' }),
+      finding('a', 'run', { severity: 'error', cause }),
+      finding('c', 'run', { severity: 'info', cause }),
+    ];
+    expect(groupFindings(all).map(({ cause }) => cause.rule)).toEqual(['slight', 'b']);
+  });
+
+  it('keeps what has ended apart from what stands of the same rule', () => {
+    const all = [finding('a', '1.tanh', { cleared: 4 }), finding('a', '3.tanh'), finding('a', '2.tanh')];
+    expect(groupFindings(all).map(shown)).toEqual([
+      ['warning a', ['2.tanh', '3.tanh']],
+      ['warning a', ['1.tanh']],
+    ]);
+  });
+
+  it('takes a finding that names its own rule for its cause as it stands', () => {
+    const own = finding('a', '1.tanh', { cause: { rule: 'a', subject: '0.tanh' } });
+    expect(groupFindings([own]).map(shown)).toEqual([['warning a', ['1.tanh']]]);
+  });
+
   it('puts what follows below its cause, and each finding once', () => {
     const cause = { rule: 'allZero', subject: '1.tanh' };
     const all = [
