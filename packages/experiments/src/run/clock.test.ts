@@ -85,12 +85,27 @@ describe('Clock', () => {
     expect(waits$.observed).toBe(false);
   });
 
+  it.each(['resume', 'step', 'runTo'])('goes on with a command to %s, of a run without a budget', (type) => {
+    const { control, idle$, applied$, waits$ } = commands();
+    const clock = clockOf(control);
+    const pauses = clock.pauses$.subscribe();
+    clock.start();
+    idle$.next();
+    vi.advanceTimersByTime(5000);
+    applied$.next({ command: { type } });
+    waits$.next();
+    vi.advanceTimersByTime(1000);
+    expect(clock.without(() => clock.seconds)).toBeCloseTo(1, 9);
+    pauses.unsubscribe();
+  });
+
   it('goes on from the seconds of the processes before', () => {
     const { control } = commands();
     const state = new RunState();
     const clock = clockOf(control, undefined, state);
     clock.start();
     vi.advanceTimersByTime(4000);
+    expect(state.save()).toEqual({ seconds: 4 }); // as checkpoints of all versions have it
     const resumed = clockOf(control, undefined, new RunState(structuredClone(state.save())));
     resumed.start();
     vi.advanceTimersByTime(1000);

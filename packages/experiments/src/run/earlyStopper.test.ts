@@ -19,6 +19,28 @@ describe('EarlyStopper', () => {
     expect([stopper.hasObserved(40), stopper.hasObserved(30)]).toEqual([true, false]);
   });
 
+  it('counts a loss that is just the difference below, or equal to the best, as no improvement', async () => {
+    const { network } = await smallExperiment();
+    const state = new RunState();
+    const stopper = state.within(
+      () => new EarlyStopper(network, new MomentsFollower(), { patience: 2, minDelta: 0.5 }),
+    );
+    expect([stopper.hasObserved(0), stopper.hasObserved(1), stopper.best]).toEqual([true, false, undefined]);
+    expect([1, 0.5, 0.5].map((loss, step) => stopper.observe({ step, loss }))).toEqual([false, false, true]);
+    expect(stopper.best).toEqual({ step: 1, validationLoss: 0.5 }); // the first of equals
+    expect(Object.keys(state.save())).toEqual(['earlyStopping']); // as checkpoints of all versions have it
+  });
+
+  it('has enough of losses that are none, and leaves the network as it is', async () => {
+    const { network } = await smallExperiment();
+    const stopper = new RunState().within(() => new EarlyStopper(network, new MomentsFollower(), options));
+    const before = parameterValues(network);
+    expect([NaN, NaN].map((loss, step) => stopper.observe({ step, loss }))).toEqual([false, true]);
+    stopper.conclude();
+    expect(stopper.best).toBeUndefined();
+    expect(parameterValues(network)).toEqual(before);
+  });
+
   it('gives the network the parameters of the least loss back', async () => {
     const { network } = await smallExperiment();
     const best = parameterValues(network);
