@@ -172,6 +172,35 @@ describe('Budget', () => {
     expect(events.at(-1)?.expected).toBeCloseTo(0.078, 10);
   });
 
+  it('counts that as seldom as what can be thinned measures, whatever is fixed beside it', () => {
+    const { events, watch, run } = simulatedRun(0.05);
+    watch({ diagnostic: 'trace', every: 1, fixed: true }, () => 0);
+    const measured = watch({ diagnostic: 'activations', every: 4 }, () => 0.3);
+    watch({ diagnostic: 'saturation', every: 8 }, () => 0);
+    run(5000, (step) => (measured.at(-1) === step - 1 ? 1.48 : 1));
+    // (0.3 + 0.48) / 4 / 0.04 = 4.9
+    expect(events.at(-1)?.multiple).toBe(5);
+    expect(events.at(-1)?.expected).toBeCloseTo(0.039, 10);
+  });
+
+  it('lets all of the time be taken, by a clock of its own', () => {
+    const from = performance.now();
+    const budget = new Budget(1);
+    const account = budget.open(every1);
+    const moves = () => {
+      const now = performance.now();
+      while (performance.now() === now); // until the clock moves
+    };
+    for (let step = 0; step < 2; step++) {
+      budget.show(account, step, moves);
+      moves();
+    }
+    const { training, watching } = budget.spent;
+    expect(training).toBeGreaterThan(0);
+    expect(watching).toBeGreaterThan(0);
+    expect(training + watching).toBeLessThanOrEqual((performance.now() - from) / 1000);
+  });
+
   it('does not take a pause for training', () => {
     const { budget, watch, run, wait } = simulatedRun(0.05);
     watch(every1, () => 0.01);

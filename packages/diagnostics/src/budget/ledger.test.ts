@@ -78,6 +78,18 @@ describe('Ledger', () => {
     expect([ledger.plainStep, ledger.aftermath]).toEqual([10, 0]);
   });
 
+  it('takes the step after what is fixed for a plain one, long as it may be', () => {
+    const { ledger, pass } = timed();
+    const fixed = new Account({ diagnostic: 'trace', every: 2, fixed: true });
+    for (let step = 0; step < 40; step++) {
+      ledger.begin(step, () => {});
+      const measures = step % 2 === 0;
+      if (measures) ledger.time(fixed, () => pass(1));
+      pass(measures ? 12 : 10);
+    }
+    expect([ledger.plainStep, ledger.aftermath]).toEqual([11, 0]);
+  });
+
   it('goes on from what was taken before', () => {
     const { ledger, pass } = timed();
     ledger.restore({ training: 100, watching: 10, firstCalls: 5 });
