@@ -1,6 +1,8 @@
 import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
+import { percentLabels } from './axes/labels.ts';
+import { comparisonColors } from './comparisonChart.ts';
 import {
   overlayDifferenceName,
   overlayDifferenceRows,
@@ -36,6 +38,60 @@ describe.each([
     ];
     await view.data(name, rows).runAsync();
     expect(marksOf(view)).toBeGreaterThanOrEqual(6); // each point on its line and by itself
+  });
+});
+
+describe('overlaySpec', () => {
+  const [losses, ratios] = [overlaySpec(['a', 'b'], figure, true), overlaySpec(['a', 'b'], ratio, false)];
+
+  it('has the steps of runs of one length along its axis, of others the share that is done, in per cent', () => {
+    expect(losses).toMatchObject({ layer: [{ encoding: { x: { field: 'at', title: 'step' } } }] });
+    expect(ratios).toMatchObject({
+      layer: [{ encoding: { x: { field: 'at', title: 'share of the run', axis: percentLabels } } }, {}],
+    });
+  });
+
+  it('has the figure on an axis of its unit, logarithmic where that is asked for, and the dashed line where it is healthy', () => {
+    expect(losses).toMatchObject({
+      title: { text: 'Loss', subtitle: ['A line a run'] },
+      layer: [{ encoding: { y: { field: 'value', title: 'loss (log scale)', scale: { type: 'log' } } } }],
+    });
+    expect(ratios).toMatchObject({
+      layer: [
+        { encoding: { y: { title: 'log₁₀ std(update) / std(data)', scale: { zero: false } } } },
+        { mark: { type: 'rule' }, encoding: { y: { datum: -3 } } },
+      ],
+    });
+  });
+
+  it('has a line and a colour a run, and marks points where that is asked for', () => {
+    const color = { field: 'run', scale: { domain: ['a', 'b'], range: comparisonColors(['a', 'b']) } };
+    expect(losses).toMatchObject({
+      layer: [{ mark: { type: 'line', point: { filled: true } }, encoding: { color } }],
+    });
+    const plain = overlaySpec(['a', 'b'], { title: 'Loss', lookFor: '', unit: 'loss' }, true);
+    expect(plain).toMatchObject({ layer: [{ mark: { type: 'line', strokeWidth: 2 }, encoding: { color } }] });
+    expect(plain).not.toHaveProperty('layer[0].mark.point');
+    expect(plain).toMatchObject({ layer: [{ encoding: { y: { scale: { zero: false } } } }] });
+  });
+});
+
+describe('overlayDifferenceSpec', () => {
+  it('names the baseline, and is not logarithmic: a dashed line at 0 is no difference', () => {
+    expect(overlayDifferenceSpec(['b', 'c'], 'a', figure)).toMatchObject({
+      title: { text: 'Loss: difference', subtitle: ['Each run less a; dashed: no difference'] },
+      layer: [
+        {
+          mark: { type: 'line', point: { filled: true } },
+          encoding: {
+            x: { field: 'at', title: 'step' },
+            y: { field: 'value', title: 'loss', scale: { zero: true } },
+            color: { field: 'run', scale: { domain: ['b', 'c'] } },
+          },
+        },
+        { mark: { type: 'rule' }, encoding: { y: { datum: 0 } } },
+      ],
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { logLabels, numberLabels, percentLabels } from './axes/labels.ts';
 import { columns } from './columns.ts';
-import { comparisonColors } from './comparisonChart.ts';
+import { comparisonColors, isLevel } from './comparisonChart.ts';
 import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
 import { neutral } from './palette.ts';
 
@@ -103,7 +103,7 @@ export function overlayRows(
   runs: readonly OverlaidRun[],
   { log = false }: Pick<OverlaidFigure, 'log'>,
 ): readonly OverlayRow[] {
-  const level = new Set(runs.map(({ steps }) => steps)).size <= 1;
+  const level = isLevel(runs);
   return runs.flatMap(({ name, steps, points }) =>
     points
       .filter(({ value }) => Number.isFinite(value) && (!log || value > 0))
