@@ -85,7 +85,7 @@ describe('isolate', () => {
       const ending: OperatorFunction<Snapshot, number> = (source) => source.pipe(losses, endWith(-1));
       const isolated = isolate('loss', ending, (value) => value);
       expectObservable(cold('-a-|', snapshots).pipe(isolated)).toBe('-x-(y|)', { x: 0, y: -1 });
-      expectObservable(cold('---|').pipe(isolated)).toBe('---|');
+      expectObservable(cold('---|', snapshots).pipe(isolated)).toBe('---|');
       const failing = isolate('loss', counted(0), (value) => value);
       expectObservable(cold('-a-|', snapshots).pipe(failing)).toBe('-F-|', { F: failed(0, 'no count at 0') });
       const atEnd: OperatorFunction<Snapshot, number> = (source) =>

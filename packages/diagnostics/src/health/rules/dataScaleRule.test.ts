@@ -36,7 +36,7 @@ describe('dataScaleRule', () => {
       events(
         dataScaleRule(
           {},
-          { loss: 'mse', inputs: [column('a', mean, std), column('b', 0, 1)], target: undefined },
+          { loss: 'mse', inputs: [column('a', mean, std), column('b', 0, 1)], targets: undefined },
         ),
         run(1),
       )[0]?.finding.meaning;
