@@ -10,7 +10,7 @@ export function withTrainingOptions(command: Command): Command {
   return command
     .option(
       '--set <path=value>',
-      'set an option, e.g. model.2.init.gain=3, or take it out, e.g. clip=null; repeatable',
+      'set an option, e.g. model.2.init.gain=3, of several layers model.2,5-8.bias=false, or take it out, e.g. clip=null; repeatable',
       collect,
       [],
     )

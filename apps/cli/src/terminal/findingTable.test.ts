@@ -33,13 +33,27 @@ describe('findingTable', () => {
 
   test('breaks options between options, as a shell reads them on, and takes a consequence’s where a cause has none', () => {
     const cause = { rule: 'allZero', subject: '1.tanh' };
-    const set = ['model.2.init.gain=1', 'model.4.init.gain=1', 'model.6.init.gain=1'];
+    const set = ['model.2.init.gain=1', 'model.4.init.gain=2', 'model.6.init.gain=3'];
     const all = [finding('allZero', '1.tanh'), finding('symmetry', '2.linear.weight', { cause, set })];
     const lines = findingTable(all, 60).filter((line) => line.includes('--set'));
     expect(lines).toEqual([
-      '  --set model.2.init.gain=1 --set model.4.init.gain=1 \\',
-      '  --set model.6.init.gain=1',
+      '  --set model.2.init.gain=1 --set model.4.init.gain=2 \\',
+      '  --set model.6.init.gain=3',
     ]);
+  });
+
+  test('sets the same of many layers in one option, and names a handful of them', () => {
+    const all = Array.from({ length: 50 }, (_, at) =>
+      finding('scale', `${2 * at}.linear`, {
+        set: [`model.${2 * at}.init.gain=1`, `model.${2 * at}.bias=false`],
+      }),
+    );
+    const [headline, , , ...rest] = findingTable(all, 1000);
+    expect(headline).toBe(
+      'error: scale, 0.linear, 2.linear, 4.linear, 6.linear, 8.linear, 10.linear, 12.linear and 43 more, since step 0',
+    );
+    const indices = all.map((_, at) => 2 * at).join();
+    expect(rest).toEqual([`  --set model.${indices}.init.gain=1 --set model.${indices}.bias=false`]);
   });
 
   test('tells what has ended, and how bad it was', () => {

@@ -1,5 +1,5 @@
 import type { Finding } from '@weir/core';
-import { assignmentsOf, groupFindings, settingOption } from '@weir/diagnostics';
+import { assignmentsOf, foldAssignments, groupFindings, settingOption } from '@weir/diagnostics';
 import type { FindingGroup } from '@weir/diagnostics';
 import { grouped } from './numberFormat.ts';
 import { wrapped } from './wrapped.ts';
@@ -36,7 +36,7 @@ function headline(findings: readonly Finding[], cause: Finding): string {
   const cleared = findings.flatMap((finding) => finding.cleared ?? []);
   return [
     `${severity}: ${rule}`,
-    ...places(findings),
+    ...shortened(places(findings)),
     `since step ${grouped(since)}`,
     ...(worst ? [`worst at step ${grouped(worst.step)}`] : []),
     ...(cleared.length > 0 ? [`cleared at step ${grouped(Math.max(...cleared))}`] : []),
@@ -52,10 +52,18 @@ function places(findings: readonly Finding[]): readonly string[] {
   });
 }
 
+/** The first of many: whoever wants all has the report. */
+function shortened(names: readonly string[]): readonly string[] {
+  if (names.length <= mostPlaces) return names;
+  return [`${names.slice(0, mostPlaces - 1).join(', ')} and ${grouped(names.length - mostPlaces + 1)} more`];
+}
+
+const mostPlaces = 8;
+
 /** Options to be pasted behind `weir run …`; where they take several lines, as a shell reads them as one. */
 function settings(assignments: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const option of assignments.map(settingOption)) {
+  for (const option of foldAssignments(assignments).map(settingOption)) {
     const line = lines.at(-1);
     if (line !== undefined && line.length + option.length + 5 <= width)
       lines.push(`${lines.pop()} ${option}`);

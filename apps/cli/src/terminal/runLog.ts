@@ -10,6 +10,7 @@ import type {
 import { mostInterimExamples } from '@weir/experiments';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { counted, grouped, loss as lossText } from './numberFormat.ts';
+import { repeated } from './repeated.ts';
 import { wrapped } from './wrapped.ts';
 
 /**
@@ -22,8 +23,8 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
   let started: RunStarted | undefined;
   let trainedAt: number | undefined;
   const ended = new Set<string>();
-  /** What was raised last: more of it, of other layers at the same step, is one finding to a reader. */
-  let raised: string | undefined;
+  /** More of what was raised last, of other layers at the same step, is one finding to a reader. */
+  const lines = repeated(width);
   let isTold = false;
   const sampling = (): readonly string[] => {
     if (isTold || !areSampled(started)) return [];
@@ -36,23 +37,21 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
     const isBack = ended.delete(key);
     if (change === 'cleared') {
       ended.add(key);
-      return [`cleared at step ${grouped(step)}: ${rule}, ${subject}`];
+      return lines(`cleared ${rule} ${step}`, subject, [
+        `cleared at step ${grouped(step)}: ${rule}, ${subject}`,
+      ]);
     }
-    if (isBack) return [`${severity} again at step ${grouped(step)}: ${rule}, ${subject}`];
+    if (isBack) {
+      const again = `${severity} again at step ${grouped(step)}: ${rule}, ${subject}`;
+      return lines(`again ${severity} ${rule} ${step}`, subject, [again]);
+    }
     if (change === 'updated') return [];
     const group = `${severity} ${rule} ${step} ${cause?.rule}`;
-    const isMore = group === raised;
-    raised = group;
-    if (isMore) return wrapped(`  and ${subject}`, width, '  '); // the summary has all of them
     const following = cause ? ` (follows from ${cause.rule})` : '';
-    return wrapped(
-      `${severity} at step ${grouped(step)}: ${rule}, ${subject}${following}: ${meaning}`,
-      width,
-      '  ',
-    );
+    const text = `${severity} at step ${grouped(step)}: ${rule}, ${subject}${following}: ${meaning}`;
+    return lines(group, subject, wrapped(text, width, '  '));
   };
-  return (event) => {
-    if (event.type !== 'finding') raised = undefined;
+  const other = (event: Exclude<RunEvent, FindingChanged>): readonly string[] => {
     switch (event.type) {
       case 'started':
         started = event;
@@ -64,8 +63,6 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
         const after = event.dropped ? '; it is not asked again' : '';
         return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
       }
-      case 'finding':
-        return finding(event);
       case 'evaluated':
         if (isLast(event, started)) return []; // it is in the summary
         return [...sampling(), interimLine(event)];
@@ -84,6 +81,7 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
         return [];
     }
   };
+  return (event) => (event.type === 'finding' ? finding(event) : lines(undefined, '', other(event)));
 }
 
 /** A command by its name, with what it was given. */

@@ -17,7 +17,10 @@ export interface Setting {
    * Absent: `value` is set as it stands.
    */
   readonly from?: number;
-  /** Of a `gain`: the std that it comes to. */
+  /**
+   * Of a `gain`: the std that it comes to. Of a `follower`: the std that the layer's weight is to start with ahead of it, where it
+   * starts with another.
+   */
   readonly std?: number;
 }
 

@@ -45,7 +45,7 @@ function candidatesOf(
   const { option } = setting;
   const value = printed(setting.value);
   if (option === 'remove') return [`${path}=null`];
-  if (option === 'follower') return [`${path}=${JSON.stringify(followedBy(layer, String(setting.value)))}`];
+  if (option === 'follower') return [`${path}=${JSON.stringify(followedBy(layer, setting))}`];
   if (option === 'behind') return [`${path}=${JSON.stringify(behindHidden(layer, String(setting.value)))}`];
   if (option === 'biasInit') return biasAssignments(`${path}.biasInit`, layer['biasInit'], setting.value);
   return option === 'gain' || option === 'scale'
@@ -66,11 +66,16 @@ function printed(value: Setting['value']): string {
   return typeof value === 'string' && /^[A-Za-z]\w*$/.test(value) ? value : JSON.stringify(value);
 }
 
-/** A layer with another behind it, as one: nothing need be moved. A batchNorm takes away a bias ahead of it. */
-const followedBy = (layer: KindConfiguration, kind: string): KindConfiguration => ({
-  type: 'sequential',
-  layers: [kind === 'batchNorm' && 'out' in layer ? { ...layer, bias: false } : layer, { type: kind }],
-});
+/**
+ * A layer with another behind it, as one: nothing need be moved. A batchNorm takes away a bias ahead of it; an activation may want
+ * another start of the layer.
+ */
+function followedBy(layer: KindConfiguration, { value, std }: Setting): KindConfiguration {
+  const kind = String(value);
+  const init = std !== undefined && { init: { type: 'kaimingNormal', nonlinearity: kind } };
+  const bias = kind === 'batchNorm' && 'out' in layer && { bias: false };
+  return { type: 'sequential', layers: [{ ...layer, ...init, ...bias }, { type: kind }] };
+}
 
 /** A last layer with a hidden one ahead of it. */
 const behindHidden = (layer: KindConfiguration, activation: string): KindConfiguration => ({

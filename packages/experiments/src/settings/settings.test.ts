@@ -72,6 +72,10 @@ describe('assignmentOf', () => {
       'model.2.layers.0={"type":"sequential","layers":[{"type":"linear","out":8},{"type":"relu"}]}',
     ],
     [
+      { layer: '0.linear', option: 'follower', value: 'relu', std: 0.5 },
+      'model.0={"type":"sequential","layers":[{"type":"linear","out":8,"init":{"type":"kaimingNormal","nonlinearity":"relu"}},{"type":"relu"}]}',
+    ],
+    [
       { layer: '2.residual.0.linear', option: 'follower', value: 'batchNorm' },
       'model.2.layers.0={"type":"sequential","layers":[{"type":"linear","out":8,"bias":false},{"type":"batchNorm"}]}',
     ],

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '@weir/core';
 import { byGravity, graver } from '../findings/gravity.ts';
+import { withoutCollisions } from './withoutCollisions.ts';
 
 /** What one rule has to say of one or more layers, and what follows from it. */
 export interface FindingGroup {
@@ -13,7 +14,7 @@ export interface FindingGroup {
 /**
  * Findings as people want to read them: those of one rule together, in the order of the layers; the gravest first, then
  * what stands ahead of what has ended, then the run as a whole and first layer to last; and below each cause what
- * follows from it.
+ * follows from it. What all of them say to set can be set together.
  */
 export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
   const groups = byRule(findings);
@@ -23,8 +24,8 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
     ...root,
     consequences: groups.filter((group) => !roots.includes(group) && rootOf(group, above) === root),
   }));
-  return placed.sort(
-    (one, other) => byGravity(gravest(one), gravest(other)) || inOrder(one.cause, other.cause),
+  return withoutCollisions(
+    placed.sort((one, other) => byGravity(gravest(one), gravest(other)) || inOrder(one.cause, other.cause)),
   );
 }
 

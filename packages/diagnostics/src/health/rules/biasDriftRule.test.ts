@@ -110,6 +110,25 @@ describe('the bias drift rule', () => {
     expect(changes(biasDriftRule(), beside(false))).toEqual(['1 raised warning 0.linear.bias']);
   });
 
+  it('is silent of a sum that is nothing but rounding beside its terms, where the weight’s gradient is no more', () => {
+    const converged = (term: number) =>
+      [0, 1].map((step) =>
+        arraySnapshot({
+          step,
+          layers: [
+            { kind: 'linear', output, grad: { values: [term, -term], shape: [1, 2] } },
+            { kind: 'batchNorm', output },
+          ],
+          parameters: [
+            { name: '0.linear.weight', data: { values: [1, 2], shape: [1, 2] }, grad: { values: [1e-8, 0] } },
+            { name: '0.linear.bias', data: { values: [1e-7, 1e-7] }, grad: { values: [1e-8, -1e-8] } },
+          ],
+        }),
+      );
+    expect(changes(biasDriftRule(), converged(0.1))).toEqual([]);
+    expect(changes(biasDriftRule(), converged(1e-8))).toEqual(['1 raised warning 0.linear.bias']);
+  });
+
   it('clears once nothing pushes any more', () => {
     const grads = [0.1, 0.1, 0, 0];
     expect(

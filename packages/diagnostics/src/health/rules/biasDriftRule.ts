@@ -47,6 +47,7 @@ export function biasDriftRule({ relative = 1e-2 }: BiasDriftRuleOptions = {}): O
           if (!follower) return [];
           const pushed = rootMeanSquare(bias.grad.moments());
           if (!(pushed > relative * typicalGradient(snapshot, bias.layer))) return [];
+          if (pushed <= roundingOfSum(snapshot, bias)) return [];
           const rms = rootMeanSquare(bias.data.moments());
           const start = (starts[bias.name] ??= { step: snapshot.step, rms });
           return [
@@ -93,6 +94,18 @@ function normRightAfter(snapshot: Snapshot, name: string): LayerSnapshot | undef
 function typicalGradient({ parameters }: Snapshot, layer: string): number {
   const weight = parameters.find(({ layer: owner, shape }) => owner === layer && shape.length >= 2);
   return weight ? rootMeanSquare(weight.grad.moments()) : Infinity;
+}
+
+/**
+ * What float32 leaves of a bias's gradient that sums to 0: with a hundred times its rounding, of as many terms as the layer has
+ * outputs to a unit. The weight's gradient tells nothing where that sums to 0 too, as in a network that has learnt what it can.
+ */
+function roundingOfSum({ layers }: Snapshot, { layer, shape }: ParameterSnapshot): number {
+  const made = layers.find(({ name }) => name === layer);
+  if (!made?.grad) return 0;
+  const size = (of: readonly number[]) => of.reduce((product, side) => product * side, 1);
+  const terms = size(made.output.shape) / size(shape);
+  return 100 * 2 ** -24 * Math.sqrt(terms) * rootMeanSquare(made.grad.moments());
 }
 
 /** `biasDrift` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */

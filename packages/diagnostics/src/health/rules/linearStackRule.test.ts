@@ -38,6 +38,23 @@ describe('the linear stack rule', () => {
     expect(findingOf(['linear', 'linear'])?.remedy).toContain('behind 0.linear; or keep');
   });
 
+  it('starts a layer anew where the activation behind it wants another start', () => {
+    const weight = (std: number) => ({
+      name: '0.linear.weight',
+      fanIn: 8,
+      data: { values: [std, 0, -std], shape: [3, 1] },
+    });
+    const output = { values: [1, -1], shape: [1, 2] };
+    const layers = ['linear', 'linear'].map((kind) => ({ kind, output }));
+    const settings = (std: number) =>
+      events(linearStackRule(), [arraySnapshot({ layers, parameters: [weight(std)] })])[0]?.finding.settings;
+    const follower = { layer: '0.linear', option: 'follower', value: 'relu' };
+    expect(settings(0.5)).toEqual([follower]); // √2 / √8
+    expect(settings(0.55)).toEqual([follower]);
+    expect(settings(0.6)).toEqual([{ ...follower, std: 0.5 }]);
+    expect(settings(0.4)).toEqual([{ ...follower, std: 0.5 }]);
+  });
+
   it('names each stack', () => {
     expect(said(['linear', 'conv2d', 'relu', 'linear', 'linear'])).toEqual([
       '0 raised warning 0.linear',

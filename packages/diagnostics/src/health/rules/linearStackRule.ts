@@ -1,8 +1,10 @@
 import { weightedKinds } from '@weir/core';
-import type { FindingChanged, LayerSnapshot, Snapshot } from '@weir/core';
+import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
-import { weightOf } from '../evidence/architecture.ts';
+import { gainBefore, weightOf } from '../evidence/architecture.ts';
+import { momentsBeforeUpdate } from '../evidence/startOf.ts';
 import { findings } from '../findings/findings.ts';
+import { timesApart } from '../findings/grade.ts';
 import type { Observation } from '../findings/judge.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
@@ -30,6 +32,11 @@ export function linearStackRule(): OperatorFunction<Snapshot, FindingChanged> {
       snapshot.objective ? [] : stacksOf(snapshot.layers).map((stack) => observe(snapshot, stack)),
     { fact: true },
   );
+}
+
+/** The stack that a layer is one of, and not the last, by the stack's first; undefined of a layer in none. */
+export function stackAhead({ layers }: Pick<Snapshot, 'layers'>, layer: string): string | undefined {
+  return stacksOf(layers).find((stack) => stack.slice(0, -1).some(({ name }) => name === layer))?.[0]?.name;
 }
 
 /** Layers of weights in a row, wherever there are two or more, nothing but linear maps standing between. */
@@ -66,7 +73,7 @@ function observe(snapshot: Snapshot, stack: readonly LayerSnapshot[]): Observati
     threshold: 1,
     formula: 'layers of weights in a row without an activation between',
     meaning: `${listed(names)} follow one another without an activation: ${stack.length} linear maps in a row are one linear map, and can do no more than a single layer.`,
-    settings: lastBetween(snapshot, names).map((layer) => ({ layer, option: 'follower', value: 'relu' })),
+    settings: lastBetween(snapshot, names).map((layer) => activated(snapshot, layer)),
     remedy: `Put an activation, such as {"type": "relu"}, behind ${listed(hidden)}; or keep one of them alone.`,
   };
 }
@@ -80,6 +87,16 @@ function lastBetween({ layers }: Snapshot, names: readonly string[]): readonly s
   });
 }
 
+/** A relu behind a layer, whose own weight starts as that wants. */
+function activated(snapshot: Snapshot, layer: string): Setting {
+  const weight = weightOf(snapshot, layer);
+  const std =
+    weight?.fanIn === undefined ? undefined : gainBefore({ kind: 'relu' }) / Math.sqrt(weight.fanIn);
+  const isOff =
+    weight !== undefined && std !== undefined && timesApart(momentsBeforeUpdate(weight).std, std) > sameStart;
+  return { layer, option: 'follower', value: 'relu', ...(isOff && { std }) };
+}
+
 /** Whether what lies between is narrower than both ends. */
 function isOfLowRank(snapshot: Snapshot, stack: readonly LayerSnapshot[]): boolean {
   const shapes = stack.map(({ name }) => weightOf(snapshot, name)?.shape ?? []);
@@ -87,6 +104,9 @@ function isOfLowRank(snapshot: Snapshot, stack: readonly LayerSnapshot[]): boole
   const end = shapes.at(-1)?.at(-1) ?? 0;
   return shapes.slice(0, -1).every((shape) => (shape.at(-1) ?? Infinity) < Math.min(start, end));
 }
+
+/** A start that is off by less changes nothing that can be seen. */
+const sameStart = 1.15;
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

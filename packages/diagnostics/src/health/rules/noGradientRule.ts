@@ -143,6 +143,7 @@ export const noGradientRuleKind = ruleKind({
     'activationScale',
     'gradientScale',
     'deadUnits',
+    'linearStack',
   ],
   schema: { 'relative?': 'number >= 0' },
   operator: noGradientRule,

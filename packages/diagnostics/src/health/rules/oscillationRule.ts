@@ -124,7 +124,7 @@ const norm = (a: readonly number[]): number => Math.sqrt(dot(a, a));
 /** `oscillation` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const oscillationRuleKind = ruleKind({
   type: 'oscillation',
-  consequenceOf: ['dataScale', 'notFinite', 'updateRatio'],
+  consequenceOf: ['dataScale', 'notFinite', 'updateRatio', 'linearStack'],
   schema: { 'back?': '0 < number < 1' },
   defaultEvery: 1,
   operator: oscillationRule,

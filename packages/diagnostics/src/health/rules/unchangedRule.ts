@@ -96,6 +96,8 @@ export const unchangedRuleKind = ruleKind({
     'activationScale',
     'gradientScale',
     'updateRatio',
+    'linearStack',
+    'atChance',
   ],
   schema: {},
   operator: (_, { task }) => unchangedRule(task),

@@ -39,7 +39,9 @@ export function noteOfRun(
       side < 0
         ? `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is too low.`
         : `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is ${works ? 'high, though the network learns' : 'too high'}.`,
-    remedy: `A learning rate of ${rate} would centre it at ${figure(centre)}.`,
+    remedy: works
+      ? `Leave it while the loss falls: a learning rate of ${rate} would centre it at ${figure(centre)}, and take ${figure(10 ** (middle - centre))} times as many steps to go as far. Lower it, by a schedule, once the loss stays where it is.`
+      : `A learning rate of ${rate} would centre it at ${figure(centre)}.`,
   };
 }
 

@@ -167,7 +167,11 @@ describe('the update ratio rule', () => {
     expect(findingsOf(twice(all(-1), { loss: 1.39 }), {}, task)[0]).toMatchObject({
       severity: 'info',
       meaning: expect.stringContaining('the learning rate of 0.1 is high, though the network learns.'),
+      remedy:
+        'Leave it while the loss falls: a learning rate of 0.001 would centre it at -3, and take 100 times as many steps to go as far. Lower it, by a schedule, once the loss stays where it is.',
     });
+    expect(findingsOf(twice(all(-1), { loss: 1.39 }), {}, task)[0]?.settings).toBeUndefined();
+    expect(findingsOf(twice(all(-1), { loss: 1.41 }), {}, task)[0]?.settings).toHaveLength(1);
     expect(findingsOf(twice(all(-1), { loss: 1.41 }), {}, task)[0]?.severity).toBe('warning');
     expect(findingsOf(twice(all(-5), { loss: 1.39 }), {}, task)[0]?.severity).toBe('warning');
     expect(findingsOf(twice(all(-1), { loss: 1.39 }))[0]?.severity).toBe('warning');

@@ -97,7 +97,9 @@ export function updateRatioRule(
         const rate = (log10: number) => figure(learningRate * 10 ** (centre - log10));
         const works = (shareLeft(state.lowest, task) ?? 1) < wellBelow;
         if (isRunOff) {
-          const found = noteOfRun(middle, bounds, rate(middle), learningRate, works && middle > centre);
+          const isHighButWorks = works && middle > centre;
+          const found = noteOfRun(middle, bounds, rate(middle), learningRate, isHighButWorks);
+          if (isHighButWorks) return [found]; // a lower rate would only take longer
           return [{ ...found, settings: [rateSetting(snapshot, learningRate * 10 ** (centre - middle))] }];
         }
         const runNear = isRunNear

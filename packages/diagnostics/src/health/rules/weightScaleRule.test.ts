@@ -264,4 +264,16 @@ describe('the weight scale rule', () => {
       expect(changes(weightScaleRule(), run(3, { activation }))).toEqual([]);
     },
   );
+
+  it('leaves what runs into more weights to the linear stack, and its last to itself', () => {
+    const causes = events(weightScaleRule(), [stack([9], { kind: 'linear', last: 9 })]).map(
+      ({ finding: { subject, cause } }) => [subject, cause?.rule, cause?.subject],
+    );
+    expect(causes).toEqual([
+      ['0.linear.weight', 'linearStack', '0.linear'],
+      ['2.linear.weight', undefined, undefined],
+    ]);
+    const apart = events(weightScaleRule(), [stack([9], { last: 9 })]);
+    expect(apart.map(({ finding }) => finding.cause)).toEqual([undefined, undefined]);
+  });
 });

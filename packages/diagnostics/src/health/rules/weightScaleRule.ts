@@ -21,6 +21,7 @@ import type { Observation } from '../findings/judge.ts';
 import { grade, gradesSchema, timesApart } from '../findings/grade.ts';
 import type { Grades } from '../findings/grade.ts';
 import { startsConfident } from './initialLossRule.ts';
+import { stackAhead } from './linearStackRule.ts';
 import { ruleKind } from '../kinds/ruleKind.ts';
 
 /** Thresholds of `weightScaleRule`, all with defaults. */
@@ -72,7 +73,7 @@ export function weightScaleRule(
         const found = weights(snapshot)
           .filter(({ layer }) => !(isConfident && layer === lastLayerOf(snapshot)?.name))
           .flatMap((weight) => observe(snapshot, weight, { info, warning, error }))
-          .map((one) => besideOutput(snapshot, one));
+          .map((one) => besideOutput(snapshot, besideStack(snapshot, one)));
         return multiplied(snapshot, alone(found));
       },
     },
@@ -148,6 +149,12 @@ function besideOutput(snapshot: Snapshot, one: Observation): Observation {
   const isAhead =
     last !== undefined && weights(snapshot).at(-1)?.name === one.subject && !isWeighted(snapshot, last);
   return isAhead ? { ...one, cause: { rule: 'outputLayer', subject: last.name } } : one;
+}
+
+/** How a weight is to start that runs into more weights is only to be said once an activation stands between. */
+function besideStack(snapshot: Snapshot, one: Observation): Observation {
+  const stack = stackAhead(snapshot, one.subject.replace(/\.weight$/, ''));
+  return stack === undefined ? one : { ...one, cause: { rule: 'linearStack', subject: stack } };
 }
 
 /**

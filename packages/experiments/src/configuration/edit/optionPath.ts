@@ -1,7 +1,7 @@
-/** The names and indices of a path as `--set` has it, between dots or in brackets: `model[2].init.gain`. */
+/** The names and indices of a path as `--set` has it, between dots or in brackets: `model[2].init.gain`, `model[2,5-8].bias`. */
 export const segmentsOf = (path: string): readonly string[] =>
   path
-    .replace(/\[(\w+)\]/g, '.$1')
+    .replace(/\[([\w,-]+)\]/g, '.$1')
     .replace(/^\./, '')
     .split('.');
 

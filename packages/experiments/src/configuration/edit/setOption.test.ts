@@ -20,6 +20,15 @@ test.each<[string, object]>([
   ['name=a=b', { ...given, name: 'a=b' }],
   ['model.1=null', { steps: 10, model: [{ type: 'linear', init: { type: 'normal' } }] }],
   ['model[0].init=null', { steps: 10, model: [{ type: 'linear' }, { type: 'tanh' }] }],
+  ['model.0,1=null', { steps: 10, model: [] }],
+  [
+    'model.0-1.type=relu',
+    { steps: 10, model: [{ type: 'relu', init: { type: 'normal' } }, { type: 'relu' }] },
+  ],
+  [
+    'model[0,1].type=relu',
+    { steps: 10, model: [{ type: 'relu', init: { type: 'normal' } }, { type: 'relu' }] },
+  ],
   ['steps=null', { model: given.model }],
   ['seed=null', given],
 ])('%s sets it, and changes nothing else', (assignment, wanted) => {
@@ -33,6 +42,10 @@ test.each([
   ['=3', '--set must be path=value, got "=3"; write model.2.init.gain=3'],
   ['model..type=x', '--set must be path=value, got "model..type=x"; write model.2.init.gain=3'],
   ['model.2.type=x', 'model must be followed by an index from 0 to 1, got "2"; check --set model.2.type'],
+  [
+    'model.0-2.type=x',
+    'model must be followed by an index from 0 to 1, got "0-2"; check --set model.0-2.type',
+  ],
   ['model.first=x', 'model must be followed by an index from 0 to 1, got "first"; check --set model.first'],
   ['steps.n=1', 'steps must have an option "n", got 10; set steps as a whole'],
 ])('%s leads nowhere, and it says where it ends', (assignment, message) => {

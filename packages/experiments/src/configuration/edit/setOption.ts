@@ -4,13 +4,14 @@ import type { Path } from '../errors/problem.ts';
 import { defaultTypes } from '../check/defaultTypes.ts';
 import { mustBeObject } from '../check/mustBeObject.ts';
 import { JsonError, parseJson } from '../read/parseJson.ts';
+import { indicesOf } from './indicesOf.ts';
 import { segmentsOf } from './optionPath.ts';
 
 /**
  * A configuration with one option set, as `--set` has it: `setOption(config, 'model.2.init.gain=3')`.
  *
- * The path is of names and indices between dots or in brackets (`model[2].init.gain`); the value is JSON, or else
- * text as it stands. `null` takes out what the path leads to, an option or an element of a list, as in a JSON merge
+ * The path is of names and indices between dots or in brackets (`model[2].init.gain`), an index also being several and ranges
+ * (`model.2,5-8.init.gain=3`): the same is set of each. The value is JSON, or else text as it stands. `null` takes out what the path leads to, an option or an element of a list, as in a JSON merge
  * patch (RFC 7396). Where the configuration leaves data, loss or optimiser to their defaults, an option of one is the
  * default's: `optimizer.momentum=0.9` is plain descent's. What was given is not changed, and not checked beyond the path: parse the result.
  *
@@ -56,8 +57,8 @@ function withValue(at: unknown, path: readonly string[], value: unknown, walked:
   const [segment, ...rest] = path;
   if (segment === undefined) return value;
   if (Array.isArray(at)) {
-    const index = Number(segment);
-    if (!Number.isInteger(index) || index < 0 || index >= at.length) {
+    const indices = indicesOf(segment);
+    if (indices.length === 0 || indices.some((index) => index >= at.length)) {
       const must =
         at.length > 0 ? `be followed by an index from 0 to ${at.length - 1}` : 'have an element to be set';
       throw new ConfigurationError([
@@ -69,9 +70,10 @@ function withValue(at: unknown, path: readonly string[], value: unknown, walked:
         },
       ]);
     }
-    if (value === null && rest.length === 0) return at.toSpliced(index, 1);
+    const isNamed = new Set(indices);
+    if (value === null && rest.length === 0) return at.filter((_, position) => !isNamed.has(position));
     return at.map((element: unknown, position) =>
-      position === index ? withValue(element, rest, value, [...walked, index]) : element,
+      isNamed.has(position) ? withValue(element, rest, value, [...walked, position]) : element,
     );
   }
   if (at !== undefined && (typeof at !== 'object' || at === null)) {
