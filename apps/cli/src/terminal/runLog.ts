@@ -46,7 +46,7 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
       return lines(`again ${severity} ${rule} ${step}`, subject, [again]);
     }
     if (change === 'updated') return [];
-    const group = `${severity} ${rule} ${step} ${cause?.rule}`;
+    const group = `${rule} ${step} ${cause?.rule}`;
     const following = cause ? ` (follows from ${cause.rule})` : '';
     const text = `${severity} at step ${grouped(step)}: ${rule}, ${subject}${following}: ${meaning}`;
     return lines(group, subject, wrapped(text, width, '  '));

@@ -261,4 +261,25 @@ describe('related', () => {
         expect([...before, ...passedOn(given.slice(cut), new RunState({ related: kept }))]).toEqual(whole);
     }
   });
+
+  it('looks at each of hundreds of layers as often as it is told of, not once for each of the others', () => {
+    let looks = 0;
+    const counted = kinds.map((kind) => ({
+      ...kind,
+      get consequenceOf() {
+        looks += 1;
+        return kind.consequenceOf;
+      },
+    }));
+    const looksAt = (layers: number) => {
+      looks = 0;
+      const all = Array.from({ length: layers }, (_, at) => [
+        change('raised', 'batchNormDrift', `${at}.batchNorm`),
+        change('raised', 'deadUnits', `${at}.relu`),
+      ]).flat();
+      expect(measure(related(counted), ...all)).toHaveLength(2 * layers);
+      return looks;
+    };
+    expect(looksAt(100)).toBeLessThan(2.1 * looksAt(50));
+  });
 });

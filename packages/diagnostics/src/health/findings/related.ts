@@ -61,14 +61,17 @@ export function related<Event extends { readonly type: string }>(
       if (!isFinding(event)) return emit(event);
       const { change, step, finding } = event;
       const at = state.findings.findIndex(({ own }) => sameFinding(own, finding));
-      const emitted = withCause(finding, state.findings, causes, state.findings[at]?.emitted.cause);
+      const emitted = withCause(finding, byRule(state.findings), causes, state.findings[at]?.emitted.cause);
       if (change === 'cleared') {
         if (at >= 0) state.findings.splice(at, 1);
       } else if (at < 0) state.findings.push({ own: finding, emitted });
       else state.findings[at] = { own: finding, emitted };
       emit({ ...event, finding: emitted });
+      const active = byRule(state.findings);
+      const mayFollow = followersOf(finding, state.findings, causes);
       for (const one of state.findings) {
-        const now = withCause(one.own, state.findings, causes, one.emitted.cause);
+        if (!mayFollow(one.own)) continue; // of hundreds of layers, each looking at all others took most of a minute
+        const now = withCause(one.own, active, causes, one.emitted.cause);
         if (now.cause?.rule === one.emitted.cause?.rule && now.cause?.subject === one.emitted.cause?.subject)
           continue;
         one.emitted = now;
@@ -92,10 +95,43 @@ function isFinding(event: { readonly type: string }): event is FindingChanged {
 
 type Rules = ReadonlyMap<string, Consequential>;
 
+/** Active findings of each rule, as raised. */
+type ByRule = ReadonlyMap<string, readonly Active[]>;
+
+function byRule(findings: readonly Active[]): ByRule {
+  const grouped = new Map<string, Active[]>();
+  for (const one of findings) {
+    const own = grouped.get(one.own.rule);
+    if (own) own.push(one);
+    else grouped.set(one.own.rule, [one]);
+  }
+  return grouped;
+}
+
+/** Which findings may follow from one, through whatever others: for the rest nothing changes when it comes or goes. */
+function followersOf(
+  { rule, subject }: Finding,
+  findings: readonly Active[],
+  rules: Rules,
+): (finding: Finding) => boolean {
+  const below = new Map<string, Set<string>>();
+  const link = (cause: string, consequence: string) => {
+    const known = below.get(cause);
+    if (known) known.add(consequence);
+    else below.set(cause, new Set([consequence]));
+  };
+  for (const [type, { consequenceOf }] of rules) for (const cause of consequenceOf) link(cause, type);
+  for (const { own } of findings) if (own.cause) link(own.cause.rule, own.rule);
+  const reached = new Set([rule]);
+  for (const passed of reached) for (const next of below.get(passed) ?? []) reached.add(next);
+  // Of its own rule, what is seen of the layer's whole split alone.
+  return (other) => (other.rule === rule ? ofBatches(other.subject) === subject : reached.has(other.rule));
+}
+
 /** @param before What it followed from until now. */
 function withCause(
   own: Finding,
-  active: readonly Active[],
+  active: ByRule,
   rules: Rules,
   before: Finding['cause'] | undefined,
 ): Finding {
@@ -124,32 +160,30 @@ function keptCause(own: Finding, before: Finding['cause'] | undefined): Finding[
   return before && (own.fact === true || own.cause?.rule === before.rule) ? before : undefined;
 }
 
+/** `5.relu` of `5.relu (training split)`. */
+const ofBatches = (subject: string): string => subject.replace(/ \(.*\)$/, '');
+
 /** Of `5.relu (training split)`: what the finding of 5.relu follows from. */
-function causeOfBatches(own: Finding, active: readonly Active[]): Finding['cause'] | undefined {
-  const subject = own.subject.replace(/ \(.*\)$/, '');
+function causeOfBatches(own: Finding, active: ByRule): Finding['cause'] | undefined {
+  const subject = ofBatches(own.subject);
   if (subject === own.subject) return undefined;
-  return active.find(({ emitted }) => emitted.rule === own.rule && emitted.subject === subject)?.emitted
-    .cause;
+  return active.get(own.rule)?.find(({ emitted }) => emitted.subject === subject)?.emitted.cause;
 }
 
 /** The cause that follows from no other, or undefined where nothing stands that explains it. */
-function rootOf(
-  finding: Finding,
-  active: readonly Active[],
-  rules: Rules,
-  passed: Set<string>,
-): Finding | undefined {
+function rootOf(finding: Finding, active: ByRule, rules: Rules, passed: Set<string>): Finding | undefined {
   if (finding.cause?.rule === finding.rule) return undefined;
   const { consequenceOf = [], causesComeFirst = false } = rules.get(finding.rule) ?? {};
   const measured = finding.cause ? [finding.cause.rule] : [];
   for (const rule of [...measured, ...consequenceOf]) {
     if (passed.has(rule)) continue;
-    const cause = active.find(
-      ({ own }) =>
-        own.rule === rule &&
-        isCause(own, finding, passed, rules.get(rule)) &&
-        !(causesComeFirst && rule !== measured[0] && own.since > finding.since),
-    )?.own;
+    const cause = active
+      .get(rule)
+      ?.find(
+        ({ own }) =>
+          isCause(own, finding, passed, rules.get(rule)) &&
+          !(causesComeFirst && rule !== measured[0] && own.since > finding.since),
+      )?.own;
     if (!cause) continue;
     passed.add(rule);
     return rootOf(cause, active, rules, passed) ?? cause;

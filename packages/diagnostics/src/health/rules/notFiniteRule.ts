@@ -114,7 +114,10 @@ function observe(
     threshold: 0,
     formula: 'values that are NaN or infinite',
   };
-  const first = `The loss is not finite; ${subject} is the first that is not, in the order of the forward pass`;
+  const first =
+    subject === 'loss'
+      ? 'The loss is not finite, though all layers and parameters are: it is beyond what float32 holds'
+      : `The loss is not finite; ${subject} is the first that is not, in the order of the forward pass`;
   if (reason === 'zeroVariance') {
     return {
       ...common,
