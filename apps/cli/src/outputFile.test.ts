@@ -14,7 +14,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { outputFile, outputFileInFolder } from './outputFile.ts';
 
 let folder: string;
@@ -60,6 +60,23 @@ test('a named pipe stays one, and its reader gets the text', async () => {
   const [read] = await Promise.all([readFile(at('pipe'), 'utf8'), file.write('through the pipe')]);
   expect(read).toBe('through the pipe');
   expect(statSync(at('pipe')).isFIFO()).toBe(true);
+});
+
+test('a named pipe that nobody reads is waited for, and it says so', async () => {
+  execFileSync('mkfifo', [at('pipe')]);
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const file = await outputFile('--report', at('pipe'));
+    const written = file.write('at last');
+    await vi.waitFor(() => expect(said).toHaveBeenCalled(), { timeout: 60_000 });
+    expect(said.mock.calls).toEqual([
+      [`--report waits for a reader of ${at('pipe')}, a named pipe that nobody has opened; Ctrl-C ends it\n`],
+    ]);
+    expect(await readFile(at('pipe'), 'utf8')).toBe('at last');
+    await written;
+  } finally {
+    said.mockRestore();
+  }
 });
 
 test('a name as long as the folder can have is written', async () => {

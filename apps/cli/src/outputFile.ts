@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { access, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileType } from '@weir/data/node';
@@ -15,7 +16,8 @@ export interface OutputFile {
  * The file that an option names, found to be writable before hours of training go into it.
  *
  * A regular file appears, and takes the place of an earlier one, only once it is complete; where the name is a link,
- * the file that it leads to is written and the link stays. A device or a named pipe is written to as it is.
+ * the file that it leads to is written and the link stays. A device or a named pipe is written to as it is; of a pipe that nobody
+ * reads yet it says on stderr that it waits.
  *
  * @param option Named by errors: `--report`.
  * @param read Files that are read for what is written, whatever they are called: none of them is overwritten.
@@ -33,7 +35,9 @@ export async function outputFile(
     const existing = await stat(target).catch(ifMissing);
     if (existing && (await isAmong(existing, read))) throw new Error('a file that is read');
     const file =
-      !existing || existing.isFile() ? await wholeFile(target, existing) : await asItIs(target, existing);
+      !existing || existing.isFile()
+        ? await wholeFile(target, existing)
+        : await asItIs(target, existing, option);
     return {
       write: (content) =>
         file.write(content).catch((error: unknown) => {
@@ -118,19 +122,33 @@ async function wholeFile(path: string, existing: Stats | undefined): Promise<Out
   };
 }
 
-async function asItIs(path: string, existing: Stats): Promise<OutputFile> {
+async function asItIs(path: string, existing: Stats, option: string): Promise<OutputFile> {
   if (!existing.isFIFO() && !existing.isCharacterDevice()) throw new Error(fileType(existing));
   await access(path, constants.W_OK);
   return {
     async write(content) {
+      const reader = existing.isFIFO() ? await heldByReader(path) : undefined;
+      if (existing.isFIFO() && !reader)
+        process.stderr.write(
+          `${option} waits for a reader of ${path}, a named pipe that nobody has opened; Ctrl-C ends it\n`,
+        );
       const file = await open(path, constants.O_WRONLY);
       try {
+        await reader?.close();
         await file.writeFile(content);
       } finally {
         await file.close();
       }
     },
   };
+}
+
+/** A named pipe held open, where somebody reads it: closed ahead of what is written, it would be the end to whoever reads. */
+function heldByReader(path: string): Promise<FileHandle | undefined> {
+  return open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENXIO') throw error;
+    return undefined;
+  });
 }
 
 function ifMissing(error: NodeJS.ErrnoException): undefined {
