@@ -15,6 +15,7 @@ export * from './kinds/watch.ts';
 export * from './kinds/watchAll.ts';
 export * from './presentation/assignmentsOf.ts';
 export * from './presentation/everFound.ts';
+export * from './presentation/findingGroup.ts';
 export * from './presentation/foldAssignments.ts';
 export * from './presentation/groupFindings.ts';
 export * from './presentation/settingOption.ts';

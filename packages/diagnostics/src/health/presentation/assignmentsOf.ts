@@ -1,4 +1,4 @@
-import type { FindingGroup } from './groupFindings.ts';
+import type { FindingGroup } from './findingGroup.ts';
 
 /**
  * What to set to mend a group of findings: its own assignments, or where it has none those of what follows from it. Each

@@ -1,15 +1,7 @@
 import type { Finding, Severity } from '@weir/core';
 import { byGravity, graver } from '../findings/gravity.ts';
+import type { FindingGroup } from './findingGroup.ts';
 import { withoutCollisions } from './withoutCollisions.ts';
-
-/** What one rule has to say of one or more layers, and what follows from it. */
-export interface FindingGroup {
-  /** The one that speaks for all: the gravest, of the first layer. */
-  readonly cause: Finding;
-  /** All of the rule, first layer to last. */
-  readonly findings: readonly Finding[];
-  readonly consequences: readonly FindingGroup[];
-}
 
 /**
  * Findings as people want to read them: those of one rule together, in the order of the layers; the gravest first, then

@@ -4,7 +4,7 @@ import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { assignmentsOf } from './assignmentsOf.ts';
 import { everFound } from './everFound.ts';
 import { groupFindings, orderedFindings } from './groupFindings.ts';
-import type { FindingGroup } from './groupFindings.ts';
+import type { FindingGroup } from './findingGroup.ts';
 
 const finding = (rule: string, subject: string, more: Partial<Finding> = {}): Finding =>
   findingOf({ rule, subject, ...more });

@@ -1,6 +1,6 @@
 import type { Finding } from '@weir/core';
 import { assignmentsOf } from './assignmentsOf.ts';
-import type { FindingGroup } from './groupFindings.ts';
+import type { FindingGroup } from './findingGroup.ts';
 
 /**
  * Groups whose assignments can all be pasted behind one `--set` after the other: what touches a place that another group sets is
