@@ -16,12 +16,13 @@ const sick = new Map(
   ),
 );
 
-/** Presets whose data is embedded, for as many steps as their facts of the start and first findings take. */
+/** Presets whose data is embedded, for as many steps as their facts of the start and first findings take; convolutions for fewer. */
 const short = presets()
   .filter(({ configuration: { data } }) => !JSON.stringify(data ?? '').includes('.gz'))
   .map(({ name, configuration }): [string, Setup] => {
     const { steps = 300, ...rest } = configuration as unknown as Setup; // of plain JSON both, one with wider types
-    return [name, { ...rest, steps: Math.min(Number(steps), 300) }];
+    const most = JSON.stringify(rest).includes('conv2d') ? 40 : 300;
+    return [name, { ...rest, steps: Math.min(Number(steps), most) }];
   });
 
 /** A loss that is higher by less is as good: what mends a start may cost the last digits of a short run. */
