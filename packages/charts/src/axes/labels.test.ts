@@ -47,6 +47,12 @@ it('a logarithmic axis prints neighbours alike', async () => {
   expect(await logAxis(4e-4, 4.5e-3)).toEqual(['0.0004', '0.001', '0.002', '0.003', '0.004']);
 });
 
+it('a logarithmic axis that reaches far down has powers of ten for what is small', async () => {
+  const labels = await logAxis(1e-9, 1, 6);
+  expect(labels).toEqual(expect.arrayContaining(['1e-4', '1e-8', '1']));
+  expect(labels.join()).not.toContain('0.000');
+});
+
 it('a short logarithmic axis names what lies within', async () => {
   expect(await logAxis(2.1, 3.3, 6)).toEqual(['2.2', '2.4', '2.6', '2.8', '3', '3.2']);
   expect(await logAxis(1.00001, 1.00002)).not.toEqual([]);

@@ -8,11 +8,12 @@ const number = (least: number) =>
 export const numberLabels = { labelExpr: number(1e-5) } as const;
 
 /**
- * How a logarithmic axis prints its numbers, all in one way: `0.0008`, `0.001`, `500`. Where it is longer than a few ticks, those
- * that Vega chooses, nearest above each power of ten, as others would take the room of the powers of ten themselves.
+ * How a logarithmic axis prints its numbers, all in one way: `0.0008`, `0.001`, `500`; `1e-4` where it reaches below 1e-5.
+ * Where it is longer than a few ticks, those that Vega chooses, nearest above each power of ten, as others would take the
+ * room of the powers of ten themselves.
  */
 export const logLabels = {
-  labelExpr: `datum.label == '' && domain('y')[1] > 3 * domain('y')[0] ? '' : ${number(1e-5)}`,
+  labelExpr: `datum.label == '' && domain('y')[1] > 3 * domain('y')[0] ? '' : domain('y')[0] < 1e-5 ? ${number(1e-3)} : ${number(1e-5)}`,
 } as const;
 
 /**

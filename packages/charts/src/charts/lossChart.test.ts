@@ -5,7 +5,7 @@ import type { Chart } from '../chart.ts';
 import { marksOf, strict, validate } from '../testing/vegaLite.ts';
 import { withWidth } from '../theme.ts';
 import { jitterChart } from './jitterChart.ts';
-import { lossChart, plainLossChart, withValidation } from './lossChart.ts';
+import { hasValidation, lossChart, plainLossChart, withValidation } from './lossChart.ts';
 
 const entries = [3, 2.5, 2.25, 2].map((loss, step) => ({
   step,
@@ -52,4 +52,10 @@ it('a validation loss far beyond the minibatches’ presses them flat on no axis
 it('a chart of something else, or ahead of the first evaluation, stays as it is', () => {
   expect(withValidation(lossChart, false)).toBe(lossChart);
   expect(withValidation(jitterChart as Chart, true)).toBe(jitterChart);
+});
+
+it('a validation loss of 0, which a logarithmic axis has no place for, is named nowhere', () => {
+  expect(hasValidation({ entries })).toBe(false);
+  expect(hasValidation({ entries, validation: [{ step: 3, loss: 0 }] })).toBe(false);
+  expect(hasValidation({ entries, validation })).toBe(true);
 });

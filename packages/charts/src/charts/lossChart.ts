@@ -146,10 +146,14 @@ export const plainLossChart: Chart<'loss', LossRow> = {
   nothing: 'No loss is finite.',
 };
 
+/** Whether there is a validation loss that a logarithmic axis can show. */
+export const hasValidation = ({ validation = [] }: LossState): boolean =>
+  validation.some(({ loss }) => loss > 0);
+
 /**
  * The same chart; those of losses with a line of the validation losses, marked at each evaluation.
  *
- * @param evaluated Whether there are any yet: a line of nothing has no place on an axis.
+ * @param evaluated Whether there are any yet (`hasValidation`): a line of nothing has no place on an axis.
  */
 export function withValidation(chart: Chart, evaluated: boolean): Chart {
   const lines = { [lossChart.name]: onLogarithmicAxis, [plainLossChart.name]: onPlainAxis }[chart.name];

@@ -1,5 +1,6 @@
 import {
   charts,
+  hasValidation,
   lightTheme,
   measuredAt,
   mostLines,
@@ -32,7 +33,7 @@ export function pictures(events: readonly RunEvent[]): readonly Picture[] {
   const states = statesOf(events);
   const started = events.find((event) => event.type === 'started');
   return charts.flatMap((one: Chart) => {
-    const evaluated = (states.loss.validation ?? []).length > 0;
+    const evaluated = hasValidation(states.loss);
     const chart = withValidation(withExpectedLoss(one, started?.expectedInitialLoss), evaluated);
     // A chart is given what its own diagnostic keeps, which the union of all charts has lost.
     const state = states[chart.diagnostic] as Parameters<Chart['rows']>[0];
