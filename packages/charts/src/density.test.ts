@@ -12,6 +12,13 @@ describe('density', () => {
     ]);
   });
 
+  it('has both in the unit of the values, however wide the bins are', () => {
+    expect(density({ low: 2, high: 6, counts: [3, 1] })).toEqual([
+      { x: 3, density: 0.375 },
+      { x: 5, density: 0.125 },
+    ]);
+  });
+
   it('is 0 everywhere where nothing was counted', () => {
     expect(density({ low: 0, high: 1, counts: [0, 0] }).map((point) => point.density)).toEqual([0, 0]);
   });

@@ -13,6 +13,24 @@ describe('fixed', () => {
   });
 });
 
+describe('figures of large and of small numbers', () => {
+  it('go over into powers of ten where two figures would need more places', () => {
+    expect([9999.99, 10_000, -10_000].map(fixed)).toEqual(['9999.99', '1.0e4', '−1.0e4']);
+    expect([0.000995, 0.000994, 99.49, 99.5, -1234].map(scientific)).toEqual([
+      '0.0010',
+      '9.9e-4',
+      '99',
+      '1.0e2',
+      '−1.2e3',
+    ]);
+  });
+
+  it('are a dash where there is none', () => {
+    for (const figure of [signed, fixed, scientific])
+      expect([null, undefined, NaN, Infinity].map(figure)).toEqual(['–', '–', '–', '–']);
+  });
+});
+
 describe('scientific', () => {
   it('has two figures of any size, and 0 of nothing', () => {
     expect([2.64e-3, -12, 0, 1.04, 0.312, 0.0996, -0.0994, 99.4, 99.6, 1e9, 9.9e-4].map(scientific)).toEqual([

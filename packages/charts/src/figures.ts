@@ -4,8 +4,7 @@ const none = '–';
 /** A figure as it may come over a wire, where what is not finite is null. */
 export type Figure = number | null | undefined;
 
-const known = (value: Figure): value is number =>
-  value !== null && value !== undefined && Number.isFinite(value);
+const known = (value: Figure): value is number => Number.isFinite(value);
 
 /** `+0.02`, `−0.00`: to two decimals with its sign, as the lecture prints means. */
 export function signed(value: Figure): string {

@@ -55,6 +55,11 @@ describe('startChart', () => {
     });
     const spec = startChart(starts);
     expect(spec).toMatchObject({ data: { values: rows } });
+    expect(rows[0]).toMatchObject({ of: 'output', layer: 1 });
+    expect(spec).toMatchObject({
+      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+      resolve: { scale: { y: 'independent' } }, // stds of outputs and of gradients are orders apart
+    });
     const fields = Array.from(JSON.stringify(spec).matchAll(/"field":"([^"]+)"/g), ([, field]) => field);
     expect(new Set(fields)).toEqual(new Set(['of', 'layer', 'start', 'measured', 'theory']));
   });

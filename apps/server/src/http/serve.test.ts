@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -109,6 +110,28 @@ test('it lists its presets', async () => {
   expect(await (await fetch(`${address}/api/presets`)).json()).toEqual([
     { name: 'tiny', description: 'A test' },
   ]);
+});
+
+test('without presets it lists none, answers no HEAD, and reads no text for a request', async () => {
+  served = await serve({ start: () => EMPTY, port: 0 });
+  const at = (path: string) => `${served?.address}${path}`;
+  expect(await (await fetch(at('/api/presets'))).json()).toEqual([]);
+  expect((await fetch(at('/api/presets'), { method: 'HEAD' })).status).toBe(404);
+  const text = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"preset": "tiny"}' };
+  expect((await fetch(at('/api/runs'), text)).status).toBe(415);
+});
+
+test('closing waits for no client that never ends its request', async () => {
+  const { port, host } = new URL(await open(() => EMPTY));
+  const client = connect(Number(port), '127.0.0.1');
+  const closed = new Promise<void>((resolve) => client.on('close', () => resolve()).on('error', () => {}));
+  await new Promise<void>((resolve) => {
+    client.on('data', () => resolve()); // it has read the headers, and asks for the rest
+    const headers = ['content-type: application/json', 'content-length: 10', 'expect: 100-continue'];
+    client.write(`POST /api/runs HTTP/1.1\r\nhost: ${host}\r\n${headers.join('\r\n')}\r\n\r\n`);
+  });
+  await served?.close();
+  await closed;
 });
 
 test('a preset is started, listed and streamed to its end', async () => {

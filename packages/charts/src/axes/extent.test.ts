@@ -20,6 +20,11 @@ describe('extent', () => {
     expect(held(0.5, axis)).toBe(0.5);
   });
 
+  it('looks at the values in any order, and at none that is no number', () => {
+    expect(extent([-1, NaN, -5, 10, Infinity, -3, -Infinity, 2], 1)).toEqual({ low: -5, high: 10 });
+    expect(extent([NaN], 1)).toEqual({ low: -0.5, high: 0.5 });
+  });
+
   it('has values to show of a single one', () => {
     expect(extent([3], 1)).toEqual({ low: 2.5, high: 3.5 });
   });
@@ -31,5 +36,10 @@ describe('decades', () => {
     expect(high / low).toBeCloseTo(10);
     expect(low).toBeLessThan(2e-3);
     expect(high).toBeGreaterThan(2.4e-3);
+  });
+
+  it('counts no value that has no logarithm', () => {
+    const { low, high } = decades([0, 1e-3, -1, 10]);
+    expect([low, high].map(Math.log10)).toEqual([expect.closeTo(-3, 9), expect.closeTo(1, 9)]);
   });
 });

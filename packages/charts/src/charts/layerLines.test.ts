@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { heldAxis } from '../axes/heldAxis.ts';
 import { layerLines, lineRows, logLineRows } from './layerLines.ts';
 
 const points = (...values: readonly number[]) =>
@@ -31,6 +32,20 @@ describe('logLineRows', () => {
 });
 
 describe('layerLines', () => {
+  it('are a line a parameter, in the colour of its layer, on an axis that reaches as far as its rows say', () => {
+    const [lines, ends] = layerLines({ title: 'std', labels: { format: '.1f' } });
+    expect(lines).toMatchObject({
+      mark: { type: 'line' },
+      encoding: {
+        x: { field: 'step', title: 'step' },
+        y: { field: 'value', type: 'quantitative', title: 'std' },
+        color: { field: 'layer', type: 'ordinal' },
+        detail: { field: 'name', type: 'nominal' },
+      },
+    });
+    expect(ends).toEqual(heldAxis('low', 'high'));
+  });
+
   it('are on the scale asked for', () => {
     const scaleOf = (scale?: 'linear' | 'log' | 'zero') =>
       layerLines({ title: 'x', labels: { format: '.1f' }, ...(scale && { scale }) })[0]?.encoding?.y;

@@ -63,6 +63,33 @@ describe('rows', () => {
     ]);
   });
 
+  it('of the saturation map are one for neighbours that are flat, to the last unit and in their own example alone', () => {
+    const flat = [0, 1, 1, 0, 1, 1, 1, 0];
+    const layer = {
+      name: '1.tanh',
+      examples: 2,
+      units: 4,
+      bits: packBits(maskOf(8, (at) => flat[at] === 1)),
+    };
+    const rows = saturationMapChart.rows({ latest: { step: 0, layers: [layer] } });
+    expect(
+      rows.filter((row) => row.flat).map(({ example, unit, unitEnd }) => [example, unit, unitEnd]),
+    ).toEqual([
+      [0, 1, 3],
+      [1, 0, 3],
+    ]);
+    const joined = { ...layer, bits: packBits(maskOf(8, (at) => at === 3 || at === 4)) };
+    expect(
+      saturationMapChart
+        .rows({ latest: { step: 0, layers: [joined] } })
+        .filter((row) => row.flat)
+        .map(({ example, unit, unitEnd }) => [example, unit, unitEnd]),
+    ).toEqual([
+      [0, 3, 4],
+      [1, 0, 1],
+    ]);
+  });
+
   it('of the saturation map of a few units are counted in whole ones', async () => {
     const layer = { name: '1.tanh', examples: 1, units: 4, bits: packBits(maskOf(4, () => true)) };
     const view = new View(parse(compile(withWidth(saturationMapChart.spec, 640)).spec), { renderer: 'none' });
