@@ -7,6 +7,9 @@ import { UsageError } from '../usageError.ts';
 import { comparisonAt, comparisonsThat } from './comparison.ts';
 import { runsFolder } from './runsFolder.ts';
 
+/** At most so many ids are named where more begin alike. */
+const mostNamed = 8;
+
 /** A run that is there. */
 export interface FoundRun {
   readonly store: RunStore;
@@ -48,8 +51,10 @@ export async function lookForRun(run: string, runs: string | undefined): Promise
   const there = exact.length > 0 ? exact : all.filter(({ id }) => id.startsWith(run));
   if (there.length > 1) {
     const names = there.map(({ id, comparison }) => (comparison === undefined ? id : `${comparison}/${id}`));
+    const more = names.length - mostNamed;
+    const listed = [...names.slice(0, mostNamed), ...(more > 0 ? [`${more.toLocaleString('en')} more`] : [])];
     throw new UsageError(
-      `RUN must be the beginning of one id, got ${run}, with which ${names.join(' and ')} begin; write more of it`,
+      `RUN must be the beginning of one id, got ${run}, with which ${listed.join(' and ')} begin; write more of it`,
     );
   }
   const [found] = there;

@@ -112,6 +112,13 @@ describe('runs in a folder', () => {
     await expect(findRun(join(folder, 'deep-1 (copy)'), undefined)).rejects.toThrow(error);
   });
 
+  it('are named up to eight where many begin alike', async () => {
+    for (let at = 10; at < 30; at++) header(`wide-${at}`);
+    await expect(findRun('wide', folder)).rejects.toThrow(
+      /got wide, with which wide-10 and .*wide-17 and 12 more begin; write more of it$/,
+    );
+  });
+
   it('are asked for more precisely where several begin so, and said not to be there where none does', async () => {
     await expect(findRun('deep', folder)).rejects.toThrow(
       new UsageError(

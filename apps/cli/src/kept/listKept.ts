@@ -39,7 +39,7 @@ export async function listKept(flags: ListFlags, { output, log }: Surroundings):
       state,
       `${step}/${steps}`,
       loss === undefined ? 'no loss' : `loss ${loss.toFixed(4)}`,
-      `${findings} findings`,
+      `${findings} ${findings === 1 ? 'finding' : 'findings'}`,
       created,
     ]);
     output.write(`${aligned(rows).join('\n')}\n`);
