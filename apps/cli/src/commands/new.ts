@@ -15,7 +15,8 @@ export const newCommand: DefineCommand = (surroundings) =>
     .option('--out <file>', 'where to (default: the name of the data with .jsonc)')
     .option(
       '--target <column>',
-      'of a table: what to predict (default: a column called so, or the last that can be)',
+      'of a table: what to predict, several times for several columns of numbers (default: a column called so, or the last that can be)',
+      (name: string, before: readonly string[] = []) => [...before, name],
     )
     .option('--header', 'of a table: its first row names the columns (default: as it looks)')
     .option('--no-header', 'of a table: it does not; columns are called by their place, "1", "2", …')

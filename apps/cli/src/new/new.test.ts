@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commentedJson } from './commentedJson.ts';
 import { newConfiguration } from './newConfiguration.ts';
 import { proposedImages } from './proposedImages.ts';
+import { proposedSeveral } from './proposedSeveral.ts';
 import { proposedTable } from './proposedTable.ts';
 import { proposedWords } from './proposedWords.ts';
 import { sightOf } from './sight.ts';
@@ -203,6 +204,31 @@ describe('proposedTable', () => {
     ['size,kind\n1.5,a\n2,a\n', 'kind', 'at least two different values, got "kind" with 1'],
   ])('says what %j lacks', (text, target, why) => {
     expect(() => proposedTable('t', text, { target })).toThrow(why);
+  });
+});
+
+describe('proposedSeveral', () => {
+  const propose = (targets: readonly string[], row: (at: number) => string, header = 'a,b,u,v') =>
+    proposedSeveral('t', `${header}\n${rows(40, row)}`, targets, undefined);
+
+  it.each([
+    ['a distribution', 'klDivergence', 'logSoftmax', (at: number) => `${(at % 5) / 4},${1 - (at % 5) / 4}`],
+    ['labels of 0 and 1', 'binaryCrossEntropy', 'linear', (at: number) => `${at % 2},${at % 3 ? 1 : 0}`],
+    ['numbers', 'mse', 'linear', (at: number) => `${at * 3},${-at}`],
+  ])('takes columns for %s, with the loss and the ending that go with them', (is, loss, ending, row) => {
+    const proposal = propose(['u', 'v'], (at) => `${at * at},${at % 7}.5,${row(at)}`);
+    expect(proposal.seen[0]).toBe(`t: "u", "v", ${is}, are predicted together from 2 columns`);
+    expect(proposal.data.value).toMatchObject({ features: ['a', 'b'], target: ['u', 'v'] });
+    expect([proposal.loss.value.type, proposal.model.at(-1)?.value.type]).toEqual([loss, ending]);
+    expect(proposal.model.findLast(({ value }) => 'out' in value)?.value['out']).toBe(2);
+  });
+
+  it.each([
+    [['u', 'w'], '--target must name a column of t, got "w"; '],
+    [['u', 'u'], '--target must name each column once, got "u" twice; leave one out'],
+    [['u', 'b'], 'columns of numbers where it names several, got "b"; name it alone, or write 0 and 1'],
+  ])('refuses %j', (targets, why) => {
+    expect(() => propose(targets, (at) => `${at * at},x${at % 2},${at},${at * 2}`)).toThrow(why);
   });
 });
 

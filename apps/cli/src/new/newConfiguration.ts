@@ -12,6 +12,7 @@ import { commentedJson } from './commentedJson.ts';
 import type { CommentedEntry } from './commentedJson.ts';
 import type { Proposal } from './proposal.ts';
 import { proposedImages } from './proposedImages.ts';
+import { proposedSeveral } from './proposedSeveral.ts';
 import { proposedTable } from './proposedTable.ts';
 import { proposedWords } from './proposedWords.ts';
 import { sightOf } from './sight.ts';
@@ -19,7 +20,8 @@ import { sightOf } from './sight.ts';
 /** What `weir new` is told besides where the data is. */
 export interface NewFlags {
   readonly out?: string;
-  readonly target?: string;
+  /** The columns of a table to predict. */
+  readonly target?: readonly string[];
   /** Whether the first row of a table names its columns. */
   readonly header?: boolean;
   readonly force?: boolean;
@@ -94,7 +96,9 @@ async function proposalFor(path: string, { target, header }: NewFlags): Promise<
     case 'words':
       return proposedWords(sight.path, sight.text);
     case 'table':
-      return proposedTable(sight.path, sight.text, { target, header });
+      return target !== undefined && target.length > 1
+        ? proposedSeveral(sight.path, sight.text, target, header)
+        : proposedTable(sight.path, sight.text, { target: target?.[0], header });
     case 'images':
       return proposedImages(sight.images, sight.labels);
   }

@@ -12,6 +12,8 @@ const relu = { type: 'kaimingNormal', nonlinearity: 'relu' };
 export interface TableHints {
   /** The column to predict. Default: one called target, label, class and the like, else the last that can be. */
   readonly target?: string | undefined;
+  /** Other columns that are predicted as well, and so not predicted from. */
+  readonly beside?: readonly string[] | undefined;
   /** Whether the first row names the columns. Default: as it looks. */
   readonly header?: boolean | undefined;
 }
@@ -21,12 +23,16 @@ export interface TableHints {
  *
  * @throws DataError where the text is no table, UsageError where nothing in it can be predicted from numbers.
  */
-export function proposedTable(path: string, text: string, { target, header }: TableHints = {}): Proposal {
+export function proposedTable(
+  path: string,
+  text: string,
+  { target, header, beside = [] }: TableHints = {},
+): Proposal {
   const table = surveyTable(text, path, { header });
   mustBeLearnable(table, path, text);
   const { wanted, rival } = targetOf(table, path, target);
   const isClasses = holdsClasses(wanted, table.rows);
-  const others = table.columns.filter((column) => column !== wanted);
+  const others = table.columns.filter((column) => column !== wanted && !beside.includes(column.name));
   const features = others.filter((column) => whyNot(column, table.rows) === undefined);
   if (features.length === 0) {
     const got = others

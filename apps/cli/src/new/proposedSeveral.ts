@@ -1,0 +1,115 @@
+import { surveyTable, table } from '@weir/data';
+import type { SurveyedTable } from '@weir/data';
+import { didYouMean } from '@weir/experiments';
+import { UsageError } from '../usageError.ts';
+import { mustBeLearnable } from './mustBeLearnable.ts';
+import type { Proposal } from './proposal.ts';
+import { proposedTable } from './proposedTable.ts';
+
+/**
+ * A network that predicts several columns of a table together: distributions where each row of them sums to 1, labels where all
+ * are 0 or 1, else numbers. All else is as it is for the last of them.
+ *
+ * @throws DataError where the text is no table, UsageError where a column is none, is named twice, or holds no numbers.
+ */
+export function proposedSeveral(
+  path: string,
+  text: string,
+  targets: readonly string[],
+  header: boolean | undefined,
+): Proposal {
+  const surveyed = surveyTable(text, path, { header });
+  mustBeLearnable(surveyed, path, text);
+  mustBeNumbers(surveyed, path, targets);
+  const proposal = proposedTable(path, text, { target: targets.at(-1), header, beside: targets });
+  const features = proposal.data.value['features'] as readonly string[]; // proposedTable writes them
+  const options = { features, target: targets, missing: 'mean', header: surveyed.hasHeader } as const;
+  const { train, validation, test } = table(text, { ...options, source: path });
+  const { is, loss, ending } = formOf(
+    [train, validation, test].map((split) => split.targets),
+    targets.length,
+  );
+  const named = targets.map((name) => JSON.stringify(name)).join(', ');
+  const [, ...more] = proposal.seen;
+  const isMissing = surveyed.columns.some(({ name, missing }) => targets.includes(name) && missing > 0);
+  return {
+    ...proposal,
+    seen: [`${path}: ${named}, ${is}, are predicted together from ${features.length} columns`, ...more],
+    data: {
+      value: {
+        ...proposal.data.value,
+        target: targets,
+        ...(isMissing && { missing: proposal.data.value['missing'] ?? 'drop' }),
+      },
+      why: proposal.data.why,
+    },
+    model: [
+      ...proposal.model.slice(0, -1),
+      {
+        value: { type: 'linear', out: targets.length, init: { type: 'kaimingNormal', gain: 0.1 } },
+        why: ['An output for each target; the small gain starts them near 0.'],
+      },
+      ...ending,
+    ],
+    loss,
+  };
+}
+
+function mustBeNumbers({ columns }: SurveyedTable, path: string, targets: readonly string[]): void {
+  for (const [at, name] of targets.entries()) {
+    const column = columns.find((one) => one.name === name);
+    const got = JSON.stringify(name);
+    if (!column) {
+      const names = columns.map((one) => one.name);
+      throw new UsageError(`--target must name a column of ${path}, got ${got}; ${didYouMean(name, names)}`);
+    }
+    if (targets.indexOf(name) < at)
+      throw new UsageError(`--target must name each column once, got ${got} twice; leave one out`);
+    if (!column.isNumeric)
+      throw new UsageError(
+        `--target must name columns of numbers where it names several, got ${got}; name it alone, or write 0 and 1 for labels`,
+      );
+  }
+}
+
+/** What the targets of an example are, and the loss and the last layer that go with them. */
+function formOf(
+  splits: readonly ArrayLike<number>[],
+  width: number,
+): Pick<Proposal, 'loss'> & { readonly is: string; readonly ending: Proposal['model'] } {
+  const values = splits.flatMap((split) => Array.from(split));
+  const isDistribution = values.every(
+    (_, at) =>
+      at % width > 0 ||
+      Math.abs(values.slice(at, at + width).reduce((sum, value) => sum + value, 0) - 1) < 0.01,
+  );
+  if (isDistribution && values.every((value) => value >= 0)) {
+    return {
+      is: 'a distribution',
+      loss: {
+        value: { type: 'klDivergence' },
+        why: ['Each row of the targets sums to 1: 0 means that the distributions are the same.'],
+      },
+      ending: [{ value: { type: 'logSoftmax' }, why: ['klDivergence takes logarithms of probabilities.'] }],
+    };
+  }
+  return values.every((value) => value === 0 || value === 1)
+    ? {
+        is: 'labels of 0 and 1',
+        loss: {
+          value: { type: 'binaryCrossEntropy' },
+          why: ['Labels of 0 and 1, each for itself. A coin has ln 2 = 0.69.'],
+        },
+        ending: [],
+      }
+    : {
+        is: 'numbers',
+        loss: {
+          value: { type: 'mse' },
+          why: [
+            'Numbers, standardised: 1 is what always saying the means gets. huber where a few rows are far off.',
+          ],
+        },
+        ending: [],
+      };
+}
