@@ -1,5 +1,4 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBAppender } from '@duckdb/node-api';
 import { placedRuns, readRun, runTables, summaryOf, tableColumns } from '@weir/runs';
 import type { RunTable, TableName } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
@@ -16,6 +15,8 @@ export interface SqlFlags {
   readonly format: 'pretty' | 'jsonl';
 }
 
+type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
+
 /** Answers a query over all runs of a folder; the tables are made anew in memory, and files are out of its reach. */
 export async function sqlKept(
   query: string,
@@ -30,17 +31,13 @@ export async function sqlKept(
       const definitions = Object.entries(columns).map(([column, kind]) => `"${column}" ${sqlTypes[kind]}`);
       await connection.run(`CREATE TABLE ${name} (${definitions.join(', ')})`);
     }
-    const appenders = await Promise.all(
-      Object.keys(tableColumns).map(async (name) => [name, await connection.createAppender(name)] as const),
-    );
     for (const { store: own, id } of await placedRuns(store)) {
       const { state, problem } = await summaryOf(own, id);
       if (problem !== undefined) log(`${id}: ${problem}`);
       if (state === 'damaged') continue;
       const tables = runTables(await readRun(own, id));
-      for (const [name, appender] of appenders) append(appender, tables[name as TableName]);
+      for (const [name, table] of Object.entries(tables)) await append(connection, name as TableName, table);
     }
-    for (const [, appender] of appenders) appender.closeSync();
     const reader = await connection.runAndReadAll(query).catch((error: unknown) => {
       throw new UsageError(
         `sql: QUERY must be SQL over ${Object.keys(tableColumns).join(', ')}, got ${error instanceof Error ? error.message : String(error)}; see weir sql --help`,
@@ -66,7 +63,8 @@ export async function sqlKept(
 
 const sqlTypes = { text: 'VARCHAR', integer: 'BIGINT', number: 'DOUBLE' } as const;
 
-function append(appender: DuckDBAppender, { columns, rows }: RunTable): void {
+async function append(connection: Connection, name: TableName, { columns, rows }: RunTable): Promise<void> {
+  const appender = await connection.createAppender(name);
   const kinds = Object.entries(columns);
   for (const row of rows) {
     for (const [column, kind] of kinds) {
@@ -78,4 +76,5 @@ function append(appender: DuckDBAppender, { columns, rows }: RunTable): void {
     }
     appender.endRow();
   }
+  appender.closeSync();
 }
