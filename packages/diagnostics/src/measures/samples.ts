@@ -64,7 +64,7 @@ export const samplesKind = diagnosticKind({
     'longest?': '1 <= number.integer <= 1000',
     'seed?': '-9007199254740991 <= number.integer <= 9007199254740991',
   },
-  defaultEvery: 500,
+  defaultEvery: 1000,
   byDefault: true,
   needs: ['draw'],
   operator: samples,
