@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findingOf } from '../../../../core/src/testing/findingOf.ts';
 import { assignmentsOf } from './assignmentsOf.ts';
 import { groupFindings, orderedFindings } from './groupFindings.ts';
+import { withoutCollisions } from './withoutCollisions.ts';
 
 const finding = (rule: string, set: readonly string[], more: Partial<Finding> = {}): Finding =>
   findingOf({ rule, subject: 'run', remedy: `Mend ${rule}.`, set, ...more });
@@ -30,6 +31,11 @@ describe('what findings of one report say to set', () => {
   it('leaves out an option, however grave, of a layer that another puts something in the place of', () => {
     const grave = finding('grave', ['model.2.init.gain=1', 'learningRate=1'], { severity: 'error' });
     expect(printed(grave, finding('stack', [sequential]))).toEqual([['learningRate=1'], [sequential]]);
+  });
+
+  it('leaves groups as they are where nothing collides', () => {
+    const groups = groupFindings([finding('one', ['steps=9']), finding('other', [sequential])]);
+    expect(withoutCollisions(groups)).toEqual(groups);
   });
 
   it('keeps two options of one layer', () => {
