@@ -1,7 +1,7 @@
 import { DataError } from '../dataError.ts';
 import { nearestName } from '../nearestName.ts';
 import { isNumeric } from './numberIn.ts';
-import type { Row } from './readRows.ts';
+import type { Row } from './row.ts';
 
 /**
  * Which of the header's columns has a name.

@@ -1,5 +1,5 @@
 import type { Delimiter } from './delimiterOf.ts';
-import type { Row } from './readRows.ts';
+import type { Row } from './row.ts';
 
 /**
  * The rows of a text without quotes: a line each, a blank one as a single empty cell. Several times as fast as what can read quotes,

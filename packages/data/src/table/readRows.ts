@@ -4,12 +4,7 @@ import { delimiterOf } from './delimiterOf.ts';
 import type { Delimiter } from './delimiterOf.ts';
 import { isHeader } from './isHeader.ts';
 import { plainRows } from './plainRows.ts';
-
-/** A row's cells, and the line of the file it ends at, from 1, by which errors and spreadsheets know it. */
-export interface Row {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
+import type { Row } from './row.ts';
 
 /** How a table is written. */
 export interface ReadRowsOptions {

@@ -3,7 +3,8 @@ import type { Delimiter } from './delimiterOf.ts';
 import { isMissing } from './missing.ts';
 import { isNumeric } from './numberIn.ts';
 import { readRows } from './readRows.ts';
-import type { ReadRowsOptions, Row } from './readRows.ts';
+import type { ReadRowsOptions } from './readRows.ts';
+import type { Row } from './row.ts';
 import { withDecimalPoint } from './withDecimalPoint.ts';
 
 /** What a column of a table holds. */
