@@ -224,6 +224,33 @@ describe('proposedSeveral', () => {
   });
 
   it.each([
+    [
+      'distributions but for a row',
+      'are not a distribution, as the others',
+      (at: number) => (at === 7 ? '0.5,0.75' : (['0.25,0.75', '0.5,0.5'][at % 2] ?? '')),
+    ],
+    [
+      'labels but for a row',
+      'not labels of 0 and 1, as the others',
+      (at: number) => (at === 7 ? '0,2' : `${at % 2},1`),
+    ],
+    [
+      'percentages',
+      'sums to 100: divided by 100 they are a distribution',
+      (at: number) => `${at},${100 - at}`,
+    ],
+    ['any numbers', undefined, (at: number) => `${at * 3},${-at}`],
+  ])('says of %s what keeps them from their loss', (_, note, row) => {
+    const { seen, loss } = propose(['u', 'v'], (at) => `${at * at},${at % 7}.5,${row(at)}`);
+    expect(loss.value.type).toBe('mse');
+    expect(seen.filter((line) => /klDivergence|binaryCrossEntropy/.test(line))).toEqual(
+      note === undefined ? [] : [expect.stringContaining(note)],
+    );
+    if (note?.startsWith('are not'))
+      expect(seen[1]).toContain("1 of 40 rows are not a distribution, as the others' are: (0.5, 0.75).");
+  });
+
+  it.each([
     [['u', 'w'], '--target must name a column of t, got "w"; '],
     [['u', 'u'], '--target must name each column once, got "u" twice; leave one out'],
     [['u', 'b'], 'columns of numbers where it names several, got "b"; name it alone, or write 0 and 1'],

@@ -25,16 +25,18 @@ export function proposedSeveral(
   const features = proposal.data.value['features'] as readonly string[]; // proposedTable writes them
   const options = { features, target: targets, missing: 'mean', header: surveyed.hasHeader } as const;
   const { train, validation, test } = table(text, { ...options, source: path });
-  const { is, loss, ending } = formOf(
-    [train, validation, test].map((split) => split.targets),
-    targets.length,
-  );
+  const examples = [train, validation, test].flatMap(({ targets: values }) => rowsOf(values, targets.length));
+  const { is, loss, ending } = formOf(examples);
   const named = targets.map((name) => JSON.stringify(name)).join(', ');
   const [, ...more] = proposal.seen;
   const isMissing = surveyed.columns.some(({ name, missing }) => targets.includes(name) && missing > 0);
   return {
     ...proposal,
-    seen: [`${path}: ${named}, ${is}, are predicted together from ${features.length} columns`, ...more],
+    seen: [
+      `${path}: ${named}, ${is}, are predicted together from ${features.length} columns`,
+      ...almost(is, examples),
+      ...more,
+    ],
     data: {
       value: {
         ...proposal.data.value,
@@ -72,18 +74,42 @@ function mustBeNumbers({ columns }: SurveyedTable, path: string, targets: readon
   }
 }
 
+function rowsOf(values: ArrayLike<number>, width: number): readonly (readonly number[])[] {
+  const all = Array.from(values);
+  return Array.from({ length: all.length / width }, (_, row) => all.slice(row * width, (row + 1) * width));
+}
+
+/** Whether values are shares of a whole, to within the rounding that klDivergence takes. */
+const areShares = (row: readonly number[], whole = 1): boolean =>
+  row.every((value) => value >= 0) &&
+  Math.abs(row.reduce((sum, value) => sum + value, 0) - whole) < 0.01 * whole;
+
+const areLabels = (row: readonly number[]): boolean => row.every((value) => value === 0 || value === 1);
+
+/** Of numbers that a few rows, or a factor, keep from being distributions or labels: which, and what to do. */
+function almost(is: string, rows: readonly (readonly number[])[]): readonly string[] {
+  if (is !== 'numbers') return [];
+  if (rows.every((row) => areShares(row, 100)))
+    return ['Each row of the targets sums to 100: divided by 100 they are a distribution, for klDivergence.'];
+  const kinds = [
+    { isOne: (row: readonly number[]) => areShares(row), one: 'a distribution', loss: 'klDivergence' },
+    { isOne: areLabels, one: 'labels of 0 and 1', loss: 'binaryCrossEntropy' },
+  ];
+  return kinds.flatMap(({ isOne, one, loss }) => {
+    const others = rows.filter((row) => !isOne(row));
+    if (others.length > rows.length / 10) return [];
+    const first = (others[0] ?? []).map((value) => Number(value.toPrecision(7))).join(', ');
+    return [
+      `The targets of ${others.length} of ${rows.length} rows are not ${one}, as the others' are: (${first}). Mend them for ${loss}.`,
+    ];
+  });
+}
+
 /** What the targets of an example are, and the loss and the last layer that go with them. */
 function formOf(
-  splits: readonly ArrayLike<number>[],
-  width: number,
+  rows: readonly (readonly number[])[],
 ): Pick<Proposal, 'loss'> & { readonly is: string; readonly ending: Proposal['model'] } {
-  const values = splits.flatMap((split) => Array.from(split));
-  const isDistribution = values.every(
-    (_, at) =>
-      at % width > 0 ||
-      Math.abs(values.slice(at, at + width).reduce((sum, value) => sum + value, 0) - 1) < 0.01,
-  );
-  if (isDistribution && values.every((value) => value >= 0)) {
+  if (rows.every((row) => areShares(row))) {
     return {
       is: 'a distribution',
       loss: {
@@ -93,7 +119,7 @@ function formOf(
       ending: [{ value: { type: 'logSoftmax' }, why: ['klDivergence takes logarithms of probabilities.'] }],
     };
   }
-  return values.every((value) => value === 0 || value === 1)
+  return rows.every(areLabels)
     ? {
         is: 'labels of 0 and 1',
         loss: {

@@ -45,6 +45,21 @@ describe('outputLayerRule', () => {
     ]);
   });
 
+  it('finds a logSoftmax, whose outputs are at most 0, wherever the loss takes others', () => {
+    expect(found('logSoftmax', values(-1, 3))).toEqual([
+      '0.logSoftmax makes values up to 0, but the targets (y) go from -1 to 3: some cannot be reached.',
+    ]);
+    expect(found('logSoftmax', values(-3, 0))).toEqual([]);
+    const labels = { ...classes, loss: 'binaryCrossEntropy', applies: 'sigmoid' } as const;
+    expect(found('logSoftmax', labels)).toEqual([expect.stringContaining('makes values up to 0 alone')]);
+    // log softmax (log softmax x) = log softmax x
+    expect(found('logSoftmax', classes)).toEqual([]);
+    const objective: Objective = { loss: 'categoricalCrossentropy', takes: 'probabilities' };
+    expect(findingOf(last('logSoftmax', [-0.5, -0.25]), undefined, { objective })?.meaning).toContain(
+      'makes values up to 0: the loss clips them',
+    );
+  });
+
   it('finds outputs that are no logarithms of probabilities where the loss takes them, whatever layer makes them', () => {
     const task = { ...values(0, 1), loss: 'klDivergence', takes: 'logProbabilities' } as const;
     const logarithms = (...probabilities: number[]) =>

@@ -36,7 +36,7 @@ export function outputLayerRule(
       if (!last || loss === undefined) return [];
       if (takes === 'probabilities') return ofProbabilities(last, loss);
       if (!snapshot.objective && task?.takes === 'logProbabilities') return ofLogarithms(last, loss);
-      if (!(last.kind === 'softmax' || activationKinds.includes(last.kind))) return [];
+      if (![...activationKinds, 'softmax', 'logSoftmax'].includes(last.kind)) return [];
       const observed = applies ? ofLogits(last, loss, applies) : ofValues(last, task?.targets ?? []);
       return observed ? [observed] : [];
     },
@@ -96,13 +96,15 @@ function ofLogarithms({ kind, name, output }: LayerSnapshot, loss: string): read
 }
 
 /** Kinds whose outputs are known to be other than probabilities; of others nobody knows. */
-const endsKnown: readonly string[] = [...activationKinds, ...weightedKinds];
+const endsKnown: readonly string[] = [...activationKinds, ...weightedKinds, 'logSoftmax'];
 
 function ofLogits(
   { kind, name, output, alpha }: LayerSnapshot,
   loss: string,
   applies: string,
 ): Observation | undefined {
+  // A softmax of what a logSoftmax makes gives the same probabilities: it takes nothing away.
+  if (kind === 'logSoftmax' && applies === 'softmax') return undefined;
   const isItself = kind === applies || kind === 'softmax';
   const [low, high] = rangeOf(kind, alpha);
   if (low === -Infinity && high === Infinity) return undefined;
@@ -126,7 +128,7 @@ function ofValues(
   { kind, name, alpha }: LayerSnapshot,
   targets: readonly ColumnSpread[],
 ): Observation | undefined {
-  const [low, high] = kind === 'softmax' ? [0, 1] : rangeOf(kind, alpha);
+  const [low, high] = rangeOf(kind, alpha);
   const [farthest] = targets
     .map((target) => ({ target, beyond: Math.max(low - target.min, target.max - high) }))
     .sort((a, b) => b.beyond - a.beyond);
@@ -154,6 +156,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   tanh: [-1, 1],
   sigmoid: [0, 1],
   softmax: [0, 1],
+  logSoftmax: [-Infinity, 0],
   relu: [0, Infinity],
   softplus: [0, Infinity],
   gelu: [-0.17, Infinity],
@@ -167,7 +170,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 function spanOf(low: number, high: number): string {
-  if (low === -Infinity) return 'values of any size';
+  if (low === -Infinity) return high === Infinity ? 'values of any size' : `values up to ${high}`;
   return Number.isFinite(high) ? `values from ${low} to ${high}` : `values from ${low} upwards`;
 }
 
