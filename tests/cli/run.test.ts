@@ -279,6 +279,20 @@ test('a reader that goes away ends the command without a word', async () => {
   expect(stderr).not.toContain('EPIPE');
 });
 
+test.each([[[]], [['--out', 'runs']]])(
+  'a reader that goes away before anything is printed costs no report: %j',
+  async (kept) => {
+    await inFolder(files, async (folder) => {
+      const { code } = await weir(['run', 'small.json', '--report', 'report.json', ...kept], {
+        cwd: folder,
+        closeStdout: () => true,
+      });
+      expect(code).toBe(0);
+      expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toHaveProperty('evaluation');
+    });
+  },
+);
+
 test('the presets are listed with a line each, and one is shown with what to look at', async () => {
   const { stdout } = await weir(['presets']);
   expect(stdout).toMatch(/^deep-batchnorm +five hidden layers with BatchNorm/m);

@@ -72,22 +72,28 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   await startBackend(backendFor(flags.backend, configurations), log);
 
   const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log, runs.map(comparedVariant));
+  const isComparison = runs.length > 1;
+  const writeReport = async (of: object) => report?.write(`${JSON.stringify(of, null, 1)}\n`);
+  // Ahead of what is printed: a reader that goes away there ends the process.
+  const beforePrinting = async (observer: RunObserver) => {
+    if (!isComparison) await writeReport(observer.report());
+  };
   const trained: Trained[] = [];
   try {
     for (const run of runs) {
-      const one = await trainOne(run, flags, stopOn, keeping, signals, surroundings);
+      const one = await trainOne(run, flags, stopOn, keeping, signals, beforePrinting, surroundings);
       trained.push(one);
       if (signals.came || one.quit || one.observer.endedByRule) break;
     }
   } finally {
     signals.release();
   }
-  const isPretty = flags.format === 'pretty';
-  if (isPretty && runs.length > 1) {
-    output.write(`${sideBySide(trained.map(({ compared }) => compared)).join('\n')}\n`);
+  if (isComparison) {
+    // However a run ended: what was reached shows why.
+    await writeReport(comparisonReport(trained));
+    if (flags.format === 'pretty')
+      output.write(`${sideBySide(trained.map(({ compared }) => compared)).join('\n')}\n`);
   }
-  // However a run ended: what was reached shows why.
-  await report?.write(`${JSON.stringify(reportOf(trained, runs.length > 1), null, 1)}\n`);
   if (trained.some(({ diverged }) => diverged)) return exitCode.failed;
   if (signals.came) return exitCode.interrupted;
   return trained.some(({ observer }) => observer.endedByRule) ? exitCode.failed : exitCode.done;
@@ -109,6 +115,7 @@ async function trainOne(
   stopOn: readonly string[],
   keeping: Keeping | undefined,
   signals: Interruption,
+  beforePrinting: (observer: RunObserver) => Promise<void>,
   { output, log }: Surroundings,
 ): Promise<Trained> {
   const { configuration, variant } = run;
@@ -157,6 +164,7 @@ async function trainOne(
     // A signal may have come when this run was over already, and others were to follow.
     if (signals.came && !kept.run.interrupted && variant !== undefined) log(resumption(kept.folder));
   }
+  await beforePrinting(observer);
   if (flags.format === 'pretty') {
     if (variant !== undefined)
       output.write(`${colorsFor(process.stdout).bold(`${configuration.name}: ${variant}`)}\n\n`);
@@ -177,10 +185,9 @@ function betweenRuns(signals: Interruption, comparison: string, log: (line: stri
   });
 }
 
-/** The report of a run; of several that of the first, with all of them as its `variants`. */
-function reportOf(trained: readonly Trained[], isComparison: boolean): object {
+/** The report of several runs: that of the first, with all of them as its `variants`. */
+function comparisonReport(trained: readonly Trained[]): object {
   const [first] = trained;
-  if (!isComparison) return first?.observer.report() ?? {};
   const variants = trained.map(({ run, observer }) => ({ ...observer.report(), name: run.variant }));
   return { ...first?.observer.report(), variants };
 }

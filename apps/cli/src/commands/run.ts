@@ -24,10 +24,10 @@ export const runCommand: DefineCommand = (surroundings, end) =>
       'JSON: what the file calls each parameter, {"2.linear.weight": "fc1.weight"}',
     )
     .addOption(
-      new Option('--weights-layout <layout>', 'how the file lays them out; weir by default').choices([
-        'weir',
-        'torch',
-      ]),
+      new Option(
+        '--weights-layout <layout>',
+        'how the file lays them out; by default as it says itself, as one of weir export does, else weir',
+      ).choices(['weir', 'torch']),
     )
     .option('--report <file>', 'write a report as JSON')
     .option(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DivergedError } from '@weir/core';
@@ -54,6 +54,17 @@ const follow = async (kept: KeptRun, format: 'pretty' | 'jsonl', report?: string
   const options = { format, report: file, folder: 'runs/small-1' };
   return { end: await followKept(kept, configuration, options, seen.surroundings), seen };
 };
+
+test('followKept has written the report when it prints, as a reader that goes away then ends the process', async () => {
+  const path = join(folder, 'report.json');
+  const { surroundings } = recorded();
+  const written: boolean[] = [];
+  const output = { write: () => void written.push(existsSync(path)) };
+  const report = await outputFile('--report', path);
+  const options = { format: 'pretty', report, folder: 'runs/small-1' } as const;
+  await followKept(keptOf(of(...whole)), configuration, options, { ...surroundings, output });
+  expect(written).toEqual([true]);
+});
 
 test('followKept prints tables at the end, and writes the report', async () => {
   const path = join(folder, 'report.json');

@@ -56,9 +56,10 @@ export async function followKept(
     signals.release();
   }
   await wayOn(kept, observer, { quit: keys?.quit ?? false, folder, log });
+  // Ahead of what is printed: a reader that goes away there ends the process.
+  await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
   if (diverged) log(`weir: ${diverged.message}`);
   else if (format === 'pretty') output.write(observer.summary());
-  await report?.write(`${JSON.stringify(observer.report(), null, 1)}\n`);
   if (diverged) return exitCode.failed;
   if (kept.interrupted) return exitCode.interrupted;
   return observer.endedByRule ? exitCode.failed : exitCode.done;

@@ -77,6 +77,16 @@ test('withWeights turns torch’s layout, and goes by a map of names', async () 
   });
 });
 
+test('withWeights goes by the layout that a file names as its own, unless another is asked for', async () => {
+  const tensors = new Map(Object.entries({ '0.linear.weight': weight, '0.linear.bias': bias }));
+  const weights = at('exported');
+  writeFileSync(weights, writeSafetensors({ tensors, metadata: { layout: 'torch' } }));
+  const first = async (flags: object) =>
+    valuesIn(await withWeights(await experiment(), { weights, ...flags }, log))['0.linear.weight'];
+  expect(await first({})).toEqual([1, 3, 2, 4]);
+  expect(await first({ weightsLayout: 'weir' })).toEqual([1, 2, 3, 4]);
+});
+
 test('withWeights refuses a file that does not hold them, none, and a map that is none', async () => {
   const lacking = write('lacking', { '0.linear.weight': weight });
   await expect(withWeights(await experiment(), { weights: lacking }, log)).rejects.toThrow(/0\.linear\.bias/);

@@ -40,7 +40,7 @@ export async function withWeights(
         ? {}
         : namesIn(parseJson((await wholeFile(weightsMap)).toString('utf8'), weightsMap));
     const left = importWeights(experiment.network, await wholeFile(weights), {
-      layout: weightsLayout ?? 'weir',
+      ...(weightsLayout && { layout: weightsLayout }),
       names,
     });
     if (left.length > 0)

@@ -8,7 +8,7 @@ import type { Layout } from './networkTensors.ts';
 
 /** How `importWeights` reads a file; all have defaults. */
 export interface ImportOptions {
-  /** How the file lays its tensors out. Default `weir`. */
+  /** How the file lays its tensors out. Default: as its metadata says under `layout`, as of a network exported here; else `weir`. */
   readonly layout?: Layout;
   /** What the file calls a parameter, by its name: `{"2.linear.weight": "fc1.weight"}`. Default: the same name. */
   readonly names?: Readonly<Record<string, string>>;
@@ -24,9 +24,10 @@ export interface ImportOptions {
 export function importWeights(
   network: AnyLayer,
   file: Uint8Array,
-  { layout = 'weir', names = {} }: ImportOptions = {},
+  { layout: given, names = {} }: ImportOptions = {},
 ): readonly string[] {
-  const { tensors } = readSafetensors(file);
+  const { tensors, metadata } = readSafetensors(file);
+  const layout = given ?? (metadata['layout'] === 'torch' ? 'torch' : 'weir');
   const parameters = [...namedParameters(network).keys()];
   for (const named of Object.keys(names)) {
     if (!parameters.includes(named)) {
