@@ -251,6 +251,27 @@ describe('proposedSeveral', () => {
   });
 
   it.each([
+    ['u', (at: number) => `1,${at % 2}`],
+    ['v', (at: number) => `${at % 2},1`],
+  ])('says that %s is always the same, wherever it stands', (name, row) => {
+    const { seen } = propose(['u', 'v'], (at) => `${at * at},${at % 7}.5,${row(at)}`);
+    expect(seen).toContain(`"${name}" is the same in every row: there is nothing to learn of it.`);
+  });
+
+  it.each([
+    ['u', (at: number) => `${at === 3 ? '' : at},${at * 2}`],
+    ['v', (at: number) => `${at},${at === 3 ? '' : at * 2}`],
+  ])('says that a row without %s is left out, and why in the file', (name, row) => {
+    const { seen, data } = propose(['u', 'v'], (at) => `${at * at},${at % 7}.5,${row(at)}`);
+    const line = `1 row without a target, "${name}", is left out.`;
+    expect([seen.filter((one) => one === line), data.why.filter((one) => one === line)]).toEqual([
+      [line],
+      [line],
+    ]);
+    expect(data.value).toMatchObject({ missing: 'drop' });
+  });
+
+  it.each([
     [['u', 'w'], '--target must name a column of t, got "w"; '],
     [['u', 'u'], '--target must name each column once, got "u" twice; leave one out'],
     [['u', 'b'], 'columns of numbers where it names several, got "b"; name it alone, or write 0 and 1'],

@@ -1,6 +1,7 @@
 import { surveyTable, table } from '@weir/data';
 import type { SurveyedTable } from '@weir/data';
 import { didYouMean } from '@weir/experiments';
+import { grouped } from '../terminal/numberFormat.ts';
 import { UsageError } from '../usageError.ts';
 import { mustBeLearnable } from './mustBeLearnable.ts';
 import type { Proposal } from './proposal.ts';
@@ -21,7 +22,9 @@ export function proposedSeveral(
   const surveyed = surveyTable(text, path, { header });
   mustBeLearnable(surveyed, path, text);
   mustBeNumbers(surveyed, path, targets);
-  const proposal = proposedTable(path, text, { target: targets.at(-1), header, beside: targets });
+  const columns = surveyed.columns.filter(({ name }) => targets.includes(name));
+  const target = targets.findLast((name) => columns.some((one) => one.name === name && one.distinct > 1));
+  const proposal = proposedTable(path, text, { target: target ?? targets.at(-1), header, beside: targets });
   const features = proposal.data.value['features'] as readonly string[]; // proposedTable writes them
   const options = { features, target: targets, missing: 'mean', header: surveyed.hasHeader } as const;
   const { train, validation, test } = table(text, { ...options, source: path });
@@ -29,13 +32,27 @@ export function proposedSeveral(
   const { is, loss, ending } = formOf(examples);
   const named = targets.map((name) => JSON.stringify(name)).join(', ');
   const [, ...more] = proposal.seen;
-  const isMissing = surveyed.columns.some(({ name, missing }) => targets.includes(name) && missing > 0);
+  const isMissing = columns.some(({ missing }) => missing > 0);
+  const left = columns.flatMap(({ name, missing }) =>
+    missing > 0 && name !== target
+      ? [
+          `${grouped(missing)} ${missing === 1 ? 'row' : 'rows'} without a target, ${JSON.stringify(name)}, ${missing === 1 ? 'is' : 'are'} left out.`,
+        ]
+      : [],
+  );
+  const constant = columns.flatMap(({ name, distinct }) =>
+    distinct < 2 && is !== 'a distribution'
+      ? [`${JSON.stringify(name)} is the same in every row: there is nothing to learn of it.`]
+      : [],
+  );
   return {
     ...proposal,
     seen: [
       `${path}: ${named}, ${is}, are predicted together from ${features.length} columns`,
       ...almost(is, examples),
+      ...constant,
       ...more,
+      ...left,
     ],
     data: {
       value: {
@@ -43,7 +60,7 @@ export function proposedSeveral(
         target: targets,
         ...(isMissing && { missing: proposal.data.value['missing'] ?? 'drop' }),
       },
-      why: proposal.data.why,
+      why: [...left, ...proposal.data.why],
     },
     model: [
       ...proposal.model.slice(0, -1),
