@@ -101,7 +101,29 @@ describe('the initial loss rule', () => {
     );
     expect(finding?.settings).toMatchObject([{ layer: '0.batchNorm', option: 'gamma' }]);
     expect(finding?.settings?.[0]?.value).toBeCloseTo((2 * 0.1) / (3 * Math.sqrt(16 / 15)), 9);
-    expect(found(start(3, [norm], [other]))?.settings).toEqual([]);
+  });
+
+  it('gives a norm that has no gamma one, since it has none to start smaller', () => {
+    const finding = found(start(3, [{ kind: 'batchNorm', output: spread(3) }]));
+    expect(finding?.remedy).toMatch(
+      /^Give 0\.batchNorm a gamma \(affine\), and start it at 0\.03\d*: logits of std 0\.1 start at 0\.69/,
+    );
+    expect(finding?.settings).toMatchObject([
+      { layer: '0.batchNorm', option: 'affine', value: true },
+      { layer: '0.batchNorm', option: 'gamma' },
+    ]);
+    expect(finding?.settings?.[1]?.value).toBeCloseTo(0.1 / (3 * Math.sqrt(16 / 15)), 9);
+  });
+
+  it('names the bias only where it does not start at 0 already', () => {
+    const bias = (value: number) => ({
+      name: '0.linear.bias',
+      data: { values: [value, value] },
+      update: { values: [0, 0] },
+    });
+    expect(found(start(3, undefined, [bias(1)]))?.remedy).toContain(', and its bias at 0: ');
+    expect(found(start(3, undefined, [bias(0)]))?.remedy).not.toContain('bias');
+    expect(found(start(3))?.remedy).not.toContain('bias');
   });
 
   it.each(['softmax', 'tanh'])('speaks of the layer that scales what a last %s makes', (kind) => {

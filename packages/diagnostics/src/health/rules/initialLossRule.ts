@@ -1,5 +1,5 @@
 import { activationKinds, normKinds } from '@weir/core';
-import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
+import type { FindingChanged, LayerSnapshot, ParameterSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { figure } from '../evidence/figure.ts';
 import { findings } from '../findings/findings.ts';
@@ -93,7 +93,6 @@ function observe(
   const std = logitSpread(made, objective);
   const last = scaledLayer(snapshot, made);
   if (std < leastSpread) return undefined;
-  const factor = figure(quiet / std);
   const unscaled = unscaledColumns(task?.inputs ?? []);
   const start = `The first loss is ${figure(loss)} where a network that knows nothing yet has ${figure(expected)}`;
   return {
@@ -107,9 +106,7 @@ function observe(
       : `${start}: its logits, of std ${figure(std)}, ${std > confident ? 'are confident and wrong' : 'lean to some classes without a reason'}. The first steps will go to unlearning that.`,
     remedy: unscaled.length
       ? `Standardise the inputs: ${describeColumns(unscaled)}.`
-      : normKinds.includes(last.kind)
-        ? `Start gamma of ${last.name} at ${factor} of what it is: logits of std 0.1 start at ${figure(expected)}.`
-        : `Start the weight of ${last.name} at ${factor} of what it is, and its bias at 0: logits of std 0.1 start at ${figure(expected)}.`,
+      : `${howToQuiet(snapshot, last, figure(quiet / std))}: logits of std 0.1 start at ${figure(expected)}.`,
   };
 }
 
@@ -120,13 +117,30 @@ function scaledLayer(snapshot: Snapshot, last: LayerSnapshot): LayerSnapshot {
   return predecessorOf(snapshot, last.name) ?? last;
 }
 
-/** Starts the last layer at so many times its scale, and its bias at 0. */
+/** What to do to the last layer, in words: nothing that it is already. */
+function howToQuiet(snapshot: Snapshot, { kind, name }: LayerSnapshot, times: string): string {
+  if (!normKinds.includes(kind)) {
+    const bias = biasSetting(snapshot, name, 0).length > 0 ? ', and its bias at 0' : '';
+    return `Start the weight of ${name} at ${times} of what it is${bias}`;
+  }
+  return gammaOf(snapshot, name)
+    ? `Start gamma of ${name} at ${times} of what it is`
+    : `Give ${name} a gamma (affine), and start it at ${times}`;
+}
+
+/** Starts the last layer at so many times its scale, and its bias at 0. A norm without gamma gets one, as it scales by 1. */
 function quieter(snapshot: Snapshot, { kind, name }: LayerSnapshot, times: number): readonly Setting[] {
   if (!normKinds.includes(kind))
     return [{ layer: name, option: 'scale', value: times }, ...biasSetting(snapshot, name, 0)];
-  const gamma = snapshot.parameters.find((parameter) => parameter.name === `${name}.gamma`);
-  return gamma ? [{ layer: name, option: 'gamma', value: times * momentsBeforeUpdate(gamma).mean }] : [];
+  const gamma = gammaOf(snapshot, name);
+  return [
+    ...(gamma ? [] : [{ layer: name, option: 'affine', value: true }]),
+    { layer: name, option: 'gamma', value: times * (gamma ? momentsBeforeUpdate(gamma).mean : 1) },
+  ];
 }
+
+const gammaOf = ({ parameters }: Snapshot, layer: string): ParameterSnapshot | undefined =>
+  parameters.find(({ name }) => name === `${layer}.gamma`);
 
 /** std of logits that hold all classes about equally likely. */
 const quiet = 0.1;
