@@ -40,8 +40,8 @@ export function noteOfRun(
         ? `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is too low.`
         : `Each step changes the weights by 10^${figure(middle)} of their size: the learning rate of ${figure(learningRate)} is ${works ? 'high, though the network learns' : 'too high'}.`,
     remedy: works
-      ? `Leave it while the loss falls: a learning rate of ${rate} would centre it at ${figure(centre)}, and take ${figure(10 ** (middle - centre))} times as many steps to go as far. Lower it, by a schedule, once the loss stays where it is.`
-      : `A learning rate of ${rate} would centre it at ${figure(centre)}.`,
+      ? `Leave it while the loss falls: a learning rate of ${rate} would centre it at 10^${figure(centre)}, and take ${figure(10 ** (middle - centre))} times as many steps to go as far. Lower it, by a schedule, once the loss stays where it is.`
+      : `A learning rate of ${rate} would centre it at 10^${figure(centre)}.`,
   };
 }
 

@@ -52,13 +52,13 @@ describe('the update ratio rule', () => {
         threshold: -4,
         formula: 'median over the weights but the last of log₁₀(std(update) / std(data))',
         meaning: 'Each step changes the weights by 10^-5 of their size: the learning rate of 0.1 is too low.',
-        remedy: 'A learning rate of 10 would centre it at -3.',
+        remedy: 'A learning rate of 10 would centre it at 10^-3.',
         settings: [{ option: 'learningRate', value: expect.closeTo(10, 3) as number, from: 0.1 }],
       },
     ]);
     expect(findingsOf(twice(all(-1)))[0]).toMatchObject({
       meaning: 'Each step changes the weights by 10^-1 of their size: the learning rate of 0.1 is too high.',
-      remedy: 'A learning rate of 0.001 would centre it at -3.',
+      remedy: 'A learning rate of 0.001 would centre it at 10^-3.',
       settings: [{ value: expect.closeTo(0.001, 6) as number }],
     });
   });
@@ -168,7 +168,7 @@ describe('the update ratio rule', () => {
       severity: 'info',
       meaning: expect.stringContaining('the learning rate of 0.1 is high, though the network learns.'),
       remedy:
-        'Leave it while the loss falls: a learning rate of 0.001 would centre it at -3, and take 100 times as many steps to go as far. Lower it, by a schedule, once the loss stays where it is.',
+        'Leave it while the loss falls: a learning rate of 0.001 would centre it at 10^-3, and take 100 times as many steps to go as far. Lower it, by a schedule, once the loss stays where it is.',
     });
     expect(findingsOf(twice(all(-1), { loss: 1.39 }), {}, task)[0]?.settings).toBeUndefined();
     expect(findingsOf(twice(all(-1), { loss: 1.41 }), {}, task)[0]?.settings).toHaveLength(1);
