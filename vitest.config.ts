@@ -4,10 +4,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const conditions = ['weir-source', 'import', 'module', 'node', 'default'];
 
 // Packages keep nothing between tests, so that their files can share what one of them has loaded, which is most of their time.
-// But the backend's tests look at the memory of one that nobody used before, and two others replace kernels of a backend, which
-// all that share it would see.
+// But the backend's tests look at the memory of one that nobody used before; two others replace kernels of a backend, and two
+// name kinds of their own for the rest of a process, which all that share it would see.
 const apart = [
   'packages/backend-simd/src/**/*.test.ts',
+  'packages/experiments/src/configuration/extensions.test.ts',
+  'packages/experiments/src/form/form.test.ts',
   'packages/kernels/src/currentDevice.test.ts',
   'packages/nn/src/training/lazy.test.ts',
 ];
