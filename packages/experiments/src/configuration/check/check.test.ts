@@ -171,6 +171,8 @@ describe('explained', () => {
       expect.objectContaining({ name: 'model', required: true }),
     );
     expect(() => explained('batchnrom')).toThrow('did you mean "batchNorm"?');
+    expect(() => explained('clip_grad_norm_')).toThrow('did you mean "clip"?');
+    expect(() => explained('KLDivLoss')).toThrow('did you mean "klDivergence"?');
     expect(() => explained('frozn')).toThrow('did you mean "frozen"?');
     expect(() => explained('qqqqqq')).toThrow(
       'weir explain configuration lists the keys; weir explain model, data, loss, optimizer, learningRate, diagnostics, health what can stand there',

@@ -1,5 +1,6 @@
 import { nearestName } from '@weir/data';
 import { ConfigurationError } from '../errors/configurationError.ts';
+import { ownName } from '../errors/ownName.ts';
 import { printValue } from '../errors/problem.ts';
 import { clipSchema } from './checkClip.ts';
 import { groupSchema } from './checkGroups.ts';
@@ -45,7 +46,8 @@ export function explained(name: string, also: readonly string[] = []): readonly 
   const found = all.filter((one) => one.name === name);
   if (found.length === 0 && !also.includes(name) && optionOwners(name).length === 0) {
     const options = all.flatMap((one) => one.options.map((option) => option.name));
-    const nearest = nearestName(name, [...new Set([...all.map((one) => one.name), ...also, ...options])]);
+    const known = [...new Set([...all.map((one) => one.name), ...also, ...options])];
+    const nearest = ownName(name, known) ?? nearestName(name, known);
     const remedy =
       nearest === undefined
         ? `weir explain configuration lists the keys; weir explain ${[...keyFamilies.keys()].join(', ')} what can stand there`

@@ -7,6 +7,7 @@ const typesOf = (kinds: readonly { readonly type: string }[]) => kinds.map(({ ty
 const layers = typesOf(layerKinds());
 const losses = typesOf(lossKinds());
 const schedules = typesOf(scheduleKinds());
+const keys = ['model', 'clip', 'learningRate', 'accumulate', 'groups'];
 const initializers = typesOf(initializerKinds());
 
 it.each([
@@ -43,6 +44,13 @@ it.each([
   ['targets', ['path', 'features', 'target'], 'target'],
   ['sep', ['path', 'delimiter'], 'delimiter'],
   ['normalize', ['standardise', 'oneHot'], 'standardise'],
+  ['lr', keys, 'learningRate'],
+  ['clip_grad_norm_', keys, 'clip'],
+  ['clip_grad_value_', keys, 'clip'],
+  ['clipnorm', keys, 'clip'],
+  ['max_norm', ['norm', 'value'], 'norm'],
+  ['gradient_accumulation_steps', keys, 'accumulate'],
+  ['param_groups', keys, 'groups'],
 ] as const)('%s is asked for by the name that it has here', (given, known, own) => {
   expect(didYouMean(given, known)).toBe(`did you mean "${own}"?`);
 });

@@ -54,6 +54,16 @@ const ownNames: ReadonlyMap<string, string> = new Map([
   ['normalise', 'standardise'],
   ['standardize', 'standardise'],
   ['linearlr', 'linearWarmup'],
+  ['lr', 'learningRate'],
+  ['clipgradnorm', 'clip'],
+  ['clipgradvalue', 'clip'],
+  ['clipnorm', 'clip'],
+  ['clipvalue', 'clip'],
+  ['gradientclipval', 'clip'],
+  ['maxnorm', 'norm'],
+  ['gradientaccumulationsteps', 'accumulate'],
+  ['accumulategradbatches', 'accumulate'],
+  ['paramgroups', 'groups'],
 ]);
 
 /** Weir's name of what others call so, if it is one of those known; undefined of all else. */
