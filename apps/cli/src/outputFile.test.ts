@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -110,6 +111,13 @@ test.each([
   symlinkSync('circle', at('circle'));
   writeFileSync(at('file'), '');
   await expect(outputFile('--report', name === '' ? '' : `${folder}/${name}`)).rejects.toThrow(message);
+});
+
+test('a dash is no file, and none of that name is left', async () => {
+  await expect(outputFile('--report', '-')).rejects.toThrow(
+    '--report must name a file that can be written, got - (standard output, where tables go); name another',
+  );
+  expect(existsSync('-')).toBe(false);
 });
 
 test('a file that is read is refused under any name, and stays as it is', async () => {

@@ -30,6 +30,7 @@ export async function outputFile(
 ): Promise<OutputFile> {
   try {
     if (path === '') throw new Error('no name');
+    if (path === '-') throw new Error('standard output, where tables go'); // a file of that name is ./-
     if (/[/\\]$/.test(path)) throw new Error('a folder');
     const target = await linkTarget(path);
     const existing = await stat(target).catch(ifMissing);

@@ -78,7 +78,7 @@ export function batchNorm<W extends number>(
   }
   mustNotBeKeras(momentum);
   mustBeEps('batchNorm', eps);
-  const learnt = new GainAndShift(features, { affine, gamma });
+  const learnt = new GainAndShift(features, { affine, gamma }, 'batchNorm');
   const attrs = { eps, unbiased };
   const scaledBack = (dy: TensorInfo, variance: TensorInfo, scope: StepScope): TensorInfo => {
     const raised = scope.call('Add', { a: variance, b: scope.upload(Float32Array.of(eps), []) });

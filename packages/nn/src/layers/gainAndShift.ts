@@ -6,7 +6,7 @@ import { Parameter } from '../parameters/parameter.ts';
 export interface GainAndShiftOptions {
   /** Whether gain and shift are learnt; else a gain of 1 and no shift, which need no parameters. Default true. */
   readonly affine?: boolean | undefined;
-  /** Initial gain. Default 1. */
+  /** Initial gain; none may be given where `affine` is false. Default 1. */
   readonly gamma?: number | undefined;
 }
 
@@ -16,7 +16,16 @@ export class GainAndShift {
   readonly gamma: Parameter | undefined;
   readonly beta: Parameter | undefined;
 
-  constructor(features: number, { affine = true, gamma = 1 }: GainAndShiftOptions = {}) {
+  /**
+   * @param layer Named by errors.
+   * @throws RangeError if there is to be no gain, and one that would not be 1.
+   */
+  constructor(features: number, { affine = true, gamma = 1 }: GainAndShiftOptions = {}, layer = 'norm') {
+    if (!affine && gamma !== 1) {
+      throw new RangeError(
+        `${layer}: gamma must be left out where affine is false, got ${gamma}; remove it, or set affine to true`,
+      );
+    }
     const vector = (value: number) => ({
       shape: [features],
       values: new Float32Array(features).fill(value),

@@ -42,7 +42,7 @@ export function groupNorm<W extends number>(
       `groupNorm: groups must divide the ${channels} channels, got ${groups}; choose one of their divisors`,
     );
   }
-  const learnt = new GainAndShift(channels, options);
+  const learnt = new GainAndShift(channels, options, 'groupNorm');
   return definedLayer({
     kind: 'groupNorm',
     eps,

@@ -35,7 +35,7 @@ export function instanceNorm<W extends number>(
 ): Layer<readonly [number, number, W], SameShape> {
   mustBeWidth('instanceNorm', 'channels', channels);
   mustBeEps('instanceNorm', eps);
-  const learnt = new GainAndShift(channels, options);
+  const learnt = new GainAndShift(channels, options, 'instanceNorm');
   return definedLayer({
     kind: 'instanceNorm',
     eps,

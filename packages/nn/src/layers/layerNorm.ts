@@ -36,7 +36,7 @@ export function layerNorm<W extends number>(
 ): Layer<readonly [...number[], W], SameShape> {
   mustBeWidth('layerNorm', 'features', features);
   mustBeEps('layerNorm', eps);
-  const learnt = new GainAndShift(features, options);
+  const learnt = new GainAndShift(features, options, 'layerNorm');
   const passes = groupNormPasses(learnt, { groups: 1, eps });
   return definedLayer({
     kind: 'layerNorm',

@@ -275,6 +275,36 @@ describe('a run that is kept', () => {
     expect(emitted.at(-1)?.type).toBe('finished');
   });
 
+  it('that is interrupted while there is no room says that it waits, and is whole once there is', async () => {
+    const inner = memoryStore();
+    const notes: string[] = [];
+    let isFull = false;
+    const append: RunStore['append'] = (path, bytes) =>
+      isFull && path.endsWith('log')
+        ? Promise.reject(new FullStoreError('memory'))
+        : inner.append(path, bytes);
+    const store: RunStore = { ...inner, append };
+    const run = await beginRun(store, await keptExperiment(), facts, {
+      process,
+      checkpointEvery: 10,
+      note: (line) => {
+        notes.push(line);
+        if (line.startsWith('no room left in memory: the run waits')) setTimeout(() => run.interrupt());
+        if (line.startsWith('no room left in memory: the run ends')) isFull = false;
+      },
+    });
+    await lastValueFrom(
+      run.events$.pipe(tap((event) => (isFull ||= event.type === 'progress' && notes.length === 0))),
+    );
+    expect(notes.slice(0, 3)).toEqual([
+      'no room left in memory: the run waits until there is',
+      'no room left in memory: the run ends once that is mended; ended at once, it can go on from its last checkpoint',
+      'there is room again: the run ends',
+    ]);
+    const { records } = await readLog(store, run.header.id);
+    expect(records.map(({ record }) => record.type)).toContain('interrupted');
+  });
+
   it('with a rate of NaN losses, infinities and −0 gets them back from its log', async () => {
     const store = memoryStore();
     const values = [NaN, Infinity, -Infinity, -0, 5e-324];

@@ -144,6 +144,7 @@ export function keptRun(
       training.unsubscribe();
       const step = stepsDone(saved);
       interrupted = { step, saved };
+      waits.ending();
       keep(step, saved);
       end(
         () => log.append({ type: 'interrupted', at: at(), step }),

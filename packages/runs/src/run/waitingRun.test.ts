@@ -47,4 +47,17 @@ describe('a WaitingRun', () => {
       'runs can be written again: the run goes on',
     ]);
   });
+
+  it('that is to end says what it still waits for, and of one that need not wait nothing', () => {
+    const { run, notes } = watched();
+    run.ending();
+    run.forCheckpoints(true);
+    run.ending();
+    expect(notes).toEqual([]);
+    run.forStore('log', full);
+    run.ending();
+    expect(notes.at(-1)).toBe(
+      'no room left in runs: the run ends once that is mended; ended at once, it can go on from its last checkpoint',
+    );
+  });
 });

@@ -11,6 +11,7 @@ export class WaitingRun {
   /** That which was said. */
   private said: BlockedStoreError | undefined;
   private behind = false;
+  private isEnding = false;
 
   constructor(
     private readonly control: Pick<Control, 'hold'>,
@@ -31,7 +32,7 @@ export class WaitingRun {
       );
     } else if (this.said && this.blocked.size === 0) {
       const mended = this.said instanceof FullStoreError ? 'there is room' : `${this.store} can be written`;
-      this.note(`${mended} again: the run goes on`);
+      this.note(`${mended} again: the run ${this.isEnding ? 'ends' : 'goes on'}`);
       this.said = undefined;
     }
     this.hold();
@@ -41,6 +42,16 @@ export class WaitingRun {
   forCheckpoints(behind: boolean): void {
     this.behind = behind;
     this.hold();
+  }
+
+  /** The run is to end while it waits: says what for, and what is lost if it is not waited for. */
+  ending(): void {
+    this.isEnding = true;
+    if (!this.said) return;
+    const missing = this.said instanceof FullStoreError ? `no room left in ${this.store}` : this.said.problem;
+    this.note(
+      `${missing}: the run ends once that is mended; ended at once, it can go on from its last checkpoint`,
+    );
   }
 
   private hold(): void {
