@@ -80,9 +80,12 @@ test('the page of a run is one file that opens from disk with no network: every 
   expect(await dashboard.step()).toBe(300);
   await page.getByRole('table').getByText('validation').waitFor();
 
-  const names = await page
+  const panels = await page
     .locator('[data-chart]')
-    .evaluateAll((panels) => panels.map((panel) => panel.getAttribute('data-chart') ?? ''));
+    .evaluateAll((all) => all.map((panel) => panel.getAttribute('data-chart') ?? ''));
+  const names = panels.filter((name) => charts.some((chart) => chart.name === name));
+  // What is no chart has its panel too.
+  expect(panels.filter((name) => !names.includes(name)).sort()).toEqual(['batchNormUnits', 'samples']);
   // Those that draw the same data another way are the page's to leave out.
   expect(names).toEqual(
     expect.arrayContaining(drawn.filter((name) => !/^plainLoss$|Map$|ByLayer$/.test(name))),
@@ -91,9 +94,9 @@ test('the page of a run is one file that opens from disk with no network: every 
     const panel = page.locator(`[data-chart="${name}"]`);
     const { text, hint } = hintOf(name);
     expect(await panel.locator('h2').innerText()).toBe(text);
-    // That of losses names its dashed line behind what all have.
-    const dashed = name === 'loss' ? '. Dashed: expected at the start' : '';
-    expect(await panel.locator('.hint').innerText()).toBe(`${hint}${dashed}`);
+    // That of losses names its dashed line and its dots behind what all have.
+    const more = name === 'loss' ? '. Dashed: expected at the start. Dots: validation' : '';
+    expect(await panel.locator('.hint').innerText()).toBe(`${hint}${more}`);
     if (drawn.includes(name))
       await panel
         .locator('svg .role-mark :is(path[d^="M"], line, image)')

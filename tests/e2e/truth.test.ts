@@ -215,7 +215,7 @@ test('a layer without a gradient has no peak beside 0', async () => {
     ),
   );
   await dashboard.start('one');
-  expect(await dashboard.marksOf('gradientDistribution')).toBe(1);
+  await dashboard.until(async () => (await dashboard.marksOf('gradientDistribution')) === 1);
   await panel('gradientDistribution').getByText('1.tanh').waitFor();
 });
 
@@ -265,7 +265,7 @@ test('many weights are a map, layers by steps, and not as many lines', async () 
     ),
   );
   await dashboard.start('one');
-  expect(await dashboard.marksOf('updateRatio')).toBe(40);
+  await dashboard.until(async () => (await dashboard.marksOf('updateRatio')) === 40);
   expect(await panel('updateRatio').locator('svg .mark-line').count()).toBe(0);
 });
 

@@ -54,7 +54,7 @@ export async function lookForRun(run: string, runs: string | undefined): Promise
     const more = names.length - mostNamed;
     const listed = [...names.slice(0, mostNamed), ...(more > 0 ? [`${more.toLocaleString('en')} more`] : [])];
     throw new UsageError(
-      `RUN must be the beginning of one id, got ${run}, with which ${listed.join(' and ')} begin; write more of it`,
+      `RUN must be the beginning of one id, got ${run}, with which ${listed.slice(0, -1).join(', ')} and ${listed.at(-1)} begin; write more of it`,
     );
   }
   const [found] = there;
