@@ -95,7 +95,9 @@ test('every preset goes through the page in one tab: no error, no NaN, no chart 
     const own = layersOf(name);
     const foreign = rows
       .map((row) => row.trim())
-      .filter((row) => /^\d/.test(row) && !own.some((layer) => row === layer || row.startsWith(`${layer}.`)));
+      .filter(
+        (row) => /^\d+\./.test(row) && !own.some((layer) => row === layer || row.startsWith(`${layer}.`)),
+      );
     expect(foreign, name).toEqual([]);
 
     // Of a run that failed because something was not finite, the reason may say so.
