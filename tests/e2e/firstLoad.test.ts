@@ -44,6 +44,8 @@ test('a table’s reader is loaded with the first table, and reads it', async ()
   const rows = Array.from({ length: 40 }, (_, at) => `${at / 40},${(at % 7) / 7},${(at * 3) % 5}`);
   const file = { name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(['a,b,y', ...rows].join('\n')) };
   await page.locator('input[type="file"]').setInputFiles(file);
+  // Once it has been read it stands in the configuration, which would else take the place of what is written there now.
+  await dashboard.until(async () => (await page.locator('#configuration').innerText()).includes('mine.csv'));
   const config = {
     data: { type: 'table', path: 'mine.csv', features: ['a', 'b'], target: 'y' },
     model: [{ type: 'linear', out: 4 }, { type: 'tanh' }, { type: 'linear', out: 1 }],

@@ -12,8 +12,9 @@ const dy = values([6, 2, 5], rng.randn([6, 2, 5]));
 export function detachedParity(): void {
   describe('a detached batchNorm', () => {
     it.each([false, true])('passes back γ dy / √(variance + eps), affine %s', (affine) => {
-      const attached = batchNorm(5, { affine, gamma: 0.7 });
-      const detached = batchNorm(5, { affine, gamma: 0.7, detached: true });
+      const options = affine ? { gamma: 0.7 } : { affine };
+      const attached = batchNorm(5, options);
+      const detached = batchNorm(5, { ...options, detached: true });
       const passes = throughLayer(detached, x, dy);
       const { y, grads, kept } = throughLayer(attached, x, dy);
       const variance = kept[1]?.data ?? [];

@@ -24,7 +24,8 @@ const policy =
 export async function pageOf(stored: StoredRun, at: number | undefined): Promise<string> {
   mustHaveReached(stored, at);
   const { header, events, log } = stored;
-  const [script, style] = await Promise.all([part('page.js'), part('page.css')]);
+  const script = await part('page.js');
+  const style = await part('page.css');
   const lookAt = presets().find(({ name }) => name === header.name)?.lookAt;
   const failure = log.records.map(({ record }) => record).findLast(({ type }) => type === 'failed');
   const run = {
