@@ -32,7 +32,7 @@ export interface Start {
   readonly onLog?: (stderr: string, send: (signal: NodeJS.Signals) => void, stdout: string) => void;
   /** Called with all of stdout whenever it has grown, to send a signal at the right time. */
   readonly onOutput?: (stdout: string, send: (signal: NodeJS.Signals) => void) => void;
-  /** Called when something has come on stdout; true closes it, as `head` does. */
+  /** Called when something has come on stdout or stderr; true closes stdout, as `head` does. */
   readonly closeStdout?: () => boolean;
 }
 
@@ -59,6 +59,7 @@ export function weir(args: readonly string[], start: Start = {}): Promise<Ended>
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
     onLog?.(stderr, (signal) => child.kill(signal), stdout);
+    if (closeStdout?.()) child.stdout.destroy();
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);

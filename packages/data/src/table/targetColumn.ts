@@ -23,7 +23,9 @@ export interface Cell {
  */
 export function targetColumn(cells: readonly Cell[], kind: TargetKind | undefined): TargetColumn {
   if ((kind ?? (cells[0] && isNumeric(cells[0].text) ? 'values' : 'classes')) === 'values') {
-    mustNotBeWords(cells);
+    const remedy =
+      'it holds words, which are classes: use crossEntropy, or set data.oneHot to true for losses on values';
+    mustNotBeWords(cells, remedy);
     return { kind: 'values', targets: Float64Array.from(cells, ({ text, place }) => numberIn(text, place)) };
   }
   const labels = sortedLabels(cells);
@@ -32,13 +34,15 @@ export function targetColumn(cells: readonly Cell[], kind: TargetKind | undefine
   return { kind: 'classes', labels, targets: Int32Array.from(cells, ({ text }) => indices.get(text) ?? 0) };
 }
 
-/** Words are classes: to make numbers of them one by one is no remedy. */
-function mustNotBeWords(cells: readonly Cell[]): void {
+/**
+ * Requires cells to be no words: to make numbers of them one by one is no remedy.
+ *
+ * @throws DataError with the remedy, if most of them are words.
+ */
+export function mustNotBeWords(cells: readonly Cell[], remedy: string): void {
   const words = cells.filter(({ text }) => !isMissing(text) && !isNumeric(text));
   const [first] = words;
   if (!first || words.length <= cells.length / 2) return;
-  const remedy =
-    'it holds words, which are classes: use crossEntropy, or set data.oneHot to true for losses on values';
   throw new DataError('table', first.place, 'be a number', JSON.stringify(first.text), remedy);
 }
 

@@ -1,6 +1,5 @@
-import { DataError } from '../dataError.ts';
-import { isMissing } from './missing.ts';
-import { isNumeric, numberIn } from './numberIn.ts';
+import { numberIn } from './numberIn.ts';
+import { mustNotBeWords } from './targetColumn.ts';
 import type { Cell, TargetColumn } from './targetColumn.ts';
 
 /**
@@ -12,21 +11,13 @@ import type { Cell, TargetColumn } from './targetColumn.ts';
 export function targetColumns(
   columns: readonly (readonly Cell[])[],
 ): Extract<TargetColumn, { kind: 'values' }> {
+  const remedy =
+    'several targets are numbers: write 0 and 1 for labels, or name a column of words as the only target';
   const width = columns.length;
   const targets = new Float64Array(width * (columns[0]?.length ?? 0));
   columns.forEach((cells, column) => {
-    mustNotBeWords(cells);
+    mustNotBeWords(cells, remedy);
     cells.forEach(({ text, place }, row) => (targets[row * width + column] = numberIn(text, place)));
   });
   return { kind: 'values', targets };
-}
-
-/** Words say what a row is, once: beside other targets there is a column of 0 and 1 for each. */
-function mustNotBeWords(cells: readonly Cell[]): void {
-  const words = cells.filter(({ text }) => !isMissing(text) && !isNumeric(text));
-  const [first] = words;
-  if (!first || words.length <= cells.length / 2) return;
-  const remedy =
-    'several targets are numbers: write 0 and 1 for labels, or name a column of words as the only target';
-  throw new DataError('table', first.place, 'be a number', JSON.stringify(first.text), remedy);
 }

@@ -1,6 +1,6 @@
 import { arraySnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
-import { measure } from '../testing/measure.ts';
+import { measure, measureOne } from '../testing/measure.ts';
 import { batchNormUnits } from './batchNormUnits.ts';
 import type { BatchNormUnitsOptions } from './batchNormUnits.ts';
 
@@ -112,5 +112,27 @@ describe('batchNormUnits', () => {
     [{ calibration: 1 }, 'batchNormUnits: calibration must be 0 or an integer of at least 2, got 1'],
   ])('refuses %j', (options, why) => {
     expect(() => batchNormUnits(options)).toThrow(why);
+  });
+
+  it('leaves out what has overflowed: a unit, its statistics beside it, and a layer of which nothing is left', () => {
+    const spoilt = (at: number) =>
+      arraySnapshot({
+        layers: [
+          {
+            kind: 'batchNorm',
+            input: { values: [1, NaN, 3, 4], shape: [2, 2] },
+            output: { values: [1, 1, 1, 1], shape: [2, 2] },
+            batchMoments: { mean: [2, NaN].map((mean) => mean + at), variance: [2, NaN] },
+          },
+        ],
+      });
+    const unbounded = () => ({
+      step: 0,
+      batches: 1,
+      layers: [{ name: '0.batchNorm', tracks: 'variance' as const, mean: [0, 0], variance: [Infinity, 1] }],
+    });
+    const { layers } = measureOne(batchNormUnits({}, { running: unbounded }), spoilt(0));
+    expect(layers[0]?.units.map(({ unit, running: followed }) => [unit, followed])).toEqual([[0, undefined]]);
+    expect(measureOne(batchNormUnits(), spoilt(NaN)).layers).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { DiagnosticInputs } from '../kinds/diagnosticKind.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 import type { RunningMoments } from './momentsAccumulator.ts';
+import { mustBeCount } from './mustBeCount.ts';
 
 /** Options of `batchNormUnits`, all with defaults. */
 export interface BatchNormUnitsOptions {
@@ -89,8 +90,8 @@ export function batchNormUnits(
   { units = 8, examples = 32, calibration = 256 }: BatchNormUnitsOptions = {},
   { running, calibrated }: Pick<DiagnosticInputs, 'running' | 'calibrated'> = {},
 ): OperatorFunction<Snapshot, BatchNormUnits> {
-  mustBePositive('units', units);
-  mustBePositive('examples', examples);
+  mustBeCount('batchNormUnits', 'units', units);
+  mustBeCount('batchNormUnits', 'examples', examples);
   if (!Number.isInteger(calibration) || calibration < 0 || calibration === 1) {
     throw new RangeError(
       `batchNormUnits: calibration must be 0 or an integer of at least 2, got ${calibration}; 0 measures none`,
@@ -151,40 +152,34 @@ function looked(
   const chosen = Array.from({ length: Math.min(units, features) }, (_, at) =>
     Math.floor((at * features) / Math.min(units, features)),
   );
-  return {
-    name,
-    features,
-    values,
-    eps,
-    unbiased,
-    units: chosen.map((unit): BatchNormUnit => {
-      const [followed, measured] = [running(name, unit), calibrated(name, unit)];
-      return {
-        unit,
-        inputs: Array.from({ length: Math.min(examples, values) }, (_, row) =>
-          Number((arrived[row * features + unit] ?? NaN).toPrecision(7)),
-        ),
-        batch: { mean: mean[unit] ?? NaN, variance: variance[unit] ?? NaN },
-        ...(followed && { running: followed }),
-        ...(measured && { calibrated: measured }),
-        gamma: gamma(unit),
-        beta: beta(unit),
-      };
-    }),
-  };
+  const all = chosen.map((unit): BatchNormUnit => {
+    const [followed, measured] = [running(name, unit), calibrated(name, unit)];
+    return {
+      unit,
+      inputs: Array.from({ length: Math.min(examples, values) }, (_, row) =>
+        Number((arrived[row * features + unit] ?? NaN).toPrecision(7)),
+      ),
+      batch: { mean: mean[unit] ?? NaN, variance: variance[unit] ?? NaN },
+      ...(followed && areFinite(followed) && { running: followed }),
+      ...(measured && areFinite(measured) && { calibrated: measured }),
+      gamma: gamma(unit),
+      beta: beta(unit),
+    };
+  });
+  // Of what has overflowed there is nothing to see.
+  const finite = all.filter(
+    ({ inputs, batch, gamma, beta }) => areFinite(batch) && [...inputs, gamma, beta].every(Number.isFinite),
+  );
+  return finite.length === 0 ? undefined : { name, features, values, eps, unbiased, units: finite };
 }
+
+const areFinite = ({ mean, variance }: FeatureStatistics): boolean =>
+  Number.isFinite(mean) && Number.isFinite(variance);
 
 /** A parameter's values ahead of the step's update: those of its forward pass. */
 function ahead({ data, update }: { readonly data: Reading; readonly update: Reading }) {
   const [after, moved] = [data.values(), update.values()];
   return (at: number): number => (after[at] ?? NaN) - (moved[at] ?? NaN);
-}
-
-function mustBePositive(name: string, value: number): void {
-  if (Number.isInteger(value) && value >= 1) return;
-  throw new RangeError(
-    `batchNormUnits: ${name} must be a positive integer, got ${value}; leave it out for the default`,
-  );
 }
 
 /** `batchNormUnits` as a configuration names it: its options, its cadence, and what is kept of its measurements. */

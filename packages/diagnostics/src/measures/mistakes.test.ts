@@ -33,6 +33,16 @@ describe('mistakes', () => {
     expect(worst[2]?.picture.greys).toEqual([255, 0]);
   });
 
+  it('tells nothing of images of which the network says nothing finite', () => {
+    const logits = [...images.logits.slice(0, 9), NaN, 3, 0];
+    const { examples, mistaken, worst } = measureOne(
+      mistakes({}, { classified: () => ({ ...images, logits }) }),
+      arraySnapshot({}),
+    );
+    expect({ examples, mistaken }).toEqual({ examples: 3, mistaken: 2 });
+    expect(worst.map(({ target }) => target)).toEqual(['2', '1']);
+  });
+
   it('tells no more than asked for, of as many images as it is to look at, and names classes by their labels', () => {
     const looked: number[] = [];
     const labelled = (most: number) => {

@@ -6,6 +6,7 @@ import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { ClassifiedImages, DiagnosticInputs } from '../kinds/diagnosticKind.ts';
 import { pictureOf } from '../statistics/pictureOf.ts';
 import type { GreyPicture } from '../statistics/pictureOf.ts';
+import { mustBeCount } from './mustBeCount.ts';
 
 /** Options of `mistakes`, all with defaults. */
 export interface MistakesOptions {
@@ -31,7 +32,7 @@ export interface Mistake {
 /** The mistakes at one step: what `mistakes` emits. */
 export interface Mistakes {
   readonly step: number;
-  /** Images that were looked at. */
+  /** Images that were looked at, and of which the network says something finite. */
   readonly examples: number;
   /** How many of them are mistaken. */
   readonly mistaken: number;
@@ -61,22 +62,19 @@ export function mistakes(
   { count = 6, examples = 256 }: MistakesOptions = {},
   { classified }: Pick<DiagnosticInputs, 'classified'> = {},
 ): OperatorFunction<Snapshot, Mistakes> {
-  for (const [name, value] of Object.entries({ count, examples })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(
-        `mistakes: ${name} must be a positive integer, got ${value}; leave it out for the default`,
-      );
-    }
-  }
+  mustBeCount('mistakes', 'count', count);
+  mustBeCount('mistakes', 'examples', examples);
   if (!classified) return ignoreElements();
   return map(({ step }) => {
     const images = classified(examples);
-    const wrong = guessesOf(images).filter(({ predicted, target }) => predicted !== target);
+    // Logits that are not finite hold no class for the likeliest.
+    const guesses = guessesOf(images).filter(({ ofTarget }) => Number.isFinite(ofTarget));
+    const wrong = guesses.filter(({ predicted, target }) => predicted !== target);
     const worst = wrong.sort((one, other) => one.ofTarget - other.ofTarget).slice(0, count);
     const called = (index: number) => images.labels?.[index] ?? String(index);
     return {
       step,
-      examples: images.size,
+      examples: guesses.length,
       mistaken: wrong.length,
       worst: worst.map(({ example, target, predicted, probability, ofTarget }) => ({
         target: called(target),

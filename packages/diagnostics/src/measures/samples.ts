@@ -4,6 +4,7 @@ import { ignoreElements, map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import type { DiagnosticInputs } from '../kinds/diagnosticKind.ts';
+import { mustBeCount } from './mustBeCount.ts';
 
 /** Options of `samples`, all with defaults. */
 export interface SamplesOptions {
@@ -42,13 +43,8 @@ export function samples(
   { count = 5, longest = 16, seed = 1 }: SamplesOptions = {},
   { draw }: Pick<DiagnosticInputs, 'draw'> = {},
 ): OperatorFunction<Snapshot, Samples> {
-  for (const [name, value] of Object.entries({ count, longest })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(
-        `samples: ${name} must be a positive integer, got ${value}; leave it out for the default`,
-      );
-    }
-  }
+  mustBeCount('samples', 'count', count);
+  mustBeCount('samples', 'longest', longest);
   if (!draw) return ignoreElements();
   return map(({ step }) => ({ step, names: draw({ count, longest, seed }) }));
 }
