@@ -10,7 +10,7 @@ import { viewer } from '../../runs/viewer.ts';
  * one JSON object: medians of wall and of the server's processor time from the first step to the last, their ratios, medians
  * of those of neighbouring turns, and whether every event reached everyone once.
  */
-const [rounds = 5, steps = 8000] = process.argv.slice(2).map(Number);
+const [rounds = 5, steps = 16_000] = process.argv.slice(2).map(Number);
 const watching = 100;
 const bin = fileURLToPath(new URL('../../../apps/cli/bin/weir.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'weir-viewers-'));

@@ -9,8 +9,8 @@ import { errorData } from '../book/outcome.ts';
 const gather = 40;
 /** Milliseconds between two writes at most. */
 const longest = 1000;
-/** Times as long as a round of writes took until the next one: viewers take at most a fiftieth of the server's time. */
-const timesApart = 50;
+/** Times as long as a round of writes took until the next one: writes take at most a hundredth of the server's time. */
+const timesApart = 100;
 /** Milliseconds between comments that keep an idle connection open. */
 const heartbeat = 15_000;
 /** Characters that are written at a time: a viewer that reads slowly has no more than that waiting for it. */
@@ -77,8 +77,11 @@ export class Audience {
       this.timer = undefined;
       const start = performance.now();
       this.send([...this.viewers]);
-      const took = performance.now() - start;
-      this.pause = Math.min(longest, Math.max(gather, timesApart * took));
+      // A response hands its bytes to the socket a tick later, which takes as long as to encode them.
+      process.nextTick(() => {
+        const took = performance.now() - start;
+        this.pause = Math.min(longest, Math.max(gather, timesApart * took));
+      });
     }, delay);
   }
 
