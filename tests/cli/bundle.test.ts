@@ -9,8 +9,8 @@ describe('the bundled command', () => {
   it('reports what the sources report, bit for bit', async () => {
     await inFolder({}, async (cwd) => {
       const run = ['run', 'deep-batchnorm', '--steps', '50', '--report'];
-      await weir([...run, 'bundled.json'], { cwd, isBundled: true });
-      await weir([...run, 'sources.json'], { cwd });
+      await weir([...run, 'bundled.json'], { cwd, form: 'bundle' });
+      await weir([...run, 'sources.json'], { cwd, form: 'sources' });
       const [bundled, sources] = ['bundled.json', 'sources.json'].map((name) =>
         Object.assign({}, read(cwd, name), { timing: undefined }),
       );
@@ -22,7 +22,7 @@ describe('the bundled command', () => {
   it.each(['simd', 'simd-fma', 'wasm', 'cpu'])('trains on %s', async (backend) => {
     await inFolder({}, async (cwd) => {
       const run = ['run', 'mlp-xor', '--steps', '20', '--backend', backend, '--report', 'report.json'];
-      const { code, stderr } = await weir(run, { cwd, isBundled: true });
+      const { code, stderr } = await weir(run, { cwd, form: 'bundle' });
       expect(code, stderr).toBe(0);
       expect(read(cwd, 'report.json')).toMatchObject({ backend, ending: { steps: 20 } });
     });
@@ -50,7 +50,7 @@ describe('the bundled command', () => {
     const files = { 'mine.mjs': mine, 'own.json': JSON.stringify(configuration) };
     await inFolder(files, async (cwd) => {
       const run = ['run', 'own.json', '--import', './mine.mjs', '--format', 'jsonl'];
-      const { code, stdout, stderr } = await weir(run, { cwd, isBundled: true });
+      const { code, stdout, stderr } = await weir(run, { cwd, form: 'bundle' });
       expect(code, stderr).toBe(0);
       const events = stdout
         .trim()
@@ -66,7 +66,7 @@ describe('the bundled command', () => {
       let page: Promise<string> | undefined;
       await weir(['serve', 'mlp-xor', '--port', '0'], {
         cwd,
-        isBundled: true,
+        form: 'bundle',
         onLog(_log, send, stdout) {
           const [, address] = /^Dashboard: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(stdout) ?? [];
           if (page || address === undefined) return;
@@ -81,7 +81,7 @@ describe('the bundled command', () => {
 
   it('explains a name', async () => {
     const explain = ['explain', 'saturation'];
-    const { code, stdout } = await weir(explain, { isBundled: true });
+    const { code, stdout } = await weir(explain, { form: 'bundle' });
     expect(code).toBe(0);
     expect(stdout).toBe((await weir(explain)).stdout);
   });
@@ -90,6 +90,6 @@ describe('the bundled command', () => {
     const { version } = JSON.parse(
       readFileSync(new URL('../../apps/cli/package.json', import.meta.url), 'utf8'),
     );
-    expect((await weir(['--version'], { isBundled: true })).stdout.trim()).toBe(version);
+    expect((await weir(['--version'], { form: 'bundle' })).stdout.trim()).toBe(version);
   });
 });

@@ -2,9 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inFolder, weir } from './weir.ts';
+import { inFolder, weir as started } from './weir.ts';
+import type { Start } from './weir.ts';
 
 const at = (specifier: string): string => JSON.stringify(import.meta.resolve(specifier));
+
+/** From the sources, which what a stranger writes imports here. */
+const weir = (args: readonly string[], start: Start = {}) => started(args, { form: 'sources', ...start });
 
 /** What a stranger writes: an operator, a layer and a rule, by functions and by kinds. */
 const mine = `

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { command } from '../command.ts';
 import { inFolder, weir } from './weir.ts';
 
 const pseudoTerminal = fileURLToPath(new URL('./pseudoTerminal.py', import.meta.url));
-const bin = fileURLToPath(new URL('../../apps/cli/src/bin.ts', import.meta.url));
 const hasPython = spawnSync('python3', ['-c', 'import pty, termios']).status === 0;
 
 /** What is on the screen, and what was left of the terminal. */
@@ -21,16 +21,7 @@ interface Session {
 type Typing = readonly (readonly [awaited: RegExp, keys: string])[];
 
 function typed(args: readonly string[], typing: Typing, cwd: string): Promise<Session> {
-  const command = [
-    process.execPath,
-    '--import',
-    import.meta.resolve('tsx'),
-    '-C',
-    'weir-source',
-    bin,
-    ...args,
-  ];
-  const child = spawn('python3', [pseudoTerminal, ...command], {
+  const child = spawn('python3', [pseudoTerminal, process.execPath, ...command(), ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', TERM: 'xterm' },
   });

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { bundledCommand, command, sourceCommand } from '../command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const bin = join(root, 'apps/cli/src/bin.ts');
-const tsx = import.meta.resolve('tsx');
-const sources = ['--import', tsx, '-C', 'weir-source', bin];
-const bundle = [join(root, 'apps/cli/bin/weir.js')];
+const commands = { bundle: bundledCommand, sources: sourceCommand, newest: command() };
 
 /** What a process of the command ended with. */
 export interface Ended {
@@ -19,8 +17,8 @@ export interface Ended {
 }
 
 export interface Start {
-  /** The command as it is installed, which `npm run build` makes, in place of the sources. */
-  readonly isBundled?: boolean;
+  /** The bundle that is installed, or the sources. Default: whichever is newest, where both are the same the bundle. */
+  readonly form?: keyof typeof commands;
   /** A command that starts it, with its arguments. Default: none. */
   readonly within?: readonly string[];
   /** Working directory. */
@@ -38,10 +36,10 @@ export interface Start {
 
 /** Runs `weir` as a process of its own. */
 export function weir(args: readonly string[], start: Start = {}): Promise<Ended> {
-  const { cwd = root, isBundled = false, environment = {}, input = [], within = [] } = start;
+  const { cwd = root, form = 'newest', environment = {}, input = [], within = [] } = start;
   const { onLog, onOutput, closeStdout } = start;
   const { WEIR_DATA: _unset, ...inherited } = process.env;
-  const [command = '', ...rest] = [...within, process.execPath, ...(isBundled ? bundle : sources), ...args];
+  const [command = '', ...rest] = [...within, process.execPath, ...commands[form], ...args];
   const child = spawn(command, rest, {
     cwd,
     env: { ...inherited, ...environment },

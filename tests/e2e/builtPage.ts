@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from '../exclusively.ts';
+import { newestIn } from '../newestIn.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const dashboard = join(root, 'apps/dashboard');
@@ -26,15 +27,4 @@ function build(): void {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`vite build failed:\n${stdout}${stderr}`);
-}
-
-/** When the newest source under a folder was written. */
-function newestIn(folder: string): number {
-  const times = readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !['node_modules', 'dist'].includes(name) && !name.endsWith('.test.ts'))
-    .map((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? newestIn(path) : statSync(path).mtimeMs;
-    });
-  return Math.max(0, ...times);
 }

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const bin = fileURLToPath(new URL('../../apps/cli/src/bin.ts', import.meta.url));
+import { command } from '../command.ts';
 
 /** A `weir serve` in a process of its own. */
 export interface ServerProcess {
@@ -12,13 +10,12 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts `weir serve` from the sources in a folder; resolves when it listens. */
+/** Starts `weir serve` in a folder; resolves when it listens. */
 export function serverProcess(cwd: string, args: readonly string[]): Promise<ServerProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), '-C', 'weir-source', bin, 'serve', ...args],
-    { cwd, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn(process.execPath, [...command(), 'serve', ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
