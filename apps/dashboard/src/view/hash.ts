@@ -11,10 +11,10 @@ export function runInHash(hash: string): string | undefined {
   }
 }
 
-/** The run that the page's address names, now and whenever somebody edits it or goes back. */
-export function hashRun(): Observable<string | undefined> {
+/** What stands behind the `#` of the page's address, now and whenever somebody edits it or goes back. */
+export function addressHash(): Observable<string> {
   return fromEvent(window, 'hashchange').pipe(
     startWith(undefined),
-    map(() => runInHash(window.location.hash)),
+    map(() => window.location.hash),
   );
 }
