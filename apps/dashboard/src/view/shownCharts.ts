@@ -1,6 +1,6 @@
 import type { Chart } from '@weir/charts';
-import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
+import { isMeasured } from './measuredPanels.ts';
 
 /** What the lecture looks at, in the order that it is read in; there from the start. */
 const always: readonly string[] = [
@@ -34,9 +34,9 @@ export function shownCharts(all: readonly Chart[], run: RunState): readonly Char
   const others = all.filter(
     ({ name }) => ![...always, ...then, ...never].includes(name) && !replacing.includes(name),
   );
-  const measured = ({ name, diagnostic }: Chart) =>
-    run.measured[diagnostic] !== unknownRun.measured[diagnostic] &&
-    layersIn(run.measured[diagnostic]) >= (byDepth.includes(name) ? 2 : 1);
+  const measured = (chart: Chart) =>
+    isMeasured(chart, run) &&
+    layersIn(run.measured[chart.diagnostic]) >= (byDepth.includes(chart.name) ? 2 : 1);
   return [...known(always), ...[...known(then), ...others].filter(measured)];
 }
 
