@@ -1,5 +1,6 @@
 import { measuredAt, mostLines, noFigures } from '@weir/charts';
 import type { Chart, FigureTable } from '@weir/charts';
+import { messageOf } from '../messageOf.ts';
 
 /** What can be drawn: a spec, the name of its data set, and its rows. */
 export interface Drawable {
@@ -30,7 +31,7 @@ export function picture(chart: Chart, state: object): Picture {
     const drawn = chart.crowded && table.rows.length > mostLines ? chart.crowded : chart;
     return { chart: drawn, rows: drawn.rows(given), table, step };
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
+    const failure = messageOf(error);
     return { chart, rows: [], table: noFigures, step, failure };
   }
 }

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { shareNewest } from '../run/shareNewest.ts';
 import type { RunRequest } from '../source/runSource.ts';
 import { isTourHash } from '../tour/isTourHash.ts';
-import { messageOf } from '../view/messageOf.ts';
+import { messageOf } from '../messageOf.ts';
 import { isRunLink } from './isRunLink.ts';
 import type { RunLink } from './runLink.ts';
 

@@ -24,7 +24,7 @@ import { serverStatus } from '../source/serverStatus.ts';
 import type { ServerStatus } from '../source/serverStatus.ts';
 import { chooseRun } from './chooseRun.ts';
 import type { Choice } from './chooseRun.ts';
-import { messageOf } from './messageOf.ts';
+import { messageOf } from '../messageOf.ts';
 
 /** A run on show: its state is that of this run alone, and completes with it. */
 export interface Selected {

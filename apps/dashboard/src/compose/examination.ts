@@ -1,0 +1,53 @@
+import type { Checked, Started } from './composeMessages.ts';
+import type { ComposeWorker } from './composeWorker.ts';
+import { newest } from './newest.ts';
+
+/** What is known of the text that is composed: how it was when it was last looked at. */
+export interface Examined {
+  readonly check: Checked;
+  /** The text that the check is of. */
+  readonly checkedText: string;
+  /** What its network is like ahead of the first update. */
+  readonly picture?: Started;
+  /** The text that the picture is of. */
+  readonly picturedText: string;
+}
+
+/** What is known before anything was looked at. */
+export const nothingExamined: Examined = { check: { problems: [] }, checkedText: '', picturedText: '' };
+
+/** Looks at texts as they are typed. */
+export interface Examination {
+  /** Looks at a text once the typing pauses: checks it and, where nothing is wrong, measures its network. */
+  look(text: string): Promise<void>;
+  /** Checks a text at once. */
+  check(text: string): Promise<void>;
+}
+
+/**
+ * Examines what is composed, each text by itself; of those that come while one is looked at only the newest.
+ *
+ * @param tell Told whatever has become known.
+ */
+export function examination(
+  worker: Pick<ComposeWorker, 'ask'>,
+  tell: (found: Partial<Examined>) => void,
+): Examination {
+  const checking = newest((text: string) => worker.ask({ ask: 'check', text }), 120);
+  const starting = newest((text: string) => worker.ask({ ask: 'start', text }), 250);
+  let last = '';
+  return {
+    async look(text) {
+      last = text;
+      const check = await checking.ask(text);
+      if (!check) return;
+      tell({ check, checkedText: text });
+      if (check.problems.length > 0) return;
+      const picture = await starting.ask(text);
+      if (picture && text === last) tell({ picture, picturedText: text });
+    },
+    async check(text) {
+      tell({ check: await worker.ask({ ask: 'check', text }), checkedText: text });
+    },
+  };
+}
