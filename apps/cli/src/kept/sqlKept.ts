@@ -1,6 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { placedRuns, readRun, runTables, summaryOf, tableColumns } from '@weir/runs';
-import type { RunTable, TableName } from '@weir/runs';
+import { tableNames } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -8,14 +7,13 @@ import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
 import { UsageError } from '../usageError.ts';
 import { runsFolder } from './runsFolder.ts';
+import { sqlTables } from './sqlTables.ts';
 
 /** Options of `weir sql`. */
 export interface SqlFlags {
   readonly runs?: string;
   readonly format: 'pretty' | 'jsonl';
 }
-
-type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
 
 /** Answers a query over all runs of a folder; the tables are made anew in memory, and files are out of its reach. */
 export async function sqlKept(
@@ -27,20 +25,10 @@ export async function sqlKept(
   const database = await DuckDBInstance.create(':memory:', { enable_external_access: 'false' });
   const connection = await database.connect();
   try {
-    for (const [name, columns] of Object.entries(tableColumns)) {
-      const definitions = Object.entries(columns).map(([column, kind]) => `"${column}" ${sqlTypes[kind]}`);
-      await connection.run(`CREATE TABLE ${name} (${definitions.join(', ')})`);
-    }
-    for (const { store: own, id } of await placedRuns(store)) {
-      const { state, problem } = await summaryOf(own, id);
-      if (problem !== undefined) log(`${id}: ${problem}`);
-      if (state === 'damaged') continue;
-      const tables = runTables(await readRun(own, id));
-      for (const [name, table] of Object.entries(tables)) await append(connection, name as TableName, table);
-    }
+    await sqlTables(connection, store, query, log);
     const reader = await connection.runAndReadAll(query).catch((error: unknown) => {
       throw new UsageError(
-        `sql: QUERY must be SQL over ${Object.keys(tableColumns).join(', ')}, got ${error instanceof Error ? error.message : String(error)}; see weir sql --help`,
+        `sql: QUERY must be SQL over ${tableNames.join(', ')}, got ${error instanceof Error ? error.message : String(error)}; see weir sql --help`,
       );
     });
     const rows = reader.getRowObjectsJson();
@@ -59,22 +47,4 @@ export async function sqlKept(
     connection.closeSync();
     database.closeSync();
   }
-}
-
-const sqlTypes = { text: 'VARCHAR', integer: 'BIGINT', number: 'DOUBLE' } as const;
-
-async function append(connection: Connection, name: TableName, { columns, rows }: RunTable): Promise<void> {
-  const appender = await connection.createAppender(name);
-  const kinds = Object.entries(columns);
-  for (const row of rows) {
-    for (const [column, kind] of kinds) {
-      const cell = row[column];
-      if (cell === undefined) appender.appendNull();
-      else if (kind === 'text') appender.appendVarchar(String(cell));
-      else if (kind === 'integer') appender.appendBigInt(BigInt(cell));
-      else appender.appendDouble(Number(cell));
-    }
-    appender.endRow();
-  }
-  appender.closeSync();
 }

@@ -49,37 +49,45 @@ export const tableColumns = {
   evaluations: { run: 'text', step: 'integer', split: 'text', loss: 'number', accuracy: 'number' },
 } as const satisfies Readonly<Record<TableName, RunTable['columns']>>;
 
+/** All tables, in the order that they are told in. */
+export const tableNames = Object.keys(tableColumns) as readonly TableName[]; // its own keys, and no others
+
+type Rows = Record<TableName, Readonly<Record<string, Cell>>[]>;
+
 /**
  * A run as tables. `losses.learningRate` is known at the last step of each progress event; `measurements` has a row for
  * each number, whose `key` is its path in the measurement (`layers.4.tanh.mean`).
+ *
+ * @param wanted The tables that get rows. Default all; fewer where a run has many measurements that nobody asks for.
  */
-export function runTables({ header, events, status }: StoredRun): Readonly<Record<TableName, RunTable>> {
+export function runTables(
+  { header, events, status }: StoredRun,
+  wanted: readonly TableName[] = tableNames,
+): Readonly<Record<TableName, RunTable>> {
   const { id: run, name, steps, seed, backend, created, parent, config } = header;
   const { step, loss } = lastLoss(events);
-  const rows: Record<TableName, Readonly<Record<string, Cell>>[]> = {
-    runs: [
-      {
-        run,
-        name,
-        state: status,
-        step,
-        steps,
-        loss,
-        validationLoss: lastEvaluation(events)?.splits['validation']?.loss,
-        seed,
-        backend,
-        created,
-        parent: parent?.id,
-        parentStep: parent?.step,
-        config: JSON.stringify(config),
-      },
-    ],
-    losses: [],
-    measurements: [],
-    findings: [],
-    evaluations: [],
-  };
-  for (const event of events) addRows(rows, run, event);
+  const rows: Rows = { runs: [], losses: [], measurements: [], findings: [], evaluations: [] };
+  if (wanted.includes('runs')) {
+    rows.runs.push({
+      run,
+      name,
+      state: status,
+      step,
+      steps,
+      loss,
+      validationLoss: lastEvaluation(events)?.splits['validation']?.loss,
+      seed,
+      backend,
+      created,
+      parent: parent?.id,
+      parentStep: parent?.step,
+      config: JSON.stringify(config),
+    });
+  }
+  for (const event of events) {
+    const table = tableOf[event.type];
+    if (table && wanted.includes(table)) addRows(rows, run, event);
+  }
   const table = (kind: TableName): RunTable => ({ columns: tableColumns[kind], rows: rows[kind] });
   return {
     runs: table('runs'),
@@ -90,11 +98,15 @@ export function runTables({ header, events, status }: StoredRun): Readonly<Recor
   };
 }
 
-function addRows(
-  rows: Record<TableName, Readonly<Record<string, Cell>>[]>,
-  run: string,
-  event: RunEvent,
-): void {
+/** Where an event's rows go. */
+const tableOf: Partial<Record<RunEvent['type'], TableName>> = {
+  progress: 'losses',
+  measurement: 'measurements',
+  finding: 'findings',
+  evaluated: 'evaluations',
+};
+
+function addRows(rows: Rows, run: string, event: RunEvent): void {
   switch (event.type) {
     case 'progress': {
       const last = event.losses.length - 1;
