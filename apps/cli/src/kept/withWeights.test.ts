@@ -57,7 +57,8 @@ test('withWeights leaves an experiment as its seed made it where there is no fil
 
 test('withWeights gives a network the parameters of a file, and says what else is in it', async () => {
   const weights = write('own', { '0.linear.weight': weight, '0.linear.bias': bias, other: bias });
-  expect(valuesIn(await withWeights(await experiment(), { weights }, log))).toEqual({
+  const weightsLayout = 'weir';
+  expect(valuesIn(await withWeights(await experiment(), { weights, weightsLayout }, log))).toEqual({
     '0.linear.weight': [1, 2, 3, 4],
     '0.linear.bias': [5, 6],
   });
@@ -75,6 +76,15 @@ test('withWeights turns torch’s layout, and goes by a map of names', async () 
     '0.linear.weight': [1, 3, 2, 4],
     '0.linear.bias': [5, 6],
   });
+});
+
+test('withWeights says what it assumes where no layout is named and no shape tells', async () => {
+  const weights = write('square', { '0.linear.weight': weight, '0.linear.bias': bias });
+  const taken = valuesIn(await withWeights(await experiment(), { weights }, log));
+  expect(taken['0.linear.weight']).toEqual([1, 2, 3, 4]);
+  expect(logged).toEqual([
+    `note: ${weights}: the file names no layout, and the shape of 0.linear.weight is the same in each: it was taken as Weir’s, [in, out]; of a file that PyTorch wrote, take the layout torch (--weights-layout torch)`,
+  ]);
 });
 
 test('withWeights goes by the layout that a file names as its own, unless another is asked for', async () => {

@@ -42,6 +42,7 @@ export async function withWeights(
     const left = importWeights(experiment.network, await wholeFile(weights), {
       ...(weightsLayout && { layout: weightsLayout }),
       names,
+      note: (line) => log(`note: ${weights}: ${line}`),
     });
     if (left.length > 0)
       log(`note: ${weights} also holds ${left.join(', ')}, which the network has no place for`);

@@ -253,8 +253,32 @@ it('a network takes the parameters of a file, by other names and in torch’s la
     'the file must hold 0.linear.weight',
   );
   const wrong = { '0.linear.weight': 'fc1.weight' };
-  expect(() => importWeights(network, file, { names: wrong, layout: 'weir' })).toThrow('1.batchNorm.gamma');
+  expect(() => importWeights(network, file, { names: wrong, layout: 'weir' })).toThrow(
+    'which is how PyTorch lays it out',
+  );
   expect(parameterValues(network)).toEqual(state['parameters']);
+});
+
+it('a file that names no layout leads to torch’s where its shapes or its names are torch’s, and back', async () => {
+  const { state } = await readCheckpoint(store, 'format-1', 12);
+  const { network } = await xor();
+  const before = parameterValues(network);
+  const fileOf = (tensors: ReturnType<typeof networkTensors>) => writeSafetensors({ tensors, metadata: {} });
+  const [torch, weir] = [networkTensors(state, 'torch'), networkTensors(state, 'weir')];
+  expect(() => importWeights(network, fileOf(torch))).toThrow(
+    '0.linear.weight must have shape [2, 8], got [8, 2], which is how PyTorch lays it out; take the layout torch (--weights-layout torch)',
+  );
+  const turnedBack = new Map([...torch, ['0.linear.weight', weir.get('0.linear.weight') ?? expect.fail()]]);
+  expect(() => importWeights(network, fileOf(turnedBack))).toThrow(
+    /the file must hold 1\.batchNorm\.gamma .*; it holds 1\.batchNorm\.weight, as PyTorch calls it: take the layout torch/,
+  );
+  expect(() => importWeights(network, fileOf(turnedBack), { layout: 'torch' })).toThrow(
+    'got [2, 8], which is how Weir lays it out; take the layout weir (--weights-layout weir)',
+  );
+  expect(parameterValues(network)).toEqual(before);
+  const said: string[] = [];
+  importWeights(network, fileOf(weir), { note: (line) => said.push(line) });
+  expect([parameterValues(network), said]).toEqual([state['parameters'], []]);
 });
 
 it('10,000 mutated files of weights are taken or refused in words, and the network is never half another', async () => {
