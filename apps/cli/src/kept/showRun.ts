@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ReportBuilder } from '@weir/experiments';
 import type { Configuration } from '@weir/experiments';
-import { listRuns, readRun } from '@weir/runs';
+import { holderInWords, listRuns, readRun } from '@weir/runs';
+import type { Holder } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -81,7 +82,7 @@ async function showOne(
   const made = builder.report();
   if (flags.format === 'pretty') {
     const colors = colorsFor(process.stdout);
-    const held = holder ? `, held by process ${holder.pid} on ${holder.host} since ${holder.since}` : '';
+    const held = holder && !holder.stale ? `, ${holding(holder)}` : '';
     const parent = header.parent ? `, a fork of ${header.parent.id} at step ${header.parent.step}` : '';
     output.write(
       `${[
@@ -95,3 +96,8 @@ async function showOne(
   await report?.write(`${JSON.stringify(made, null, 1)}\n`);
   return compared;
 }
+
+const holding = (holder: Holder): string =>
+  holder.problem === undefined
+    ? `held by ${holderInWords(holder)}`
+    : `as it seems: its lock is ${holder.problem}; if nobody trains it, remove that file`;

@@ -87,7 +87,7 @@ describe('a lock file', () => {
     writeFileSync(join(folder, 'lock'), '{"host": 3');
     const refused = store().lock('lock', { takeStale: true });
     await expect(refused).rejects.toThrow(LockedError);
-    await expect(refused).rejects.toThrow('if nobody trains this run any more, remove that file');
+    await expect(refused).rejects.toThrow('got something else; if nobody trains this run, remove that file');
   });
 
   it('when stale goes to one of many who take it at the same time', async () => {

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,14 +73,60 @@ describe('lockFile', () => {
     await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
   });
 
-  it.each(['', 'null', '{"pid": 3}', 'half a wo'])(
-    'is held by somebody unknown where it says %j',
-    async (text) => {
-      writeFileSync(path, text);
-      expect(await fileHolder(path)).toMatchObject({ host: 'unknown', stale: false });
-      await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
-    },
-  );
+  it.each([
+    [
+      '',
+      /must be a lock that Weir wrote, or not be there, got an empty file, .*; if nobody trains this run, remove/,
+    ],
+    ['null', /got something else; if nobody/],
+    ['{"pid": 3}', /got something else; if nobody/],
+    ['half a wo', /got something else; if nobody/],
+  ])('is held by somebody unknown where it says %j, which is said with what to do', async (text, said) => {
+    writeFileSync(path, text);
+    expect(await fileHolder(path)).toMatchObject({ host: 'unknown', stale: false });
+    await expect(lockFile(path, { takeStale: true })).rejects.toThrow(LockedError);
+    await expect(lockFile(path)).rejects.toThrow(said);
+  });
+
+  it('of a copied folder is told from its own, and can be taken while the other is held', async () => {
+    const own = await lockFile(path);
+    const copy = join(folder, 'copy');
+    mkdirSync(copy);
+    copyFileSync(path, join(copy, 'lock'));
+    expect(await fileHolder(join(copy, 'lock'))).toMatchObject({
+      pid: process.pid,
+      stale: true,
+      elsewhere: realpathSync(folder),
+    });
+    await expect(lockFile(join(copy, 'lock'))).rejects.toThrow(
+      /got a copied lock: process \d+ on .* holds .*, of which this is a copy; take it over$/,
+    );
+    const taken = await lockFile(join(copy, 'lock'), { takeStale: true });
+    expect([await own.isHeld(), await taken.isHeld()]).toEqual([true, true]);
+    expect((await fileHolder(join(copy, 'lock')))?.elsewhere).toBeUndefined();
+    await Promise.all([own.release(), taken.release()]);
+  });
+
+  it('is held under another path of the same folder, by a link or since it was moved', async () => {
+    const [runs, link, moved] = ['runs', 'link', 'moved'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]; // three names
+    mkdirSync(runs);
+    await lockFile(join(runs, 'lock'));
+    symlinkSync(runs, link);
+    expect((await fileHolder(join(link, 'lock')))?.stale).toBe(false);
+    renameSync(runs, moved);
+    expect((await fileHolder(join(moved, 'lock')))?.stale).toBe(false);
+  });
+
+  it('of another host tells which folder it says that it holds', async () => {
+    claim({ host: 'elsewhere', folder: { path: '/data/runs/a', inode: '1:2' } });
+    await expect(lockFile(path, { takeStale: true })).rejects.toThrow(
+      / in \/data\/runs\/a; .*if this folder is a copy, or nobody trains this run any more, remove that file/,
+    );
+  });
 
   it('knows that it was removed, or is another’s by now', async () => {
     const lock = await lockFile(path);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Holder } from '../store/holder.ts';
@@ -16,6 +16,15 @@ interface Claim {
   readonly process?: string | undefined;
   /** Tells it from every other, also of the same process at the same moment. */
   readonly key?: string;
+  /** The folder that it is in: one that says another was copied with its folder. */
+  readonly folder?: Place | undefined;
+}
+
+/** A folder as its system tells it from all others: by either, for a link or a mount gives it another path. */
+interface Place {
+  readonly path: string;
+  /** Device and number on it, which moving keeps and copying does not. */
+  readonly inode: string;
 }
 
 /**
@@ -26,11 +35,19 @@ interface Claim {
 export async function lockFile(path: string, { takeStale = false }: LockOptions = {}): Promise<Lock> {
   const since = new Date().toISOString();
   const key = randomUUID();
-  const claim: Claim = { host: hostname(), pid: process.pid, since, process: beginning(process.pid), key };
+  const claim: Claim = {
+    host: hostname(),
+    pid: process.pid,
+    since,
+    process: beginning(process.pid),
+    folder: await placeOf(path),
+    key,
+  };
   const own = JSON.stringify(claim);
-  const draft = `${path}.${process.pid}.${key}`;
-  await writeFile(draft, own);
+  // Ahead of every name that a store lists, so that what a killed process leaves is no file of a run.
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.${key}`);
   try {
+    await writeLasting(draft, own);
     for (;;) {
       try {
         await link(draft, path);
@@ -40,7 +57,7 @@ export async function lockFile(path: string, { takeStale = false }: LockOptions 
       }
       const text = await textOf(path);
       if (text === undefined) continue; // given back just now
-      const holder = holderOf(text);
+      const holder = await holderOf(path, text);
       if (!holder.stale || !takeStale) throw new LockedError(path, holder);
       await removeStale(path, text);
     }
@@ -77,7 +94,28 @@ async function removeStale(path: string, text: string): Promise<void> {
 /** Who holds a lock file now. */
 export async function fileHolder(path: string): Promise<Holder | undefined> {
   const text = await textOf(path);
-  return text === undefined ? undefined : holderOf(text);
+  return text === undefined ? undefined : holderOf(path, text);
+}
+
+/** A lock that a power cut leaves is whole: it is on the disk before it has its name. */
+async function writeLasting(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The folder that a lock is in. */
+async function placeOf(path: string): Promise<Place | undefined> {
+  try {
+    const { dev, ino } = await stat(dirname(path), { bigint: true });
+    return { path: await realpath(dirname(path)), inode: `${dev}:${ino}` };
+  } catch {
+    return undefined; // then nothing tells a copy
+  }
 }
 
 /** What a lock file says; nothing of what cannot be read, or is no file: a pipe would be waited for. `undefined` if it is not there. */
@@ -89,12 +127,20 @@ async function textOf(path: string): Promise<string | undefined> {
   }
 }
 
-function holderOf(text: string): Holder {
+async function holderOf(path: string, text: string): Promise<Holder> {
   const claim = claimOf(text);
-  if (!claim) return { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true };
-  const { host, pid, since } = claim;
-  if (host !== hostname()) return { host, pid, since, stale: false, unsure: true };
-  return { host, pid, since, stale: !lives(claim) };
+  if (!claim) {
+    const problem = text === '' ? 'an empty file, or one that cannot be read' : 'something else';
+    return { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true, problem };
+  }
+  const { host, pid, since, folder } = claim;
+  const here = folder && (await placeOf(path));
+  const isElsewhere = here !== undefined && here.path !== folder?.path && here.inode !== folder?.inode;
+  const elsewhere = isElsewhere && folder ? { elsewhere: folder.path } : {};
+  // What is elsewhere on another host may be this folder, as that host has it mounted.
+  if (host !== hostname()) return { host, pid, since, stale: false, unsure: true, ...elsewhere };
+  const isAlive = lives(claim);
+  return { host, pid, since, stale: !isAlive || isElsewhere, ...(isAlive && elsewhere) };
 }
 
 function claimOf(text: string): Claim | undefined {
@@ -102,11 +148,14 @@ function claimOf(text: string): Claim | undefined {
     const claim = JSON.parse(text) as Partial<Claim> | null; // every field is looked at
     if (typeof claim?.host !== 'string' || typeof claim.pid !== 'number' || typeof claim.since !== 'string')
       return undefined;
+    const { path, inode } = claim.folder ?? {};
     return {
       host: claim.host.slice(0, 255),
       pid: claim.pid,
       since: claim.since.slice(0, 40),
       process: typeof claim.process === 'string' ? claim.process : undefined,
+      ...(typeof path === 'string' &&
+        typeof inode === 'string' && { folder: { path: path.slice(0, 4096), inode } }),
     };
   } catch {
     return undefined;

@@ -8,7 +8,7 @@ import type { RunHeader } from '../record/runHeader.ts';
 import { logBeginning } from '../record/readLog.ts';
 import { hashOf } from '../record/sha256.ts';
 import type { Lock, RunStore } from '../store/runStore.ts';
-import { LockedError } from '../store/storeErrors.ts';
+import { LockedError, holderInWords } from '../store/storeErrors.ts';
 import { logPath } from '../record/runHeader.ts';
 import { keptRun } from './keptRun.ts';
 import type { KeepOptions, KeptRun } from './keptRun.ts';
@@ -90,7 +90,11 @@ export async function resumeRun(
   const holder = await store.holder(lockPath(id));
   const lock = await store.lock(lockPath(id), { takeStale });
   if (holder?.stale)
-    note(`taking the run over from process ${holder.pid}, which held it since ${holder.since} and has ended`);
+    note(
+      holder.elsewhere === undefined
+        ? `taking the run over from process ${holder.pid}, which held it since ${holder.since} and has ended`
+        : `taking over ${holderInWords(holder)}; that one goes on by itself`,
+    );
   try {
     const experiment = await prepare(header);
     mustBeSameData(header, experiment);

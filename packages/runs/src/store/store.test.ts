@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkedPath, isName } from './checkedPath.ts';
-import { FullStoreError, LockedError, MissingFileError } from './storeErrors.ts';
+import { FullStoreError, LockedError, LostLockError, MissingFileError } from './storeErrors.ts';
 
 describe('isName', () => {
   it('takes letters, digits, dots, dashes and underscores, 120 at most', () => {
@@ -62,9 +62,21 @@ describe('the errors of stores', () => {
     expect(new LockedError('a/lock', { ...holder, unsure: true }).message).toMatch(
       /got process 7 on lab .*; if nobody trains this run any more, remove that file$/,
     );
-    const nobody = { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true } as const;
-    expect(new LockedError('a/lock', nobody).message).toMatch(
-      /got one that the file does not name;.* remove that file$/,
+    expect(new LockedError('a/lock', { ...holder, unsure: true, elsewhere: '/data/a' }).message).toBe(
+      'a/lock must be held by nobody, got process 7 on lab since 2026-11-25T10:00:00Z in /data/a; end that one, or wait until it has; if this folder is a copy, or nobody trains this run any more, remove that file',
+    );
+  });
+
+  it('say of a lock that is none what it is, and of a copied one whose it is', () => {
+    const none = { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true } as const;
+    expect(new LockedError('a/lock', { ...none, problem: 'an empty file' }).message).toBe(
+      'a/lock must be a lock that Weir wrote, or not be there, got an empty file; if nobody trains this run, remove that file',
+    );
+    expect(new LockedError('a/lock', { ...holder, stale: true, elsewhere: '/data/a' }).message).toBe(
+      'a/lock must be held by nobody, got a copied lock: process 7 on lab since 2026-11-25T10:00:00Z holds /data/a, of which this is a copy; take it over',
+    );
+    expect(new LostLockError('a/lock', { ...none, problem: 'an empty file' }).message).toContain(
+      'got an empty file;',
     );
   });
 

@@ -15,23 +15,37 @@ export class LockedError extends Error {
     path: string,
     readonly holder: Holder,
   ) {
-    const { host, pid, since, stale, unsure } = holder;
-    const who =
-      host !== 'unknown' ? `process ${pid} on ${host} since ${since}` : 'one that the file does not name';
-    const remedy = stale
-      ? ', which has ended; take it over'
-      : `; end that one, or wait until it has${unsure ? '; if nobody trains this run any more, remove that file' : ''}`;
-    super(`${path} must be held by nobody, got ${who}${remedy}`);
+    super(`${path} ${problemOf(holder)}`);
   }
+}
+
+function problemOf(holder: Holder): string {
+  const { stale, unsure, elsewhere, problem } = holder;
+  if (problem !== undefined) {
+    return `must be a lock that Weir wrote, or not be there, got ${problem}; if nobody trains this run, remove that file`;
+  }
+  const got = `must be held by nobody, got ${holderInWords(holder)}`;
+  if (stale)
+    return elsewhere === undefined ? `${got}, which has ended; take it over` : `${got}; take it over`;
+  const remedy = `${got}; end that one, or wait until it has`;
+  if (!unsure) return remedy;
+  return `${remedy}; if ${elsewhere === undefined ? '' : 'this folder is a copy, or '}nobody trains this run any more, remove that file`;
+}
+
+/** `process 7 on lab since 2026-11-25T10:00:00Z`, and what else is known of where it trains. */
+export function holderInWords({ host, pid, since, stale, elsewhere }: Holder): string {
+  const who = `process ${pid} on ${host} since ${since}`;
+  if (elsewhere === undefined) return who;
+  return stale
+    ? `a copied lock: ${who} holds ${elsewhere}, of which this is a copy`
+    : `${who} in ${elsewhere}`;
 }
 
 /** The lock of a run that trains is no longer its own: another may write the run. */
 export class LostLockError extends Error {
   override readonly name = 'LostLockError';
   constructor(path: string, holder: Holder | undefined) {
-    const got = holder
-      ? `process ${holder.pid} on ${holder.host} since ${holder.since}`
-      : 'nobody: it was removed or moved';
+    const got = holder ? (holder.problem ?? holderInWords(holder)) : 'nobody: it was removed or moved';
     super(
       `${path} must be held by the process that trains the run, got ${got}; this one writes nothing more: weir resume goes on, once no other trains the run`,
     );
