@@ -36,6 +36,30 @@ test.skipIf(cannotMount)('a disk that is only read is called that, by run and by
   });
 });
 
+/** Starts a command where a folder is a small disk, for that command alone; what it leaves there is printed behind it. */
+const withLittleRoom = (folder: string, size: string): readonly string[] => [
+  ...['unshare', '-rm', 'sh', '-c'],
+  `mount -t tmpfs -o size=${size} none "$0"; "$@"; code=$?; echo left: $(ls -A "$0"); exit $code`,
+  folder,
+];
+
+test.skipIf(cannotMount)('an export to a full disk says so, and leaves nothing of it behind', async () => {
+  await inFolder({}, async (folder) => {
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    const run = ['run', 'perceptron-xor', '--steps', '5', '--out', 'runs'];
+    expect((await weir(run, { cwd: folder })).code).toBe(0);
+    for (const to of ['csv', 'html']) {
+      const { code, stdout, stderr } = await weir(
+        ['export', 'perceptron', '--to', to, '--out', 'disk/new/out'],
+        { cwd: folder, within: withLittleRoom(disk, '4k') },
+      );
+      expect(stderr).toMatch(/--out could not be written to .* \(the disk is full\); nothing of it is left/);
+      expect([code, stdout.trim()]).toEqual([1, 'left:']);
+    }
+  });
+});
+
 /** Trains for long, until a change of its folder ends it. */
 const disturbed = (folder: string, change: (runs: string, id: string) => void) => {
   let isChanged = false;

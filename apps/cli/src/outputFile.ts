@@ -10,6 +10,16 @@ import { UsageError } from './usageError.ts';
 /** A file that results go to. */
 export interface OutputFile {
   write(content: string | Uint8Array): Promise<void>;
+  /** Writes all of it but its name: several files appear once all of them have room. */
+  draft(content: string | Uint8Array): Promise<FileDraft>;
+}
+
+/** What is written, and not there yet. */
+export interface FileDraft {
+  /** Puts it into its place. */
+  put(): Promise<void>;
+  /** Leaves nothing of it; once it was put, does nothing. */
+  drop(): Promise<void>;
 }
 
 /**
@@ -39,15 +49,17 @@ export async function outputFile(
       !existing || existing.isFile()
         ? await wholeFile(target, existing)
         : await asItIs(target, existing, option);
-    return {
-      write: (content) =>
-        file.write(content).catch((error: unknown) => {
-          throw new Error(
-            `${option} could not be written to ${path} (${reasonOf(error)}); nothing of it is left there`,
-            { cause: error },
-          );
-        }),
+    const inWords = (error: unknown): never => {
+      throw new Error(
+        `${option} could not be written to ${path} (${reasonOf(error)}); nothing of it is left there`,
+        { cause: error },
+      );
     };
+    const draft: OutputFile['draft'] = async (content) => {
+      const { put, drop } = await file.draft(content).catch(inWords);
+      return { put: () => put().catch(inWords), drop };
+    };
+    return { draft, write: async (content) => (await draft(content)).put() };
   } catch (error) {
     throw unwritable(option, path, error);
   }
@@ -92,7 +104,7 @@ async function linkTarget(path: string, left = 40): Promise<string> {
 /** Files are written one beside the other. */
 let count = 0;
 
-async function wholeFile(path: string, existing: Stats | undefined): Promise<OutputFile> {
+async function wholeFile(path: string, existing: Stats | undefined): Promise<Pick<OutputFile, 'draft'>> {
   // Short, so that any name that the folder can have does.
   const temporary = join(dirname(path), `.weir.${process.pid}.${count++}.tmp`);
   const writeTo = async (content: string | Uint8Array): Promise<void> => {
@@ -112,36 +124,38 @@ async function wholeFile(path: string, existing: Stats | undefined): Promise<Out
   if (existing) await access(path, constants.W_OK);
   await writeTo('');
   await rm(temporary);
+  const drop = () => rm(temporary, { force: true });
   return {
-    async write(content) {
+    async draft(content) {
       await writeTo(content);
-      await rename(temporary, path).catch(async (error: unknown) => {
-        await rm(temporary, { force: true });
-        throw error;
-      });
+      const put = () =>
+        rename(temporary, path).catch(async (error: unknown) => {
+          await drop();
+          throw error;
+        });
+      return { put, drop };
     },
   };
 }
 
-async function asItIs(path: string, existing: Stats, option: string): Promise<OutputFile> {
+async function asItIs(path: string, existing: Stats, option: string): Promise<Pick<OutputFile, 'draft'>> {
   if (!existing.isFIFO() && !existing.isCharacterDevice()) throw new Error(fileType(existing));
   await access(path, constants.W_OK);
-  return {
-    async write(content) {
-      const reader = existing.isFIFO() ? await heldByReader(path) : undefined;
-      if (existing.isFIFO() && !reader)
-        process.stderr.write(
-          `${option} waits for a reader of ${path}, a named pipe that nobody has opened; Ctrl-C ends it\n`,
-        );
-      const file = await open(path, constants.O_WRONLY);
-      try {
-        await reader?.close();
-        await file.writeFile(content);
-      } finally {
-        await file.close();
-      }
-    },
+  const write = async (content: string | Uint8Array): Promise<void> => {
+    const reader = existing.isFIFO() ? await heldByReader(path) : undefined;
+    if (existing.isFIFO() && !reader)
+      process.stderr.write(
+        `${option} waits for a reader of ${path}, a named pipe that nobody has opened; Ctrl-C ends it\n`,
+      );
+    const file = await open(path, constants.O_WRONLY);
+    try {
+      await reader?.close();
+      await file.writeFile(content);
+    } finally {
+      await file.close();
+    }
   };
+  return { draft: async (content) => ({ put: () => write(content), drop: async () => {} }) };
 }
 
 /** A named pipe held open, where somebody reads it: closed ahead of what is written, it would be the end to whoever reads. */

@@ -156,13 +156,37 @@ describe('resumePointOf', () => {
     }
   });
 
-  it('leaves out a checkpoint that is ahead of the log, and says so', async () => {
+  it('takes an older checkpoint where the log does not reach the newest, and says so', async () => {
     const { store, id } = await ran();
-    const { checkpoint } = await resumePointOf(store, id, () => {}, 50);
-    await store.truncate(logPath(id), checkpoint?.log.bytes ?? 0);
+    const { checkpoint, end } = await resumePointOf(store, id, () => {}, 50);
+    const { bytes = 0 } = checkpoint?.log ?? {};
+    await store.truncate(logPath(id), bytes);
     const notes: string[] = [];
     expect((await resumePointOf(store, id, (line) => notes.push(line))).checkpoint?.step).toBe(50);
-    expect(notes).toEqual(['the checkpoint after 60 steps is ahead of the log, and is left out']);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(
+      new RegExp(
+        `^the checkpoint after 60 steps is of a log of \\d+ bytes, of which ${bytes} are here; an older checkpoint is taken$`,
+      ),
+    );
+    expect(end.bytes).toBeGreaterThan(bytes);
+  });
+
+  it('takes a checkpoint that a run saves while its log is read', async () => {
+    const { store, id } = await ran();
+    const whole = await resumePointOf(store, id);
+    const { checkpoint } = await resumePointOf(store, id, () => {}, 50);
+    let reads = 0;
+    const growing: RunStore = {
+      ...store,
+      // As it was when the checkpoint before was saved; all of it from then on.
+      read: (path, from, to) =>
+        store.read(path, from, path === logPath(id) && reads++ === 0 ? checkpoint?.log.bytes : to),
+    };
+    const notes: string[] = [];
+    const point = await resumePointOf(growing, id, (line) => notes.push(line));
+    expect([point, notes]).toEqual([whole, []]);
+    expect(whole.checkpoint?.step).toBe(60);
   });
 });
 

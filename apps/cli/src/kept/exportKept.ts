@@ -13,7 +13,7 @@ import {
 import type { Layout, RunTable } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
-import { outputFileInFolder } from '../outputFile.ts';
+import { outputFiles } from '../outputFiles.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { UsageError } from '../usageError.ts';
@@ -35,7 +35,7 @@ export interface ExportFlags extends PrepareOptions {
   readonly layout?: Layout;
 }
 
-/** Makes files of a run for other tools; each is there whole or not at all. */
+/** Makes files of a run for other tools; all of them are there whole, or none is. */
 export async function exportKept(
   run: string,
   flags: ExportFlags,
@@ -46,10 +46,9 @@ export async function exportKept(
   const out = resolve(
     flags.out ?? [found.id, ...(flags.chart === undefined ? [] : [flags.chart]), flags.to].join('.'),
   );
-  for (const [path, content] of await filesOf(found, flags, out, log)) {
-    await (await outputFileInFolder('--out', path)).write(content);
-    output.write(`${path}\n`);
-  }
+  const files = await filesOf(found, flags, out, log);
+  await outputFiles('--out', files);
+  output.write(files.map(([path]) => `${path}\n`).join(''));
   return exitCode.done;
 }
 

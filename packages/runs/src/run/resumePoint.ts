@@ -38,9 +38,8 @@ export async function resumePointOf(
   note: (line: string) => void = () => {},
   atMost = Infinity,
 ): Promise<ResumePoint> {
-  const log = await readLog(store, id);
+  const { checkpoint, log } = await newestCheckpoint(store, id, await readLog(store, id), note, atMost);
   for (const { message } of log.problems) note(message);
-  const checkpoint = await newestCheckpoint(store, id, log, note, atMost);
   const from = checkpoint?.log.bytes ?? 0;
   return {
     checkpoint,
@@ -55,23 +54,36 @@ export async function resumePointOf(
 export const eventsOf = (records: readonly PlacedRecord[]): readonly RunEvent[] =>
   records.flatMap(({ record }) => (record.type === 'event' ? [record.event] : []));
 
+/** The newest checkpoint, and the log that reaches it: that of a run that trains has grown since it was read. */
 async function newestCheckpoint(
   store: RunStore,
   id: string,
-  log: ReadLog,
+  read: ReadLog,
   note: (line: string) => void,
   atMost: number,
-): Promise<Checkpoint | undefined> {
+): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly log: ReadLog }> {
+  let log = read;
   const steps = await checkpointSteps(store, id);
   for (const step of [...steps].reverse()) {
     if (step > atMost) continue;
     try {
       const checkpoint = await readCheckpoint(store, id, step);
-      if (checkpoint.log.bytes <= log.end.bytes) return checkpoint;
-      note(`the checkpoint after ${step} steps is ahead of the log, and is left out`);
+      const { bytes } = checkpoint.log;
+      // What a run saves follows what it records: where the log is whole, it is there by now.
+      if (bytes > log.end.bytes) log = extended(log, await readLog(store, id, log.end));
+      if (bytes <= log.end.bytes) return { checkpoint, log };
+      note(
+        `the checkpoint after ${step} steps is of a log of ${bytes} bytes, of which ${log.end.bytes} are here; an older checkpoint is taken`,
+      );
     } catch (error) {
       note(`${error instanceof Error ? error.message : String(error)}; an older checkpoint is taken`);
     }
   }
-  return undefined;
+  return { checkpoint: undefined, log };
 }
+
+const extended = (log: ReadLog, more: ReadLog): ReadLog => ({
+  ...more,
+  records: [...log.records, ...more.records],
+  problems: [...log.problems, ...more.problems],
+});
