@@ -41,6 +41,9 @@ describe.concurrent('names, schemas and reports', () => {
     const { code, stderr } = await weir(['explain', 'fold']);
     expect(code).toBe(2);
     expect(stderr).toContain('got the command fold; weir fold --help says what it does');
+    expect((await weir(['explain', 'foldBatchNorm'])).stderr).toContain(
+      'got "foldBatchNorm"; the command weir fold does that: weir fold --help says what',
+    );
   });
 
   test('weir schema prints a schema that knows every layer and its ranges', async () => {

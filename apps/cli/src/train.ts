@@ -1,7 +1,7 @@
 import { DivergedError } from '@weir/core';
-import { parseConfiguration, runExperiment } from '@weir/experiments';
+import { idleGroups, parseConfiguration, runExperiment } from '@weir/experiments';
 import type { ComparedVariant } from '@weir/runs';
-import { Control } from '@weir/nn';
+import { Control, namedParameters } from '@weir/nn';
 import { lastValueFrom, tap } from 'rxjs';
 import { backendFor, startBackend } from './backend.ts';
 import { exitCode } from './exitCode.ts';
@@ -120,6 +120,8 @@ async function trainOne(
 ): Promise<Trained> {
   const { configuration, variant } = run;
   const experiment = await withWeights(await prepare(configuration, flags), flags, log);
+  for (const line of idleGroups(configuration, [...namedParameters(experiment.network).keys()]))
+    log(`note: ${line}`);
   const control = new Control();
   const observer = runObserver(configuration, log);
   const keys = terminalKeys(control, observer.view.say);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commentedJson } from './commentedJson.ts';
 import { newConfiguration } from './newConfiguration.ts';
 import { proposedImages } from './proposedImages.ts';
+import { klDivergence } from '@weir/nn';
 import { proposedSeveral } from './proposedSeveral.ts';
 import { proposedTable } from './proposedTable.ts';
 import { proposedWords } from './proposedWords.ts';
@@ -221,6 +222,17 @@ describe('proposedSeveral', () => {
     expect(proposal.data.value).toMatchObject({ features: ['a', 'b'], target: ['u', 'v'] });
     expect([proposal.loss.value.type, proposal.model.at(-1)?.value.type]).toEqual([loss, ending]);
     expect(proposal.model.findLast(({ value }) => 'out' in value)?.value['out']).toBe(2);
+  });
+
+  it('takes for distributions what klDivergence takes, to the same rounding', () => {
+    const of = (other: string) =>
+      propose(['u', 'v'], (at) => `${at * at},${at % 7}.5,${at === 7 ? `0.25,${other}` : '0.4,0.6'}`).loss
+        .value.type;
+    const taken = (other: number) => klDivergence().targetFault?.([0.25, other]) === undefined;
+    for (const other of [0.74, 0.7400001, 0.7399, 0.76, 0.7601, 0.759]) {
+      expect(of(String(other)) === 'klDivergence').toBe(taken(other));
+    }
+    expect([taken(0.74), taken(0.76), taken(0.7601)]).toEqual([true, true, false]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { surveyTable, table } from '@weir/data';
 import type { SurveyedTable } from '@weir/data';
 import { didYouMean } from '@weir/experiments';
+import { klDivergence } from '@weir/nn';
 import { grouped } from '../terminal/numberFormat.ts';
 import { UsageError } from '../usageError.ts';
 import { mustBeLearnable } from './mustBeLearnable.ts';
@@ -96,10 +97,9 @@ function rowsOf(values: ArrayLike<number>, width: number): readonly (readonly nu
   return Array.from({ length: all.length / width }, (_, row) => all.slice(row * width, (row + 1) * width));
 }
 
-/** Whether values are shares of a whole, to within the rounding that klDivergence takes. */
+/** Whether klDivergence takes values, as they are or as shares of a whole. */
 const areShares = (row: readonly number[], whole = 1): boolean =>
-  row.every((value) => value >= 0) &&
-  Math.abs(row.reduce((sum, value) => sum + value, 0) - whole) < 0.01 * whole;
+  klDivergence().targetFault?.(row.map((value) => value / whole)) === undefined;
 
 const areLabels = (row: readonly number[]): boolean => row.every((value) => value === 0 || value === 1);
 

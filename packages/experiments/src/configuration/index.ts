@@ -6,6 +6,7 @@ export * from './build/experimentOf.ts';
 export * from './build/initializerOf.ts';
 export * from './build/networkOutline.ts';
 export * from './build/lossOf.ts';
+export * from './build/idleGroups.ts';
 export * from './build/optimizerOf.ts';
 export * from './check/checkedOptions.ts';
 export * from './check/explained.ts';

@@ -12,7 +12,7 @@ export function distributionFault(
   for (let at = 0; at < example.length; at++) {
     const target = example[at] ?? NaN;
     const isWithin = areLogarithms ? target <= 0 : target >= 0 && target <= 1;
-    if (!isWithin) return { ...outside(target, areLogarithms), at };
+    if (!isWithin) return { ...(percentages(example, areLogarithms) ?? outside(target, areLogarithms)), at };
     sum += areLogarithms ? Math.exp(target) : target;
   }
   // Sums are of float32 values: 0.99 is a hair below it.
@@ -25,6 +25,19 @@ export function distributionFault(
       ? 'a single probability is for binaryCrossEntropy, other values are for mse'
       : `divide ${areLogarithms ? 'the probabilities' : 'them'} by their sum, or use mse for other values`;
   return { must, got: `${Number(sum.toPrecision(4))} of ${listed(example)}`, remedy };
+}
+
+/** Of shares of a hundred, what they must be and how they become it. */
+function percentages(example: ArrayLike<number>, areLogarithms: boolean): TargetFault | undefined {
+  const values = Array.from(example);
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (areLogarithms || values.some((value) => !(value >= 0)) || Math.abs(sum - 100) > 100 * tolerance)
+    return undefined;
+  return {
+    must: 'be probabilities, at least 0 and at most 1',
+    got: `${figure(Math.max(...values))} of ${listed(example)}, which sum to ${figure(sum)}`,
+    remedy: 'they look like percentages: divide them by 100',
+  };
 }
 
 function outside(target: number, areLogarithms: boolean): TargetFault {

@@ -283,6 +283,13 @@ describe('targets of klDivergence that are no distribution', () => {
     expect(of([0, -Infinity, Math.log(0.5), Math.log(0.5)], true)).not.toThrow();
   });
 
+  it('are told to be divided by 100 where they are percentages', () => {
+    expect(of([40, 35, 25, 1, 0, 0])).toThrow(
+      'at least 0 and at most 1, got 40 of (40, 35, 25), which sum to 100 in row 0 of the minibatch; they look like percentages: divide them by 100',
+    );
+    expect(of([40, 35, 5, 1, 0, 0])).toThrow('use mse for other values');
+  });
+
   it('are not refused for being rounded', () => {
     expect(distributionFault([0.33, 0.33, 0.33], false)).toBeUndefined();
     expect(of([0.33, 0.33, 0.33, 0.17, 0.17, 0.67])).not.toThrow();

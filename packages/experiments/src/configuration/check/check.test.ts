@@ -234,6 +234,17 @@ describe('jsonSchema, of what is no kind', () => {
     expect(JSON.stringify(properties)).not.toContain('#/$defs/initializer');
   });
 
+  it('has columns of a table named once, in features and in a target that is a list', () => {
+    const { properties: table } = $defs['data']?.oneOf.find(
+      (one) => 'properties' in one && JSON.stringify(one).includes('"const":"table"'),
+    ) as { properties: object };
+    expect(table).toMatchObject({
+      features: { type: 'array', minItems: 1, uniqueItems: true },
+      target: { anyOf: [{ type: 'string' }, { type: 'array', minItems: 1, uniqueItems: true }] },
+    });
+    expect(JSON.stringify(properties['health'])).not.toContain('uniqueItems');
+  });
+
   it('lets layers, diagnostics and rules of files stand among the others', () => {
     for (const family of ['layer', 'diagnostic', 'rule']) {
       const { properties: own } = $defs[family]?.oneOf.at(-1) as {
@@ -257,14 +268,34 @@ describe('defaultTypes', () => {
 
 describe('parseConfiguration, of lists where objects are to be', () => {
   it.each([
-    [{ clip: [] }, 'clip must be an object, got []; write {…}'],
-    [{ earlyStopping: [], evaluateEvery: 5 }, 'earlyStopping must be an object, got []; write {…}'],
-    [{ groups: [[]] }, 'groups[0] must be an object, got []; write {…}'],
-    [{ penalty: [] }, 'penalty must be an object, got []; write {…}'],
+    [
+      { clip: [] },
+      'clip must be an object, got []; write {"norm": 1} to scale all gradients together, or {"value": 1} to bound each value',
+    ],
+    [
+      { earlyStopping: [], evaluateEvery: 5 },
+      'earlyStopping must be an object, got []; write {"patience": 5}, in evaluations',
+    ],
+    [{ groups: [[]] }, 'groups[0] must be an object, got []; write {"match": "*.bias", "weightDecay": 0}'],
+    [{ penalty: [] }, 'penalty must be an object, got []; write {"l2": 0.0001}, or {"l1": 0.0001}'],
     [{ health: [] }, /^health must be .*, got \[\]; write \{…\}$/],
     [{ learningRate: [] }, /^learningRate must be .*, got \[\]; write \{…\}$/],
     [{ optimizer: [] }, 'optimizer must be an optimiser, an object with a type, got []; write {"type": …}'],
   ])('%j', (given, message) => {
+    expect(() => parseConfiguration({ model: [{ type: 'relu' }], ...given })).toThrow(message);
+  });
+});
+
+describe('parseConfiguration, of a number where an object is to be', () => {
+  it.each([
+    [
+      { clip: 2 },
+      'clip must be an object, got 2; write {"norm": 2} to scale all gradients together, or {"value": 2}',
+    ],
+    [{ earlyStopping: 3, evaluateEvery: 5 }, 'got 3; write {"patience": 3}, in evaluations'],
+    [{ penalty: 0.01 }, 'got 0.01; write {"l2": 0.01}, or {"l1": 0.01}'],
+    [{ clip: -1 }, 'got -1; write {"norm": 1} to scale'],
+  ])('%j says what to write', (given, message) => {
     expect(() => parseConfiguration({ model: [{ type: 'relu' }], ...given })).toThrow(message);
   });
 });

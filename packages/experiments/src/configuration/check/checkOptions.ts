@@ -99,7 +99,7 @@ function listsForObjects(constraint: Constraint, given: unknown, path: Path): re
       return given.flatMap((element, index) => listsForObjects(list.element, element, [...path, index]));
     if (!options.some(({ is }) => is === 'object')) return [];
     const must = `be ${describeConstraint(constraint, given) ?? 'an object'}`;
-    return [{ path, must, got: printValue(given), remedy: 'write {…}' }];
+    return [{ path, must, got: printValue(given), remedy: writeObject(path, given) }];
   }
   const object = options.find((option) => option.is === 'object');
   if (!object || typeof given !== 'object' || given === null) return [];
@@ -182,8 +182,24 @@ const isNoNumber = (text: string): boolean => /^\s*[+-]?(nan|inf(inity)?)\s*$/i.
 /** What to do; where nothing better is known, where to read of it. */
 function remedyFor(demanded: Constraint, given: unknown, path: Path, owner: string): string {
   if (given === undefined) return `add "${String(path.at(-1))}"`;
+  if (demanded.is === 'object') return writeObject(path, given);
   return withinBounds(demanded, given) ?? asDemanded(demanded, given) ?? readOf(path, owner);
 }
+
+/** What an object in a place can be, by an example: of a number that was given in its place, with that number. */
+function writeObject(path: Path, given: unknown): string {
+  const [key] = path;
+  const example = path.length <= 2 ? examples[String(key)] : undefined;
+  return example?.(typeof given === 'number' && given > 0 ? given : undefined) ?? 'write {…}';
+}
+
+const examples: Readonly<Record<string, (given?: number) => string>> = {
+  clip: (given = 1) =>
+    `write {"norm": ${given}} to scale all gradients together, or {"value": ${given}} to bound each value`,
+  earlyStopping: (given = 5) => `write {"patience": ${Math.ceil(given)}}, in evaluations`,
+  penalty: (given = 0.0001) => `write {"l2": ${given}}, or {"l1": ${given}}`,
+  groups: () => 'write {"match": "*.bias", "weightDecay": 0}',
+};
 
 const readOf = (path: Path, owner: string): string => `see weir explain ${explainedAs(owner, path)}`;
 

@@ -72,7 +72,24 @@ const of = (family: FamilyName): object => ({ $ref: `#/$defs/${family}` });
 function kindSchema(family: string, type: string, constraint: Constraint): object {
   const every = family === 'diagnostic' ? { every: { type: 'integer', minimum: 1 } } : {};
   const { properties, required, ...rest } = objectSchema(constraint, { type: { const: type }, ...every });
-  return { ...rest, properties, required: [...new Set(['type', ...required])] };
+  const own =
+    family === 'data' ? Object.entries(properties).map(([key, one]) => [key, ofColumns(one)]) : undefined;
+  return {
+    ...rest,
+    properties: own ? (Object.fromEntries(own) as typeof properties) : properties,
+    required: [...new Set(['type', ...required])],
+  };
+}
+
+/** Lists of texts in data are of columns, each of which is named once. */
+function ofColumns(schema: unknown): unknown {
+  const { type, items, anyOf } = schema as {
+    type?: string;
+    items?: { type?: string };
+    anyOf?: readonly unknown[];
+  }; // of valueSchema
+  if (anyOf) return { anyOf: anyOf.map(ofColumns) };
+  return type === 'array' && items?.type === 'string' ? { ...Object(schema), uniqueItems: true } : schema;
 }
 
 interface ObjectSchema {
