@@ -1,12 +1,6 @@
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
-import {
-  comparisonColors,
-  comparisonName,
-  comparisonRows,
-  comparisonSpec,
-  isLevel,
-} from './comparisonChart.ts';
+import { comparisonName, comparisonRows, comparisonSpec } from './comparisonChart.ts';
 import { strict, validate } from './testing/vegaLite.ts';
 
 const run = (name: string, steps: number, losses: readonly (number | null)[]) => ({
@@ -37,20 +31,11 @@ describe('comparisonRows', () => {
   });
 
   it('lay runs of several lengths over one another by the share that is done', () => {
-    expect(isLevel([{ steps: 20 }, { steps: 40 }])).toBe(false);
     const rows = comparisonRows([run('a', 20, [2, 2]), run('b', 40, [3, 3])]);
     expect(rows.map(({ at }) => at)).toEqual([0, 0.5, 0, 0.25]);
   });
 
   it('leave out what a logarithmic axis has no place for', () => {
     expect(comparisonRows([run('a', 20, [0, null, 2])]).map(({ at }) => at)).toEqual([20]);
-  });
-});
-
-describe('comparisonColors', () => {
-  it('are of each run its own, and begin again after the last', () => {
-    const colors = comparisonColors(Array.from({ length: 12 }, String));
-    expect(new Set(colors.slice(0, 10)).size).toBe(10);
-    expect(colors[10]).toBe(colors[0]);
   });
 });

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { logLabels } from './axes/labels.ts';
 import { columns } from './columns.ts';
-import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
-import { palette } from './palette.ts';
+import { frame, logScale } from './frame.ts';
+import { isLevel, placeAcross, runsAxis, runsColor } from './runsOver.ts';
 import { smoothed } from './smoothed.ts';
-import { logLabels, percentLabels } from './axes/labels.ts';
 
 /** The losses of one of the runs that are compared. */
 export interface ComparedRun {
@@ -31,14 +31,6 @@ const column = columns<ComparisonRow>();
 /** What the data set of a comparison is called. */
 export const comparisonName = 'comparison';
 
-/** The colour of each run, in the order that they are compared in. */
-export const comparisonColors = (runs: readonly string[]): readonly string[] =>
-  runs.map((_, at) => palette[at % palette.length] ?? palette[0]);
-
-/** Whether runs are of one length; others are laid over one another by the share of each that is done. */
-export const isLevel = (runs: readonly Pick<ComparedRun, 'steps'>[]): boolean =>
-  new Set(runs.map(({ steps }) => steps)).size <= 1;
-
 /** Averaged losses of several runs over one another, a line a run. */
 export function comparisonSpec(runs: readonly string[], level: boolean): TopLevelSpec {
   return {
@@ -46,11 +38,7 @@ export function comparisonSpec(runs: readonly string[], level: boolean): TopLeve
     data: { name: comparisonName },
     mark: { type: 'line', strokeWidth: 2 },
     encoding: {
-      x: {
-        field: column('at'),
-        ...stepAxis,
-        ...(!level && { title: 'share of the run', axis: { tickCount: 6, ...percentLabels } }),
-      },
+      x: runsAxis(column('at'), level),
       y: {
         field: column('loss'),
         type: 'quantitative',
@@ -58,11 +46,7 @@ export function comparisonSpec(runs: readonly string[], level: boolean): TopLeve
         scale: logScale,
         axis: { tickCount: 6, ...logLabels },
       },
-      color: {
-        field: column('run'),
-        ...seriesColor,
-        scale: { domain: [...runs], range: [...comparisonColors(runs)] },
-      },
+      color: runsColor(column('run'), runs),
     },
   };
 }
@@ -78,7 +62,7 @@ export function comparisonRows(runs: readonly ComparedRun[]): readonly Compariso
     const averages = smoothed(points.map(({ loss }) => Math.log10(loss)));
     return points.map(({ step }, at) => ({
       run: name,
-      at: level ? step : step / steps,
+      at: placeAcross(step, steps, level),
       loss: 10 ** (averages[at] ?? 0),
     }));
   });

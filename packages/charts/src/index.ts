@@ -11,6 +11,7 @@ export * from './network/byDepth.ts';
 export * from './network/layerOf.ts';
 export * from './networkStartChart.ts';
 export * from './overlayChart.ts';
+export { comparisonColors, isLevel } from './runsOver.ts';
 export * from './palette.ts';
 export * from './ramp.ts';
 export * from './series.ts';

@@ -2,7 +2,6 @@ import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { percentLabels } from './axes/labels.ts';
-import { comparisonColors } from './comparisonChart.ts';
 import {
   overlayDifferenceName,
   overlayDifferenceRows,
@@ -11,6 +10,7 @@ import {
   overlayRows,
   overlaySpec,
 } from './overlayChart.ts';
+import { comparisonColors } from './runsOver.ts';
 import { marksOf, strict, validate } from './testing/vegaLite.ts';
 import { withWidth } from './theme.ts';
 

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { logLabels, numberLabels, percentLabels } from './axes/labels.ts';
+import { logLabels, numberLabels } from './axes/labels.ts';
 import { columns } from './columns.ts';
-import { comparisonColors, isLevel } from './comparisonChart.ts';
-import { frame, logScale, seriesColor, stepAxis } from './frame.ts';
+import { frame, logScale } from './frame.ts';
 import { neutral } from './palette.ts';
+import { isLevel, placeAcross, runsAxis, runsColor } from './runsOver.ts';
 
 /** A figure at one step. */
 export interface SeriesPoint {
@@ -52,13 +52,6 @@ export const overlayDifferenceName = 'overlayDifference';
 const line = (points = false) =>
   ({ type: 'line', strokeWidth: 2, ...(points && { point: { size: 20, filled: true } }) }) as const;
 
-const color = (runs: readonly string[]) =>
-  ({
-    field: column('run'),
-    ...seriesColor,
-    scale: { domain: [...runs], range: [...comparisonColors(runs)] },
-  }) as const;
-
 const ruleAt = (y: number) => ({
   data: { values: [{}] },
   mark: { type: 'rule' as const, strokeDash: [5, 4], color: neutral, strokeWidth: 1.5 },
@@ -78,11 +71,7 @@ export function overlaySpec(
       {
         mark: line(points),
         encoding: {
-          x: {
-            field: column('at'),
-            ...stepAxis,
-            ...(!level && { title: 'share of the run', axis: { tickCount: 6, ...percentLabels } }),
-          },
+          x: runsAxis(column('at'), level),
           y: {
             field: column('value'),
             type: 'quantitative',
@@ -90,7 +79,7 @@ export function overlaySpec(
             scale: log ? logScale : { zero: false, nice: false, padding: 6 },
             axis: { tickCount: 6, ...(log ? logLabels : numberLabels) },
           },
-          color: color(runs),
+          color: runsColor(column('run'), runs),
         },
       },
       ...(rule === undefined ? [] : [ruleAt(rule)]),
@@ -107,7 +96,7 @@ export function overlayRows(
   return runs.flatMap(({ name, steps, points }) =>
     points
       .filter(({ value }) => Number.isFinite(value) && (!log || value > 0))
-      .map(({ step, value }) => ({ run: name, at: level ? step : step / Math.max(1, steps), value })),
+      .map(({ step, value }) => ({ run: name, at: placeAcross(step, steps, level), value })),
   );
 }
 
@@ -124,7 +113,7 @@ export function overlayDifferenceSpec(
       {
         mark: line(points),
         encoding: {
-          x: { field: column('at'), ...stepAxis },
+          x: runsAxis(column('at'), true),
           y: {
             field: column('value'),
             type: 'quantitative',
@@ -132,7 +121,7 @@ export function overlayDifferenceSpec(
             scale: { zero: true, nice: false, padding: 6 },
             axis: { tickCount: 5, ...numberLabels },
           },
-          color: color(runs),
+          color: runsColor(column('run'), runs),
         },
       },
       ruleAt(0),

@@ -9,6 +9,7 @@ export * from './healthyUpdateRatio.ts';
 export * from './initialLoss.ts';
 export * from './inputShift.ts';
 export * from './jitter.ts';
+export * from './layerBatchNorm.ts';
 export * from './layerDeadUnits.ts';
 export * from './loss.ts';
 export * from './mistakes.ts';
