@@ -3,10 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // Tests run on the packages' sources: the `weir-source` export condition needs no build.
 const conditions = ['weir-source', 'import', 'module', 'node', 'default'];
 
-// Packages keep nothing between tests, so that their files can share what one of them has loaded, which is most of their time.
-// But the backend's tests look at the memory of one that nobody used before; two others replace kernels of a backend, and two
-// name kinds of their own for the rest of a process, which all that share it would see.
+// Packages and apps keep nothing between tests, so that their files can share what one of them has loaded, which is most of
+// their time. But the backend's tests look at the memory of one that nobody used before, and some others leave what all that
+// share their process would see: kernels replaced, kinds of their own named, modules put in the place of others.
 const apart = [
+  'apps/cli/src/{main,reproduceFigures,explain/documentation,kept/pageOf,terminal/terminalKeys}.test.ts',
+  'apps/dashboard/src/worker/worker.test.ts',
   'packages/backend-simd/src/**/*.test.ts',
   'packages/experiments/src/configuration/extensions.test.ts',
   'packages/experiments/src/form/form.test.ts',
@@ -23,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packages',
-          include: ['packages/*/src/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...apart],
           isolate: false,
         },
@@ -32,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'apart',
-          include: [...apart, 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+          include: [...apart, 'tests/**/*.test.ts'],
           typecheck: {
             enabled: true,
             include: ['packages/*/src/**/*.test-d.ts', 'tests/**/*.test-d.ts'],

@@ -108,7 +108,9 @@ describe('a run that is kept', () => {
     for (let at = 1; at < kept.length; at++) {
       const store = await kept.killedAt(at, random());
       const again = await resumed(store, id);
-      expect(again.notes).toEqual([]);
+      // Where the log ends between step 41 and the command that came after it, it is given again, and waits for that step.
+      const waits = 'learningRate takes effect after step 41, up to which recorded steps are computed again';
+      expect(again.notes.filter((note) => note !== waits)).toEqual([]);
       expect(again.emitted.filter(({ type }) => type === 'differs')).toEqual([]);
       expect(again.parameters).toEqual(whole.parameters);
       expect(await logged(store, id)).toEqual(log);
