@@ -32,8 +32,9 @@ import {
 } from './charts/index.ts';
 import type { Chart } from './chart.ts';
 import { stateOf } from './testing/states.ts';
+import { cellAt, columnsOf } from './map/cellMap.ts';
 import { marksOf, strict, validate } from './testing/vegaLite.ts';
-import { darkTheme, withTheme, withWidth } from './theme.ts';
+import { darkTheme, lightTheme, withTheme, withWidth } from './theme.ts';
 
 /** The picture, and how many points of lines, bars or cells it has besides axes, legends and titles. */
 async function draw(chart: Chart, rows: readonly object[]): Promise<{ svg: string; marks: number }> {
@@ -92,6 +93,51 @@ describe.each(charts.map((chart) => [chart.name, chart as Chart] as const))('%s'
     const kind = diagnosticKinds.find(({ type }) => type === chart.diagnostic);
     const { initial } = kind?.state as Fold<Parameters<typeof chart.rows>[0], unknown>; // the chart's own diagnostic
     expect(chart.rows(initial)).toEqual([]);
+  });
+});
+
+const maps = charts.map((chart) => chart as Chart).filter(({ image }) => image);
+
+describe.each(maps.map((chart) => [chart.name, chart] as const))('the image of %s', (name, chart) => {
+  const image = chart.image ?? expect.unreachable();
+  const cellsOf = async () => image.cells((await stateOf(chart.diagnostic)) as never); // its own diagnostic's
+
+  it('is valid Vega-Lite that compiles without a warning in either theme, of the chart’s own data set', () => {
+    expect(validate(image.spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(JSON.parse(JSON.stringify(image.spec))).toEqual(image.spec);
+    for (const theme of [lightTheme, darkTheme])
+      expect(() => compile(withTheme(image.spec, theme), { logger: strict() })).not.toThrow();
+    expect(image.spec.data).toEqual({ name });
+    expect(image.spec.title).toEqual(chart.spec.title);
+  });
+
+  it('is drawn without a browser as image marks alone, with the axes and the legend of the cells', async () => {
+    const cells = await cellsOf();
+    const [asImage, asCells] = await Promise.all([
+      draw({ ...chart, spec: image.spec }, image.rows(cells, lightTheme)),
+      draw(chart, chart.rows(await stateOf(chart.diagnostic))),
+    ]);
+    expect(asImage.svg).toMatch(/<image [^>]*href="data:image\/png;base64,/);
+    expect(asImage.svg).not.toMatch(/mark-rect role-mark|NaN|Infinity|undefined/);
+    const words = ({ svg }: { readonly svg: string }) =>
+      [...svg.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, text]) => text).sort();
+    expect(words(asImage)).toEqual(words(asCells));
+  });
+
+  it('has as many values as the chart has cells, and each in words', async () => {
+    const cells = await cellsOf();
+    expect(cells.length).toBeGreaterThan(0);
+    for (const strip of cells) {
+      expect(strip.values).toHaveLength(strip.rows * columnsOf(strip));
+      const cell = cellAt(strip, strip.edges[0] ?? NaN, 0);
+      expect(cell && image.tell(cell)).toMatch(new RegExp(`^${strip.name.replaceAll('.', '\\.')}: .+\\d`));
+    }
+  });
+
+  it('has no cells before the first measurement', () => {
+    const kind = diagnosticKinds.find(({ type }) => type === chart.diagnostic);
+    const { initial } = kind?.state as Fold<never, unknown>; // the chart's own diagnostic
+    expect(image.cells(initial)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ export * from './comparisonChart.ts';
 export * from './density.ts';
 export * from './figureTable.ts';
 export { mostLines } from './charts/layerMap.ts';
+export * from './map/cellMap.ts';
 export * from './measuredAt.ts';
 export * from './network/byDepth.ts';
 export * from './network/layerOf.ts';

@@ -9,10 +9,11 @@ export const darkRamp = ['#8f7df0', '#c45fd0', '#ee6f92', '#f59a55', '#f4e04d'] 
 
 /** So many colours of a ramp, evenly apart and never its very ends: that of layer `at` of `count`. */
 export function rampColors(ramp: readonly string[], count: number): readonly string[] {
-  return Array.from({ length: count }, (_, at) => colorAt(ramp, (at + 1) / (count + 1)));
+  return Array.from({ length: count }, (_, at) => rampColor(ramp, (at + 1) / (count + 1)));
 }
 
-function colorAt(ramp: readonly string[], share: number): string {
+/** The colour at a share of a ramp's length, from 0 to 1. */
+export function rampColor(ramp: readonly string[], share: number): string {
   const place = share * (ramp.length - 1);
   const from = channels(ramp[Math.floor(place)]);
   const to = channels(ramp[Math.ceil(place)]);

@@ -1,15 +1,29 @@
 import type { Config, TopLevelSpec } from 'vega-lite';
 import { palette } from './palette.ts';
+import { darkDivergingRamp, darkMapRamp, lightDivergingRamp, lightMapRamp } from './map/mapRamps.ts';
 import { darkRamp, lightRamp } from './ramp.ts';
 
 const font = 'system-ui, -apple-system, "Segoe UI", sans-serif';
 
-function theme(ink: string, faint: string, grid: string, ramp: readonly string[]): Config {
+/** Colours of layers, of a map's numbers, and of numbers on either side of what they should be. */
+interface Ramps {
+  readonly ordinal: readonly string[];
+  readonly map: readonly string[];
+  readonly diverging: readonly string[];
+}
+
+function theme(ink: string, faint: string, grid: string, { ordinal, map, diverging }: Ramps): Config {
   return {
     aria: false, // a page gives the picture a name and a table; thousands of named marks help nobody
     background: 'transparent',
     font,
-    range: { category: [...palette], ordinal: { scheme: [...ramp] } },
+    range: {
+      category: [...palette],
+      ordinal: { scheme: [...ordinal] },
+      ramp: { scheme: [...map] },
+      heatmap: { scheme: [...map] },
+      diverging: { scheme: [...diverging] },
+    },
     view: { stroke: null },
     axis: {
       labelColor: faint,
@@ -45,10 +59,18 @@ function theme(ink: string, faint: string, grid: string, ramp: readonly string[]
 }
 
 /** Dark ink, for light pages: what every chart carries. */
-export const lightTheme: Config = theme('#1b1f24', '#57606a', '#e4e8ec', lightRamp);
+export const lightTheme: Config = theme('#1b1f24', '#57606a', '#e4e8ec', {
+  ordinal: lightRamp,
+  map: lightMapRamp,
+  diverging: lightDivergingRamp,
+});
 
 /** Light ink, for dark pages. */
-export const darkTheme: Config = theme('#e6edf3', '#9aa4ae', '#2b323a', darkRamp);
+export const darkTheme: Config = theme('#e6edf3', '#9aa4ae', '#2b323a', {
+  ordinal: darkRamp,
+  map: darkMapRamp,
+  diverging: darkDivergingRamp,
+});
 
 /** The same chart in other colours. */
 export function withTheme(spec: TopLevelSpec, config: Config): TopLevelSpec {

@@ -1,12 +1,18 @@
-import { charts, darkTheme, lightTheme } from '@weir/charts';
+import { charts, darkTheme, lightTheme, withWidth } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import { lastValueFrom, of, toArray } from 'rxjs';
+import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { unknownRun } from '../run/runState.ts';
+import { timeAxisOf } from '../time/timeAxis.ts';
+import { asImage } from './asImage.ts';
 import { drawing } from './drawing.ts';
 import { drawnPictures } from './drawnPictures.ts';
+import { imageAtOnce } from './imageAtOnce.ts';
 import { inSight } from './inSight.ts';
 import { layerColors, layersOf } from './layerColors.ts';
+import { cellUnder, mapAxesOf } from './mapAxes.ts';
 import { picture } from './picture.ts';
 import { theme } from './theme.ts';
 
@@ -120,6 +126,54 @@ describe('picture', () => {
   });
 });
 
+describe('a map', () => {
+  const saturation = named('saturation').crowded ?? expect.unreachable();
+  const layers = (saturated: number) => [{ name: '1.tanh', saturated }];
+  const state = { entries: [0, 100].map((step) => ({ step, layers: layers(step / 100) })) };
+  const drawn = picture(saturation, state);
+
+  it('is drawn as one image in the theme’s colours, and has its cells as rows for whoever asks', () => {
+    expect(drawn.rows).toMatchObject([
+      { name: '1.tanh', from: 0, to: 50, value: 0 },
+      { name: '1.tanh', from: 50, to: 100, value: 1 },
+    ]);
+    const [light, dark] = [lightTheme, darkTheme].map((each) => asImage(drawn, each));
+    expect(light?.chart.spec).toBe(saturation.image?.spec);
+    expect(light?.rows.filter((row) => 'url' in row)).toHaveLength(1);
+    expect(dark?.rows).not.toEqual(light?.rows);
+    const other = picture(named('loss'), { entries: [] });
+    expect(asImage(other, lightTheme)).toBe(other);
+  });
+
+  it('gives Vega its image itself, which it would else fetch by its address', async () => {
+    const { chart, rows } = asImage(drawn, lightTheme);
+    const compiled = imageAtOnce(compile(withWidth(chart.spec, 400)).spec);
+    const view = new View(parse(compiled), { renderer: 'none' });
+    await view.data(saturation.name, [...rows]).runAsync();
+    const svg = await view.toSVG();
+    expect(svg.match(/<image [^>]*href="data:image/g)).toHaveLength(1);
+    expect(JSON.stringify(compiled)).not.toContain('"url":{');
+    expect(imageAtOnce({ marks: [{ type: 'rect' }] })).toEqual({ marks: [{ type: 'rect' }] });
+  });
+
+  it('has a cell under each place of its plot, by the axes that were drawn', async () => {
+    const { chart, rows } = asImage(drawn, lightTheme);
+    const view = new View(parse(compile(withWidth(chart.spec, 400)).spec), { renderer: 'none' });
+    await view.data(saturation.name, [...rows]).runAsync();
+    const axes = mapAxesOf(view);
+    const cells = drawn.cells ?? [];
+    const middle = (axes.bands[0]?.top ?? NaN) + (axes.bands[0]?.height ?? NaN) / 2;
+    const at = (share: number) => cellUnder(cells, axes, axes.left + share * axes.width, middle)?.value;
+    expect([at(0.25), at(0.75), at(1.1), at(-0.1)]).toEqual([0, 1, undefined, undefined]);
+    expect(cellUnder(cells, axes, axes.left + 1, -5)).toBeUndefined();
+    expect(axes.bands).toMatchObject([{ name: '1.tanh', height: 340 }]);
+    // As far from the corner as the picture itself has it.
+    const [, left, top] = /transform="translate\((\d+),(\d+)\)"/.exec(await view.toSVG()) ?? [];
+    expect([axes.left, axes.bands[0]?.top]).toEqual([Number(left), Number(top)]);
+    expect(timeAxisOf(view)).toMatchObject({ left: Number(left), top: Number(top) });
+  });
+});
+
 describe('drawing', () => {
   const look = { theme: lightTheme, colors: layerColors(['0.linear'], lightTheme) };
   const chart = named('loss');
@@ -148,7 +202,7 @@ describe('drawnPictures', () => {
   const drawnOn = (draw: () => Promise<number>, seen: boolean) => {
     vi.stubGlobal('requestAnimationFrame', (then: (at: number) => void) => setTimeout(() => then(0)));
     vi.stubGlobal('cancelAnimationFrame', clearTimeout);
-    const canvas = { draw, timeAxis: () => undefined };
+    const canvas = { draw, timeAxis: () => undefined, mapAxes: () => undefined };
     const all$ = drawnPictures(chart, of(run), of(undefined), of(seen), canvas, look);
     return lastValueFrom(all$.pipe(toArray()));
   };

@@ -3,7 +3,12 @@ import type { Config, TopLevelSpec } from 'vega-lite';
 import { hasSteps, timeAxisOf } from '../time/timeAxis.ts';
 import type { TimeAxis } from '../time/timeAxis.ts';
 import type { LayerColors } from './layerColors.ts';
+import { asImage } from './asImage.ts';
+import { imageAtOnce } from './imageAtOnce.ts';
+import { mapAxesOf } from './mapAxes.ts';
+import type { MapAxes } from './mapAxes.ts';
 import { lastStep, pageSpec } from './pageSpec.ts';
+import { isEmpty } from './picture.ts';
 import type { Drawable } from './picture.ts';
 
 /** How a picture is to look. */
@@ -20,6 +25,8 @@ export interface Drawing {
   draw(picture: Drawable, look: Look): Promise<number>;
   /** Where the steps lie in what was drawn last; undefined of a chart without. */
   timeAxis(): TimeAxis | undefined;
+  /** Where the cells lie of a map that was drawn last; undefined of any other chart. */
+  mapAxes(): MapAxes | undefined;
   /** Frees the View and what it listens to. */
   finalize(): void;
 }
@@ -36,18 +43,19 @@ export function drawing(host: HTMLElement): Drawing {
   let closed = false;
 
   async function render(next: Drawable, wanted: Look): Promise<number> {
-    if (closed || next.rows.length === 0) return 0;
+    if (closed || isEmpty(next)) return 0;
     const from = performance.now();
+    const { chart: drawn, rows } = asImage(next, wanted.theme);
     if (!view || isOther(next, wanted)) {
       view?.finalize();
       view = undefined;
-      const made = await madeView(pageSpec(next.chart, wanted.theme, wanted.colors, wanted.tall));
+      const made = await madeView(pageSpec(drawn, wanted.theme, wanted.colors, wanted.tall));
       if (closed) return 0;
       view = made.initialize(host);
       [chart, look] = [next.chart, wanted];
     }
     if (hasSteps(next.chart.spec)) view.signal(lastStep, next.step ?? null);
-    await view.data(next.chart.name, [...next.rows]).runAsync();
+    await view.data(next.chart.name, [...rows]).runAsync();
     return performance.now() - from;
   }
 
@@ -64,6 +72,7 @@ export function drawing(host: HTMLElement): Drawing {
       return drawn;
     },
     timeAxis: () => (view && chart && hasSteps(chart.spec) ? timeAxisOf(view) : undefined),
+    mapAxes: () => (view && chart?.image ? mapAxesOf(view) : undefined),
     finalize() {
       closed = true;
       view?.finalize();
@@ -83,7 +92,7 @@ export function prepareDrawing(): void {
 
 async function madeView(spec: TopLevelSpec): Promise<View> {
   const { View, parse, compile } = await vega();
-  const view = new View(parse(compile(spec).spec), { renderer: 'svg', hover: false });
+  const view = new View(parse(imageAtOnce(compile(spec).spec)), { renderer: 'svg', hover: false });
   // All rows are new each time: the 10,000 past marks that Vega keeps would be some 10 MB a chart. Its types leave it out.
   return Object.assign(view, { cleanThreshold: 200 });
 }

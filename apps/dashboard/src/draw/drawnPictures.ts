@@ -19,7 +19,8 @@ import { measuredBy } from '../run/stateAt.ts';
 import { hasSteps } from '../time/timeAxis.ts';
 import type { TimeAxis } from '../time/timeAxis.ts';
 import type { Drawing, Look } from './drawing.ts';
-import { picture } from './picture.ts';
+import type { MapAxes } from './mapAxes.ts';
+import { isEmpty, picture } from './picture.ts';
 import type { Picture } from './picture.ts';
 
 /** A picture once it has been drawn. */
@@ -29,6 +30,8 @@ export interface Drawn {
   readonly failure: string;
   /** Where its steps lie; undefined of a chart without. */
   readonly axis: TimeAxis | undefined;
+  /** Where its cells lie; undefined of a chart that is no map. */
+  readonly map: MapAxes | undefined;
 }
 
 /**
@@ -43,7 +46,7 @@ export function drawnPictures(
   state$: Observable<RunState>,
   step$: Observable<number | undefined>,
   seen$: Observable<boolean>,
-  canvas: Pick<Drawing, 'draw' | 'timeAxis'>,
+  canvas: Pick<Drawing, 'draw' | 'timeAxis' | 'mapAxes'>,
   look: Look,
 ): Observable<Drawn> {
   return defer(() => {
@@ -67,9 +70,10 @@ export function drawnPictures(
         return { next, took };
       }),
       map(({ next, took }): Drawn => {
-        drawn ||= next.rows.length > 0;
+        drawn ||= !isEmpty(next);
         if (typeof took === 'number') milliseconds = took;
-        return { picture: next, failure: took instanceof Error ? took.message : '', axis: canvas.timeAxis() };
+        const failure = took instanceof Error ? took.message : '';
+        return { picture: next, failure, axis: canvas.timeAxis(), map: canvas.mapAxes() };
       }),
     );
   });

@@ -1,13 +1,13 @@
 import { withTheme, withWidth } from '@weir/charts';
 import type { Config, TopLevelSpec } from 'vega-lite';
-import type { Picture } from '../draw/picture.ts';
+import type { Drawable } from '../draw/picture.ts';
 import { count } from '../view/format.ts';
 
 /** Pixels that a saved picture is wide. */
 const width = 640;
 
 /** A picture as a Vega-Lite spec of its own, rows and all, titled with the step that it shows. */
-export function savedSpec({ chart, rows, step }: Picture, theme: Config, background: string): TopLevelSpec {
+export function savedSpec({ chart, rows, step }: Drawable, theme: Config, background: string): TopLevelSpec {
   const { title } = chart.spec;
   const spec = withWidth(withTheme(chart.spec, { ...theme, background }), width);
   const withRows = { ...spec, datasets: { [chart.name]: [...rows] } } as TopLevelSpec; // a name's data, as a spec has them

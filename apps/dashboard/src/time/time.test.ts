@@ -29,9 +29,17 @@ describe('a time axis', () => {
       ({
         scale: () => x ?? expect.unreachable(),
         origin: () => [40, 5],
+        padding: () => ({ left: 5, top: 6 }),
         height: () => 220,
       }) as unknown as View; // all that is asked of one
-    expect(timeAxisOf(view(scale))).toEqual({ left: 40, width: 400, top: 5, height: 220, from: 0, to: 100 });
+    expect(timeAxisOf(view(scale))).toEqual({
+      left: 45,
+      width: 400,
+      top: 11,
+      height: 220,
+      from: 0,
+      to: 100,
+    });
     expect(timeAxisOf(view({ ...scale, domain: () => [7, 7] }))).toBeUndefined();
     const without = {
       scale: () => {

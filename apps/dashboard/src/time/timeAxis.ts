@@ -1,4 +1,5 @@
 import type { View } from 'vega';
+import { plotOrigin } from '../draw/plotOrigin.ts';
 
 /** Where a drawn chart's steps lie, in pixels from the left and the top of its element. */
 export interface TimeAxis {
@@ -31,7 +32,7 @@ export function timeAxisOf(view: View): TimeAxis | undefined {
     const scale = view.scale('x') as { domain(): readonly number[]; range(): readonly number[] }; // a linear one, of steps
     const [from = NaN, to = NaN] = scale.domain();
     const [start = NaN, end = NaN] = scale.range();
-    const [left, top] = view.origin();
+    const [left, top] = plotOrigin(view);
     if (!(to > from) || !(end > start)) return undefined;
     return { left: left + start, width: end - start, top, height: view.height(), from, to };
   } catch {

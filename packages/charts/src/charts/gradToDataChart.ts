@@ -6,8 +6,8 @@ import { frame } from '../frame.ts';
 import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { layerLines, logLineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
-import { layerMapRows, layerMapSpec } from './layerMap.ts';
-import type { LayerMapRow } from './layerMap.ts';
+import { layerMap } from './layerMap.ts';
+import type { LayerMapRow } from './layerMapParts.ts';
 import { logLabels } from '../axes/labels.ts';
 
 const title = 'Gradient : data';
@@ -23,19 +23,21 @@ const table = (state: States['gradToData']) => historyTable(history(state), scie
 const nothing = 'No weight got a gradient yet.';
 
 /** The same as a map, for networks of many weights. */
-export const gradToDataMap: Chart<'gradToData', LayerMapRow> = {
+export const gradToDataMap: Chart<'gradToData', LayerMapRow> = layerMap({
   name: 'gradToDataMap',
   diagnostic: 'gradToData',
-  spec: layerMapSpec('gradToDataMap', title, lookFor, {
+  title,
+  lookFor,
+  color: {
     title: 'log₁₀ std(grad) / std(data)',
     format: '.1f',
-    scale: { scheme: 'viridis' },
-  }),
-  rows: (state) =>
-    layerMapRows(history(state).map((point) => ({ ...point, value: Math.log10(point.value) }))),
+    scale: {},
+  },
+  history: (state) => history(state).map((point) => ({ ...point, value: Math.log10(point.value) })),
+  print: (value) => `std(grad) / std(data) = ${scientific(10 ** value)}`,
   table,
   nothing,
-};
+});
 
 /** std(grad) / std(data) on a logarithmic axis against step, a line per weight matrix. */
 export const gradToDataChart: Chart<'gradToData', LayerLineRow> = {

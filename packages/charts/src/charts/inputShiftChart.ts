@@ -6,8 +6,8 @@ import { frame } from '../frame.ts';
 import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { layerLines, lineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
-import { layerMapRows, layerMapSpec } from './layerMap.ts';
-import type { LayerMapRow } from './layerMap.ts';
+import { layerMap } from './layerMap.ts';
+import type { LayerMapRow } from './layerMapParts.ts';
 
 const title = 'Inputs on the move';
 const lookFor = 'Flat and low: each layer learns on what it is given. Rising: the layers below move it away';
@@ -21,18 +21,21 @@ const table = (state: States['inputShift']) => historyTable(history(state), fixe
 const nothing = 'There is no layer here whose inputs could move.';
 
 /** The same as a map, for networks of many layers. */
-export const inputShiftMap: Chart<'inputShift', LayerMapRow> = {
+export const inputShiftMap: Chart<'inputShift', LayerMapRow> = layerMap({
   name: 'inputShiftMap',
   diagnostic: 'inputShift',
-  spec: layerMapSpec('inputShiftMap', title, lookFor, {
+  title,
+  lookFor,
+  color: {
     title: 'moved, in first std',
     format: '.2~f',
-    scale: { scheme: 'viridis' },
-  }),
-  rows: (state) => layerMapRows(history(state)),
+    scale: {},
+  },
+  history,
+  print: (value) => `moved by ${fixed(value)} of the first std`,
   table,
   nothing,
-};
+});
 
 /** How far the means of each layer's inputs are from where they began, in units of their first std, against step. */
 export const inputShiftChart: Chart<'inputShift', LayerLineRow> = {

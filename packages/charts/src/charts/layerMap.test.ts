@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { noFigures } from '../figureTable.ts';
+import { cellAt } from '../map/cellMap.ts';
 import type { LayerPoint } from '../network/layerHistory.ts';
-import { layerMapRows, layerMapSpec, mostLines } from './layerMap.ts';
+import { decoded } from '../testing/decoded.ts';
+import { darkTheme, lightTheme } from '../theme.ts';
+import { layerMap, layerMapRows, mostLines } from './layerMap.ts';
+import type { LayerImageRow } from './layerMapImage.ts';
 
 const point = (step: number, name: string, value: number): LayerPoint => ({ step, name, layer: name, value });
 
@@ -21,11 +26,11 @@ describe('layerMapRows', () => {
   });
 
   it('are means over several steps where there are many, as wide as those steps, and none beyond the last', () => {
-    const history = Array.from({ length: 96 }, (_, at) => point(10 * at, '1.tanh', at));
+    const history = Array.from({ length: 192 }, (_, at) => point(10 * at, '1.tanh', at));
     const rows = layerMapRows(history);
-    expect(rows).toHaveLength(48);
+    expect(rows).toHaveLength(96);
     expect(rows[0]).toMatchObject({ from: 0, to: 15, value: 0.5 });
-    expect(rows.at(-1)).toMatchObject({ from: 935, to: 950, value: 94.5 });
+    expect(rows.at(-1)).toMatchObject({ from: 1895, to: 1910, value: 190.5 });
   });
 
   it('begin where the run was first measured', () => {
@@ -43,30 +48,59 @@ describe('layerMapRows', () => {
   });
 });
 
-describe('layerMapSpec', () => {
+describe('layerMap', () => {
+  const map = layerMap({
+    name: 'map',
+    diagnostic: 'saturation',
+    title: 'Title',
+    lookFor: 'What to look for',
+    color: { title: 'saturated', format: '.0%', scale: { domain: [0, 1] } },
+    history: () => [point(0, '1.tanh', 0), point(100, '1.tanh', 1), point(0, '3.tanh', 0.5)],
+    print: (value) => `${value} saturated`,
+    table: () => noFigures,
+    nothing: '',
+  });
+  const state = { entries: [] };
+
   it('draws a cell from step to step in the row of its layer, first layer on top, coloured by its value', () => {
-    const spec = layerMapSpec('map', 'Title', 'What to look for', { title: 'std', format: '.1f', scale: {} });
-    expect(spec).toMatchObject({
+    expect(map.spec).toMatchObject({
+      data: { name: 'map' },
       mark: { type: 'rect', stroke: null },
       encoding: {
         x: { field: 'from', type: 'quantitative' },
         x2: { field: 'to' },
         y: { field: 'name', type: 'nominal', sort: { field: 'place', op: 'min' }, axis: { labelLimit: 150 } },
-        color: { field: 'value', type: 'quantitative', legend: { direction: 'horizontal' } },
+        color: {
+          field: 'value',
+          type: 'quantitative',
+          scale: { domain: [0, 1] },
+          legend: { title: 'saturated', format: '.0%', direction: 'horizontal' },
+        },
       },
     });
+    expect(mostLines).toBeGreaterThan(1);
   });
 
-  it('names its data set and the unit of its colours', () => {
-    const spec = layerMapSpec('map', 'Title', 'What to look for', {
-      title: 'saturated',
-      format: '.0%',
-      scale: { domain: [0, 1] },
+  it('is one image of all that, a pixel down a layer, in the colours of the theme, and transparent where nothing was measured', () => {
+    const { cells, rows, tell } = map.image ?? expect.unreachable();
+    const images = [lightTheme, darkTheme].map((theme) => {
+      const [first, ...others] = rows(cells(state), theme) as readonly LayerImageRow[];
+      expect(first).toMatchObject({ name: '1.tanh', from: 0, to: 100, value: 0 });
+      expect(others).toEqual([
+        { name: '1.tanh', place: 0, value: 1 },
+        { name: '3.tanh', place: 1, value: 1 },
+      ]);
+      return decoded(first?.url ?? '');
     });
-    expect(spec).toMatchObject({
-      data: { name: 'map' },
-      encoding: { color: { scale: { domain: [0, 1] }, legend: { title: 'saturated', format: '.0%' } } },
-    });
-    expect(mostLines).toBeGreaterThan(1);
+    const [light, dark] = images;
+    expect(light?.colors.map((row) => [row[0], row[239], row[240], row.at(-1)])).toEqual([
+      ['#fde725', '#fde725', '#440154', '#440154'],
+      ['#21918c', '#21918c', 'transparent', 'transparent'],
+    ]);
+    expect(dark?.colors[0]?.[0]).toBe('#440154');
+    const [strip] = cells(state);
+    expect(strip && tell(cellAt(strip, 60, 0.5) ?? expect.unreachable())).toBe(
+      '1.tanh: 1 saturated over steps 50 to 100',
+    );
   });
 });

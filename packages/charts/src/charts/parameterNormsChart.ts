@@ -6,8 +6,8 @@ import { frame } from '../frame.ts';
 import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { layerLines, logLineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
-import { layerMapRows, layerMapSpec } from './layerMap.ts';
-import type { LayerMapRow } from './layerMap.ts';
+import { layerMap } from './layerMap.ts';
+import type { LayerMapRow } from './layerMapParts.ts';
 import { logLabels } from '../axes/labels.ts';
 
 const title = 'Sizes of parameters';
@@ -23,23 +23,24 @@ const table = (state: States['parameterNorms']) => historyTable(history(state), 
 const nothing = 'All parameters are zero.';
 
 /** The same as a map, for networks of many parameters. */
-export const parameterNormsMap: Chart<'parameterNorms', LayerMapRow> = {
+export const parameterNormsMap: Chart<'parameterNorms', LayerMapRow> = layerMap({
   name: 'parameterNormsMap',
   diagnostic: 'parameterNorms',
-  spec: layerMapSpec('parameterNormsMap', title, lookFor, {
+  title,
+  lookFor,
+  color: {
     title: 'log₁₀ root mean square',
     format: '.1f',
-    scale: { scheme: 'viridis' },
-  }),
-  rows: (state) =>
-    layerMapRows(
-      history(state)
-        .filter(({ value }) => value > 0)
-        .map((point) => ({ ...point, value: Math.log10(point.value) })),
-    ),
+    scale: {},
+  },
+  history: (state) =>
+    history(state)
+      .filter(({ value }) => value > 0)
+      .map((point) => ({ ...point, value: Math.log10(point.value) })),
+  print: (value) => `root mean square ${scientific(10 ** value)}`,
   table,
   nothing,
-};
+});
 
 /** Root mean square of each parameter against step, on a logarithmic axis. */
 export const parameterNormsChart: Chart<'parameterNorms', LayerLineRow> = {

@@ -14,9 +14,12 @@ import { parameterNormsMap } from './parameterNormsChart.ts';
 import { runningMeansChart, runningVariancesChart } from './runningMomentsChart.ts';
 import { saturationChart } from './saturationChart.ts';
 import { saturationMapChart } from './saturationMapChart.ts';
+import type { SaturationImageRow } from './saturationMapImage.ts';
 import { weightGradientDistribution } from './weightGradientDistributionChart.ts';
 import { charts } from '../all.ts';
-import { withWidth } from '../theme.ts';
+import { cellAt } from '../map/cellMap.ts';
+import { decoded } from '../testing/decoded.ts';
+import { lightTheme, withWidth } from '../theme.ts';
 
 describe('rows', () => {
   it('of activations carry the lecture’s figures in the legend', () => {
@@ -87,6 +90,28 @@ describe('rows', () => {
     ).toEqual([
       [0, 3, 4],
       [1, 0, 1],
+    ]);
+  });
+
+  it('of the image of the saturation map are a picture for each layer, a pixel for each unit and example', () => {
+    const flat = [0, 1, 0, 1, 0, 0];
+    const bits = packBits(maskOf(6, (at) => flat[at] === 1));
+    const layer = { name: '1.tanh', examples: 2, units: 3, bits };
+    const { cells, rows, tell } = saturationMapChart.image ?? expect.unreachable();
+    const strips = cells({ latest: { step: 0, layers: [layer] } });
+    const [row, ...others] = rows(strips, lightTheme) as readonly SaturationImageRow[];
+    expect([row?.layer, row?.unit, row?.unitEnd, others]).toEqual(['1.tanh', 0, 3, []]);
+    const [black, white] = ['#14181d', '#ffffff'];
+    expect(decoded(row?.url ?? '').colors).toEqual([
+      [black, white, black],
+      [white, black, black],
+    ]);
+    const said = strips.flatMap((strip) =>
+      [0.5, 1.5].map((unit) => tell(cellAt(strip, unit, 0.2) ?? expect.unreachable())),
+    );
+    expect(said).toEqual([
+      '1.tanh: unit 0 is not flat for example 0',
+      '1.tanh: unit 1 is flat for example 0',
     ]);
   });
 

@@ -6,8 +6,8 @@ import { frame } from '../frame.ts';
 import { historyTable, layerHistory } from '../network/layerHistory.ts';
 import { layerLines, lineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
-import { layerMapRows, layerMapSpec } from './layerMap.ts';
-import type { LayerMapRow } from './layerMap.ts';
+import { layerMap } from './layerMap.ts';
+import type { LayerMapRow } from './layerMapParts.ts';
 import { percentLabels } from '../axes/labels.ts';
 
 const title = 'Saturation';
@@ -22,18 +22,21 @@ const table = (state: States['saturation']) => historyTable(history(state), perc
 const nothing = 'No layer here has tails to saturate in: that is of tanh, sigmoid, softsign and hardtanh.';
 
 /** The same as a map, for networks of many layers. */
-export const saturationByLayer: Chart<'saturation', LayerMapRow> = {
+export const saturationByLayer: Chart<'saturation', LayerMapRow> = layerMap({
   name: 'saturationByLayer',
   diagnostic: 'saturation',
-  spec: layerMapSpec('saturationByLayer', title, lookFor, {
+  title,
+  lookFor,
+  color: {
     title: 'saturated',
     format: '.0%',
-    scale: { scheme: 'viridis', domain: [0, 1] },
-  }),
-  rows: (state) => layerMapRows(history(state)),
+    scale: { domain: [0, 1] },
+  },
+  history,
+  print: (value) => `${percent(value)} saturated`,
   table,
   nothing,
-};
+});
 
 /** Share of each layer's outputs in the flat tails of its activation, against step. */
 export const saturationChart: Chart<'saturation', LayerLineRow> = {

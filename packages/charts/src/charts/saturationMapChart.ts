@@ -4,56 +4,22 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
 import { percent } from '../figures.ts';
-import { layerLabels } from '../axes/labels.ts';
-import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
-
-/** A cell: neighbouring units that are flat for one example. */
-export interface SaturationMapRow {
-  readonly layer: string;
-  /** Edges of the cell: of a unit, or of several beside one another. */
-  readonly unit: number;
-  readonly unitEnd: number;
-  readonly example: number;
-  /** Rows that are not flat carry the extent of the map and are not seen. */
-  readonly flat: boolean;
-}
+import { saturationMapImage } from './saturationMapImage.ts';
+import { mostExamples, saturationMapFrame, unitsAndLayers, white } from './saturationMapParts.ts';
+import type { SaturationMapRow } from './saturationMapParts.ts';
 
 const column = columns<SaturationMapRow>();
-
-/** Of a layer with more rows (a convolution has one per position), the first so many are drawn. */
-const mostExamples = 64;
 
 /** The lecture's image: units across, examples down, white where the activation is flat. */
 export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
   name: 'saturationMap',
   diagnostic: 'saturationMap',
   spec: {
-    ...frame(
-      'Saturation map',
-      'White: flat for this example. A white column is a dead unit: no example teaches it',
-      320,
-    ),
-    data: { name: 'saturationMap' },
-    view: { fill: '#14181d' },
-    mark: { type: 'rect', color: '#ffffff', stroke: null },
+    ...saturationMapFrame,
+    mark: { type: 'rect', color: white, stroke: null },
     encoding: {
-      x: {
-        field: column('unit'),
-        type: 'quantitative',
-        title: 'unit',
-        scale: { nice: false, zero: false },
-        axis: { grid: false, tickMinStep: 1, format: ',d' },
-      },
-      x2: { field: column('unitEnd') },
-      y: {
-        field: column('layer'),
-        type: 'nominal',
-        sort: null,
-        title: null,
-        axis: { labelLimit: 150, ...layerLabels },
-        scale: { paddingInner: 0.06, paddingOuter: 0.03 },
-      },
+      ...unitsAndLayers,
       yOffset: { field: column('example'), type: 'ordinal', scale: { padding: 0 } },
       opacity: {
         condition: { test: `datum.${column('flat')}`, value: 1 },
@@ -62,6 +28,7 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
     },
   } satisfies TopLevelSpec,
   rows: ({ latest }) => inOrder(latest?.layers ?? []).flatMap(cells),
+  image: saturationMapImage,
   table: ({ latest }) => ({
     columns: ['flat', 'units', 'dead'],
     rows: inOrder(latest?.layers ?? []).map((layer) => {

@@ -10,8 +10,8 @@ import { neutral } from '../palette.ts';
 import { singleRow } from '../singleRow.ts';
 import { layerLines, lineRows } from './layerLines.ts';
 import type { LayerLineRow } from './layerLines.ts';
-import { layerMapRows, layerMapSpec } from './layerMap.ts';
-import type { LayerMapRow } from './layerMap.ts';
+import { layerMap } from './layerMap.ts';
+import type { LayerMapRow } from './layerMapParts.ts';
 
 const title = 'Update : data';
 const { centre, within } = healthyUpdateRatio;
@@ -38,30 +38,26 @@ const rule = (y: number, strokeDash: number[]) =>
     },
   ] as const;
 
-/** The same as a map, for networks of many weights: white where the ratio is healthy. */
-export const updateRatioMap: Chart<'updateRatio', LayerMapRow> = {
+/** The same as a map, for networks of many weights: faint where the ratio is healthy. */
+export const updateRatioMap: Chart<'updateRatio', LayerMapRow> = layerMap({
   name: 'updateRatioMap',
   diagnostic: 'updateRatio',
-  spec: layerMapSpec(
-    'updateRatioMap',
-    title,
-    `Pale, near ${atCentre}: healthy. Orange: hardly moves; purple: jumps`,
-    {
-      title: 'log₁₀ std(update) / std(data)',
-      format: '.0f',
-      scale: {
-        scheme: 'purpleorange',
-        reverse: true,
-        domain: [low - within, high + within],
-        domainMid: centre,
-        clamp: true,
-      },
+  title,
+  lookFor: `Faint, near ${atCentre}: healthy. Orange: hardly moves; purple: jumps`,
+  color: {
+    title: 'log₁₀ std(update) / std(data)',
+    format: '.0f',
+    scale: {
+      domain: [low - within, high + within],
+      domainMid: centre,
+      clamp: true,
     },
-  ),
-  rows: (state) => layerMapRows(history(state)),
+  },
+  history,
+  print: (value) => `log₁₀ std(update) / std(data) = ${fixed(value)}`,
   table,
   nothing,
-};
+});
 
 /** log₁₀ update:data against step, a line per weight matrix, and rules at what is healthy and at its bounds. */
 export const updateRatioChart: Chart<'updateRatio', LayerLineRow> = {

@@ -40,13 +40,20 @@ export function pictures(events: readonly RunEvent[]): readonly Picture[] {
     const { crowded } = chart;
     const isCrowded = crowded !== undefined && chart.table(state).rows.length > mostLines;
     const drawn = isCrowded ? crowded : chart;
-    const rows = drawn.rows(state);
+    const { spec: own, rows } = drawnParts(drawn, state);
     if (rows.length === 0) return [];
-    const spec = withWidth(withTheme(drawn.spec, { ...lightTheme, background: '#ffffff' }), width);
+    const spec = withWidth(withTheme(own, { ...lightTheme, background: '#ffffff' }), width);
     return [
       { name: chart.name, spec: titled({ ...spec, datasets: { [drawn.name]: rows } }, measuredAt(state)) },
     ];
   });
+}
+
+/** What is drawn of a chart: of a map the image of its cells. */
+function drawnParts(chart: Chart, state: Parameters<Chart['rows']>[0]) {
+  const { spec, image } = chart;
+  if (!image) return { spec, rows: chart.rows(state) };
+  return { spec: image.spec, rows: image.rows(image.cells(state as never), lightTheme) }; // its own diagnostic's
 }
 
 function titled(spec: TopLevelSpec, step: number | undefined): TopLevelSpec {
