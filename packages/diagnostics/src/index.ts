@@ -1,3 +1,5 @@
+export * from './anatomy/stepAnatomy.ts';
+export * from './anatomy/tensorFigures.ts';
 export * from './isolation/isolateDiagnostic.ts';
 export * from './statistics/bitmap.ts';
 export * from './budget/index.ts';

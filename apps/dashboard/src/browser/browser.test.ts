@@ -180,6 +180,21 @@ describe('browserSource', () => {
     );
   });
 
+  it('takes a step apart in a worker of its own, which ends with the answer', async () => {
+    const own = source(preset);
+    await begin(own, 'deep', 'a');
+    const asked = own.anatomy?.('a', 7);
+    expect(worker(1).last('anatomy')).toEqual({ type: 'anatomy', id: 'a', step: 7 });
+    const anatomy = { step: 7, loss: 2, learningRate: 0.1, layers: [], parameters: [] };
+    worker(1).say({ type: 'anatomy', anatomy });
+    expect(await asked).toEqual(anatomy);
+    expect([worker(0).isEnded, worker(1).isEnded]).toEqual([false, true]);
+    const refused = own.anatomy?.('a', 9);
+    worker(2).say({ type: 'refused', message: 'no such step' });
+    await expect(refused).rejects.toThrow('no such step');
+    await expect(own.anatomy?.('nobody', 0)).rejects.toThrow("one of this browser's runs");
+  });
+
   it('trains a comparison’s runs one after the other', async () => {
     const own = source({ name: 'both', description: '', variants: ['one', 'two'] });
     const first = await begin(own, 'both', 'a');

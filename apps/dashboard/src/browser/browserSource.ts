@@ -85,6 +85,15 @@ export function browserSource(): RunSource {
         asked.end();
       }
     },
+    async anatomy(id, step) {
+      find(id);
+      const asked = new TrainingWorker(); // the run's own is busy, and is left alone
+      try {
+        return (await asked.request({ type: 'anatomy', id, step }, 'anatomy')).anatomy;
+      } finally {
+        asked.end();
+      }
+    },
     async fork(fork) {
       admit();
       return (await begin({ type: 'fork', fork }, { fork })).summary();

@@ -1,4 +1,5 @@
 import type { RunCommand, RunEvent, ScheduledCommand } from '@weir/core';
+import type { StepAnatomy } from '@weir/diagnostics';
 import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages.ts';
 import type { ComparisonPlace, Fork, LossHistory, Preset, RunSummary } from '../source/runSource.ts';
 
@@ -29,6 +30,8 @@ export type ToWorker =
   | { readonly type: 'kept' }
   /** Asks for the loss of each step of one that is kept. */
   | { readonly type: 'losses'; readonly id: string }
+  /** Asks for a step of one that is kept, taken apart. */
+  | { readonly type: 'anatomy'; readonly id: string; readonly step: number }
   | { readonly type: 'compose'; readonly question: ComposeQuestion }
   /** Is to be said once. The worker holds the lock for as long as it lives. */
   | { readonly type: 'train'; readonly task: Task; readonly lock: string }
@@ -39,6 +42,7 @@ export type FromWorker =
   | { readonly type: 'presets'; readonly presets: readonly Preset[] }
   | { readonly type: 'kept'; readonly runs: readonly RunSummary[] }
   | { readonly type: 'losses'; readonly history: LossHistory }
+  | { readonly type: 'anatomy'; readonly anatomy: StepAnatomy }
   | { readonly type: 'composed'; readonly answer: ComposeAnswers[ComposeQuestion['ask']] }
   /** What was asked for cannot be: in the words of the command line. */
   | { readonly type: 'refused'; readonly message: string }

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { RunCommand, ScheduledCommand, Severity, SplitEvaluation } from '@weir/core';
+import type { StepAnatomy } from '@weir/diagnostics';
 import type { RunState } from '../run/runState.ts';
 
 /** A run that can be had by name. */
@@ -93,6 +94,8 @@ export interface RunSource {
    * @param interrupted Called when the connection breaks.
    */
   watch(id: string, interrupted: () => void): Observable<RunState>;
+  /** A step of a run, taken apart, without touching the run; absent where that cannot be had. */
+  anatomy?(id: string, step: number): Promise<StepAnatomy>;
   /** Begins a twin of a run; absent where there can be none. */
   fork?(fork: Fork): Promise<RunSummary>;
   /** Takes up a run that was interrupted, from where it was kept last. */

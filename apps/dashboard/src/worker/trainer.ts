@@ -1,3 +1,4 @@
+import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
 import { begun } from './begun.ts';
@@ -24,6 +25,11 @@ async function handle(message: ToWorker): Promise<void> {
     case 'losses': {
       const { keptLosses } = await import('./keptLosses.ts');
       return respond({ type: 'losses', history: await keptLosses(message.id) });
+    }
+    case 'anatomy': {
+      const { anatomySoon } = await import('./anatomyAt.ts');
+      const backend = (configuration: Configuration) => startBackend(configuration, () => {});
+      return respond({ type: 'anatomy', anatomy: await anatomySoon(message.id, message.step, backend) });
     }
     case 'compose': {
       // Fetched when somebody composes: whoever watches a preset need not wait for it.
