@@ -14,6 +14,7 @@ import { inSight } from './inSight.ts';
 import { layerColors, layersOf } from './layerColors.ts';
 import { cellUnder, mapAxesOf } from './mapAxes.ts';
 import { picture } from './picture.ts';
+import { plotOrigin } from './plotOrigin.ts';
 import { theme } from './theme.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -218,5 +219,14 @@ describe('drawnPictures', () => {
   it('says what went wrong with a drawing', async () => {
     const last = (await drawnOn(() => Promise.reject(new Error('no canvas')), true)).at(-1);
     expect(last?.failure).toBe('no canvas');
+  });
+});
+
+describe('plotOrigin', () => {
+  it('has the padding that Vega leaves out, whether it is one number or one a side', () => {
+    const view = (padding: unknown) => ({ origin: () => [40, 3], padding: () => padding }) as unknown as View; // all that is asked of one
+    expect(plotOrigin(view(5))).toEqual([45, 8]);
+    expect(plotOrigin(view({ left: 1, top: 2 }))).toEqual([41, 5]);
+    expect(plotOrigin(view({}))).toEqual([40, 3]);
   });
 });
