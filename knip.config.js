@@ -18,7 +18,7 @@ export default {
     'packages/*': { entry: [...tests], project: ['src/**/*.ts'] },
     'packages/backend-simd': {
       // AssemblyScript's compiler starts at its own.
-      entry: [...tests, 'scripts/*.mjs', 'assembly/*.ts'],
+      entry: [...tests, 'scripts/*.mjs', 'assembly/*.ts', 'worker/*.js'],
       project: ['src/**/*.ts', 'assembly/**/*.ts'],
     },
     'packages/data': { entry: [...tests, 'scripts/*.ts'], project: ['src/**/*.ts', 'scripts/**'] },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { findBackend, getKernel, getKernelsForBackend, removeBackend } from '@tensorflow/tfjs-core';
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { float32Record } from './float32Record.ts';
 import { fmaBytes, requireFusing } from './fmaModule.ts';
 import { addBias, applyActivation, isPerColumn } from './fusedActivation.ts';
 import { fmaWasmBase64 } from './generated/fmaWasm.ts';
+import { threadWorkerText } from './generated/threadWorker.ts';
 import { wasmBase64 } from './generated/wasm.ts';
 import type { Heap } from './heap.ts';
 import { indexStrides, refuseIndex } from './indexedSlices.ts';
@@ -73,6 +75,11 @@ describe('the WebAssembly modules', () => {
     const bytes = fmaBytes();
     expect(bytes).toEqual(base64Bytes(fmaWasmBase64));
     expect(WebAssembly.validate(bytes)).toBe(true);
+  });
+
+  it('carry what worker threads run as it stands in its file', () => {
+    const file = new URL('../worker/threadWorker.js', import.meta.url);
+    expect(threadWorkerText).toBe(readFileSync(file, 'utf8'));
   });
 
   it('of fused products are refused where the processor rounds twice', () => {

@@ -26,6 +26,7 @@ export class Heap {
 
   readonly #memory: WebAssembly.Memory;
   readonly #maximumBytes: number;
+  readonly #isShared: boolean;
   readonly #recycled: number[][] = classBytes.map(() => []);
   readonly #ranges = new FreeRanges();
   #freedSinceMerge = false;
@@ -40,10 +41,17 @@ export class Heap {
   constructor(memory: WebAssembly.Memory, base: number, maximumBytes = 2 ** 32 - PAGE) {
     this.#memory = memory;
     this.#maximumBytes = maximumBytes;
+    this.#isShared = !(memory.buffer instanceof ArrayBuffer);
     this.#top = Math.ceil(base / 64) * 64;
     this.f32 = new Float32Array(memory.buffer);
     this.i32 = new Int32Array(memory.buffer);
     this.u8 = new Uint8Array(memory.buffer);
+  }
+
+  /** Whether an array buffer is the memory, as it is or as it was before it grew. */
+  isMemory(buffer: ArrayBufferLike): boolean {
+    // A view of shared memory goes on being one when the memory grows, under a buffer of its own.
+    return buffer === this.u8.buffer || (this.#isShared && buffer instanceof SharedArrayBuffer);
   }
 
   /** Size of the whole memory. */

@@ -1,5 +1,4 @@
-import './register.ts';
-
 export * from './simdBackend.ts';
+export { useThreads } from './register.ts';
 export * from './useSimd.ts';
 export { simdSupported } from './wasmModule.ts';

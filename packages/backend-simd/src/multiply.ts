@@ -1,5 +1,6 @@
 import { broadcast_util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { multiplyOnThreads } from './threads/multiplyOnThreads.ts';
 import { floats } from './operands.ts';
 import type { SimdBackend } from './simdBackend.ts';
 import type { TensorRecord } from './tensorRecord.ts';
@@ -61,7 +62,7 @@ export function multiply(
     const from = left + matrixAt(batch, outer, aOuter) * m * k * 4;
     const by = right + matrixAt(batch, outer, bOuter) * k * n * 4;
     const to = record.pointer + batch * m * n * 4;
-    wasm.matMul(from, by, offset, to, m, n, k, flipA, flipB, scratch);
+    multiplyOnThreads(backend, from, by, offset, to, m, n, k, flipA, flipB, scratch);
   }
   return { record, shape: [...outer, m, n] };
 }

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { convolveOnThreads } from './threads/convolveOnThreads.ts';
 import { frameOf, isUnpadded, paddingIsHarmless } from './convolution.ts';
 import type { ConvInfo } from './convolution.ts';
 import { floats } from './operands.ts';
@@ -35,14 +36,15 @@ export function runConvolution(
   const y = backend.allocate(batchSize * outHeight * outWidth * outChannels);
   if (y.size === 0) return y;
   const frame = frameOf(info);
-  const scratch = backend.scratch(
-    wasm.convolveScratch(filterHeight, filterWidth, inChannels, outChannels, frame.height, frame.width),
+  const bytes = wasm.convolveScratch(
+    ...([filterHeight, filterWidth, inChannels, outChannels, frame.height, frame.width] as const),
   );
-  wasm.convolve(
+  const args = [
     ...([from, by, bias, y.pointer, batchSize, inHeight, inWidth, inChannels] as const),
     ...([frame.height, frame.width, padInfo.top, padInfo.left, 1, 1] as const),
     ...([filterHeight, filterWidth, outChannels, info.strideHeight, info.strideWidth] as const),
-    ...([info.dilationHeight, info.dilationWidth, outHeight, outWidth, 0, scratch] as const),
-  );
+    ...([info.dilationHeight, info.dilationWidth, outHeight, outWidth, 0] as const),
+  ];
+  convolveOnThreads(backend, 'convolve', args, bytes, y.size * filterHeight * filterWidth * inChannels);
   return y;
 }

@@ -7,6 +7,7 @@ import { Heap } from './heap.ts';
 import { plainIntegers, plainNumbers } from './plainNumbers.ts';
 import { RecordStorage } from './recordStorage.ts';
 import { TensorRecord } from './tensorRecord.ts';
+import { Threads } from './threads/threads.ts';
 import { WorkingSpace } from './workingSpace.ts';
 
 /** What `memory()` reports besides tfjs's own figures, in bytes. */
@@ -25,9 +26,18 @@ export interface SimdMemory {
 export interface SimdBackendOptions {
   /** Where the memory refuses to grow further, in bytes. Default: 4 GiB, all that WebAssembly can address. */
   readonly maximumBytes?: number;
+  /**
+   * How many threads compute products and convolutions of more than some 20 µs, with the same bits as one. Default 1; more need
+   * a module whose memory can be shared: `useThreads` sees to it, and checks the number.
+   */
+  readonly threads?: number;
 }
 
 const INITIAL_PAGES = 32;
+
+function sayFailed(reason: string): void {
+  console.warn(`simd: a worker thread did not start (${reason}); all is computed on one`);
+}
 
 /**
  * A tfjs backend whose tensors live in one growing WebAssembly memory, with its own SIMD kernels for what
@@ -49,10 +59,12 @@ export class SimdBackend extends MathBackendCPU {
   #freshCount = 0;
   readonly #scratch: WorkingSpace;
   readonly #answers: WorkingSpace;
+  #threads: Threads | undefined = undefined;
 
-  constructor(module: WebAssembly.Module, { maximumBytes }: SimdBackendOptions = {}) {
+  constructor(module: WebAssembly.Module, { maximumBytes, threads = 1 }: SimdBackendOptions = {}) {
     super();
-    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: 65536 });
+    const shared = threads > 1 && { shared: true };
+    const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: 65536, ...shared });
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     // Copied: the engine finds the functions of a plain object faster. Their types are generated from the sources.
     this.wasm = { ...exports } as unknown as WasmExports;
@@ -62,6 +74,21 @@ export class SimdBackend extends MathBackendCPU {
     this.#answers = new WorkingSpace(this.heap);
     this.#records = new RecordStorage(this, engine(), this.heap);
     this.data = this.#records;
+    if (threads > 1) {
+      const { heap, wasm } = this;
+      this.#threads = new Threads({ module, memory, heap, wasm, count: threads, failed: sayFailed });
+    }
+  }
+
+  /** The threads that share in its work, where there are more than one. */
+  get threads(): Threads | undefined {
+    return this.#threads;
+  }
+
+  override dispose(): void {
+    this.#threads?.dispose();
+    this.#threads = undefined;
+    super.dispose();
   }
 
   /** Uploads a copy of the values; strings and complex numbers stay in JavaScript. */
@@ -87,7 +114,7 @@ export class SimdBackend extends MathBackendCPU {
   #hold(values: backend_util.BackendValues | undefined, dtype: DataType): TensorRecord {
     const record = new TensorRecord(this.heap, dtype, values?.length ?? 0);
     // A CPU kernel may hand back part of its input's view of the memory, which is the input's to free.
-    const foreign = !values || Array.isArray(values) || values.buffer !== this.heap.u8.buffer;
+    const foreign = !values || Array.isArray(values) || !this.heap.isMemory(values.buffer);
     record.held = foreign ? values : values.slice();
     this.#records.count++;
     return record;

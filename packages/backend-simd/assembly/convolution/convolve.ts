@@ -17,14 +17,15 @@ export function convolveScratch(
 /**
  * `y [n, oh, ow, outputs] = x ∗ filter + bias`, where `x [n, height, width, inputs]` is laid into frames of
  * `frameHeight` × `frameWidth` at (`top`, `left`), its pixels `spreadY`, `spreadX` apart. With `turned` the
- * filter is [kh, kw, outputs, inputs] and turned by 180°: the input gradient. `bias` is 0 for none.
+ * filter is [kh, kw, outputs, inputs] and turned by 180°: the input gradient. `bias` is 0 for none. Of the images one part of
+ * several is convolved; what else than the first part of a filter finds that filter laid out in `scratch`.
  */
 export function convolve(
   x: usize, filter: usize, bias: usize, y: usize, images: usize,
   height: i32, width: i32, inputs: usize, frameHeight: i32, frameWidth: i32, top: i32, left: i32,
   spreadY: i32, spreadX: i32, kernelHeight: usize, kernelWidth: usize, outputs: usize,
   strideY: usize, strideX: usize, dilationY: usize, dilationX: usize,
-  outHeight: usize, outWidth: usize, turned: bool, scratch: usize,
+  outHeight: usize, outWidth: usize, turned: bool, scratch: usize, isFirst: bool, part: usize, parts: usize,
 ): void {
   const taps = kernelHeight * kernelWidth;
   const pixel = inputs << 2;
@@ -43,15 +44,21 @@ export function convolve(
   }
   const panels = segments + aligned(taps << 2);
   const most: usize = single ? 8 : 16;
-  if (turned) packTurned(filter, taps, outputs, inputs, most, panels);
-  else packFilter(filter, taps * inputs, outputs, most, panels);
+  if (isFirst) {
+    if (turned) packTurned(filter, taps, outputs, inputs, most, panels);
+    else packFilter(filter, taps * inputs, outputs, most, panels);
+  }
   const framed = top != 0 || left != 0 || spreadY != 1 || spreadX != 1 || frameHeight > height || frameWidth != width;
   const inside = panels + panelBytes(taps * inputs, outputs);
   const frameBytes = <usize>frameHeight * row;
-  if (framed) memory.fill(inside, 0, frameBytes);
+  if (framed && isFirst) memory.fill(inside, 0, frameBytes);
   const imageBytes = <usize>height * <usize>width * pixel;
   const outBytes = outHeight * outWidth * outputs << 2;
-  for (let n: usize = 0; n < images; n++, x += imageBytes, y += outBytes) {
+  const start = images * part / parts;
+  const end = images * (part + 1) / parts;
+  x += start * imageBytes;
+  y += start * outBytes;
+  for (let n = start; n < end; n++, x += imageBytes, y += outBytes) {
     let image = x;
     if (framed) {
       frame(x, height, width, inputs, inside, frameHeight, frameWidth, top, left, spreadY, spreadX);

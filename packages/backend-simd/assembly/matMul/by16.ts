@@ -1,7 +1,6 @@
 import { fused } from '../fused';
 import { addColumn, addRow, alongColumns, alongRows, outColumn, outRow, putPairs, putRow, putTile } from './destination';
-
-const tile = memory.data(2 * 16 * 4, 16);
+import { tile } from './tileSpace';
 
 /** All rows of up to 16 columns, two at a time; apart from `by4` for speed, as said there. */
 export function by16(

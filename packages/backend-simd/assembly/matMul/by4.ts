@@ -1,7 +1,6 @@
 import { fused } from '../fused';
 import { addRow, alongColumns, alongRows, outColumn, outRow, putFours, putRow, putTile } from './destination';
-
-const tile = memory.data(4 * 4 * 4, 16);
+import { tile } from './tileSpace';
 
 /**
  * All rows of 1 to 4 columns, four at a time.

@@ -1,7 +1,6 @@
 import { fused } from '../fused';
 import { addColumn, addRow, alongColumns, alongRows, outColumn, outRow, putFours, putRow, putTile } from './destination';
-
-const tile = memory.data(4 * 8 * 4, 16);
+import { tile } from './tileSpace';
 
 /** All rows of 5 to 8 columns, four at a time; apart from `by4` for speed, as said there. */
 export function by8(

@@ -7,3 +7,4 @@
 // A sum always runs in the order of the inner index, in the same blocks, so the same shapes give the same bits.
 
 export * from './matMul';
+export { useTileSpace } from './tileSpace';

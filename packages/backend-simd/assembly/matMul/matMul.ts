@@ -8,6 +8,8 @@ const INNER: usize = 384;
 const ROWS: usize = 96;
 /** Columns packed at once: with the rows' part of `left` they stay in the second-level cache. */
 const COLUMNS: usize = 256;
+/** Rows of the tallest tile. */
+const TALL: usize = 4;
 
 /**
  * Whether it is `out` transposed that is computed. The vectors run along the columns of the right operand; where those are
@@ -53,32 +55,51 @@ export function matMulScratch(m: usize, n: usize, k: usize, transposeA: bool, tr
 
 /**
  * `out [m, n] = a · b + bias`, with `a` `[m, k]`, or `[k, m]` if `transposeA`, and `b` `[k, n]`, or `[n, k]` if
- * `transposeB`; `bias` `[n]`, or 0 for none; `scratch` of `matMulScratch` bytes.
+ * `transposeB`; `bias` `[n]`, or 0 for none; `scratch` of `matMulScratch` bytes. Of it one part of several is computed, with
+ * the bits of the whole; nothing is kept in `scratch` from one part to the next.
  */
 export function matMul(
   a: usize, b: usize, bias: usize, out: usize,
-  m: usize, n: usize, k: usize, transposeA: bool, transposeB: bool, scratch: usize,
+  m: usize, n: usize, k: usize, transposeA: bool, transposeB: bool, scratch: usize, _isFirst: bool, part: usize, parts: usize,
 ): void {
   const aRow: usize = transposeA ? <usize>4 : k << 2;
   const aInner: usize = transposeA ? m << 2 : 4;
   if (swapped(m, n, transposeA, transposeB)) {
-    product(b, k << 2, 4, a, aInner, aRow, out, 4, n << 2, bias, 4, 0, n, m, k, scratch);
+    product(b, k << 2, 4, a, aInner, aRow, out, 4, n << 2, bias, 4, 0, n, m, k, scratch, part, parts);
   } else {
     const bInner: usize = transposeB ? <usize>4 : n << 2;
     const bColumn: usize = transposeB ? k << 2 : 4;
-    product(a, aRow, aInner, b, bInner, bColumn, out, n << 2, 4, bias, 0, 4, m, n, k, scratch);
+    product(a, aRow, aInner, b, bInner, bColumn, out, n << 2, 4, bias, 0, 4, m, n, k, scratch, part, parts);
   }
 }
 
-/** `out = left [m, k] · right [k, n] + offset`, each by its byte strides. */
+/**
+ * `out = left [m, k] · right [k, n] + offset`, each by its byte strides: a part of its columns where these are more than its
+ * rows, else of its rows.
+ */
 function product(
   left: usize, leftRow: usize, leftInner: usize,
   right: usize, rightInner: usize, rightColumn: usize,
   out: usize, rowStride: usize, columnStride: usize,
   offset: usize, offsetRow: usize, offsetColumn: usize,
-  m: usize, n: usize, k: usize, scratch: usize,
+  m: usize, n: usize, k: usize, scratch: usize, part: usize, parts: usize,
 ): void {
   goTo(rowStride, columnStride);
+  if (parts > 1) {
+    if (n > m) {
+      const from = startOf(part, parts, n, WIDTH);
+      n = startOf(part + 1, parts, n, WIDTH) - from;
+      right += from * rightColumn;
+      out += from * columnStride;
+      if (offset != 0) offset += from * offsetColumn;
+    } else {
+      const from = startOf(part, parts, m, TALL);
+      m = startOf(part + 1, parts, m, TALL) - from;
+      left += from * leftRow;
+      out += from * rowStride;
+      if (offset != 0) offset += from * offsetRow;
+    }
+  }
   if (k == 0) return constant(out, offset, offsetRow, offsetColumn, m, n);
   const pack = packed(m, k, rightInner, rightColumn);
   const copy = copied(n, leftRow, leftInner);
@@ -113,6 +134,13 @@ function product(
       }
     }
   }
+}
+
+/** Where a part of `length` rows or columns begins, in whole tiles of `unit`. */
+// @ts-ignore: decorator
+@inline
+function startOf(part: usize, parts: usize, length: usize, unit: usize): usize {
+  return min((length + unit - 1) / unit * part / parts * unit, length);
 }
 
 /** An empty sum. */

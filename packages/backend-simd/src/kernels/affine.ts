@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { multiplyOnThreads } from '../threads/multiplyOnThreads.ts';
 import { floats, floatsIf, rowsOf, withLastAxis } from '../operands.ts';
 import { simdKernel } from '../simdKernel.ts';
 
@@ -17,6 +18,6 @@ export const affine = simdKernel<Inputs, object>('WeirAffine', (backend, { x, we
   const b = floatsIf(backend, 'WeirAffine', 'bias', bias, O);
   const y = backend.allocate(rows * O);
   const scratch = backend.scratch(backend.wasm.matMulScratch(rows, O, I, 0, 0));
-  backend.wasm.matMul(from, w, b, y.pointer, rows, O, I, 0, 0, scratch);
+  multiplyOnThreads(backend, from, w, b, y.pointer, rows, O, I, 0, 0, scratch);
   return [{ dataId: y, shape: withLastAxis(x.shape, O), dtype: 'float32' }];
 });

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { multiplyOnThreads } from '../threads/multiplyOnThreads.ts';
 import { floats, rowsOf } from '../operands.ts';
 import { simdKernel } from '../simdKernel.ts';
 
@@ -31,7 +32,7 @@ export const affineGrad = simdKernel<Inputs, Attrs>(
         input ? wasm.matMulScratch(rows, I, O, 0, 1) : 0,
       ),
     );
-    wasm.matMul(values, from, 0, dweight.pointer, I, O, rows, 1, 0, scratch);
+    multiplyOnThreads(backend, values, from, 0, dweight.pointer, I, O, rows, 1, 0, scratch);
     const outputs: TensorInfo[] = [{ dataId: dweight, shape: weight.shape, dtype: 'float32' }];
     if (bias) {
       const dbias = backend.allocate(O);
@@ -40,7 +41,7 @@ export const affineGrad = simdKernel<Inputs, Attrs>(
     }
     if (input) {
       const dx = backend.allocate(rows * I);
-      wasm.matMul(from, w, 0, dx.pointer, rows, I, O, 0, 1, scratch);
+      multiplyOnThreads(backend, from, w, 0, dx.pointer, rows, I, O, 0, 1, scratch);
       outputs.push({ dataId: dx, shape: x.shape, dtype: 'float32' });
     }
     return outputs;

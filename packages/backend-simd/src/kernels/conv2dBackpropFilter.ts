@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo, frameOf, isUnpadded, paddingIsHarmless } from '../convolution.ts';
 import type { ConvAttrs } from '../convolution.ts';
+import { convolveOnThreads } from '../threads/convolveOnThreads.ts';
 import { runInherited } from '../inherited.ts';
 import { floats } from '../operands.ts';
 import { simdKernel } from '../simdKernel.ts';
@@ -34,16 +35,16 @@ export const conv2dBackpropFilter = simdKernel<Inputs, Attrs>(
       return output;
     }
     const frame = frameOf(info);
-    const scratch = backend.scratch(
-      wasm.convolveFilterGradScratch(
-        ...([filterHeight, filterWidth, inChannels, outChannels, frame.height, frame.width] as const),
-      ),
+    const bytes = wasm.convolveFilterGradScratch(
+      ...([filterHeight, filterWidth, inChannels, outChannels, frame.height, frame.width] as const),
     );
-    wasm.convolveFilterGrad(
+    const args = [
       ...([from, by, dfilter.pointer, batchSize, inHeight, inWidth, inChannels] as const),
       ...([frame.height, frame.width, padInfo.top, padInfo.left, filterHeight, filterWidth] as const),
-      ...([outChannels, info.strideHeight, info.strideWidth, outHeight, outWidth, scratch] as const),
-    );
+      ...([outChannels, info.strideHeight, info.strideWidth, outHeight, outWidth] as const),
+    ];
+    const work = dfilter.size * batchSize * outHeight * outWidth;
+    convolveOnThreads(backend, 'convolveFilterGrad', args, bytes, work);
     // What is not finite in dy is summed into every tap: a finite gradient, far smaller than dy, tells the same of it.
     const unsure = !isUnpadded(info) && !paddingIsHarmless(backend, output);
     if (!unsure || paddingIsHarmless(backend, dy)) return output;

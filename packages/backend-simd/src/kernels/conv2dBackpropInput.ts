@@ -2,6 +2,7 @@ import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { convInfo, paddingIsHarmless } from '../convolution.ts';
 import type { ConvAttrs } from '../convolution.ts';
+import { convolveOnThreads } from '../threads/convolveOnThreads.ts';
 import { runInherited } from '../inherited.ts';
 import { floats } from '../operands.ts';
 import { simdKernel } from '../simdKernel.ts';
@@ -39,15 +40,14 @@ export const conv2dBackpropInput = simdKernel<Inputs, Attrs>(
     if (dx.size === 0) return output;
     const height = inHeight + filterHeight - 1;
     const width = inWidth + filterWidth - 1;
-    const scratch = backend.scratch(
-      wasm.convolveScratch(filterHeight, filterWidth, outChannels, inChannels, height, width),
-    );
-    wasm.convolve(
+    const bytes = wasm.convolveScratch(filterHeight, filterWidth, outChannels, inChannels, height, width);
+    const args = [
       ...([from, by, 0, dx.pointer, batchSize, outHeight, outWidth, outChannels, height, width] as const),
       ...([filterHeight - 1 - padInfo.top, filterWidth - 1 - padInfo.left] as const),
       ...([info.strideHeight, info.strideWidth, filterHeight, filterWidth, inChannels] as const),
-      ...([1, 1, 1, 1, inHeight, inWidth, 1, scratch] as const),
-    );
+      ...([1, 1, 1, 1, inHeight, inWidth, 1] as const),
+    ];
+    convolveOnThreads(backend, 'convolve', args, bytes, dx.size * taps * outChannels);
     return output;
   },
 );
