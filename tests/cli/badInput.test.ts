@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { inFolder, weir } from './weir.ts';
 
@@ -87,6 +88,11 @@ describe.concurrent('wrong input ends with exit code 2, nothing on stdout, and a
       'which configuration is missing',
       ['run', 'none.json'],
       'CONFIG must be a file that can be read, got none at none.json',
+    ],
+    [
+      'of how many threads this machine has cores',
+      ['run', 'deep-tanh', '--threads', '1000'],
+      `run: --threads must be a whole number from 1 to ${availableParallelism()}, got 1000; this machine has `,
     ],
     [
       'which backend is unknown',

@@ -42,7 +42,7 @@ export async function initLab(
   const seeds = Array.from({ length: flags.seeds }, (_, at) => configuration.seed + at);
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
   const data = await loadData(configuration, { read, ...memoryOf(flags) });
-  await startBackend(backendFor(flags.backend, [configuration]), log);
+  await startBackend(backendFor(flags.backend, [configuration]), log, flags.threads);
 
   const measured: Measured[] = [];
   for (const activation of activations) {

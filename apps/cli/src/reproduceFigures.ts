@@ -13,18 +13,19 @@ export interface ReproduceFlags {
   readonly dataDir?: string;
   readonly path: string;
   readonly backend?: string;
+  readonly threads?: number;
 }
 
 /** Reproduces the lecture's figures, a line each as soon as it is known; fails if one that must agree does not. */
 export async function reproduceFigures(
-  { full = false, dataDir, path, backend }: ReproduceFlags,
+  { full = false, dataDir, path, backend, threads }: ReproduceFlags,
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
   const { configuration: input } = presetOf('deep-batchnorm');
   const configuration = parseConfiguration({ ...input, data: { ...input.data, path } });
   const read = readDataFile(dataDir === undefined ? {} : { dataDir });
   const data = await loadData(configuration, { read });
-  await startBackend(backend, log);
+  await startBackend(backend, log, threads);
   const figures: Figure[] = [];
   const figures$ = reproduce(data, { full }).pipe(
     tap((figure) => {

@@ -8,6 +8,7 @@ import type { ProgressView } from './terminal/progressView.ts';
 import { stderrProgress } from './terminal/stderrProgress.ts';
 import { summary } from './terminal/summary.ts';
 import { tableWidthOf, widthOf } from './terminal/widthOf.ts';
+import { threadsInUse, withThreadCount } from './threadsInUse.ts';
 
 /** What a command keeps of a run's events while it shows how it goes. */
 export interface RunObserver {
@@ -54,6 +55,6 @@ export function runObserver(
       const { stdout } = process;
       return `${summary(figures, colorsFor(stdout), widthOf(stdout), tableWidthOf(stdout)).join('\n')}\n`;
     },
-    report: () => builder.report(),
+    report: () => withThreadCount(builder.report(), threadsInUse()),
   };
 }

@@ -43,7 +43,7 @@ export async function serveRuns(
   const interrupted = new Promise<void>((resolve) => signals.onFirst(resolve));
   const runs = source === undefined ? [] : await variantsOf(source, flags, (line) => log(`note: ${line}`));
   const configurations = runs.map(({ configuration }) => configuration);
-  await startBackend(backendFor(flags.backend, configurations), log);
+  await startBackend(backendFor(flags.backend, configurations), log, flags.threads);
   const folder = flags.runs === false ? undefined : resolve(runsFolder(flags.runs));
   const server = await serve({
     ...(folder === undefined

@@ -69,7 +69,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
     flags.report === undefined
       ? undefined
       : await outputFile('--report', flags.report, await filesRead(source, flags, configurations));
-  await startBackend(backendFor(flags.backend, configurations), log);
+  await startBackend(backendFor(flags.backend, configurations), log, flags.threads);
 
   const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log, runs.map(comparedVariant));
   const isComparison = runs.length > 1;

@@ -60,7 +60,7 @@ async function trainedAnew(
   const read = readDataFile(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir });
   const data = await loadData(configuration, { read, ...memory });
   check?.(data, configuration);
-  await startBackend(backendFor(flags.backend, [configuration]), log);
+  await startBackend(backendFor(flags.backend, [configuration]), log, flags.threads);
   const experiment = { ...experimentOf(configuration, data, memory), rules: [] };
   const moments = new MomentsFollower();
   const observer = runObserver(configuration, log, { evaluates: false });

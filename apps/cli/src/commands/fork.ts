@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { collect } from '../input/collect.ts';
 import { formatOption } from '../input/formatOption.ts';
+import { withThreads } from '../input/withThreads.ts';
 import { withRunOptions } from '../input/keepOptions.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 import { stepNumber } from '../input/stepNumber.ts';
@@ -10,7 +11,7 @@ import type { DefineCommand } from './command.ts';
 /** `weir fork RUN --at STEP`: a twin of a run from one of its steps on, with other options. */
 export const forkCommand: DefineCommand = (surroundings, end) =>
   withRunOptions(
-    new Command('fork')
+    withThreads(new Command('fork'), 'as the run was given')
       .description('start a twin of a kept run at one of its steps, with other options, beside it')
       .argument('<run>', 'a run’s folder, its id or the beginning of one'),
   )

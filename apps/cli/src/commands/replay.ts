@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { formatOption } from '../input/formatOption.ts';
+import { withThreads } from '../input/withThreads.ts';
 import { withRunOptions } from '../input/keepOptions.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
 import { stepNumber } from '../input/stepNumber.ts';
@@ -9,7 +10,7 @@ import type { DefineCommand } from './command.ts';
 /** `weir replay RUN`: computes a run again and looks at it with other diagnostics. */
 export const replayCommand: DefineCommand = (surroundings, end) =>
   withRunOptions(
-    new Command('replay')
+    withThreads(new Command('replay'), 'as the run was given')
       .description('compute a kept run again, and show what other diagnostics see of it')
       .argument('<run>', 'a run’s folder, its id or the beginning of one'),
   )

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { formatOption } from '../input/formatOption.ts';
+import { withThreads } from '../input/withThreads.ts';
 import { withCheckpointOptions, withRunOptions } from '../input/keepOptions.ts';
 import type { ResumeFlags } from '../kept/resumeKept.ts';
 import type { DefineCommand } from './command.ts';
@@ -8,7 +9,7 @@ import type { DefineCommand } from './command.ts';
 export const resumeCommand: DefineCommand = (surroundings, end) =>
   withCheckpointOptions(
     withRunOptions(
-      new Command('resume')
+      withThreads(new Command('resume'), 'as the run was given')
         .description('go on with a kept run where it stands, bit for bit as if it had not been disturbed')
         .argument('<run>', 'a run’s folder, its id or the beginning of one; or the folder of a comparison'),
     ),

@@ -4,10 +4,11 @@ import { collect } from '../input/collect.ts';
 import { memorySize } from '../input/memorySize.ts';
 import { percentage } from '../input/percentage.ts';
 import { positiveInteger } from '../input/positiveInteger.ts';
+import { withThreads } from '../input/withThreads.ts';
 
 /** Gives a command the options of `TrainingFlags`. */
 export function withTrainingOptions(command: Command): Command {
-  return command
+  return withThreads(command)
     .option(
       '--set <path=value>',
       'set an option, e.g. model.2.init.gain=3, of several layers model.2,5-8.bias=false, or take it out, e.g. clip=null; repeatable',

@@ -25,7 +25,7 @@ const cores = (): Examined => ({
   what: 'cores',
   well: true,
   needed: false,
-  found: `${availableParallelism()}; a run uses one`,
+  found: `${availableParallelism()}; a run uses one, or more with --threads`,
 });
 
 async function backends(): Promise<readonly Examined[]> {

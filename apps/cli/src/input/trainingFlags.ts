@@ -8,6 +8,8 @@ export interface TrainingFlags {
   /** Share of the time of training that watching may take. */
   readonly budget?: number;
   readonly backend?: string;
+  /** Cores that compute; more than 1 on `simd` and `simd-fma` alone. Default 1. */
+  readonly threads?: number;
   readonly dataDir?: string;
   /** Bytes that a run may take; more is refused ahead of it. */
   readonly memory?: number;

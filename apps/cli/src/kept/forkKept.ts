@@ -4,7 +4,6 @@ import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { forkRun, readHeader } from '@weir/runs';
 import type { ExitCode } from '../exitCode.ts';
-import type { PrepareOptions } from '../prepare.ts';
 import { importNamed, kindFilesOf } from '../input/importExtensions.ts';
 import type { KindFiles } from '../input/importExtensions.ts';
 import { outputFile } from '../outputFile.ts';
@@ -15,9 +14,10 @@ import { headerFacts, thisProcess } from './headerFacts.ts';
 import { keepingOf } from './keepingOf.ts';
 import type { KeptOptions } from './keepingOf.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
+import type { PrepareKeptOptions } from './prepareKept.ts';
 
 /** Options of `weir fork`. */
-export interface ForkFlags extends PrepareOptions {
+export interface ForkFlags extends PrepareKeptOptions {
   readonly runs?: string;
   readonly at: number;
   readonly set: readonly string[];
@@ -48,6 +48,7 @@ export async function forkKept(run: string, flags: ForkFlags, surroundings: Surr
     prepareFork: prepareKept(flags, log, changed),
     facts: headerFacts(configuration, {
       ...header.options,
+      ...(flags.threads !== undefined && { threads: flags.threads === 1 ? undefined : flags.threads }),
       ...(flags.dataDir !== undefined && { dataDir: resolve(flags.dataDir) }),
       ...kindFilesOf(configuration, source),
     }),

@@ -32,6 +32,8 @@ export interface KeepFlags {
   readonly checkpointEvery?: number;
   readonly keep?: CheckpointRetention;
   readonly dataDir?: string;
+  /** Cores that compute. */
+  readonly threads?: number;
   readonly import?: readonly string[];
   readonly weights?: string;
   /** The folder of a comparison that is resumed. */
@@ -59,7 +61,7 @@ export function keptVariants(
   log: (line: string) => void,
   variants: readonly ComparedVariant[] = [],
 ): Keeping | undefined {
-  const { comparison, checkpointEvery, keep, dataDir, weights } = flags;
+  const { comparison, checkpointEvery, keep, dataDir, threads, weights } = flags;
   const folder = outFolder(flags.out);
   if (folder === undefined && comparison === undefined) return undefined;
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
@@ -92,6 +94,7 @@ export function keptVariants(
           checkpointEvery,
           keep,
           variant,
+          threads: threads === 1 ? undefined : threads,
           ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
           ...kindFilesOf(configuration, source, flags.import),
         }),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseConfiguration } from '@weir/experiments';
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { RunHeader } from '@weir/runs';
@@ -12,18 +13,30 @@ export async function configurationIn({ config, options }: RunHeader): Promise<C
   return parseConfiguration(config);
 }
 
+/** On how many threads a run is to go on: as many as asked for, or else as it was given, where this machine has so many cores. */
+function threadsOf({ options, backend }: RunHeader, asked: number | undefined): number {
+  if (asked !== undefined) return asked;
+  const { threads } = options as { readonly threads?: number }; // as `weir run` wrote it
+  return backend.startsWith('simd') ? Math.min(threads ?? 1, availableParallelism()) : 1;
+}
+
+/** Flags of the commands that take up a run. */
+export interface PrepareKeptOptions extends PrepareOptions {
+  readonly threads?: number;
+}
+
 /**
  * Makes experiments of headers: on the backend that the run began on, so that bits are the same, with the data that it
  * was given.
  */
 export const prepareKept =
   (
-    flags: PrepareOptions,
+    flags: PrepareKeptOptions,
     log: (line: string) => void,
     change: (config: Configuration) => Configuration = (config) => config,
   ) =>
   async (header: RunHeader): Promise<Experiment> => {
-    await startBackend(header.backend, log);
+    await startBackend(header.backend, log, threadsOf(header, flags.threads));
     const { dataDir } = header.options;
     const given = flags.dataDir ?? (typeof dataDir === 'string' ? dataDir : undefined);
     return prepare(change(await configurationIn(header)), {

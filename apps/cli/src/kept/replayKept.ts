@@ -5,16 +5,16 @@ import { readHeader, replay } from '@weir/runs';
 import { lastValueFrom, tap } from 'rxjs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
-import type { PrepareOptions } from '../prepare.ts';
 import { importNamed } from '../input/importExtensions.ts';
 import { runObserver } from '../runObserver.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
+import type { PrepareKeptOptions } from './prepareKept.ts';
 import { differing } from './differing.ts';
 
 /** Options of `weir replay`. */
-export interface ReplayFlags extends PrepareOptions {
+export interface ReplayFlags extends PrepareKeptOptions {
   readonly runs?: string;
   readonly from?: number;
   readonly to?: number;

@@ -4,7 +4,6 @@ import type { CheckpointRetention, StoredRun } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
 import { outputFile } from '../outputFile.ts';
-import type { PrepareOptions } from '../prepare.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { train } from '../train.ts';
 import type { RunFlags } from '../train.ts';
@@ -16,11 +15,12 @@ import { thisProcess } from './headerFacts.ts';
 import { keepingOf } from './keepingOf.ts';
 import type { KeptOptions } from './keepingOf.ts';
 import { configurationIn, prepareKept } from './prepareKept.ts';
+import type { PrepareKeptOptions } from './prepareKept.ts';
 import { stoppedAt } from './resumption.ts';
 import { showRun } from './showRun.ts';
 
 /** Options of `weir resume`. */
-export interface ResumeFlags extends PrepareOptions {
+export interface ResumeFlags extends PrepareKeptOptions {
   readonly runs?: string;
   readonly report?: string;
   readonly format: 'pretty' | 'jsonl';
@@ -37,10 +37,17 @@ export async function resumeKept(
   const { log } = surroundings;
   const comparison = await comparisonBegun(run, flags.runs);
   if (comparison) {
-    const { report, format } = flags;
+    const { report, format, threads } = flags;
     const { source, folder, variants } = comparison;
     const known = comparison.flags as Partial<RunFlags>; // as `weir run` or `weir serve` wrote them
-    const given = { set: [], stopOn: [], ...known, ...(report !== undefined && { report }), format };
+    const given = {
+      set: [],
+      stopOn: [],
+      ...known,
+      ...(report !== undefined && { report }),
+      ...(threads !== undefined && { threads }),
+      format,
+    };
     return train(source, { ...given, ...(variants && { variants }), comparison: folder }, surroundings);
   }
   const { store, id, folder } = await findRun(run, flags.runs);

@@ -18,6 +18,7 @@ import { UsageError } from '../usageError.ts';
 import { comparisonBegun } from './comparison.ts';
 import { findRun } from './findRun.ts';
 import type { FoundRun } from './findRun.ts';
+import { withThreadCount } from '../threadsInUse.ts';
 
 /** Options of `weir show`. */
 export interface ShowFlags {
@@ -67,7 +68,7 @@ async function showOne(
   for (const { message } of read.problems) log(message);
   const { logEvery } = header.config as Configuration; // as the run had it; whatever kinds it names need not be there
   const builder = new ReportBuilder(logEvery);
-  const { variant } = header.options;
+  const { variant, threads } = header.options as { readonly variant?: unknown; readonly threads?: number };
   const compared = new Compared(typeof variant === 'string' ? variant : header.name);
   let figures = noFigures;
   for (const event of events) {
@@ -79,7 +80,7 @@ async function showOne(
   const halt =
     status === 'interrupted' && read.records.findLast(({ record }) => record.type === 'interrupted');
   if (halt && halt.record.type === 'interrupted') builder.interrupted(halt.record.step);
-  const made = builder.report();
+  const made = withThreadCount(builder.report(), threads ?? 1);
   if (flags.format === 'pretty') {
     const colors = colorsFor(process.stdout);
     const held = holder && !holder.stale ? `, ${holding(holder)}` : '';
@@ -87,7 +88,7 @@ async function showOne(
     output.write(
       `${[
         `${colors.bold(id)}: ${status} after ${grouped(made.timing.steps)} of ${grouped(header.steps)} steps${held}${parent}`,
-        `${folder}, begun ${header.created} on ${header.backend}, Weir ${header.weir}`,
+        `${folder}, begun ${header.created} on ${header.backend}${threads === undefined ? '' : `, ${threads} threads`}, Weir ${header.weir}`,
         '',
         ...summary(figures, colors, widthOf(process.stdout), tableWidthOf(process.stdout)),
       ].join('\n')}\n`,

@@ -6,6 +6,7 @@ import { Control } from '@weir/nn';
 import { aloneIn, beginRun, placedRuns, readHeader, resumeRun, writeComparison } from '@weir/runs';
 import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
 import type { KeptRuns, Training } from '@weir/server';
+import { threadsInUse } from '../threadsInUse.ts';
 import { headerFacts, thisProcess } from '../kept/headerFacts.ts';
 import { prepareKept } from '../kept/prepareKept.ts';
 import { keepingOf } from '../kept/keepingOf.ts';
@@ -35,6 +36,7 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       const kept = {
         checkpointEvery,
         keep,
+        ...onThreads(),
         ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
         ...(request.commands && { commands: request.commands }),
         ...place,
@@ -65,6 +67,7 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
         checkpointEvery,
         keep,
         backend: getBackend(),
+        ...onThreads(),
         ...(dataDir !== undefined && { dataDir: resolve(dataDir) }),
       };
       await writeComparison(runs, { format: 1, source, flags, variants });
@@ -76,11 +79,16 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       const { commands } = header.options as { readonly commands?: unknown };
       if (commands !== undefined) control.schedule(parseSchedule(commands));
       try {
-        const run = await resumeRun(announced, id, prepareKept(options, log), {
-          ...keeping(header.options as KeptOptions), // as they were written at its beginning
-          control,
-          note: log,
-        });
+        const run = await resumeRun(
+          announced,
+          id,
+          prepareKept({ ...options, threads: threadsInUse() }, log),
+          {
+            ...keeping(header.options as KeptOptions), // as they were written at its beginning
+            control,
+            note: log,
+          },
+        );
         return trainingOf(run, control);
       } catch (error) {
         if (!(error instanceof DataError)) throw error;
@@ -89,6 +97,12 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       }
     },
   };
+}
+
+/** On how many threads the server trains, where that is more than one. */
+function onThreads(): { readonly threads?: number } {
+  const threads = threadsInUse();
+  return threads > 1 ? { threads } : {};
 }
 
 const keeping = (options: KeptOptions) => ({ process: thisProcess(), flushEvery, ...keepingOf(options) });

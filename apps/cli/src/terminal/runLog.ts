@@ -8,6 +8,7 @@ import type {
   RunStarted,
 } from '@weir/core';
 import { mostInterimExamples } from '@weir/experiments';
+import { threadsInUse } from '../threadsInUse.ts';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { counted, grouped, loss as lossText } from './numberFormat.ts';
 import { repeated } from './repeated.ts';
@@ -105,7 +106,8 @@ function interimLine({ step, splits }: RunEvaluated): string {
 function beginning({ name, parameterCount, examples, backend, steps }: RunStarted): string {
   if (steps === 0) return `${name}: ${counted(parameterCount, 'parameter')}, ${backend}`; // nobody knows what is to come
   const size = `${counted(parameterCount, 'parameter')}, ${counted(examples.train, 'example')}`;
-  return `${name}: ${size}, ${counted(steps, 'step')} on ${backend}`;
+  const threads = threadsInUse();
+  return `${name}: ${size}, ${counted(steps, 'step')} on ${backend}${threads > 1 ? `, ${threads} threads` : ''}`;
 }
 
 function progressLines(

@@ -62,8 +62,13 @@ export interface Report {
   readonly health: readonly Finding[];
   /** What watching took, where a budget was given, and the cadences chosen. */
   readonly budget?: Omit<BudgetSpent, 'type'>;
-  /** Of the training loop alone. */
-  readonly timing: { readonly steps: number; readonly seconds: number; readonly stepsPerSecond: number };
+  /** Of the training loop alone; `threads`, where it computed on more than one. */
+  readonly timing: {
+    readonly steps: number;
+    readonly seconds: number;
+    readonly stepsPerSecond: number;
+    readonly threads?: number;
+  };
 }
 
 /** Emits the report of a run when it completes. */
