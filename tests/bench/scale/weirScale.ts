@@ -1,5 +1,5 @@
 /**
- * Training steps of one case on one backend: `weirScale.ts CASE BACKEND`, the case by its place among `cases`. Reads
+ * Training steps of one case on one backend: `weirScale.ts CASE BACKEND [THREADS]`, the case by its place among `cases`. Reads
  * requests `{"steps"}` line by line and answers `{"wall", "cpu"}` in seconds.
  */
 import { createInterface } from 'node:readline';
@@ -9,11 +9,12 @@ import { loadBackend } from '../step/loadBackend.ts';
 import { stepsOf } from '../step/steps.ts';
 import { cases, configurationOf } from './cases.ts';
 
-const [place = '0', backend = 'simd'] = process.argv.slice(2);
+const [place = '0', backend = 'simd', threads = '1'] = process.argv.slice(2);
 const one = cases[Number(place)];
 if (!one) throw new RangeError(`scale: case must be below ${cases.length}, got ${place}`);
 await loadBackend(backend);
 await setBackend(backend);
+if (threads !== '1') await import('@weir/backend-simd').then(({ useThreads }) => useThreads(Number(threads)));
 const configuration = parseConfiguration(configurationOf(one));
 const steps = stepsOf(experimentOf(configuration, await loadData(configuration)));
 
