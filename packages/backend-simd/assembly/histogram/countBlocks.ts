@@ -1,25 +1,12 @@
-// Eight values at a time: where each lies, in bins, as a float32 whose low bits are the fraction of the bin.
+// Eight values at a time, by their places.
 import { difference, differenceAt } from '../difference';
-import { countOne, increment, tableBytes } from './countOne';
+import { binWidth, countOne, increment, tableBytes } from './countOne';
+import { base, bottomPlace, firstPlace, marginOf, mostBins, place, topPlace } from './places';
 
 /** So many bits of a place are its fraction where there are few bins: the finer it is, the fewer edges must decide. */
 const FINE = 14;
 /** And where there are many. */
 const COARSE = 10;
-
-/** Between this and its double, neighbouring float32 are a 2^bits-th apart. */
-// @ts-ignore: decorator
-@inline
-function base(bits: i32): f32 {
-  return <f32>(1 << (23 - bits));
-}
-
-/** How many bins, and one place on either side of them, lie between the base and its double. */
-// @ts-ignore: decorator
-@inline
-function mostBins(bits: i32): i32 {
-  return (1 << (23 - bits)) - 3;
-}
 
 export const mostBinsInBlocks: i32 = mostBins(COARSE);
 
@@ -35,16 +22,16 @@ const constants = memory.data(28, 4);
  */
 export function countBlocks(
   x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, doubt: f32, coversAll: bool,
-  tables: usize, edges: usize,
+  tables: usize,
 ): void {
   if (bins <= mostBins(FINE)) {
     prepare(FINE, bins, low, scale, doubt, coversAll, tables);
-    if (minus) count(FINE, x, minus, end, bins, low, high, scale, tables, edges, true);
-    else count(FINE, x, 0, end, bins, low, high, scale, tables, edges, false);
+    if (minus) count(FINE, x, minus, end, bins, low, high, scale, tables, true);
+    else count(FINE, x, 0, end, bins, low, high, scale, tables, false);
   } else {
     prepare(COARSE, bins, low, scale, doubt, coversAll, tables);
-    if (minus) count(COARSE, x, minus, end, bins, low, high, scale, tables, edges, true);
-    else count(COARSE, x, 0, end, bins, low, high, scale, tables, edges, false);
+    if (minus) count(COARSE, x, minus, end, bins, low, high, scale, tables, true);
+    else count(COARSE, x, 0, end, bins, low, high, scale, tables, false);
   }
 }
 
@@ -52,16 +39,11 @@ export function countBlocks(
 function prepare(
   bits: i32, bins: i32, low: f32, scale: f32, doubt: f32, coversAll: bool, tables: usize,
 ): void {
-  const unit = <f32>(1 << bits);
-  // Two roundings of the place, by half a unit each, come to the doubt.
-  const margin = <i32>ceil(doubt * unit) + 1;
-  // Where all values are in the bins, those on the outer edges need not be decided by them; others go outside.
-  const inside: f32 = coversAll ? 1 : 0;
+  const margin = marginOf(bits, doubt);
   store<f32>(constants, scale);
-  // Places count from the one below all bins, and are moved up by the margin, so that one comparison tells both sides.
-  store<f32>(constants, <f32>(<f64>base(bits) + 1 + <f64>margin / unit - <f64>low * <f64>scale), 4);
-  store<f32>(constants, base(bits) + 0.5 + inside, 8);
-  store<f32>(constants, base(bits) + <f32>bins + 1.5 - inside, 12);
+  store<f32>(constants, firstPlace(bits, margin, low, scale), 4);
+  store<f32>(constants, bottomPlace(bits, coversAll), 8);
+  store<f32>(constants, topPlace(bits, bins, coversAll), 12);
   store<i32>(constants, 2 * margin - 1, 16);
   store<i32>(constants, <i32>tables - (reinterpret<i32>(base(bits)) >>> (bits - 2)), 20);
   store<i32>(constants, <i32>tableBytes(bins), 24);
@@ -70,8 +52,7 @@ function prepare(
 // @ts-ignore: decorator
 @inline
 function count(
-  bits: i32, x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, tables: usize, edges: usize,
-  differs: bool,
+  bits: i32, x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, tables: usize, differs: bool,
 ): void {
   const scales = v128.load32_splat(constants);
   const origins = v128.load32_splat(constants, 4);
@@ -99,18 +80,12 @@ function count(
       increment(i32x4.extract_lane(a1, 2));
       increment(i32x4.extract_lane(a1, 3));
     } else {
+      const width = binWidth(bins, low, high);
       for (let lane: usize = 0; lane < 32; lane += 4) {
-        countOne(tables, edges, bins, low, high, scale, differenceAt(x, minus, i + lane, differs));
+        countOne(tables + 4, bins, low, high, scale, width, differenceAt(x, minus, i + lane, differs));
       }
     }
   }
-}
-
-/** Of NaN, and of what is above, the topmost place. */
-// @ts-ignore: decorator
-@inline
-function place(value: v128, scales: v128, origins: v128, bottoms: v128, tops: v128): v128 {
-  return f32x4.pmax(bottoms, f32x4.pmin(tops, f32x4.add(f32x4.mul(value, scales), origins)));
 }
 
 /** Of the counts that places belong to: the bits above the fraction, four bytes each. */

@@ -1,21 +1,21 @@
 // Four values at a time where there are more bins than a float32 has digits for places and their fractions at once.
 import { difference, differenceAt } from '../difference';
-import { countOne, increment, tableBytes } from './countOne';
+import { binWidth, countOne, increment, tableBytes } from './countOne';
 
 /** Counts the values up to the byte `end`, a multiple of 16, as `countBlocks` does. */
 export function countMany(
   x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, doubt: f32, coversAll: bool,
-  tables: usize, edges: usize,
+  tables: usize,
 ): void {
-  if (minus) count(x, minus, end, bins, low, high, scale, doubt, coversAll, tables, edges, true);
-  else count(x, 0, end, bins, low, high, scale, doubt, coversAll, tables, edges, false);
+  if (minus) count(x, minus, end, bins, low, high, scale, doubt, coversAll, tables, true);
+  else count(x, 0, end, bins, low, high, scale, doubt, coversAll, tables, false);
 }
 
 // @ts-ignore: decorator
 @inline
 function count(
   x: usize, minus: usize, end: usize, bins: i32, low: f32, high: f32, scale: f32, doubt: f32, coversAll: bool,
-  tables: usize, edges: usize, differs: bool,
+  tables: usize, differs: bool,
 ): void {
   // Where all values are in the bins, those on the outer edges need not be decided by them; others go outside.
   const inside: f32 = coversAll ? 0.5 : -0.5;
@@ -44,8 +44,9 @@ function count(
       increment(i32x4.extract_lane(at, 2));
       increment(i32x4.extract_lane(at, 3));
     } else {
+      const width = binWidth(bins, low, high);
       for (let lane: usize = 0; lane < 16; lane += 4) {
-        countOne(tables, edges, bins, low, high, scale, differenceAt(x, minus, i + lane, differs));
+        countOne(tables + 4, bins, low, high, scale, width, differenceAt(x, minus, i + lane, differs));
       }
     }
   }

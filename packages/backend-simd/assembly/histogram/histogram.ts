@@ -2,14 +2,15 @@
 import { differenceAt } from '../difference';
 import { countBlocks, mostBinsInBlocks } from './countBlocks';
 import { countMany } from './countMany';
-import { countOne, tableBytes } from './countOne';
+import { binWidth, countOne, tableBytes } from './countOne';
+import { countPairs, fewestInPairs, mostBinsInPairs } from './countPairs';
 
 /** Tables of counts: one for each of four lanes, so that a value need not wait for the count of the one before. */
 const TABLES: usize = 4;
 
-/** Bytes of working space that `histogram` needs: its tables, then its edges. */
+/** Bytes of working space that `histogram` needs: its tables. */
 export function histogramSpace(bins: i32): usize {
-  return TABLES * tableBytes(bins) + ((<usize>bins + 1) << 2);
+  return TABLES * tableBytes(bins);
 }
 
 /**
@@ -21,33 +22,26 @@ export function histogramSpace(bins: i32): usize {
 export function histogram(
   x: usize, minus: usize, count: usize, bins: i32, low: f32, high: f32, coversAll: bool, out: usize, space: usize,
 ): void {
-  const table = tableBytes(bins);
-  const edges = space + TABLES * table;
-  memory.fill(space, 0, TABLES * table);
-  storeEdges(bins, low, high, edges);
   const scale: f32 = <f32>bins / (high - low);
   // How far, in bins, rounding may move a value or an edge; NaN or large where the bins are as fine as float32.
   const doubt: f32 = <f32>bins * 6e-7 + max(abs(low), abs(high)) * 3e-7 * scale;
+  const isCoarse = scale > 0 && doubt < 0.1;
 
+  memory.fill(out, 0, <usize>bins << 2);
   let i: usize = 0;
-  if (scale > 0 && doubt < 0.1) {
+  if (isCoarse && bins <= mostBinsInPairs && count >= fewestInPairs) {
+    i = countPairs(x, minus, count, bins, low, high, scale, doubt, coversAll, out);
+  } else if (isCoarse) {
+    memory.fill(space, 0, histogramSpace(bins));
     const inBlocks = bins <= mostBinsInBlocks;
     i = (inBlocks ? count & ~7 : count & ~3) << 2;
-    if (inBlocks) countBlocks(x, minus, i, bins, low, high, scale, doubt, coversAll, space, edges);
-    else countMany(x, minus, i, bins, low, high, scale, doubt, coversAll, space, edges);
+    if (inBlocks) countBlocks(x, minus, i, bins, low, high, scale, doubt, coversAll, space);
+    else countMany(x, minus, i, bins, low, high, scale, doubt, coversAll, space);
+    addTables(space, tableBytes(bins), bins, out);
   }
+  const width = binWidth(bins, low, high);
   for (; i < count << 2; i += 4) {
-    countOne(space, edges, bins, low, high, scale, differenceAt(x, minus, i, minus != 0));
-  }
-  addTables(space, table, bins, out);
-}
-
-function storeEdges(bins: i32, low: f32, high: f32, edges: usize): void {
-  const step: f32 = (high - low) / <f32>bins;
-  const fromBelow = (bins + 1) / 2;
-  for (let i: i32 = 0; i <= bins; i++) {
-    const edge: f32 = i < fromBelow ? low + step * <f32>i : high - step * <f32>(bins - i);
-    store<f32>(edges + (<usize>i << 2), edge);
+    countOne(out, bins, low, high, scale, width, differenceAt(x, minus, i, minus != 0));
   }
 }
 

@@ -99,8 +99,8 @@ describe('WeirHistogram', () => {
     );
   });
 
-  it.each([1, 2, 50, 509, 510, 3000, 8189, 8190, 30_011])(
-    'agrees with its definition in %i bins, by blocks or not',
+  it.each([1, 2, 50, 54, 55, 509, 510, 3000, 8189, 8190, 30_011])(
+    'agrees with its definition in %i bins, by pairs, by blocks or neither',
     (bins) => {
       const drawn = normal(4007);
       const rectified = drawn.map((value) => Math.max(value, 0)); // half of them on the lowest edge
@@ -113,4 +113,34 @@ describe('WeirHistogram', () => {
       }
     },
   );
+
+  it('counts by pairs what is outside, NaN, on the edges, or the difference of two', () => {
+    const drawn = normal(2000);
+    const odd = [NaN, Infinity, -Infinity, -0, 1e30, -1e30, 1, -1];
+    const values = drawn.map((value, at) =>
+      at % 11 === 0 ? (odd[(at / 11) % odd.length] ?? 0) : Math.round(value * 16) / 16,
+    );
+    for (const [low, high] of [
+      [-1, 1],
+      [-0.75, 2],
+      [0, 1e-3],
+      [1000, 1001],
+    ] as const) {
+      for (const bins of [1, 7, 50, 54]) expectAsDefined(upload(values), { bins, low, high });
+    }
+    const [a, b] = [normal(3001), normal(3001, 2)];
+    const attrs = { bins: 50, low: -3, high: 3 };
+    const [fused] = run('WeirHistogram', { x: upload(a), minus: upload(b) }, attrs);
+    const less = upload(a.map((value, at) => value - (b[at] ?? NaN)));
+    const [composed] = histogram.composed(currentDevice(), { x: less }, attrs);
+    if (!fused || !composed) return expect.fail('no output');
+    expect([...valuesOf(fused)]).toEqual([...valuesOf(composed)]);
+  });
+
+  it('counts more values of one kind than a count of pairs holds', () => {
+    const values = new Float32Array(300_000).fill(0.3).fill(0.7, 0, 1000);
+    for (const out of run('WeirHistogram', { x: upload(values) }, { bins: 2, low: 0, high: 1 })) {
+      expect([...valuesOf(out)]).toEqual([299_000, 1000]);
+    }
+  });
 });
