@@ -28,7 +28,9 @@ export function measuringKernel<Inputs extends object, Attrs extends object>(
   });
   const answer: Answer = (backend, given, attributes) => {
     // Whoever asks knows the kernel by its name, as tfjs's registry does.
-    const [simd, inputs, attrs] = [backend as SimdBackend, given as Inputs, attributes as Attrs];
+    const simd = backend as SimdBackend;
+    const inputs = given as Inputs;
+    const attrs = attributes as Attrs;
     const size = util.sizeFromShape(shapeOf(inputs, attrs));
     const to = simd.answerSpace(size);
     measure(simd, inputs, attrs, to);

@@ -115,6 +115,23 @@ describe('isolate', () => {
     });
   });
 
+  it('looks nothing through that promises to be plain data', () => {
+    const looks: string[] = [];
+    const value = {
+      get share() {
+        looks.push('looked');
+        return 1;
+      },
+    };
+    const emitted: unknown[] = [];
+    const shares = map(() => value);
+    of(arraySnapshot({}))
+      .pipe(isolate('share', shares, (one) => one, { emitsPlainData: true }))
+      .subscribe((one) => emitted.push(one));
+    expect(looks).toEqual([]);
+    expect(emitted[0]).toBe(value);
+  });
+
   it('contains a diagnostic whose values cannot be looked at', () => {
     run(({ cold, expectObservable }) => {
       const hidden = map<Snapshot, object>(() => ({

@@ -6,6 +6,12 @@ import type { OperatorFunction } from 'rxjs';
 /** After so many failures a diagnostic is asked no more. */
 const mostFailures = 3;
 
+/** Options of `isolate`. */
+export interface IsolateOptions {
+  /** Whether all that the operator emits is plain data, by whoever wrote it: it is not looked through then. Default false. */
+  readonly emitsPlainData?: boolean;
+}
+
 /**
  * Runs a diagnostic or a rule so that it can fail and the training goes on: what it emits becomes an event; what it
  * throws becomes a `DiagnosticFailed` that names it, and it starts afresh with the next snapshot. So does what it emits or
@@ -26,6 +32,7 @@ export function isolate<Value, Event>(
   diagnostic: string,
   operator: OperatorFunction<Snapshot, Value>,
   event: (value: Value, step: number) => Event,
+  { emitsPlainData = false }: IsolateOptions = {},
 ): OperatorFunction<Snapshot, Event | DiagnosticFailed> {
   return (source) =>
     new Observable((subscriber) => {
@@ -67,6 +74,7 @@ export function isolate<Value, Event>(
         course.value = 'running';
         const observer = {
           next(value: Value) {
+            if (emitsPlainData) return subscriber.next(event(value, step));
             const made = plain(() => event(value, step));
             if ('problem' in made) fail(made.problem);
             else subscriber.next(made.event);

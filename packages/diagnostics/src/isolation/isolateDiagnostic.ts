@@ -1,6 +1,7 @@
 import type { DiagnosticFailed, Measurement, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { isolate } from './isolate.ts';
+import type { IsolateOptions } from './isolate.ts';
 
 /**
  * Runs a diagnostic so that it can fail and the training goes on: what it emits becomes `Measurement`s, what it throws
@@ -9,11 +10,13 @@ import { isolate } from './isolate.ts';
 export function isolateDiagnostic<Value>(
   diagnostic: string,
   operator: OperatorFunction<Snapshot, Value>,
+  options?: IsolateOptions,
 ): OperatorFunction<Snapshot, Measurement<Value> | DiagnosticFailed> {
-  return isolate(diagnostic, operator, (value, step): Measurement<Value> => ({
+  const measurement = (value: Value, step: number): Measurement<Value> => ({
     type: 'measurement',
     diagnostic,
     step,
     value,
-  }));
+  });
+  return isolate(diagnostic, operator, measurement, options);
 }

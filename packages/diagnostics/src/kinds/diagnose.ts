@@ -18,7 +18,7 @@ export function diagnose<Name extends string, Options, Value, State extends obje
 ): OperatorFunction<Snapshot, Measurement<Value> | DiagnosticFailed> {
   const cadence = every<Snapshot>(steps);
   const due = (step: number) => step % steps === 0;
-  const isolated = isolateDiagnostic(kind.type, kind.operator(options, { due }));
+  const isolated = isolateDiagnostic(kind.type, kind.operator(options, { due }), kind);
   if (!kind.continuous(options)) return pipe(cadence, isolated);
   return pipe(
     isolated,

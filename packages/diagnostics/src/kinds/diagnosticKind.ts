@@ -81,6 +81,11 @@ export interface DiagnosticKind<
   /** What a run is to give it besides snapshots. It fails without a `probe`; `running` makes it cheaper, and without the others it measures less, or nothing. */
   readonly needs: readonly ('probe' | 'running' | 'calibrated' | 'draw' | 'classified')[];
   /**
+   * Whether what it emits is plain data whatever it measures, as its own tests hold, so that nobody looks each measurement
+   * through: a twentieth of a step where all measure at every one. Only for whoever can promise it; all else is looked at.
+   */
+  readonly emitsPlainData: boolean;
+  /**
    * Whether it must see every step, because its state grows with each; its cadence then thins what it emits.
    * Every other diagnostic gets snapshots only at its cadence.
    */
@@ -91,7 +96,7 @@ export interface DiagnosticKind<
   readonly state: Fold<State, Value>;
 }
 
-/** Declares the kind of a diagnostic beside its operator; it is not continuous, needs nothing besides snapshots and is not in the default set unless it says so. */
+/** Declares the kind of a diagnostic beside its operator; it is not continuous, needs nothing besides snapshots, is not in the default set and is looked through unless it says so. */
 export function diagnosticKind<
   const Name extends string,
   const Schema extends object,
@@ -102,7 +107,7 @@ export function diagnosticKind<
     DiagnosticKind<Name, OptionsOf<Schema>, Value, State>,
     'type' | 'defaultEvery' | 'operator' | 'state'
   > &
-    Partial<Pick<DiagnosticKind, 'byDefault' | 'needs'>> & {
+    Partial<Pick<DiagnosticKind, 'byDefault' | 'needs' | 'emitsPlainData'>> & {
       readonly schema: Schema;
       readonly continuous?: boolean | DiagnosticKind<Name, OptionsOf<Schema>>['continuous'];
     },
@@ -111,6 +116,7 @@ export function diagnosticKind<
   return {
     byDefault: false,
     needs: [],
+    emitsPlainData: false,
     ...kind,
     continuous: typeof continuous === 'boolean' ? () => continuous : continuous,
   };

@@ -1,4 +1,4 @@
-import { latest } from '@weir/core';
+import { arraySnapshot, latest, plainProblem } from '@weir/core';
 import type { Snapshot } from '@weir/core';
 import { type } from 'arktype';
 import { map } from 'rxjs';
@@ -8,6 +8,7 @@ import { runningMomentsKind, runningMoments } from '../measures/runningMoments.t
 import { activationsKind } from '../measures/activations.ts';
 import { defaultDiagnostics, diagnosticKinds, diagnosticNames } from './diagnosticKinds.ts';
 import { diagnosticKind } from './diagnosticKind.ts';
+import type { DiagnosticKind } from './diagnosticKind.ts';
 import { isMeasurementOf } from './isMeasurementOf.ts';
 import { deepTanh } from '../testing/deepTanh.ts';
 import { measure } from '../testing/measure.ts';
@@ -62,6 +63,30 @@ describe('diagnosticKinds', () => {
       'updateRatio',
       'weightGradients',
     ]);
+  });
+
+  it('has plain data from all that promise it, of what is not finite too', () => {
+    const values = [NaN, Infinity, -Infinity, 1];
+    const reading = { values, shape: [2, 2] };
+    const moments = { mean: [NaN, 1], variance: [Infinity, 0] };
+    const layers = ['linear', 'batchNorm', 'tanh', 'relu', 'sigmoid'].map((kind) => ({
+      kind,
+      input: reading,
+      output: reading,
+      grad: reading,
+      ...(kind === 'batchNorm' && { batchMoments: moments }),
+    }));
+    const parameters = [{ name: '0.linear.weight', data: reading, grad: reading, update: reading }];
+    const broken = [0, 1, 2].map((step) => arraySnapshot({ step, loss: NaN, layers, parameters }));
+    const promising = diagnosticKinds.filter(({ emitsPlainData }) => emitsPlainData);
+    expect(promising.length).toBeGreaterThan(10);
+    for (const kind of promising as readonly DiagnosticKind[]) {
+      for (const all of [snapshots, broken]) {
+        const values = measure(kind.operator({}), ...all);
+        expect(values.length, kind.type).toBeGreaterThan(0);
+        for (const value of values) expect(plainProblem(value, kind.type)).toBeUndefined();
+      }
+    }
   });
 
   it('looks by default at what the lecture does', () => {

@@ -71,6 +71,7 @@ export const activationsKind = diagnosticKind({
   type: 'activations',
   schema: { ...layerSelectionSchema, ...histogramSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 100,
+  emitsPlainData: true,
   byDefault: true,
   operator: activations,
   state: latest<Activations>(),

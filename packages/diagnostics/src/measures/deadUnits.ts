@@ -100,6 +100,7 @@ export const deadUnitsKind = diagnosticKind({
   type: 'deadUnits',
   schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },
   defaultEvery: 100,
+  emitsPlainData: true,
   byDefault: true,
   operator: deadUnits,
   state: deadUnitsTimeline,

@@ -53,6 +53,7 @@ export const gradToDataKind = diagnosticKind({
   type: 'gradToData',
   schema: {},
   defaultEvery: 100,
+  emitsPlainData: true,
   operator: () => gradToData(),
   state: gradToDataHistory,
 });

@@ -55,6 +55,7 @@ export const gradientNormKind = diagnosticKind({
   type: 'gradientNorm',
   schema: {},
   defaultEvery: 20,
+  emitsPlainData: true,
   operator: () => gradientNorm(),
   state: gradientNormHistory,
 });

@@ -59,6 +59,7 @@ export const gradientsKind = diagnosticKind({
   type: 'gradients',
   schema: { ...layerSelectionSchema, ...histogramSelectionSchema },
   defaultEvery: 100,
+  emitsPlainData: true,
   byDefault: true,
   operator: gradients,
   state: latest<Gradients>(),

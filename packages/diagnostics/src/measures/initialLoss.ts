@@ -62,6 +62,7 @@ export const initialLossKind = diagnosticKind({
   type: 'initialLoss',
   schema: { 'classes?': 'number.integer >= 0' },
   defaultEvery: 1,
+  emitsPlainData: true,
   byDefault: true,
   operator: initialLoss,
   state: latest<InitialLoss>(),

@@ -194,6 +194,7 @@ export const inputShiftKind = diagnosticKind({
   type: 'inputShift',
   schema: { ...layerSelectionSchema, 'over?': 'number.integer >= 1' },
   defaultEvery: 20,
+  emitsPlainData: true,
   operator: inputShift,
   state: inputShiftHistory,
 });

@@ -73,6 +73,7 @@ export const lossKind = diagnosticKind({
   type: 'loss',
   schema: { 'smoothing?': '0 <= number < 1' },
   defaultEvery: 10,
+  emitsPlainData: true,
   byDefault: true,
   continuous: true,
   operator: loss,

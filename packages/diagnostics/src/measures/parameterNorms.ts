@@ -51,6 +51,7 @@ export const parameterNormsKind = diagnosticKind({
   type: 'parameterNorms',
   schema: {},
   defaultEvery: 50,
+  emitsPlainData: true,
   operator: () => parameterNorms(),
   state: parameterNormsHistory,
 });

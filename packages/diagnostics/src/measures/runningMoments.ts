@@ -58,6 +58,7 @@ export const runningMomentsKind = diagnosticKind({
   type: 'runningMoments',
   schema: { 'momentum?': "0 <= number <= 1 | 'cumulative'" },
   defaultEvery: 100,
+  emitsPlainData: true,
   needs: ['running'],
   continuous: ({ momentum }, { running } = {}) => momentum !== undefined || running === undefined,
   operator: runningMoments,

@@ -63,6 +63,7 @@ export const saturationKind = diagnosticKind({
   type: 'saturation',
   schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 100,
+  emitsPlainData: true,
   byDefault: true,
   operator: saturation,
   state: saturationHistory,

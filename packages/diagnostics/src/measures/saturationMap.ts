@@ -70,6 +70,7 @@ export const saturationMapKind = diagnosticKind({
   type: 'saturationMap',
   schema: { ...layerSelectionSchema, 'threshold?': '0 < number < 1' },
   defaultEvery: 1000,
+  emitsPlainData: true,
   byDefault: true,
   operator: saturationMap,
   state: latest<SaturationMap>(),

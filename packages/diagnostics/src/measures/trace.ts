@@ -144,6 +144,7 @@ export const traceKind = diagnosticKind({
   type: 'trace',
   schema: { 'steps?': '(number.integer >= 0)[]' },
   defaultEvery: 1,
+  emitsPlainData: true,
   continuous: true,
   operator: trace,
   state: latest<Trace>(),

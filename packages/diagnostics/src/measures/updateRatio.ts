@@ -50,6 +50,7 @@ export const updateRatioKind = diagnosticKind({
   type: 'updateRatio',
   schema: {},
   defaultEvery: 25,
+  emitsPlainData: true,
   byDefault: true,
   operator: () => updateRatio(),
   state: ratioHistory,

@@ -59,6 +59,7 @@ export const weightGradientsKind = diagnosticKind({
   type: 'weightGradients',
   schema: histogramSelectionSchema,
   defaultEvery: 100,
+  emitsPlainData: true,
   byDefault: true,
   operator: weightGradients,
   state: latest<WeightGradients>(),

@@ -5,7 +5,8 @@ const MOST_ARGUMENTS = 8192;
 export function packBits(mask: readonly number[]): string {
   let binary = '';
   for (let start = 0; start < mask.length; start += MOST_ARGUMENTS) {
-    binary += String.fromCharCode(...mask.slice(start, start + MOST_ARGUMENTS));
+    const part = mask.length <= MOST_ARGUMENTS ? mask : mask.slice(start, start + MOST_ARGUMENTS);
+    binary += String.fromCharCode(...part);
   }
   return btoa(binary);
 }
