@@ -38,7 +38,7 @@ export default defineConfig({
           typecheck: {
             enabled: true,
             include: ['packages/*/src/**/*.test-d.ts', 'tests/**/*.test-d.ts'],
-            tsconfig: 'tests/tsconfig.json',
+            tsconfig: 'tests/tsconfig.types.json',
           },
         },
       },
