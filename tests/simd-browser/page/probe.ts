@@ -1,12 +1,14 @@
-import { backend as currentBackend, getBackend, getKernel, setBackend } from '@tensorflow/tfjs-core';
+import { backend as currentBackend, getBackend, getKernel } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import '@weir/backend-simd';
-import '@weir/backend-simd/fma';
+import { useThreads } from '@weir/backend-simd';
 import type { SimdBackend } from '@weir/backend-simd';
+import { useFmaThreads } from '@weir/backend-simd/fma';
 
 /** What one JavaScript realm made of the kernels: the backend it ran on, and a hash of every output's bits. */
 export interface Probe {
   readonly backend: string;
+  /** Whether worker threads took part. */
+  readonly onThreads: boolean;
   readonly hashes: Readonly<Record<string, string>>;
 }
 
@@ -45,13 +47,34 @@ function hash(values: ArrayBufferView): string {
   return state.toString(16).padStart(8, '0');
 }
 
+/** Multiplies until workers take part; they start while this thread's events run. */
+async function workersAreUp(backend: SimdBackend): Promise<void> {
+  const { threads } = backend;
+  for (let tries = 0; threads && threads.partsOfWorkers === 0 && tries < 1000; tries++) {
+    const [a, b] = [128, 512].map((rows) =>
+      backend.write(new Float32Array(rows * 512), [rows, 512], 'float32'),
+    );
+    const inputs = {
+      a: { dataId: a, shape: [128, 512], dtype: 'float32' },
+      b: { dataId: b, shape: [512, 512], dtype: 'float32' },
+    };
+    const attrs = { transposeA: false, transposeB: false };
+    const made = getKernel('BatchMatMul', 'simd')?.kernelFunc({ inputs: inputs as never, attrs, backend });
+    for (const { dataId } of [made ?? [], inputs.a, inputs.b].flat()) backend.disposeData(dataId ?? {});
+    await new Promise((later) => setTimeout(later, 5));
+  }
+}
+
 /**
  * Runs the training kernels on the same small inputs everywhere, of every kind of shape that their tiles tell apart.
  * Values come from integers: Math.sin differs by engine.
+ *
+ * @param threads On how many threads; of several, workers get some seconds to start.
  */
-export async function probe(name: 'simd' | 'simd-fma'): Promise<Probe> {
-  await setBackend(name);
+export async function probe(name: 'simd' | 'simd-fma', threads = 1): Promise<Probe> {
+  await (name === 'simd' ? useThreads : useFmaThreads)(threads);
   const backend = currentBackend() as unknown as SimdBackend; // just set
+  await workersAreUp(backend);
   const hashes: Record<string, string> = {};
   const tensor = (...shape: number[]): TensorInfo => {
     const size = shape.reduce((product, length) => product * length, 1);
@@ -118,5 +141,6 @@ export async function probe(name: 'simd' | 'simd-fma'): Promise<Probe> {
     { a: tensor(1024, 700), b: tensor(700, 1024) },
     { transposeA: false, transposeB: false },
   );
-  return { backend: getBackend(), hashes };
+  const onThreads = backend.threads !== undefined && backend.threads.partsOfWorkers > 0;
+  return { backend: getBackend(), onThreads, hashes };
 }
