@@ -14,7 +14,7 @@ export function wasmAsHex(): Plugin {
     enforce: 'pre', // while the text is as it was generated
     transform(code, id) {
       if (id.endsWith('/backend-simd/src/base64Bytes.ts')) return { code: decoder, map: null };
-      if (!/\/backend-simd\/src\/generated\/\w+\.ts$/.test(id)) return undefined;
+      if (!/\/backend-simd\/src\/generated\/(?:fmaWasm|wasm)\.ts$/.test(id)) return undefined;
       const toHex = (_: string, base64: string) => `'${Buffer.from(base64, 'base64').toString('hex')}'`;
       const hex = code.replace(/'([\w+/=]{1000,})'/, toHex);
       if (hex === code) this.error(`wasm-as-hex: ${id} must hold a module in base64, got none`);
