@@ -129,10 +129,13 @@ describe('a run from the command line', () => {
   /** Calls a command, and gives what it wrote by lines of JSON, and ended with. */
   async function ended(run: (surroundings: Parameters<typeof train>[2]) => Promise<number>) {
     let written = '';
-    const end = await run({ output: { write: (text) => void (written += text) }, log: () => {} });
+    const logged: string[] = [];
+    const output = { write: (text: string) => void (written += text) };
+    const end = await run({ output, log: (line) => void logged.push(line) });
     return {
       end,
       written,
+      logged,
       lines: () =>
         written
           .trim()
@@ -152,6 +155,7 @@ describe('a run from the command line', () => {
       batchSize: 8,
       steps: 12,
       diagnostics: [],
+      groups: [{ match: '*.bias', learningRate: 1 }],
     };
     writeFileSync(join(folder, 'small.json'), JSON.stringify(config));
     const flags = {
@@ -161,10 +165,11 @@ describe('a run from the command line', () => {
       report: join(folder, 'report.json'),
       checkpointEvery: 4,
     };
-    const { end, lines } = await ended((surroundings) =>
+    const { end, lines, logged } = await ended((surroundings) =>
       train(join(folder, 'small.json'), flags, surroundings),
     );
     expect(end).toBe(0);
+    expect(logged).toContainEqual(expect.stringContaining('note: groups[0], of *.bias, changes nothing'));
     expect(lines().at(-1)).toMatchObject({ type: 'finished', steps: 12, reason: 'completed' });
     [id = ''] = readdirSync(join(folder, 'runs'));
   });

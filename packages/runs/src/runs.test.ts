@@ -5,7 +5,7 @@ import { Subscription, lastValueFrom, toArray } from 'rxjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkpointPath, checkpointSteps, readCheckpoint } from './checkpoint/checkpoint.ts';
 import { readLog } from './record/readLog.ts';
-import { lockPath, logPath, readHeader } from './record/runHeader.ts';
+import { checkpointFolder, lockPath, logPath, readHeader } from './record/runHeader.ts';
 import { memoryStore } from './store/memoryStore.ts';
 import type { RunStore } from './store/runStore.ts';
 import { facts, keptExperiment, process } from './testing/keptExperiment.ts';
@@ -238,6 +238,15 @@ describe('upTo', () => {
 
   it('is the newest moment where no step is named', async () => {
     const { store, id, network } = await ran();
+    const { step, experiment } = await upTo(store, id, () => keptExperiment(small));
+    expect(step).toBe(60);
+    expect(parameterValues(experiment.network)).toEqual(parameterValues(network));
+  });
+
+  it('is the last that was recorded where no checkpoint was saved yet', async () => {
+    const { store, id, network } = await ran();
+    const path = checkpointFolder(id);
+    for (const name of await store.list(path)) await store.remove(`${path}/${name}`);
     const { step, experiment } = await upTo(store, id, () => keptExperiment(small));
     expect(step).toBe(60);
     expect(parameterValues(experiment.network)).toEqual(parameterValues(network));

@@ -6,6 +6,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { evaluationTable } from '../terminal/tables.ts';
 import { after } from './after.ts';
 import { findRun } from './findRun.ts';
+import { mustHaveStatistics } from './mustHaveStatistics.ts';
 import { prepareNetwork } from './prepareKept.ts';
 
 /** Options of `weir evaluate`. */
@@ -26,6 +27,7 @@ export async function evaluateKept(
     step: flags.at,
     note: log,
   });
+  mustHaveStatistics(id, step, experiment);
   const { splits } = await evaluationOf(experiment, state, step);
   if (flags.format === 'jsonl')
     output.write(`${JSON.stringify({ type: 'evaluated', step, parametersOf, splits })}\n`);

@@ -7,6 +7,7 @@ import type { Surroundings } from '../surroundings.ts';
 import type { Purpose, Trained } from './trainedNetwork.ts';
 import { after } from './after.ts';
 import type { FoundRun } from './findRun.ts';
+import { mustHaveStatistics } from './mustHaveStatistics.ts';
 import { configurationIn, networkHeader, prepareKept } from './prepareKept.ts';
 
 /** Where a command finds runs, and which moment of one it takes. */
@@ -38,6 +39,7 @@ export async function fromKept(
       note: log,
     },
   );
+  mustHaveStatistics(id, step, experiment);
   log(`${id} ${after(step, parametersOf)}`);
   const moments = networkMomentsOf(state['moments'] as Parameters<typeof networkMomentsOf>[0]); // the run's own
   return { experiment, data, moments };

@@ -9,7 +9,7 @@ import { findRun, lookForRun } from './findRun.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
 import { listKept } from './listKept.ts';
 import { retentionOf } from './retentionOf.ts';
-import { outFolder, runsFolder } from './runsFolder.ts';
+import { mustBeOfRuns, outFolder, runsFolder } from './runsFolder.ts';
 
 describe('retentionOf', () => {
   it('turns off what is not named, but for the newest', () => {
@@ -73,6 +73,16 @@ describe('runs in a folder', () => {
     ]);
     vi.stubEnv('WEIR_RUNS', undefined);
     expect([runsFolder(undefined), outFolder(undefined)]).toEqual(['runs', undefined]);
+  });
+
+  it('are looked for in a folder of them, not in a file or in one of them', () => {
+    expect(() => mustBeOfRuns(folder)).not.toThrow();
+    expect(() => mustBeOfRuns(join(folder, 'nowhere'))).not.toThrow();
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => mustBeOfRuns(join(folder, 'file'))).toThrow(/got .*file, which is no folder; name one/);
+    expect(() => mustBeOfRuns(join(folder, 'deep-1'))).toThrow(
+      /must be a folder of runs, got .*deep-1, which is a run; weir show .*deep-1 shows it/,
+    );
   });
 
   it('are found by id, by an id’s unique beginning, and by their folder', async () => {

@@ -9,7 +9,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
 import { asArgument } from './asArgument.ts';
 import { misnamed } from './findRun.ts';
-import { runsFolder } from './runsFolder.ts';
+import { mustBeOfRuns, runsFolder } from './runsFolder.ts';
 
 /** Options of `weir ls`. */
 export interface ListFlags {
@@ -20,6 +20,7 @@ export interface ListFlags {
 /** Lists the runs of a folder, newest first. */
 export async function listKept(flags: ListFlags, { output, log }: Surroundings): Promise<ExitCode> {
   const folder = runsFolder(flags.runs);
+  mustBeOfRuns(folder);
   const store = folderStore(folder);
   const runs = await listRuns(store);
   if (flags.format === 'jsonl') {

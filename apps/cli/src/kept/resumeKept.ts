@@ -79,7 +79,7 @@ function ended({ header: { id }, status, events }: StoredRun, folder: string): s
   const finished = events.findLast((event) => event.type === 'finished');
   return finished?.reason === 'stopped'
     ? `${id} was ${stoppedAt(folder, finished.steps)}`
-    : `${id} is ${status}: nothing is left to train`;
+    : `${id} ${status === 'failed' ? 'has failed, and would again' : `is ${status}`}: nothing is left to train`;
 }
 
 const endedByRule = ({ events }: StoredRun): boolean =>

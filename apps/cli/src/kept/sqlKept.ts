@@ -6,7 +6,7 @@ import type { ExitCode } from '../exitCode.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
 import { UsageError } from '../usageError.ts';
-import { runsFolder } from './runsFolder.ts';
+import { mustBeOfRuns, runsFolder } from './runsFolder.ts';
 import { sqlTables } from './sqlTables.ts';
 
 /** Options of `weir sql`. */
@@ -21,11 +21,13 @@ export async function sqlKept(
   flags: SqlFlags,
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
-  const store = folderStore(runsFolder(flags.runs));
+  const folder = runsFolder(flags.runs);
+  mustBeOfRuns(folder);
   const database = await DuckDBInstance.create(':memory:', { enable_external_access: 'false' });
   const connection = await database.connect();
   try {
-    await sqlTables(connection, store, query, log);
+    const runs = await sqlTables(connection, folderStore(folder), query, log);
+    if (runs === 0) log(`no runs in ${folder}: every table is empty`);
     const reader = await connection.runAndReadAll(query).catch((error: unknown) => {
       throw new UsageError(
         `sql: QUERY must be SQL over ${tableNames.join(', ')}, got ${error instanceof Error ? error.message : String(error)}; see weir sql --help`,

@@ -8,13 +8,15 @@ const atOnce = 16;
 /**
  * Makes the documented tables in a database, and fills those that a query speaks of with the rows of all runs. A run that
  * cannot be read is told, and hides no other.
+ *
+ * @returns How many runs there are.
  */
 export async function sqlTables(
   connection: DuckDBConnection,
   store: RunStore,
   query: string,
   log: (line: string) => void,
-): Promise<void> {
+): Promise<number> {
   for (const name of tableNames) {
     const definitions = Object.entries(tableColumns[name]).map(
       ([column, kind]) => `"${column}" ${sqlTypes[kind]}`,
@@ -40,6 +42,7 @@ export async function sqlTables(
     }
   }
   for (const [, appender] of appenders) appender.closeSync();
+  return runs.length;
 }
 
 /** The tables whose names stand in a query: all where none does, or where it may make up a name. */

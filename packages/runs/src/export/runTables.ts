@@ -1,5 +1,5 @@
 import type { RunEvent } from '@weir/core';
-import { lastEvaluation, lastLoss } from '../run/summary.ts';
+import { lastEvaluation, lastLoss, stepsOf } from '../run/summary.ts';
 import type { StoredRun } from '../run/summary.ts';
 import { numbersIn } from './numbersIn.ts';
 
@@ -61,18 +61,18 @@ type Rows = Record<TableName, Readonly<Record<string, Cell>>[]>;
  * @param wanted The tables that get rows. Default all; fewer where a run has many measurements that nobody asks for.
  */
 export function runTables(
-  { header, events, status }: StoredRun,
+  { header, log, events, status }: StoredRun,
   wanted: readonly TableName[] = tableNames,
 ): Readonly<Record<TableName, RunTable>> {
   const { id: run, name, steps, seed, backend, created, parent, config } = header;
-  const { step, loss } = lastLoss(events);
+  const { loss } = lastLoss(events);
   const rows: Rows = { runs: [], losses: [], measurements: [], findings: [], evaluations: [] };
   if (wanted.includes('runs')) {
     rows.runs.push({
       run,
       name,
       state: status,
-      step,
+      step: stepsOf({ log, events, status }),
       steps,
       loss,
       validationLoss: lastEvaluation(events)?.splits['validation']?.loss,

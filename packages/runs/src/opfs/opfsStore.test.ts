@@ -37,7 +37,7 @@ describe('a store in the browser', () => {
     await store.append('a/log', Uint8Array.of(1, 2));
     await expect(store.append('a/log', Uint8Array.of(3, 4, 5))).rejects.toThrow(FullStoreError);
     await expect(store.put('a/header.json', Uint8Array.of(1, 2, 3))).rejects.toThrow(
-      'opfs:runs: must have room, got none; free some, and what waits is written',
+      'opfs:runs: must have room, got none; free some: a run that waits then goes on by itself, anything else can be asked for again',
     );
     expect([...(await store.read('a/log'))]).toEqual([1, 2]);
     expect(await store.list('a')).toEqual(['log']);

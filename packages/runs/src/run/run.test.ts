@@ -18,6 +18,7 @@ import { mustBeOwn } from './mustBeOwn.ts';
 import { repeatCommands } from './repeatCommands.ts';
 import { RunRequestError } from './runRequestError.ts';
 import { findingsIn, lastEvaluation, lastLoss, listRuns, readRun, summaryOf } from './summary.ts';
+import { runTables } from '../export/runTables.ts';
 import { isOfTime, timeless } from './timeDependent.ts';
 
 const progress = (from: number, ...losses: readonly number[]): RunEvent => ({
@@ -233,6 +234,22 @@ describe('readRun and summaryOf', () => {
     const store = memoryStore();
     await written(store, 'a', events, {}, ...records);
     expect((await readRun(store, 'a')).status).toBe(status);
+  });
+
+  it('count the steps of an interrupted run that its checkpoint holds, though the log has no losses of them yet', async () => {
+    const store = memoryStore();
+    await written(store, 'a', [progress(0, 1)], {}, { type: 'interrupted', at, step: 3 });
+    expect(await summaryOf(store, 'a')).toMatchObject({ state: 'interrupted', step: 3, loss: 1 });
+    expect(runTables(await readRun(store, 'a')).runs.rows[0]).toMatchObject({ step: 3, loss: 1 });
+    await written(
+      store,
+      'b',
+      [progress(0, 1)],
+      {},
+      { type: 'interrupted', at, step: 3 },
+      { type: 'session', at, step: 3, host: 'lab', pid: 1 },
+    );
+    expect((await summaryOf(store, 'b')).state).toBe('killed');
   });
 
   it('call a run that is held running, whatever its log says', async () => {

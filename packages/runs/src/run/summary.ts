@@ -80,12 +80,12 @@ export async function summaryOf(store: RunStore, id: string): Promise<RunSummary
     const { header, log, events, status } = await readRun(store, id);
     const { name, steps, created, parent, options } = header;
     const { variant } = options;
-    const { step, loss } = lastLoss(events);
+    const { loss } = lastLoss(events);
     return {
       id,
       name,
       state: status,
-      step,
+      step: stepsOf({ log, events, status }),
       steps,
       ...(loss !== undefined && { loss }),
       findings: findingsIn(events).length,
@@ -98,6 +98,14 @@ export async function summaryOf(store: RunStore, id: string): Promise<RunSummary
     const problem = error instanceof Error ? error.message : String(error);
     return { id, name: id, state: 'damaged', step: 0, steps: 0, findings: 0, created: '', problem };
   }
+}
+
+/** Steps done: of an interrupted run, those too whose losses the checkpoint holds and the log does not yet. */
+export function stepsOf({ log, events, status }: Pick<StoredRun, 'log' | 'events' | 'status'>): number {
+  const { step } = lastLoss(events);
+  const last =
+    status === 'interrupted' && log.records.findLast(({ record }) => record.type === 'interrupted');
+  return last && last.record.type === 'interrupted' ? Math.max(step, last.record.step) : step;
 }
 
 /** Steps done, and the loss of the last of them; 0 and none ahead of the first. */

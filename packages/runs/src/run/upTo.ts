@@ -14,6 +14,7 @@ import { repeatCommands } from './repeatCommands.ts';
 import { RunRequestError } from './runRequestError.ts';
 import { mustBeSameData } from './runs.ts';
 import { eventsOf, resumePointOf } from './resumePoint.ts';
+import { lastLoss } from './summary.ts';
 
 /** A run as it was after some of its steps. */
 export interface Moment {
@@ -33,8 +34,8 @@ export interface Moment {
  * A run as it was after so many steps: from the checkpoint nearest before, whence it is computed again. Reads only, so
  * that it works on a run that trains.
  *
- * @param step Default: the newest checkpoint's; of a run that has ended, the parameters that it ended with: those of the
- * least validation loss where early stopping kept them.
+ * @param step Default: the newest checkpoint's, without any the last that was recorded; of a run that has ended, the parameters
+ * that it ended with: those of the least validation loss where early stopping kept them.
  * @throws RunRequestError if the run has not come so far, or began later, as a fork.
  */
 export async function upTo(
@@ -56,7 +57,7 @@ export async function upTo(
   const experiment = await prepare(header);
   mustBeSameData(header, experiment);
   const { checkpoint, past, recorded, isWhole } = await resumePointOf(store, id, note, step);
-  const target = step ?? checkpoint?.step ?? 0;
+  const target = step ?? checkpoint?.step ?? lastLoss(eventsOf(recorded)).step;
   if (checkpoint?.step === target) {
     const best = step === undefined ? conclusion(checkpoint, [...past, ...eventsOf(recorded)]) : undefined;
     const state = { ...checkpoint.state, ...best?.state };

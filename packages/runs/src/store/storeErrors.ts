@@ -68,7 +68,10 @@ export class StoreAccessError extends Error {
 export class FullStoreError extends Error {
   override readonly name = 'FullStoreError';
   constructor(store: string, options?: ErrorOptions) {
-    super(`${store}: must have room, got none; free some, and what waits is written`, options);
+    super(
+      `${store}: must have room, got none; free some: a run that waits then goes on by itself, anything else can be asked for again`,
+      options,
+    );
   }
 }
 
