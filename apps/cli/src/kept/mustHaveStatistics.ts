@@ -1,6 +1,6 @@
 import { RunRequestError } from '@weir/runs';
 import { namedLayers } from '@weir/nn';
-import type { LayerDescription } from '@weir/nn';
+import type { AnyLayer } from '@weir/nn';
 
 /**
  * Checks that a run's network can be used outside training: a batchNorm has running statistics once a step was done.
@@ -11,7 +11,7 @@ import type { LayerDescription } from '@weir/nn';
 export function mustHaveStatistics(
   id: string,
   step: number,
-  { network }: { readonly network: LayerDescription },
+  { network }: { readonly network: AnyLayer },
 ): void {
   const norm = [...namedLayers(network).keys()].find((name) => name.endsWith('.batchNorm'));
   if (step > 0 || norm === undefined) return;

@@ -120,6 +120,16 @@ describe('a fork', () => {
     ).toHaveLength(30);
   });
 
+  it('has steps left to do, and leaves no folder where it has none', async () => {
+    const store = memoryStore();
+    const id = await ran(store, {});
+    for (const steps of [20, 40])
+      await expect(forked(store, id, 40, {}, { steps })).rejects.toThrow(
+        `fork: steps must be more than the 40 that it begins after, got ${steps}; give more steps, or an earlier --at`,
+      );
+    expect(await store.list('')).toEqual([id]);
+  });
+
   it('cannot have other widths, data or seed', async () => {
     const store = memoryStore();
     const id = await ran(store, {});

@@ -33,7 +33,7 @@ const fixed = ['seed', 'data'] as const;
  * Begins a twin of a run at one of its steps, with another configuration: its past is the parent's, its parameters,
  * optimiser and generator are the parent's of that step, and it says whose child it is.
  *
- * @throws RunRequestError if the configuration differs in what cannot change without a new start.
+ * @throws RunRequestError if the configuration differs in what cannot change without a new start, or has no step left to do.
  */
 export async function forkRun(
   store: RunStore,
@@ -51,6 +51,11 @@ export async function forkRun(
     if (isSame(key)) continue;
     throw new RunRequestError(
       `fork: ${key} must be the parent's ${JSON.stringify(before[key])}, got ${JSON.stringify(after[key])}; it cannot change in the middle of a run: start a new one`,
+    );
+  }
+  if (experiment.steps <= at) {
+    throw new RunRequestError(
+      `fork: steps must be more than the ${at} that it begins after, got ${experiment.steps}; give more steps, or an earlier --at`,
     );
   }
   mustFit(parent.state, experiment);
