@@ -9,6 +9,7 @@ import type { KindFiles } from '../input/importExtensions.ts';
 import { outputFile } from '../outputFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
+import { forkOptions } from './forkOptions.ts';
 import { followKept } from './followKept.ts';
 import { headerFacts, thisProcess } from './headerFacts.ts';
 import { keepingOf } from './keepingOf.ts';
@@ -47,7 +48,7 @@ export async function forkKept(run: string, flags: ForkFlags, surroundings: Surr
     prepare: prepareKept(flags, log),
     prepareFork: prepareKept(flags, log, changed),
     facts: headerFacts(configuration, {
-      ...header.options,
+      ...forkOptions(header, { step: flags.at, set: given }),
       ...(flags.threads !== undefined && { threads: flags.threads === 1 ? undefined : flags.threads }),
       ...(flags.dataDir !== undefined && { dataDir: resolve(flags.dataDir) }),
       ...kindFilesOf(configuration, source),

@@ -12,6 +12,7 @@ import { prepareKept } from '../kept/prepareKept.ts';
 import { keepingOf } from '../kept/keepingOf.ts';
 import type { KeptOptions } from '../kept/keepingOf.ts';
 import type { PrepareOptions } from '../prepare.ts';
+import { forkServed } from './forkServed.ts';
 import { requestedConfiguration, requestedExperiment } from './requested.ts';
 
 /** Milliseconds after which a viewer hears of an event at the latest: the page draws fifteen times a second. */
@@ -72,9 +73,21 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       };
       await writeComparison(runs, { format: 1, source, flags, variants });
     },
+    async fork(id, fork, announced) {
+      const header = await readHeader(announced, id);
+      mustBeBackend(id, header.backend, 'fork');
+      const control = new Control();
+      const run = await forkServed(announced, header, fork, options, log, {
+        ...keeping(header.options as KeptOptions), // as they were written at its beginning
+        control,
+        note: log,
+      });
+      log(`run ${run.header.id} in ${announced.name}, a fork of ${id} at step ${fork.step}`);
+      return trainingOf(run, control);
+    },
     async resume(id, announced) {
       const header = await readHeader(announced, id);
-      mustBeBackend(id, header.backend);
+      mustBeBackend(id, header.backend, 'resume');
       const control = new Control();
       const { commands } = header.options as { readonly commands?: unknown };
       if (commands !== undefined) control.schedule(parseSchedule(commands));
@@ -124,10 +137,10 @@ async function mustNotHaveBegun(runs: RunStore, variant: string): Promise<void> 
 }
 
 /** A process has one backend, and other runs may be training on it. */
-function mustBeBackend(id: string, backend: string): void {
+function mustBeBackend(id: string, backend: string, command: 'fork' | 'resume'): void {
   if (backend === getBackend()) return;
   throw new Error(
     `it was begun on the backend ${backend}, and this server trains on ${getBackend()}; ` +
-      `take weir resume ${id}, or weir serve --backend ${backend}`,
+      `take weir ${command} ${id}, or weir serve --backend ${backend}`,
   );
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { parseConfiguration, presets } from '@weir/experiments';
-import { memoryStore } from '@weir/runs';
+import { memoryStore, readHeader } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import type { Training } from '@weir/server';
 import { EMPTY, Subject, lastValueFrom, tap, toArray } from 'rxjs';
@@ -88,6 +88,80 @@ describe('runs that a server does not keep', () => {
 
   it('are refused at once where the configuration is wrong', () => {
     expect(() => unkeptRuns({}, log)({ config: { ...smallConfig, steps: 'many' } }, EMPTY)).toThrow(/steps/);
+  });
+});
+
+describe('twins of runs that a server keeps', () => {
+  const parentIn = async (store: RunStore, dataDir?: string, given: object = {}) => {
+    const runs = keptRuns(store, { checkpointEvery: 4, ...(dataDir !== undefined && { dataDir }) }, log);
+    const run = await runs.begin({ config: { ...smallConfig, ...given } }, {}, store);
+    const events = await lastValueFrom((run.events$ as Observable<RunEvent>).pipe(toArray())); // as runs keep them
+    return { runs, id: run.id, losses: lossesIn(events) };
+  };
+  const lossesIn = (events: readonly RunEvent[]) =>
+    events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
+  const lossesOf = async (run: Training) =>
+    lossesIn(await lastValueFrom((run.events$ as Observable<RunEvent>).pipe(toArray())));
+
+  it('share its past up to a step, or nothing, go their own way, and say whose they are', async () => {
+    const store = memoryStore();
+    const { runs, id, losses } = await parentIn(store);
+    const fork = { step: 6, set: ['learningRate=0.5'] };
+    const twin = await runs.fork(id, fork, store);
+    const own = await lossesOf(twin);
+    expect(own).toHaveLength(12);
+    expect(own.slice(0, 7)).toEqual(losses.slice(0, 7));
+    expect(own.slice(7)).not.toEqual(losses.slice(7));
+    expect((await readHeader(store, twin.id)).options).toMatchObject({ fork: { parent: id, ...fork } });
+    const fresh = await lossesOf(await runs.fork(id, { step: 0, set: ['seed=9'] }, store));
+    expect(fresh[0]).not.toBe(losses[0]);
+    expect(logged.at(-1)).toContain(`a fork of ${id} at step 0`);
+  });
+
+  it('are refused in the words of weir fork, and nothing is left of them', async () => {
+    const store = memoryStore();
+    const { runs, id } = await parentIn(store);
+    for (const [step, set, message] of [
+      [6, ['learningRate=fast'], 'learningRate'],
+      [6, ['nonsense'], '--set must be path=value'],
+      [6, ['seed=9'], "fork: seed must be the parent's 1, got 9"],
+      [6, ['model.2.out=7'], "fork: model must have the parent's parameters"],
+      [6, ['model.4.type=./mine.js#evil'], 'model[4].type must be'],
+      [500, [], '500'],
+    ] as const)
+      await expect(runs.fork(id, { step, set }, store)).rejects.toThrow(message);
+    expect(await store.list('')).toEqual([id]);
+  });
+
+  it('read what their parent reads, and of anything else what lies within the data folder alone', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'weir-outside-'));
+    try {
+      const words = Array.from({ length: 60 }, (_, at) => ['anna', 'berta', 'carla'][at % 3]).join('\n');
+      for (const name of ['words.txt', 'others.txt']) writeFileSync(join(outside, name), words);
+      const store = memoryStore();
+      const data = { type: 'names', path: join(outside, 'words.txt'), contextLength: 2 };
+      const model = [{ type: 'embedding', dim: 2 }, { type: 'flatten' }, { type: 'linear', out: 'classes' }];
+      // As the owner of the machine began it, who may read anything.
+      const begun = await parentIn(store, folder, { data, model });
+      expect(
+        await lossesOf(await begun.runs.fork(begun.id, { step: 4, set: ['steps=14'] }, store)),
+      ).toHaveLength(14);
+      const elsewhere = { step: 0, set: [`data.path=${join(outside, 'others.txt')}`] };
+      await expect(begun.runs.fork(begun.id, elsewhere, store)).rejects.toThrow(
+        /data folder|--data-dir|within/,
+      );
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it('are not begun on another backend than their parent', async () => {
+    const store = memoryStore();
+    const { runs, id } = await parentIn(store);
+    await startBackend('cpu', log);
+    await expect(runs.fork(id, { step: 6, set: [] }, store)).rejects.toThrow(
+      `take weir fork ${id}, or weir serve`,
+    );
   });
 });
 

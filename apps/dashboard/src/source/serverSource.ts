@@ -19,6 +19,8 @@ export function serverSource(url: string): RunSource {
     async command(id, command) {
       await fetchJson<RunCommand>(`${url}/api/runs/${encodeURIComponent(id)}/commands`, command);
     },
+    fork: ({ parent, ...fork }) =>
+      fetchJson<RunSummary>(`${url}/api/runs/${encodeURIComponent(parent)}/fork`, fork),
     async resume(id) {
       await fetchJson<RunSummary>(`${url}/api/runs/${encodeURIComponent(id)}/resume`, {});
     },

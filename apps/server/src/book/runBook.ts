@@ -5,8 +5,10 @@ import { bookedRun } from './bookedRun.ts';
 import type { BookedRun } from './bookedRun.ts';
 import { booking } from './booking.ts';
 import type { Comparison } from './compared.ts';
+import { NotForkableError } from './notForkableError.ts';
 import { NotResumableError } from './notResumableError.ts';
 import { refused } from './refused.ts';
+import type { RunFork } from './runFork.ts';
 import type { RunLogOptions } from './runLog.ts';
 import type { RunRequest, VariantRequest } from './runRequest.ts';
 import type { RunPlace, RunSummary } from './runSummary.ts';
@@ -48,6 +50,13 @@ export interface RunBook {
    * @throws TooManyRunsError if as many train as may.
    */
   resume(run: BookedRun): Promise<void>;
+  /**
+   * Begins a twin of a run, with other options, from one of its steps; resolves once it has said its first word.
+   *
+   * @throws NotForkableError if the run is not kept; RunRefusedError if the twin cannot be.
+   * @throws TooManyRunsError if as many train as may.
+   */
+  fork(run: BookedRun, fork: RunFork): Promise<BookedRun>;
   get(id: string): Promise<BookedRun | undefined>;
   /** Newest first. */
   list(): Promise<readonly RunSummary[]>;
@@ -92,6 +101,8 @@ export function runBook(
     begin,
     compare,
     resume: ({ id }) => Promise.reject(new NotResumableError(id, 'it is not kept; start another')),
+    fork: ({ id }) =>
+      Promise.reject(new NotForkableError(id, 'this server keeps none; start weir serve without --no-runs')),
     get: async (id) => runs.get(id),
     list: async () => [...runs.values()].reverse().map((run) => run.summary()),
     async close() {

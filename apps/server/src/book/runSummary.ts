@@ -1,4 +1,5 @@
 import type { RunEvent, Severity, SplitEvaluation } from '@weir/core';
+import type { ForkPlace } from './runFork.ts';
 
 /**
  * `failed` ended with an error; `interrupted` is kept, was cut off, and can be taken up again; `closed` is not kept and was
@@ -26,6 +27,8 @@ export interface RunPlace {
 export interface RunName extends Partial<RunPlace> {
   readonly id: string;
   readonly name: string;
+  /** Whose twin it is, and what differs. */
+  readonly fork?: ForkPlace;
 }
 
 /** Where a run stands, in a line. */
@@ -50,6 +53,8 @@ export interface RunSummary {
   /** Which of the runs of a comparison it is; absent for a run on its own. */
   readonly variant?: string;
   readonly comparison?: ComparisonPlace;
+  /** Whose twin it is, and what differs. */
+  readonly fork?: ForkPlace;
   /** ISO 8601. */
   readonly startedAt: string;
   /** Why it failed. */

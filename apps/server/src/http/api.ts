@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { NotForkableError } from '../book/notForkableError.ts';
 import { NotResumableError } from '../book/notResumableError.ts';
 import { RunRefusedError } from '../book/runRefusedError.ts';
 import { TooManyRunsError } from '../book/tooManyRunsError.ts';
@@ -11,6 +12,7 @@ import { lossHistory } from '../book/lossHistory.ts';
 import { eventStream } from './eventStream.ts';
 import { HttpError } from './httpError.ts';
 import { parseCommand } from '@weir/core';
+import { parseFork } from './parseFork.ts';
 import { parseRequest } from './parseRequest.ts';
 import type { Preset } from './preset.ts';
 
@@ -36,9 +38,7 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
       const run = await begun(book, wanted, presets);
       return await reply.code(201).send(run.summary());
     } catch (error) {
-      if (error instanceof RunRefusedError) throw new HttpError(400, error.message);
-      if (error instanceof TooManyRunsError) throw new HttpError(409, error.message);
-      throw error;
+      throw asHttp(error);
     }
   });
 
@@ -66,17 +66,35 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     return reply.code(202).send(command);
   });
 
+  app.post<WithId>('/api/runs/:id/fork', async (request, reply) => {
+    const fork = bad(() => parseFork(request.body));
+    const run = await find(book, request.params.id);
+    try {
+      return await reply.code(201).send((await book.fork(run, fork)).summary());
+    } catch (error) {
+      throw asHttp(error);
+    }
+  });
+
   app.post<WithId>('/api/runs/:id/resume', async (request, reply) => {
     const run = await find(book, request.params.id);
     try {
       await book.resume(run);
     } catch (error) {
-      if (error instanceof NotResumableError || error instanceof TooManyRunsError)
-        throw new HttpError(409, error.message);
-      throw error;
+      throw asHttp(error);
     }
     return reply.code(202).send(run.summary());
   });
+}
+
+/** What a client is told of what cannot be done. */
+function asHttp(error: unknown): unknown {
+  if (error instanceof RunRefusedError) return new HttpError(400, error.message);
+  const isOfState =
+    error instanceof NotResumableError ||
+    error instanceof NotForkableError ||
+    error instanceof TooManyRunsError;
+  return isOfState ? new HttpError(409, error.message) : error;
 }
 
 /** Why a run takes no command. */

@@ -134,6 +134,24 @@ describe('api', () => {
     );
   });
 
+  it('forks a run of its book, and answers what is wrong with it with 400 and what is not kept with 409', async () => {
+    const { ask, book } = app(living);
+    await ask('POST', '/api/runs', { preset: 'tiny' });
+    const [run] = await book.list();
+    const url = `/api/runs/${run?.id}/fork`;
+    expect(await ask('POST', url, { step: 1, dataDir: '/' })).toMatchObject({ status: 400 });
+    expect(await ask('POST', '/api/runs/nobody/fork', { step: 1 })).toMatchObject({ status: 404 });
+    expect(await ask('POST', url, { step: 1, set: ['learningRate=0.1'] })).toEqual({
+      status: 409,
+      body: {
+        error: `fork: run ${run?.id} must be a kept one: this server keeps none; start weir serve without --no-runs`,
+      },
+    });
+    const parent = (await book.get(run?.id ?? '')) ?? expect.unreachable();
+    book.fork = async () => parent; // as a book that keeps its runs does
+    expect(await ask('POST', url, { step: 1 })).toMatchObject({ status: 201, body: { id: run?.id } });
+  });
+
   it('begins a preset that compares with its first run', async () => {
     const { ask } = app(({ variant }) => of({ ...first, losses: [variant === 'a' ? 1 : 2] }));
     expect((await ask('POST', '/api/runs', { preset: 'both' })).body).toMatchObject({

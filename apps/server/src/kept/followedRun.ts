@@ -21,6 +21,7 @@ import { runLog } from '../book/runLog.ts';
 import type { RunLog, RunLogOptions } from '../book/runLog.ts';
 import type { RunSummary } from '../book/runSummary.ts';
 import { runTally } from '../book/runTally.ts';
+import { forkIn } from './forkIn.ts';
 import type { KeptPlace } from './keptComparison.ts';
 import type { Training } from './keptRuns.ts';
 import { logReader } from './logReader.ts';
@@ -232,7 +233,12 @@ export class FollowedRun implements BookedRun {
     this.hasFinished = false;
     const { variant, comparison } = this.place;
     return runTally(
-      { id, name, ...(variant !== undefined && comparison && { variant, comparison }) },
+      {
+        id,
+        name,
+        ...(variant !== undefined && comparison && { variant, comparison }),
+        ...forkIn(this.header),
+      },
       created,
       steps,
     );

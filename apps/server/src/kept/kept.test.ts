@@ -41,6 +41,35 @@ const lossesOf = (events: readonly RunEvent[]) =>
   events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
 
 describe('keptBook', () => {
+  it('begins a twin of a run, says whose it is, after a restart too, and counts it among those that train', async () => {
+    book = keptBook(trainer, { live: 2 });
+    const parent = await book.begin({});
+    const fork = { step: 5, set: ['learningRate=0.1'] };
+    const twin = await book.fork(parent, fork);
+    expect(twin.summary()).toMatchObject({ id: 'tiny-2', fork: { parent: 'tiny-1', ...fork } });
+    await expect(book.fork(parent, fork)).rejects.toMatchObject({ name: 'TooManyRunsError' });
+    await trainer.kill();
+    const next = keptBook(new LoggingTrainer(store));
+    expect((await next.list())[0]).toMatchObject({ id: 'tiny-2', fork: { parent: 'tiny-1', ...fork } });
+    await next.close();
+  });
+
+  it('refuses a twin in the words of what refuses it, and takes the next', async () => {
+    const parent = await book.begin({});
+    const cannot = {
+      ...trainer,
+      store,
+      fork: () => Promise.reject(new Error('fork: seed must be the parent’s')),
+    };
+    const other = keptBook(Object.assign(Object.create(trainer) as LoggingTrainer, cannot), { live: 1 });
+    await expect(other.fork(parent, { step: 1, set: [] })).rejects.toMatchObject({
+      name: 'RunRefusedError',
+      message: 'fork: seed must be the parent’s',
+    });
+    await expect(other.fork(parent, { step: 1, set: [] })).rejects.toThrow('fork: seed');
+    await other.close();
+  });
+
   it('lists after a restart the runs of the servers before, newest first, each as it stood', async () => {
     await book.begin({});
     await trainer.write('tiny-1', store, progress(0, 100), finished);

@@ -28,6 +28,8 @@ export function keptBook(
   /** By id; those whose header cannot be read are not among them. */
   const runs = new Map<string, FollowedRun>();
   const training = new Set<FollowedRun>();
+  /** Twins whose past is being computed again: that is training, too. */
+  let forking = 0;
   let list: { readonly at: number; readonly runs: Promise<readonly RunSummary[]> } | undefined;
   let closed = false;
 
@@ -90,7 +92,7 @@ export function keptBook(
 
   const { begin, compare, admit } = booking(booked, {
     live,
-    training: () => training.size,
+    training: () => training.size + forking,
     isClosed: () => closed,
     putDown: ({ id, name }, requests) => refused(() => kept.compare(name, requests, within(store, id))),
   });
@@ -153,6 +155,19 @@ export function keptBook(
         throw new NotResumableError(id, error instanceof Error ? error.message : String(error), {
           cause: error,
         });
+      }
+    },
+    async fork({ id }, fork) {
+      admit();
+      const { folder } = await found(id);
+      forking += 1;
+      try {
+        const begun = await refused(() => kept.fork(id, fork, within(announced, folder)));
+        const run = await train(begun, folder);
+        await refused(() => firstValueFrom(run.events$));
+        return run;
+      } finally {
+        forking -= 1;
       }
     },
     async get(id) {

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { RunCommand } from '@weir/core';
 import type { RunStore } from '@weir/runs/read';
+import type { RunFork } from '../book/runFork.ts';
 import type { RunRequest, VariantRequest } from '../book/runRequest.ts';
 import type { RunPlace } from '../book/runSummary.ts';
 
@@ -24,6 +25,12 @@ export interface KeptRuns {
    * @param store The same store, by which the server knows of what is written: keep the run in this one.
    */
   begin(request: RunRequest, place: Partial<RunPlace>, store: RunStore): Promise<Training>;
+  /**
+   * Begins a twin of a run of the store. Options of its header hold whose it is, as `fork`.
+   *
+   * @param id The run's, whose own header says what it may read.
+   */
+  fork(id: string, fork: RunFork, store: RunStore): Promise<Training>;
   /** Takes up a run of the store where it stands. */
   resume(id: string, store: RunStore): Promise<Training>;
   /**

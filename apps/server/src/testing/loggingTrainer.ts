@@ -2,6 +2,7 @@ import { Observable, Subject } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { encodeRecord, frame, lockPath, logPath, readLog, writeComparison, writeHeader } from '@weir/runs';
 import type { RunHeader, RunRecord, RunStore } from '@weir/runs';
+import type { RunFork } from '../book/runFork.ts';
 import type { VariantRequest } from '../book/runRequest.ts';
 import type { KeptRuns, Training } from '../kept/keptRuns.ts';
 
@@ -65,6 +66,10 @@ export class LoggingTrainer implements KeptRuns {
     const id = `tiny-${this.count}`;
     await writeHeader(store, header(id, `2026-01-0${this.count}T00:00:00.000Z`, place));
     return this.training(id, store, 'begin');
+  }
+
+  async fork(parent: string, fork: RunFork, store: RunStore): Promise<Training> {
+    return this.begin(undefined, { fork: { parent, ...fork } }, store);
   }
 
   async resume(id: string, store: RunStore): Promise<Training> {
