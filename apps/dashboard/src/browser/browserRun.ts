@@ -66,15 +66,19 @@ export class BrowserRun {
 
   /** Sees to it that its state is there: that of one that is kept is read, and goes on where it was cut off. */
   look(): void {
-    if (this.listed) this.takeUp();
+    if (this.listed) this.takeUp(this.listed.origin === 'folder');
   }
 
-  /** Goes on from its last checkpoint. */
-  takeUp(): void {
+  /**
+   * Goes on from its last checkpoint, where it was cut off.
+   *
+   * @param isRead It is looked at, and stays where it stands.
+   */
+  takeUp(isRead = false): void {
     this.listed = undefined;
     const worker = new TrainingWorker();
     this.worker = worker;
-    const events$ = worker.run({ type: 'kept', id: this.id }, (said) => {
+    const events$ = worker.run({ type: 'kept', id: this.id, ...(isRead && { isRead }) }, (said) => {
       if (said.type === 'note') this.note = said.note;
       if (said.type === 'refused')
         this.state$.next({ ...this.state$.value, phase: 'failed', reason: said.message });

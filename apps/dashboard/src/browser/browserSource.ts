@@ -4,6 +4,8 @@ import type { Preset, RunSource } from '../source/runSource.ts';
 import { BrowserRun } from './browserRun.ts';
 import { lossesOf } from './lossesOf.ts';
 import type { Place } from './messages.ts';
+import { asked } from './asked.ts';
+import { keptHere } from './keptHere.ts';
 import { TrainingWorker } from './trainingWorker.ts';
 
 /** Runs that may train at the same time: each has a thread of its own. */
@@ -75,14 +77,11 @@ export function browserSource(): RunSource {
     },
     async eachLoss(id) {
       const run = find(id);
-      const asked = new TrainingWorker(); // the run's own is busy
       try {
-        return (await asked.request({ type: 'losses', id }, 'losses')).history;
+        return (await asked({ type: 'losses', id }, 'losses')).history;
       } catch {
         const { entries } = run.state$.value.measured.loss; // one that is not kept: what the page has of it
         return { steps: entries.map(({ step }) => step), losses: entries.map(({ loss }) => loss) };
-      } finally {
-        asked.end();
       }
     },
     async anatomy(id, step) {
@@ -130,6 +129,19 @@ export function browserSource(): RunSource {
       // It ends with its run, as a server's does; one whose worker has died may yet go on.
       return run.state$.pipe(takeWhile(({ phase }) => isLive(phase) || phase === 'interrupted', true));
     },
+    kept: keptHere({
+      async takenIn() {
+        const known = new Set(runs.map(({ id }) => id));
+        const { runs: listed } = await asked({ type: 'kept' }, 'kept');
+        const fresh = listed.filter(({ id }) => !known.has(id));
+        runs = [...runs, ...fresh.map((summary) => new BrowserRun(summary, summary))].sort((one, other) =>
+          one.summary().startedAt < other.summary().startedAt ? 1 : -1,
+        );
+      },
+      removed(id) {
+        runs = runs.filter((run) => run.id !== id);
+      },
+    }),
     async resume(id) {
       find(id).takeUp();
     },

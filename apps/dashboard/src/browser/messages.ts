@@ -1,6 +1,9 @@
 import type { RunCommand, RunEvent, ScheduledCommand } from '@weir/core';
 import type { StepAnatomy } from '@weir/diagnostics';
 import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages.ts';
+import type { DroppedFile, TakenIn } from '../dropped/droppedFile.ts';
+import type { StatusChanged } from '../run/statusChanged.ts';
+import type { OwnFile } from '../source/keptHere.ts';
 import type { ComparisonPlace, Fork, LossHistory, Preset, RunSummary } from '../source/runSource.ts';
 
 /** Which of the runs of a comparison. */
@@ -20,8 +23,13 @@ export type Task =
     }
   /** The twin of one that is kept. */
   | { readonly type: 'fork'; readonly fork: Fork }
-  /** One that is kept: where it stands, or as it ended. */
-  | { readonly type: 'kept'; readonly id: string };
+  | {
+      /** One that is kept: as it ended, or where it stands, from where it goes on. */
+      readonly type: 'kept';
+      readonly id: string;
+      /** It is looked at, and stays where it stands. */
+      readonly isRead?: true;
+    };
 
 /** What the page says to a worker. */
 export type ToWorker =
@@ -32,6 +40,12 @@ export type ToWorker =
   | { readonly type: 'losses'; readonly id: string }
   /** Asks for a step of one that is kept, taken apart. */
   | { readonly type: 'anatomy'; readonly id: string; readonly step: number }
+  /** Gives the runs of folders, to be kept in this browser. */
+  | { readonly type: 'takeIn'; readonly files: readonly DroppedFile[] }
+  /** Asks for the files that somebody gave. */
+  | { readonly type: 'files' }
+  | { readonly type: 'removeFile'; readonly name: string }
+  | { readonly type: 'removeRun'; readonly id: string }
   | { readonly type: 'compose'; readonly question: ComposeQuestion }
   /** Is to be said once. The worker holds the lock for as long as it lives. */
   | { readonly type: 'train'; readonly task: Task; readonly lock: string }
@@ -43,11 +57,14 @@ export type FromWorker =
   | { readonly type: 'kept'; readonly runs: readonly RunSummary[] }
   | { readonly type: 'losses'; readonly history: LossHistory }
   | { readonly type: 'anatomy'; readonly anatomy: StepAnatomy }
+  | { readonly type: 'takenIn'; readonly taken: TakenIn }
+  | { readonly type: 'files'; readonly files: readonly OwnFile[] }
+  | { readonly type: 'removed' }
   | { readonly type: 'composed'; readonly answer: ComposeAnswers[ComposeQuestion['ask']] }
   /** What was asked for cannot be: in the words of the command line. */
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'begun'; readonly id: string; readonly name: string; readonly startedAt: string }
   | { readonly type: 'note'; readonly note: string }
-  | { readonly type: 'events'; readonly events: readonly RunEvent[] }
+  | { readonly type: 'events'; readonly events: readonly (RunEvent | StatusChanged)[] }
   | { readonly type: 'failed'; readonly name: string; readonly message: string }
   | { readonly type: 'completed' };

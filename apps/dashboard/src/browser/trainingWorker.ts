@@ -1,5 +1,6 @@
 import { Observable, Subject, filter, firstValueFrom, map } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
+import type { StatusChanged } from '../run/statusChanged.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
 import { WorkerLostError } from './workerLostError.ts';
 
@@ -43,7 +44,10 @@ export class TrainingWorker {
    *
    * @param onMessage Called with each message that holds no events.
    */
-  run(task: Task, onMessage: (said: Said<'begun' | 'note' | 'refused'>) => void): Observable<RunEvent> {
+  run(
+    task: Task,
+    onMessage: (said: Said<'begun' | 'note' | 'refused'>) => void,
+  ): Observable<RunEvent | StatusChanged> {
     return new Observable((subscriber) => {
       const lock = `weir trains ${crypto.randomUUID()}`;
       const ended = new AbortController();

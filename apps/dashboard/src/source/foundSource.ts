@@ -1,14 +1,17 @@
 import { browserSource } from '../browser/browserSource.ts';
+import { keepsRuns } from '../browser/keepsRuns.ts';
+import { joinedSource } from './joinedSource.ts';
 import type { RunSource } from './runSource.ts';
 import { serverSource } from './serverSource.ts';
 
 /**
- * The server that served the page, if it is one that trains; else this browser. One request decides: a file server has no
+ * The server that served the page, if it is one that trains, with what this browser keeps beside; else this browser. One request decides: a file server has no
  * list of runs, and is not asked again.
  */
 export async function foundSource(): Promise<RunSource> {
   const here = new URL('.', document.baseURI).href.replace(/\/$/, '');
-  return (await trains(here)) ? serverSource(here) : browserSource();
+  if (!(await trains(here))) return browserSource();
+  return joinedSource(serverSource(here), keepsRuns, browserSource);
 }
 
 async function trains(server: string): Promise<boolean> {

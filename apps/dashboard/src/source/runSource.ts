@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import type { RunCommand, ScheduledCommand, Severity, SplitEvaluation } from '@weir/core';
 import type { StepAnatomy } from '@weir/diagnostics';
 import type { RunState } from '../run/runState.ts';
+import type { KeptHere } from './keptHere.ts';
 
 /** A run that can be had by name. */
 export interface Preset {
@@ -69,6 +70,8 @@ export interface RunSummary {
   readonly error?: string;
   /** The process that trains it, where that is another than the server: it cannot be commanded from here. */
   readonly trainedBy?: { readonly host: string; readonly pid: number };
+  /** Where it is from, where runs are from several places: a server, this browser, or a folder that was dropped. */
+  readonly origin?: 'server' | 'browser' | 'folder';
   /** What is to be known of it besides: that it is not kept, that it is slow here. */
   readonly note?: string;
 }
@@ -98,6 +101,8 @@ export interface RunSource {
   anatomy?(id: string, step: number): Promise<StepAnatomy>;
   /** Begins a twin of a run; absent where there can be none. */
   fork?(fork: Fork): Promise<RunSummary>;
+  /** What lies in this browser besides. */
+  readonly kept?: KeptHere;
   /** Takes up a run that was interrupted, from where it was kept last. */
   resume(id: string): Promise<void>;
 }

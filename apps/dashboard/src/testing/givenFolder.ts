@@ -1,20 +1,30 @@
 import { vi } from 'vitest';
 
 /** Gives the browser's private files a place in memory. */
-export function givenFolder(): Map<string, Blob> {
-  const files = new Map<string, Blob>();
+export function givenFolder(): Map<string, File> {
+  const files = new Map<string, File>();
+  const missing = () => Object.assign(new Error('no such file'), { name: 'NotFoundError' });
   const handle = (name: string) => ({
+    kind: 'file',
     getFile: async () => files.get(name),
     createWritable: async () => ({
-      write: async (bytes: Uint8Array<ArrayBuffer>) => void files.set(name, new Blob([bytes])),
+      write: async (bytes: Uint8Array<ArrayBuffer>) => void files.set(name, new File([bytes], name)),
       close: async () => {},
     }),
   });
-  const getFileHandle = async (name: string, options?: { readonly create: boolean }) => {
-    if (!files.has(name) && !options?.create) throw new Error('NotFoundError');
-    return handle(name);
+  const folder = {
+    async getFileHandle(name: string, options?: { readonly create: boolean }) {
+      if (!files.has(name) && !options?.create) throw missing();
+      return handle(name);
+    },
+    async removeEntry(name: string) {
+      if (!files.delete(name)) throw missing();
+    },
+    async *values() {
+      for (const name of files.keys()) yield handle(name);
+    },
   };
-  const folder = { getDirectoryHandle: async () => ({ getFileHandle }) };
-  vi.stubGlobal('navigator', { storage: { getDirectory: async () => folder } });
+  const root = { getDirectoryHandle: async () => folder };
+  vi.stubGlobal('navigator', { storage: { getDirectory: async () => root } });
   return files;
 }

@@ -24,6 +24,12 @@ test('one that did well says so, and one with errors that too', () => {
   );
 });
 
+test('where there are several places, it says where it is from', () => {
+  expect(runLine({ ...summary, origin: 'server' })).toMatch(/ · completed · on the server$/);
+  expect(runLine({ ...summary, origin: 'browser' })).toMatch(/ · in this browser$/);
+  expect(runLine({ ...summary, origin: 'folder' })).toMatch(/ · from a folder$/);
+});
+
 test('a run of another day says of which, and one that is damaged has no time', () => {
   const now = new Date(summary.startedAt);
   expect(runLine(summary, now)).toMatch(/\d:\d\d:\d\d/);

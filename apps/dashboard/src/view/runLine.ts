@@ -1,4 +1,5 @@
 import type { RunSummary } from '../source/runSource.ts';
+import { originWords } from './originWords.ts';
 import { statusWord } from './statusWord.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -10,7 +11,7 @@ const calendar = new Intl.DateTimeFormat(undefined, {
 });
 
 /**
- * A run in a line, for a list: what it is, when it began, how it stands.
+ * A run in a line, for a list: what it is, when it began, how it stands, and where it is from.
  *
  * @param now Of another day, the day is told. Default the present.
  */
@@ -19,7 +20,9 @@ export function runLine(run: RunSummary, now = new Date()): string {
   const status = statusWord(run);
   const found = status === 'completed' && findings?.gravest === 'error' ? ', with errors' : '';
   const what = variant === undefined ? name : `${name} (${variant})`;
-  return [what, when(new Date(startedAt), now), `${status}${found}`].filter(Boolean).join(' · ');
+  return [what, when(new Date(startedAt), now), `${status}${found}`, originWords(run)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Nothing of a damaged run, of which that is not known. */

@@ -53,6 +53,10 @@ export interface Session {
   readonly presets$: Observable<Presets>;
   readonly shown$: Observable<Shown>;
   choose(id: string): void;
+  /** Shows a run as soon as it is listed. */
+  showListed(id: string): Promise<void>;
+  /** Asks what runs there are, out of turn. */
+  refresh(): void;
   /** Starts a run, shows it and resolves with its id; rejects with the source's message. */
   start(request: RunRequest): Promise<string>;
   /** Begins a twin of a run and shows it; rejects with the source's message. Absent where there can be none. */
@@ -103,7 +107,7 @@ export function session(source: RunSource, requested$: Observable<string | undef
   }
 
   /** One that the list does not have yet would be missing. */
-  async function shownOnce({ id }: RunSummary): Promise<string> {
+  async function shownOnce({ id }: Pick<RunSummary, 'id'>): Promise<string> {
     const listed = firstValueFrom(
       status$.pipe(filter((status) => status.reachable && status.runs.some((run) => run.id === id))),
     );
@@ -130,6 +134,10 @@ export function session(source: RunSource, requested$: Observable<string | undef
       shareNewest(),
     ),
     choose: (id) => chosen$.next(id),
+    async showListed(id) {
+      await shownOnce({ id });
+    },
+    refresh: () => refresh$.next(),
     fork:
       source.fork &&
       (async (fork) => {

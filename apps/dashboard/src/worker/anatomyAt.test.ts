@@ -6,6 +6,7 @@ import { memoryStore } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import { filter, lastValueFrom, tap, toArray } from 'rxjs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { StatusChanged } from '../run/statusChanged.ts';
 import { anatomyAt, anatomySoon } from './anatomyAt.ts';
 import { begun } from './begun.ts';
 import { startBackend } from './startBackend.ts';
@@ -43,7 +44,7 @@ const config = {
 const backend = (configuration: Parameters<typeof startBackend>[0]) => startBackend(configuration, () => {});
 const begin = (control = new Control()) =>
   begun({ type: 'configuration', config }, control, startBackend, () => {});
-const lossesOf = (events: readonly RunEvent[]) =>
+const lossesOf = (events: readonly (RunEvent | StatusChanged)[]) =>
   events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
 
 /** The same step of the same network, looked at as it trains. */
@@ -77,7 +78,7 @@ it('of a run that waits leaves it with the bits that it would have had', async (
   const whole = lossesOf(await lastValueFrom((await begin()).events$.pipe(toArray())));
   const control = new Control();
   const run = await begin(control);
-  const all: RunEvent[] = [];
+  const all: (RunEvent | StatusChanged)[] = [];
   control.send({ type: 'step', count: 11 });
   const paused = new Promise<void>((resolve) => control.idle$.subscribe(() => resolve()));
   const ended = lastValueFrom(run.events$.pipe(tap((event) => all.push(event))));

@@ -1,16 +1,20 @@
 import { parseSchedule } from '@weir/core';
 import type { RunEvent } from '@weir/core';
 import { experimentOf, loadData, parseConfiguration, presetOf, runExperiment } from '@weir/experiments';
-import type { Configuration, Experiment } from '@weir/experiments';
+import type { Configuration } from '@weir/experiments';
 import type { Control } from '@weir/nn';
 import { LockedError, beginRun, eventsOf, readHeader, readLog, resumeRun } from '@weir/runs';
 import type { HeaderFacts, KeptRun, RunStore } from '@weir/runs';
-import { concat, from, throwError } from 'rxjs';
+import { concat, from, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
+import type { StatusChanged } from '../run/statusChanged.ts';
 import type { Task } from '../browser/messages.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { damaged } from './dropped/damaged.ts';
 import { forked } from './forked.ts';
+import type { Prepared } from './forked.ts';
 import { ownFile } from './ownFile.ts';
+import { sameBackend } from './sameBackend.ts';
 import { storeHere } from './storeHere.ts';
 
 /** A run that is about to train: it does with the subscription. */
@@ -19,7 +23,7 @@ export interface Begun {
   readonly name: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  readonly events$: Observable<RunEvent>;
+  readonly events$: Observable<RunEvent | StatusChanged>;
 }
 
 /** Who keeps a run's log. */
@@ -40,15 +44,16 @@ export async function begun(
   startBackend: (configuration: Configuration, note: Note) => Promise<void>,
   note: Note,
 ): Promise<Begun> {
-  const prepared = async (config: unknown): Promise<Experiment> => {
+  const prepared: Prepared = async (config, header) => {
     const configuration = parseConfiguration(config);
     await startBackend(configuration, note);
+    if (header) await sameBackend(header);
     return experimentOf(configuration, await loadData(configuration, { read: ownFile }));
   };
   const store = await storeHere();
   if (task.type === 'kept') {
     if (!store) throw new Error(`run: ${task.id} must be kept in this browser, got no place where runs are`);
-    return goneOn(store, task.id, prepared, control, note);
+    return goneOn(store, task, prepared, control, note);
   }
   const factsOf = (configuration: Configuration, options: object): HeaderFacts => ({
     weir: manifest.version,
@@ -98,15 +103,16 @@ const unkept = (why: string): string =>
 
 async function goneOn(
   store: RunStore,
-  id: string,
-  prepared: (config: unknown) => Promise<Experiment>,
+  { id, isRead }: Extract<Task, { readonly type: 'kept' }>,
+  prepared: Prepared,
   control: Control,
   note: Note,
 ): Promise<Begun> {
   const { name, created, options } = await readHeader(store, id);
   const { commands } = options as { readonly commands?: unknown };
   if (commands !== undefined) control.schedule(parseSchedule(commands));
-  const { records } = await readLog(store, id);
+  const { records, problems } = await readLog(store, id);
+  if (problems.length > 0) note(damaged(problems));
   const said = { id, name, startedAt: created };
   const past = eventsOf(records);
   if (past.at(-1)?.type === 'finished') return { ...said, events$: from(past) };
@@ -121,7 +127,9 @@ async function goneOn(
       ),
     };
   }
-  const resume = () => resumeRun(store, id, ({ config }) => prepared(config), { control, process, note });
+  if (isRead) return { ...said, events$: concat(from(past), of({ type: 'interrupted' } as const)) };
+  const resume = () =>
+    resumeRun(store, id, (header) => prepared(header.config, header), { control, process, note });
   return { ...said, events$: (await whenGivenBack(resume)).events$ };
 }
 

@@ -1,8 +1,11 @@
 import type { RunEvent } from '@weir/core';
+import type { StatusChanged } from '../run/statusChanged.ts';
+
+type Said = RunEvent | StatusChanged;
 
 /** Gathers events and passes them on together: a message each would cost the page more than what it says. */
 export interface EventPost {
-  add(event: RunEvent): void;
+  add(event: Said): void;
   flush(): void;
 }
 
@@ -12,8 +15,8 @@ const patience = 40;
 const most = 200;
 
 /** Gathers events and sends them together, after 40 ms or when there are 200. */
-export function eventPost(send: (events: readonly RunEvent[]) => void): EventPost {
-  let waiting: RunEvent[] = [];
+export function eventPost(send: (events: readonly Said[]) => void): EventPost {
+  let waiting: Said[] = [];
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,7 +45,7 @@ export function eventPost(send: (events: readonly RunEvent[]) => void): EventPos
 }
 
 /** Two stretches of progress that follow each other, as one. */
-function joined(one: RunEvent, other: RunEvent): RunEvent | undefined {
+function joined(one: Said, other: Said): RunEvent | undefined {
   if (one.type !== 'progress' || other.type !== 'progress') return undefined;
   if (one.from + one.losses.length !== other.from) return undefined;
   return { ...other, from: one.from, losses: [...one.losses, ...other.losses] };

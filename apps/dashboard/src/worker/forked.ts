@@ -1,8 +1,11 @@
 import { parseConfiguration, setOption } from '@weir/experiments';
 import type { Configuration, Experiment } from '@weir/experiments';
 import { beginRun, forkRun, readHeader } from '@weir/runs';
-import type { HeaderFacts, KeepOptions, KeptRun, RunStore } from '@weir/runs';
+import type { HeaderFacts, KeepOptions, KeptRun, RunHeader, RunStore } from '@weir/runs';
 import type { Fork } from '../source/runSource.ts';
+
+/** Makes an experiment of a configuration; of a run that is kept, on the backend that it began on. */
+export type Prepared = (config: unknown, header?: RunHeader) => Promise<Experiment>;
 
 /**
  * Begins a twin of a kept run with other options: from its beginning, or with the parent's past up to a step. Its header says
@@ -13,7 +16,7 @@ import type { Fork } from '../source/runSource.ts';
 export async function forked(
   store: RunStore,
   fork: Fork,
-  prepared: (config: unknown) => Promise<Experiment>,
+  prepared: Prepared,
   { facts, ...options }: KeepOptions & { readonly facts: (configuration: Configuration) => HeaderFacts },
 ): Promise<KeptRun> {
   const { parent, step, set } = fork;
@@ -24,7 +27,7 @@ export async function forked(
   return forkRun(store, parent, {
     ...options,
     at: step,
-    prepare: (header) => prepared(header.config),
+    prepare: (header) => prepared(header.config, header),
     prepareFork: () => prepared(configuration),
     facts: own,
   });

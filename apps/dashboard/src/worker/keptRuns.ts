@@ -7,12 +7,17 @@ import { summaryOf } from '../browser/summaryOf.ts';
 import { unknownRun } from '../run/runState.ts';
 import { watchRun } from '../run/watchRun.ts';
 import type { ComparisonPlace, Fork, RunSummary } from '../source/runSource.ts';
+import { damaged } from './dropped/damaged.ts';
+import { isImported } from './dropped/imported.ts';
 import { storeHere } from './storeHere.ts';
 
 /** Runs that are kept; older ones go. */
 const most = 20;
 
-/** The runs of this browser, newest first. Those beyond the twentieth are removed, if nobody trains them. */
+/**
+ * The runs of this browser, newest first. Those beyond the twentieth are removed, if nobody trains them; what came from a
+ * folder stays, and is not counted.
+ */
 export async function keptRuns(): Promise<readonly RunSummary[]> {
   const store = await storeHere();
   if (!store) return [];
@@ -20,15 +25,16 @@ export async function keptRuns(): Promise<readonly RunSummary[]> {
   const all = read
     .filter((summary) => summary !== undefined)
     .sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
-  for (const { id } of all.slice(most)) if (!(await store.holder(lockPath(id)))) await store.remove(id);
-  return all.slice(0, most);
+  const old = all.filter(({ origin }) => origin !== 'folder').slice(most);
+  for (const { id } of old) if (!(await store.holder(lockPath(id)))) await store.remove(id);
+  return all.filter((run) => !old.includes(run));
 }
 
 /** Undefined of what is no run, or too damaged to read. */
-async function summaryIn(store: RunStore, id: string): Promise<RunSummary | undefined> {
+export async function summaryIn(store: RunStore, id: string): Promise<RunSummary | undefined> {
   try {
     const { name, created, options, steps } = await readHeader(store, id);
-    const { records } = await readLog(store, id);
+    const { records, problems } = await readLog(store, id);
     const failure = records.map(({ record }) => record).findLast(({ type }) => type === 'failed');
     const events = eventsOf(records).filter(({ type }) => type !== 'measurement');
     const failed$: Observable<RunEvent> =
@@ -47,6 +53,8 @@ async function summaryIn(store: RunStore, id: string): Promise<RunSummary | unde
         name,
         startedAt: created,
         ...(fork && { fork }),
+        ...((await isImported(store, id)) && { origin: 'folder' as const }),
+        ...(problems.length > 0 && { note: damaged(problems) }),
         ...(variant !== undefined && comparison && { variant, comparison }),
       },
       state,

@@ -1,9 +1,14 @@
+import { baseName } from './kept/usesOf.ts';
+
 /** Where the files that a reader gives the page are kept, in the browser's private file system. */
 const folder = 'weir-data';
 
-/** A file that a reader has given the page, by the name that configurations have for it. */
+/**
+ * A file that a reader has given the page, by the name that configurations have for it. Of a path of another machine its last
+ * part is looked for: whether it is the same file, a run that goes on with it finds out.
+ */
 export async function ownFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await found(path);
+  const bytes = (await found(path)) ?? (await found(baseName(path)));
   if (bytes) return bytes;
   throw new Error(
     `data: "${path}" must be a file that this browser keeps, got none; drop the file onto the page, or use embedded data`,
@@ -55,7 +60,7 @@ async function found(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, at) => byte === other[at]);
 
-/** Rejects where the browser lets a page keep nothing. */
-async function ownFolder(): Promise<FileSystemDirectoryHandle> {
+/** Where they are. Rejects where the browser lets a page keep nothing. */
+export async function ownFolder(): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true });
 }

@@ -31,6 +31,24 @@ async function handle(message: ToWorker): Promise<void> {
       const backend = (configuration: Configuration) => startBackend(configuration, () => {});
       return respond({ type: 'anatomy', anatomy: await anatomySoon(message.id, message.step, backend) });
     }
+    case 'takeIn': {
+      const { takenHere } = await import('./dropped/takenHere.ts');
+      return respond({ type: 'takenIn', taken: await takenHere(message.files) });
+    }
+    case 'files': {
+      const { ownFiles } = await import('./kept/ownFiles.ts');
+      return respond({ type: 'files', files: await ownFiles() });
+    }
+    case 'removeFile': {
+      const { removeOwnFile } = await import('./kept/ownFiles.ts');
+      await removeOwnFile(message.name);
+      return respond({ type: 'removed' });
+    }
+    case 'removeRun': {
+      const { removeRun } = await import('./kept/removeRun.ts');
+      await removeRun(message.id);
+      return respond({ type: 'removed' });
+    }
     case 'compose': {
       // Fetched when somebody composes: whoever watches a preset need not wait for it.
       const { answered } = await import('./compose/answered.ts');

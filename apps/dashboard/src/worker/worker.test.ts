@@ -1,5 +1,6 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import type { RunEvent } from '@weir/core';
+import type { StatusChanged } from '../run/statusChanged.ts';
 import { presets } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import { memoryStore, readHeader } from '@weir/runs';
@@ -72,7 +73,7 @@ describe('eventPost', () => {
   const measured = (step: number): RunEvent => ({ type: 'measurement', diagnostic: 'a', step, value: step });
   function posting() {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    const sent: (readonly RunEvent[])[] = [];
+    const sent: (readonly (RunEvent | StatusChanged)[])[] = [];
     return { sent, post: eventPost((events) => sent.push(events)) };
   }
 
