@@ -215,7 +215,7 @@ describe('mustBeSameData', () => {
     expect(() => mustBeSameData(header, experiment)).not.toThrow();
     expect(() => mustBeSameData({ ...header, data: '00' }, experiment)).toThrow(RunDataError);
     expect(() => mustBeSameData({ ...header, data: '00' }, experiment)).toThrow(
-      `data must have the checksum 00 that the run began with, got ${header.data}; give its --data-dir`,
+      `data must have the checksum 00 that the run began with, got ${header.data}; put back the file that it was trained on, or give its --data-dir`,
     );
   });
 });

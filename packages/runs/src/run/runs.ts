@@ -123,7 +123,7 @@ export class RunDataError extends Error {
   override readonly name = 'RunDataError';
   constructor(id: string, wanted: string, got: string) {
     super(
-      `${id}: data must have the checksum ${wanted} that the run began with, got ${got}; give its --data-dir`,
+      `${id}: data must have the checksum ${wanted} that the run began with, got ${got}; put back the file that it was trained on, or give its --data-dir`,
     );
   }
 }
