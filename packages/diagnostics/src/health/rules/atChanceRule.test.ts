@@ -90,6 +90,20 @@ describe('the rule of being at chance', () => {
     expect(raised(1.1e-4)?.step).toBe(408);
   });
 
+  it('takes the middle of all weights but the last for how they move', () => {
+    const sizes = [1e-3, 1e-5, 1e-5, 1];
+    const plain = {
+      ...moving(0.001),
+      parameters: sizes.map((size, index) => ({
+        name: `${index}.linear.weight`,
+        data: column(1),
+        grad: column(1),
+        update: column(size),
+      })),
+    };
+    expect(findingOf(plain)?.meaning).toMatch(/Each step moves most weights by less than/);
+  });
+
   it('of weights that jump lowers the rate tenfold', () => {
     expect(findingOf(moving(0.11))).toMatchObject({
       meaning: expect.stringMatching(/Single steps move most weights by more than 0\.1 of their size\.$/),
@@ -112,6 +126,21 @@ describe('the rule of being at chance', () => {
     );
   });
 
+  it('of one weight is the cause of what else is found, and says what to put behind it; of several linearStack does', () => {
+    const alone = findingOf({ ...moving(0.001), parameters: moving(0.001).parameters?.slice(1) ?? [] });
+    expect(alone).toMatchObject({
+      cause: { rule: 'atChance', subject: 'run' },
+      settings: [{ layer: '2.linear', option: 'behind', value: 'tanh' }],
+    });
+    const several = findingOf(moving(0.001, 'dropout'));
+    expect(several).toBeDefined();
+    expect(several).not.toHaveProperty('cause');
+    expect(several).not.toHaveProperty('settings');
+    const none = findingOf({ ...moving(0.001), parameters: [] });
+    expect(none).toMatchObject({ cause: { rule: 'atChance' } });
+    expect(none).not.toHaveProperty('settings');
+  });
+
   it('of data that is not scaled, inputs or target, names the four largest', () => {
     const inputs = [60, 50, 40, 30, 20].map((std) => ({
       name: `s${std}`,
@@ -127,6 +156,7 @@ describe('the rule of being at chance', () => {
       settings: [{ option: 'data.standardise', value: true }],
     });
     expect(findingOf(moving(0.001), { task: { targets: inputs.slice(0, 1) } })?.meaning).toContain('(s60)');
+    expect(findingOf(moving(0.001), { task: { inputs }, length: 120 })).toBeDefined(); // without waiting
   });
 
   it('says of an obstacle that no rate mends it', () => {
@@ -151,9 +181,13 @@ describe('the rule of being at chance', () => {
     };
     const steps = (length: number) =>
       Array.from({ length }, (_, step) => Object.assign(Object.create(counted) as typeof counted, { step }));
+    events(rule(), steps(100));
+    const first = readings;
+    expect(first).toBeGreaterThan(0);
     events(rule(), steps(199));
-    const once = readings;
-    expect(once).toBeGreaterThan(0);
+    const once = readings - first;
+    expect(once).toBe(first); // at 100 alone
+    readings = once;
     events(rule(), steps(399));
     expect(readings - once).toBe(3 * once); // at 100, 200 and 300
   });
@@ -193,6 +227,16 @@ describe('the rule of being at chance', () => {
   it('is silent where chance is no worse than a perfect answer', () => {
     const task = { loss: 'crossEntropy', applies: 'softmax', baseline: chance, floor: chance } as const;
     expect(changes(atChanceRule({}, { task }), losses(1))).toEqual([]);
+    expect(changes(atChanceRule({}, { task }), losses(1.1))).toEqual([]);
+    expect(changes(atChanceRule({}, { task: { ...task, floor: 2 * chance } }), losses(1.1))).toEqual([]);
+  });
+
+  it('waits for the average over more steps too, of a network that had learnt and is back at chance', () => {
+    const back = Array.from({ length: 1500 }, (_, step) =>
+      arraySnapshot({ ...moving(0.001), step, loss: step < 500 ? 0.5 * chance : chance }),
+    );
+    // Of what was learnt the average keeps (0.995ⁿ − 0.995ⁿ⁺⁵⁰⁰) / (1 − 0.995ⁿ⁺⁵⁰⁰), 0.02 after 764 steps; of 0.98 it were 194.
+    expect(changes(rule(), back)).toEqual([`${500 + 763 + 9} raised warning run`]);
   });
 
   it('names what keeps it there', () => {
@@ -216,8 +260,26 @@ describe('the rule of being at chance', () => {
       1,
     );
     const [first] = events(rule(), frozen);
-    expect(first?.finding).toMatchObject({ settings: [{ option: 'groups' }] });
+    expect(first?.step).toBe(108); // without waiting
+    expect(first?.finding).toMatchObject({
+      remedy: 'Take what is to learn, such as the last weight at least, out of the groups that freeze it.',
+      settings: [{ option: 'groups', value: 'thawed' }],
+    });
     expect(first?.finding.meaning).toContain('All weights are frozen');
+  });
+
+  it('leaves it to allFrozen where biases are frozen too, and takes one frozen weight for no reason', () => {
+    const parametersOf = (isFrozen: (index: number) => boolean) =>
+      (moving(0.001).parameters ?? []).map((one, index) => ({ ...one, frozen: isFrozen(index) }));
+    const allOf = findingOf({ ...moving(0.001), parameters: parametersOf(() => true) });
+    expect(allOf?.meaning).toContain('All weights are frozen');
+    expect(allOf).not.toHaveProperty('cause');
+    const zero = { values: [0, 0] };
+    const bias = { name: '0.linear.bias', data: zero, grad: zero, update: zero };
+    const weightsOf = findingOf({ ...moving(0.001), parameters: [...parametersOf(() => true), bias] });
+    expect(weightsOf?.cause).toEqual({ rule: 'atChance', subject: 'run' });
+    const first = findingOf({ ...moving(0.001), parameters: parametersOf((index) => index === 0) });
+    expect(first?.meaning).toContain('Gradients flow');
   });
 
   it('says so after a hundred steps where something plainly stands in the way', () => {
@@ -236,6 +298,7 @@ describe('the rule of being at chance', () => {
       atChanceRule({}, { task: { loss: 'crossEntropy', baseline: chance, floor } });
     expect(changes(of(0), losses(0.995))).toEqual(['408 raised warning run']);
     expect(changes(of(0.9 * chance), losses(0.995))).toEqual([]);
+    expect(changes(of(0.5 * chance), losses(1))).toEqual(['408 raised warning run']);
   });
 
   it('is silent where chance is not known', () => {

@@ -60,8 +60,8 @@ export function atChanceRule(
       `atChance: patience must be a positive integer, got ${patience}; 400 is the default`,
     );
   }
-  const chance = task?.baseline;
   const floor = task?.floor ?? 0;
+  const chance = task?.baseline ?? floor;
   return findings<Snapshot, Progress>(
     'atChance',
     {
@@ -70,7 +70,7 @@ export function atChanceRule(
         state.seen += 1;
         const smoothed = averageWith(state.average, snapshot.loss, 0.98);
         const before = averageWith(state.slow, snapshot.loss, 0.995);
-        if (!task || chance === undefined || !(chance > floor)) return [];
+        if (!task || chance <= floor) return [];
         const early = Math.min(patience, earliest);
         if (state.seen < early) return [];
         const left = (loss: number) => (loss - floor) / (chance - floor);
@@ -133,10 +133,10 @@ function observe(
 /** What chance is, in words. */
 function answerOf({ applies }: Task, classes: number | undefined, chance: number): string {
   if (!applies) return `always answering the mean of the targets has ${figure(chance)}`;
-  const even = classes ? Math.log(classes) : undefined;
-  return even !== undefined && Math.abs(even - chance) < 0.01 * even
+  const even = Math.log(classes ?? NaN);
+  return Math.abs(even - chance) < 0.01 * even
     ? `holding all ${classes} classes equally likely has ${figure(chance)} (−ln 1/${classes})`
-    : `answering the classes' shares for every example has ${figure(chance)}${even === undefined ? '' : ` (−ln 1/${classes} is ${figure(even)})`}`;
+    : `answering the classes' shares for every example has ${figure(chance)}${Number.isNaN(even) ? '' : ` (−ln 1/${classes} is ${figure(even)})`}`;
 }
 
 /** What keeps it there, as far as a snapshot and the task show. */

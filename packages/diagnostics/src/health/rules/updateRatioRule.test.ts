@@ -121,6 +121,8 @@ describe('the update ratio rule', () => {
     expect(one(-4.6)?.remedy).toBe('Start it smaller. No rate that suits the others moves it enough.');
     expect(one(-1.4)?.remedy).toBe('Start it larger. No rate that suits the others moves it enough.');
     expect(one(-4.4)?.settings).toBeUndefined();
+    const narrow = twice([{ log10: -3 }, { log10: -3.9 }, { log10: -3 }, { log10: -3 }]);
+    expect(findingsOf(narrow, { within: 0.5 })[0]?.remedy).toMatch(/^Start it smaller\. No rate/);
   });
 
   it('keeps what is not clear of the upper bound, and clears what is', () => {
@@ -138,6 +140,57 @@ describe('the update ratio rule', () => {
       '3 cleared info 2.linear.weight',
     ]);
     expect(changes(updateRatioRule(), twice(all(-2.05)))).toEqual([]);
+  });
+
+  it('leaves a tenth of the bounds between what raises and what clears, whatever they are', () => {
+    const options = { within: 0.5, beyond: 1 };
+    const then = (...log10s: readonly number[]) =>
+      changes(
+        updateRatioRule(options),
+        [-2.2, -2.2, ...log10s].map((log10, step) => moved(all(log10), { step })),
+      );
+    expect(then(-2.54, -2.54, -2.54)).toEqual(['1 raised warning run']);
+    expect(then(-2.56, -2.56)).toEqual(['1 raised warning run', '3 cleared warning run']);
+  });
+
+  it('takes a network for one of norms where most of its weights are ahead of one, not half of them', () => {
+    const kinds = (ahead: readonly string[]) =>
+      [0, 1].map((step) =>
+        arraySnapshot({
+          step,
+          loss: 1,
+          learningRate: 0.1,
+          layers: [...ahead, ''].flatMap((kind): PlainLayer[] => [
+            { kind: 'linear', output: of(0.5), grad: of(1) },
+            ...(kind === '' ? [] : [{ kind, output: of(0.5), grad: of(1) }]),
+          ]),
+          parameters: [...ahead, ''].map((_, at) => ({
+            name: `${2 * at}.linear.weight`,
+            fanIn: 4,
+            data: of(0.5),
+            grad: of(1),
+            update: of(0.5 * 10 ** -1.5),
+          })),
+        }),
+      );
+    expect(findingsOf(kinds(['batchNorm', 'tanh']))[0]).toMatchObject({ subject: 'run', threshold: -2 });
+    expect(findingsOf(kinds(['batchNorm', 'batchNorm', 'tanh'])).map(({ subject }) => subject)).toEqual([
+      '4.linear.weight',
+    ]);
+  });
+
+  it('looks at no layer’s outputs while all is within bounds', () => {
+    const healthy = twice(all(-3)).map((snapshot) => ({
+      ...snapshot,
+      layers: snapshot.layers.map(({ name, kind }) => ({
+        name,
+        kind,
+        get output(): never {
+          throw new Error('nobody needs it');
+        },
+      })),
+    }));
+    expect(findingsOf(healthy)).toEqual([]);
   });
 
   it('takes half of the highest rate for one that was lowered on purpose', () => {
@@ -208,6 +261,19 @@ describe('the update ratio rule', () => {
       ]);
       expect(normed(all(-5.3, 2))[0]).toMatchObject({ subject: 'run' });
       expect(normed(all(-5.3, 2))[0]?.value).toBeCloseTo(-5.3 + 2 * Math.log10(4), 4);
+    });
+
+    it('keeps what is not clear of the bound though no weight is near one of its own', () => {
+      // At four times the size of theory, log₁₀ 1.2 below what is judged.
+      const then = (fair: number) =>
+        changes(
+          updateRatioRule(),
+          [-0.95, -0.95, fair, fair].map((log10, step) =>
+            moved(all(log10 - 2 * Math.log10(4), 2), { step, kind: 'batchNorm' }),
+          ),
+        );
+      expect(then(-1.05)).toEqual(['1 raised warning run']);
+      expect(then(-1.15)).toEqual(['1 raised warning run', '3 cleared warning run']);
     });
 
     it('names a size that is off, and how many times smaller to start it', () => {

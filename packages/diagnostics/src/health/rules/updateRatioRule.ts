@@ -89,9 +89,7 @@ export function updateRatioRule(
         const isAlmost = (log10: number, most: number) => log10 <= most && log10 > most - 0.1 * within;
         const isRunNear = isAlmost(middle, high);
         const off = hidden.filter(
-          ({ name, log10, over }) =>
-            (isOff(name, log10, centre + within) || isAlmost(log10, centre + within)) &&
-            !(isRunOff && over === undefined),
+          ({ name, log10 }) => isOff(name, log10, centre + within) || isAlmost(log10, centre + within),
         );
         if ((!isRunOff && !isRunNear && off.length === 0) || obstacleTo(snapshot)) return [];
         const rate = (log10: number) => figure(learningRate * 10 ** (centre - log10));

@@ -27,6 +27,17 @@ describe('checkEnding', () => {
     ]);
   });
 
+  it('looks into nothing else: what a residual makes is a sum', () => {
+    const residual = { type: 'residual', layers: [linear, logSoftmax] };
+    expect(problemsOf(residual)).toEqual([expect.stringContaining('got residual')]);
+    expect(problemsOf({ type: 'sequential' })).toEqual([expect.stringContaining('got sequential')]);
+  });
+
+  it('says of no layers at all that there are none', () => {
+    expect(checkEnding([], divergence)).toMatchObject([{ got: 'none' }]);
+    expect(checkEnding([{ type: 'flatten' }], divergence)).toMatchObject([{ got: 'none' }]);
+  });
+
   it('names the softmax that a logSoftmax is to stand for', () => {
     expect(problemsOf({ type: 'softmax' })).toEqual([
       expect.stringMatching(/got softmax; write "logSoftmax" at model\[1\]\.type$/),
