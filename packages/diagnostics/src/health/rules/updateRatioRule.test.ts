@@ -182,9 +182,11 @@ describe('the update ratio rule', () => {
   it('looks at no layer’s outputs while all is within bounds', () => {
     const healthy = twice(all(-3)).map((snapshot) => ({
       ...snapshot,
-      layers: snapshot.layers.map(({ name, kind }) => ({
+      layers: snapshot.layers.map(({ name, kind, index, depth }) => ({
         name,
         kind,
+        index,
+        depth,
         get output(): never {
           throw new Error('nobody needs it');
         },
