@@ -38,7 +38,8 @@ describe('images', () => {
   });
 
   it('have mean 0 where that is asked for', async () => {
-    const { inputs } = (await loaded({ ...own, standardise: true })).train;
+    const { train } = await loaded({ ...own, standardise: true });
+    const inputs: readonly number[] = [...train.inputs];
     expect(inputs.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 5);
     expect(inputs.reduce((sum, value) => sum + value ** 2, 0)).toBeCloseTo(inputs.length, 4);
   });
