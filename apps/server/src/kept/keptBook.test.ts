@@ -35,7 +35,7 @@ async function over(): Promise<string> {
 /** Ids of the runs that are looked at, or shut, from now on. */
 function noted(method: 'look' | 'shut'): string[] {
   const ids: string[] = [];
-  const original = FollowedRun.prototype[method];
+  const original: (this: FollowedRun) => unknown = FollowedRun.prototype[method];
   vi.spyOn(FollowedRun.prototype, method).mockImplementation(function (this: FollowedRun) {
     ids.push(this.id);
     return original.call(this) as Promise<void>; // `shut` has nothing to wait for
