@@ -22,12 +22,18 @@ const types: Readonly<Record<string, string>> = {
 /**
  * @param folder What it serves.
  * @param below Path under which it does: `/some/where`.
+ * @param headers That it sends with every file.
  */
-export async function fileServer(folder: string, below: string): Promise<FileServer> {
+export async function fileServer(
+  folder: string,
+  below: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<FileServer> {
   const requested: string[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
     requested.push(path);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const missing = () =>
       void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>');
     if (!path.startsWith(`${below}/`)) return missing();

@@ -47,8 +47,8 @@ export type ToWorker =
   | { readonly type: 'removeFile'; readonly name: string }
   | { readonly type: 'removeRun'; readonly id: string }
   | { readonly type: 'compose'; readonly question: ComposeQuestion }
-  /** Is to be said once. The worker holds the lock for as long as it lives. */
-  | { readonly type: 'train'; readonly task: Task; readonly lock: string }
+  /** Is to be said once. The worker holds the lock for as long as it lives; it trains on so many threads, if it may. */
+  | { readonly type: 'train'; readonly task: Task; readonly lock: string; readonly threads: number }
   | { readonly type: 'command'; readonly command: RunCommand };
 
 /** What a worker says to the page. */

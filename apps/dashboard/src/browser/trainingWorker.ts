@@ -2,6 +2,7 @@ import { Observable, Subject, filter, firstValueFrom, map } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import type { StatusChanged } from '../run/statusChanged.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
+import { threadsAsked } from './threadsAsked.ts';
 import { WorkerLostError } from './workerLostError.ts';
 
 type Said<Type extends FromWorker['type']> = Extract<FromWorker, { readonly type: Type }>;
@@ -64,7 +65,8 @@ export class TrainingWorker {
           error: (error: unknown) => subscriber.error(error),
         }),
       );
-      this.worker.postMessage({ type: 'train', task, lock } satisfies ToWorker);
+      const threads = threadsAsked((globalThis as Partial<typeof globalThis>).location?.search); // no page, no address
+      this.worker.postMessage({ type: 'train', task, lock, threads } satisfies ToWorker);
       return () => {
         ended.abort();
         this.end();

@@ -1,3 +1,4 @@
+import { backend, getBackend } from '@tensorflow/tfjs-core';
 import { parseSchedule } from '@weir/core';
 import type { RunEvent } from '@weir/core';
 import { experimentOf, loadData, parseConfiguration, presetOf, runExperiment } from '@weir/experiments';
@@ -31,6 +32,13 @@ const process = { host: 'browser', pid: 0 };
 
 type Note = (line: string) => void;
 
+/** On how many threads this worker computes, where that is more than one. */
+function onThreads(): { readonly threads?: number } {
+  if (!getBackend()) return {};
+  const { threads } = backend() as { readonly threads?: { readonly count: number } }; // that of simd; others have no such field
+  return threads ? { threads: threads.count } : {};
+}
+
 /**
  * Brings a task to life: a new run, kept where this browser lets it be, or one that is kept, which goes on where it
  * stands.
@@ -59,7 +67,7 @@ export async function begun(
     weir: manifest.version,
     machine: { userAgent: navigator.userAgent },
     seed: configuration.seed,
-    options: { ...options },
+    options: { ...options, ...onThreads() },
   });
   if (task.type === 'fork') {
     const { fork } = task;

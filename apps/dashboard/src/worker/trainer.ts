@@ -61,10 +61,11 @@ async function handle(message: ToWorker): Promise<void> {
   }
 }
 
-async function train({ task, lock }: Extract<ToWorker, { readonly type: 'train' }>): Promise<void> {
+async function train({ task, lock, threads }: Extract<ToWorker, { readonly type: 'train' }>): Promise<void> {
   await held(lock);
   const note = (text: string) => respond({ type: 'note', note: text });
-  const { id, name, startedAt, events$ } = await begun(task, control, startBackend, note);
+  const start = (configuration: Configuration, say: typeof note) => startBackend(configuration, say, threads);
+  const { id, name, startedAt, events$ } = await begun(task, control, start, note);
   respond({ type: 'begun', id, name, startedAt });
   const post = eventPost((events) => respond({ type: 'events', events }));
   events$.subscribe({
