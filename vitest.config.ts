@@ -8,7 +8,7 @@ const conditions = ['weir-source', 'import', 'module', 'node', 'default'];
 // share their process would see: kernels replaced, kinds of their own named, modules put in the place of others.
 const apart = [
   'apps/cli/src/{main,reproduceFigures,explain/documentation,kept/pageOf,terminal/terminalKeys}.test.ts',
-  'apps/dashboard/src/worker/{worker,withWeights,dropped/dropped,kept/kept}.test.ts',
+  'apps/dashboard/src/worker/{anatomyAt,worker,withWeights,dropped/dropped,kept/kept}.test.ts',
   'packages/backend-simd/src/**/*.test.ts',
   'packages/experiments/src/configuration/extensions.test.ts',
   'packages/experiments/src/form/form.test.ts',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { useSimd } from '@weir/backend-simd';
 import { parseConfiguration, presetOf } from '@weir/experiments';
 import { serve } from '@weir/server';
@@ -66,6 +67,31 @@ async function couple(): Promise<void> {
   expect(await panel().locator('details tbody tr').count()).toBe(32);
 }
 
+/** Saves a panel as a person would, in each way that it offers, and gives what was saved by its kind. */
+async function savedOf(name: string): Promise<Readonly<Record<string, Buffer>>> {
+  const section = page.locator(`[data-chart="${name}"]`);
+  await section.getByRole('button', { name: /^Save…/ }).click();
+  await section.getByRole('button', { name: 'JSON', exact: true }).waitFor();
+  const files: Record<string, Buffer> = {};
+  for (const kind of ['SVG', 'PNG', 'CSV', 'JSON']) {
+    const button = section.getByRole('button', { name: kind, exact: true });
+    if ((await button.count()) === 0) continue;
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^${name}-\\d+\\.${kind.toLowerCase()}$`));
+    files[kind] = await readFile(await download.path());
+  }
+  return files;
+}
+
+/** Makes a panel as wide as the page. */
+async function expand(name: string): Promise<void> {
+  const section = page.locator(`[data-chart="${name}"]`);
+  const width = async () => (await section.boundingBox())?.width ?? 0;
+  const before = await width();
+  await section.getByRole('button', { name: /^Expand/ }).click();
+  await dashboard.until(async () => (await width()) > 1.8 * before);
+}
+
 /** Composes a configuration on the page that trains in the browser, and waits for its end. */
 async function trainHere(configuration: object): Promise<void> {
   await page.goto(server.address);
@@ -78,6 +104,13 @@ async function trainHere(configuration: object): Promise<void> {
 test('a batch’s examples are seen to be coupled by BatchNorm, by pointer and keyboard, in this browser’s run', async () => {
   await trainHere(deep);
   await couple();
+  const files = await savedOf('batchNormUnits');
+  expect(files['SVG']?.toString()).toMatch(/^<svg[^>]* width="\d/);
+  expect(files['SVG']?.toString().match(/<circle[^>]* fill="rgb/g)).toHaveLength(64);
+  expect(files['PNG']?.subarray(1, 4).toString()).toBe('PNG');
+  expect(files['CSV']?.toString().trim().split('\r\n')).toHaveLength(33);
+  expect(JSON.parse(files['JSON']?.toString() ?? '')).toMatchObject({ step: 299 });
+  await expand('batchNormUnits');
   expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 390, height: 844 });
@@ -123,8 +156,25 @@ test('names are drawn as the network learns, beside their steps, and the slider 
   );
   for (const row of drawn) {
     expect(row).toHaveLength(5);
-    for (const name of row) expect(name).toMatch(/^([a-z]{1,16}|no letter)$/);
+    for (const name of row) expect(name).toMatch(/^([a-z]{1,16}|no letter|[a-z]{16}…\s*[a-z]{17,40})$/);
   }
+  // What is cut off is marked, and there whole for whoever asks.
+  const cut = await names
+    .locator('li span[title]')
+    .evaluateAll((all) =>
+      all.map((one) => [
+        one.querySelector('[aria-hidden]')?.textContent ?? '',
+        one.getAttribute('title') ?? '',
+      ]),
+    );
+  expect(cut.length).toBeGreaterThan(0);
+  for (const [shown = '', whole = ''] of cut) expect(shown).toBe(`${whole.slice(0, 16)}…`);
+  const files = await savedOf('samples');
+  expect(Object.keys(files)).toEqual(['CSV', 'JSON']);
+  expect(files['CSV']?.toString().trim().split('\r\n')).toHaveLength(1 + 4 * 5);
+  await expand('samples');
+  expect(await names.locator('li span[title]').count()).toBe(0);
+  await names.getByRole('button', { name: /^Smaller/ }).click();
   expect(drawn[0]).not.toEqual(drawn[3]);
   await page.getByRole('slider', { name: 'Step shown' }).focus();
   await page.keyboard.press('Home');
@@ -168,6 +218,12 @@ test('a network of images shows which it is most wrong about, fewer as it learns
   });
   expect(greys.pixels).toBe(28 * 28);
   expect(greys.levels).toBeGreaterThan(2);
+  const files = await savedOf('mistakes');
+  expect(files['SVG']?.toString().match(/<image /g)).toHaveLength(6);
+  expect(files['PNG']?.subarray(1, 4).toString()).toBe('PNG');
+  expect(files['CSV']?.toString()).toMatch(/^step,target,predicted,probability,probabilityOfTarget\r\n0,/);
+  expect(JSON.parse(files['JSON']?.toString() ?? '')).toMatchObject({ step: 0, mistaken: atFirst });
+  await expand('mistakes');
   expect(await violations(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await dashboard.overflow()).toBeLessThanOrEqual(0);

@@ -7,6 +7,8 @@ export * from './density.ts';
 export * from './figureTable.ts';
 export { mostLines } from './charts/layerMap.ts';
 export * from './map/cellMap.ts';
+export * from './map/dataUrl.ts';
+export * from './map/indexedPng.ts';
 export * from './measuredAt.ts';
 export * from './network/byDepth.ts';
 export * from './network/layerOf.ts';

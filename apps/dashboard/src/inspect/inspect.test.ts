@@ -3,7 +3,9 @@ import type { BatchNormUnit } from '@weir/diagnostics';
 import { unknownRun } from '../run/runState.ts';
 import { inputEnds, lineScale, outputEnds } from './batchScales.ts';
 import { inspectable, inspectorNames } from './inspectors.ts';
+import { mistakesSvg } from './mistakesSvg.ts';
 import { evaluated, normalised } from './normalised.ts';
+import { drawnRows, exampleRows, mistakeRows } from './savedRows.ts';
 import { spread } from './spread.ts';
 
 const all = [0.3, -1.2, 2.5, 0.1, -0.7, 1.9];
@@ -79,5 +81,44 @@ describe('the ends of the lines', () => {
     expect(inputEnds({ ...unit, inputs: [], batch: { mean: 0, variance: 0 } })).toEqual([-8, 8]);
     expect(outputEnds(unit, 4)).toEqual([-3.5, 4.5]);
     expect(outputEnds(unit, 32)).toEqual([-9.5, 10.5]);
+  });
+});
+
+describe('what is saved of an inspector', () => {
+  const worst = [
+    {
+      picture: { width: 2, height: 1, greys: [0, 255] },
+      target: 'a<b',
+      predicted: '7',
+      probability: 0.9,
+      ofTarget: 0.01,
+    },
+  ];
+  const mistakes = { step: 30, examples: 256, mistaken: 12, worst };
+
+  it('is a row for each name, each mistake and each example', () => {
+    expect(drawnRows([{ step: 5, names: ['ava', ''] }])).toEqual([
+      { step: 5, place: 1, name: 'ava' },
+      { step: 5, place: 2, name: '' },
+    ]);
+    expect(mistakeRows(mistakes)).toEqual([
+      { step: 30, target: 'a<b', predicted: '7', probability: 0.9, probabilityOfTarget: 0.01 },
+    ]);
+    expect(exampleRows({ unit: 3 }, { inputs: [1, 2], outputs: [0.5, 0.6], before: [0.4, 0.6] })).toEqual([
+      { unit: 3, example: 1, arrives: 1, goesOn: 0.5, unchanged: 0.4 },
+      { unit: 3, example: 2, arrives: 2, goesOn: 0.6, unchanged: 0.6 },
+    ]);
+  });
+
+  it('is a picture of the mistakes with their words, in the page’s colours', () => {
+    const svg = mistakesSvg(mistakes, { ink: '#111111', background: '#fefefe' });
+    expect(svg).toContain('is a&lt;b');
+    expect(svg).toContain('taken for 7, 90.0 %');
+    expect(svg).toContain('fill="#fefefe"');
+    expect(svg.match(/<image [^>]*href="data:image\/png;base64,/g)).toHaveLength(1);
+    const five = { ...mistakes, worst: [0, 1, 2, 3, 4].flatMap(() => worst) };
+    const sides = (text: string) => /width="(\d+)" height="(\d+)"/.exec(text)?.slice(1).map(Number) ?? [];
+    const [, tall = 0] = sides(mistakesSvg(five, { ink: '', background: '' }));
+    expect(tall).toBeGreaterThan((sides(svg)[1] ?? NaN) * 1.8); // a second row
   });
 });

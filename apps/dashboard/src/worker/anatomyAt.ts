@@ -3,7 +3,7 @@ import type { StepAnatomy } from '@weir/diagnostics';
 import { experimentOf, loadData, parseConfiguration } from '@weir/experiments';
 import type { Configuration, Watcher } from '@weir/experiments';
 import { RunRequestError, replay } from '@weir/runs';
-import { asapScheduler, filter, firstValueFrom, map, observeOn } from 'rxjs';
+import { filter, map } from 'rxjs';
 import { ownFile } from './ownFile.ts';
 import { storeHere } from './storeHere.ts';
 
@@ -41,12 +41,17 @@ export async function anatomyAt(
     from: step,
     to: step + 1,
   });
-  const measured$ = again$.pipe(
-    filter((event) => event.type === 'measurement' && event.diagnostic === diagnostic),
-    observeOn(asapScheduler), // it is unsubscribed with the first, and not within the step, whose tensors are in use
-  );
-  const event = await firstValueFrom(measured$);
-  return (event as { readonly value: StepAnatomy }).value; // the watcher's own
+  return new Promise((resolve, reject) => {
+    const seeing = again$.subscribe({
+      next(event) {
+        if (event.type !== 'measurement' || event.diagnostic !== diagnostic) return;
+        resolve(event.value as StepAnatomy); // the watcher's own
+        queueMicrotask(() => seeing.unsubscribe()); // not within the step: its tensors are in use
+      },
+      error: reject,
+      complete: () => reject(new Error(`slow motion: ${id} did not come to step ${step} again; try another`)),
+    });
+  });
 }
 
 /** How long a log may be behind its run: twice as long as a record waits for the store. */

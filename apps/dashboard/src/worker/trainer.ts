@@ -1,6 +1,7 @@
 import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
+import { anatomySoon } from './anatomyAt.ts';
 import { begun } from './begun.ts';
 import { eventPost } from './eventPost.ts';
 import { keptRuns } from './keptRuns.ts';
@@ -27,7 +28,6 @@ async function handle(message: ToWorker): Promise<void> {
       return respond({ type: 'losses', history: await keptLosses(message.id) });
     }
     case 'anatomy': {
-      const { anatomySoon } = await import('./anatomyAt.ts');
       const backend = (configuration: Configuration) => startBackend(configuration, () => {});
       return respond({ type: 'anatomy', anatomy: await anatomySoon(message.id, message.step, backend) });
     }

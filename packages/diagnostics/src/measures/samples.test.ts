@@ -17,8 +17,8 @@ describe('samples', () => {
       { step: 500, names: ['ava', 'mia'] },
     ]);
     expect(asked).toEqual([
-      { count: 2, seed: 7, longest: 16 },
-      { count: 2, seed: 7, longest: 16 },
+      { count: 2, seed: 7, longest: 40 },
+      { count: 2, seed: 7, longest: 40 },
     ]);
   });
 

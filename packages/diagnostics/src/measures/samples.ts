@@ -10,7 +10,7 @@ import { mustBeCount } from './mustBeCount.ts';
 export interface SamplesOptions {
   /** Names that are drawn each time. Default 5. */
   readonly count?: number;
-  /** Letters after which a name is cut off, as a network that never ends one would go on. Default 16. */
+  /** Letters after which a name is cut off, as a network that never ends one would go on. Default 40. */
   readonly longest?: number;
   /** Of the generator that draws, which is none of the run's. Default 1. */
   readonly seed?: number;
@@ -40,7 +40,7 @@ export interface Samples {
  * ```
  */
 export function samples(
-  { count = 5, longest = 16, seed = 1 }: SamplesOptions = {},
+  { count = 5, longest = 40, seed = 1 }: SamplesOptions = {},
   { draw }: Pick<DiagnosticInputs, 'draw'> = {},
 ): OperatorFunction<Snapshot, Samples> {
   mustBeCount('samples', 'count', count);

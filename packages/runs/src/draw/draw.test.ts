@@ -1,7 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { charts } from '@weir/charts';
+import { charts, lightTheme, withWidth } from '@weir/charts';
 import type { RunEvent } from '@weir/core';
+import { packBits } from '@weir/diagnostics';
+import type { TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { folderStore } from '../node/folderStore.ts';
 import { readRun } from '../run/summary.ts';
@@ -106,6 +108,19 @@ describe('png', () => {
     expect(image.readUInt32BE(16)).toBe(2 * Number(width));
     expect(image.readUInt32BE(20)).toBe(2 * Number(height));
     expect(colorsIn(image).size).toBeGreaterThan(20);
+  });
+
+  it('keeps the cells of a map sharp', async () => {
+    const map = charts.find(({ name }) => name === 'saturationMap')?.image ?? expect.unreachable();
+    const bits = packBits(Array.from({ length: 24 }, (_, at) => (at * 37) % 256));
+    const layer = { name: '1.tanh', examples: 8, units: 24, bits };
+    const rows = map.rows(map.cells({ latest: { step: 0, layers: [layer] } } as never), lightTheme); // its own diagnostic's
+    const spec = withWidth({ ...map.spec, datasets: { saturationMap: rows } } as TopLevelSpec, 640);
+    const drawn = await svg({ name: 'saturationMap', spec });
+    expect(drawn).toContain('image-rendering');
+    // What is blurred is many greys, which take room.
+    const blurred = png(drawn.replaceAll(/image-rendering: \w+;/g, ''));
+    expect(png(drawn).length).toBeLessThan(blurred.length / 2);
   });
 });
 
