@@ -25,7 +25,7 @@ export class BrowserRun {
   static begin(
     task: Task,
     worker: TrainingWorker,
-    place?: Partial<Place & Pick<RunSummary, 'fork'>>,
+    place?: Partial<Place & Pick<RunSummary, 'fork' | 'weights'>>,
   ): Promise<BrowserRun> {
     return new Promise((resolve, reject) => {
       let run: BrowserRun | undefined;

@@ -101,11 +101,15 @@ export function browserSource(): RunSource {
       admit();
       if (!('preset' in request))
         return (
-          await begin({
-            type: 'configuration',
-            config: request.config,
-            ...(request.commands && { commands: request.commands }),
-          })
+          await begin(
+            {
+              type: 'configuration',
+              config: request.config,
+              ...(request.commands && { commands: request.commands }),
+              ...(request.weights && { weights: request.weights }),
+            },
+            request.weights && { weights: request.weights.file },
+          )
         ).summary();
       const preset = named(
         (await presets).find(({ name }) => name === request.preset),

@@ -4,6 +4,7 @@ import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages
 import type { DroppedFile, TakenIn } from '../dropped/droppedFile.ts';
 import type { StatusChanged } from '../run/statusChanged.ts';
 import type { OwnFile } from '../source/keptHere.ts';
+import type { StartWeights } from '../source/startWeights.ts';
 import type { ComparisonPlace, Fork, LossHistory, Preset, RunSummary } from '../source/runSource.ts';
 
 /** Which of the runs of a comparison. */
@@ -20,6 +21,7 @@ export type Task =
       readonly config: unknown;
       /** What it is to be commanded, at which steps. */
       readonly commands?: readonly ScheduledCommand[];
+      readonly weights?: StartWeights;
     }
   /** The twin of one that is kept. */
   | { readonly type: 'fork'; readonly fork: Fork }

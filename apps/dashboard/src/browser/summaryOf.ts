@@ -6,7 +6,7 @@ import type { RunSummary } from '../source/runSource.ts';
 /** What is known of a run from its beginning. */
 export type Called = Pick<
   RunSummary,
-  'id' | 'name' | 'startedAt' | 'variant' | 'comparison' | 'fork' | 'note' | 'origin'
+  'id' | 'name' | 'startedAt' | 'variant' | 'comparison' | 'fork' | 'note' | 'origin' | 'weights'
 >;
 
 const statuses: Readonly<Record<Phase, RunSummary['status']>> = {

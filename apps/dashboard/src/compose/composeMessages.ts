@@ -1,3 +1,4 @@
+import type { StartWeights } from '../source/startWeights.ts';
 import type { Form } from './form.ts';
 import type { Path } from './path.ts';
 
@@ -8,6 +9,8 @@ export type ComposeQuestion =
   | { readonly ask: 'check'; readonly text: string }
   /** What its network is like ahead of the first update. */
   | { readonly ask: 'start'; readonly text: string }
+  /** Whether its network can start with the weights of a file. */
+  | { readonly ask: 'weights'; readonly text: string; readonly weights: StartWeights }
   /** Looks at files that somebody gave, and keeps them in this browser. */
   | { readonly ask: 'files'; readonly files: readonly File[] };
 
@@ -16,6 +19,7 @@ export interface ComposeAnswers {
   readonly form: Form;
   readonly check: Checked;
   readonly start: Started;
+  readonly weights: FittedWeights;
   readonly files: GivenFiles;
 }
 
@@ -79,8 +83,18 @@ export interface Started {
 export interface GivenFiles {
   /** What a configuration has as its data, to train on them. */
   readonly data?: object;
+  /** What a network can start with. */
+  readonly weights?: StartWeights;
   /** What is in them. */
   readonly seen?: string;
   /** What is wrong with them, in the words of the command line. */
   readonly problem?: string;
+}
+
+/** Whether a network can start with the weights of a file. */
+export interface FittedWeights {
+  /** Why it cannot, in the words of the command line. */
+  readonly problem?: string;
+  /** What of the file is left, and what of it was assumed. */
+  readonly notes: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { RunCommand, ScheduledCommand, Severity, SplitEvaluation } from '@w
 import type { StepAnatomy } from '@weir/diagnostics';
 import type { RunState } from '../run/runState.ts';
 import type { KeptHere } from './keptHere.ts';
+import type { StartWeights } from './startWeights.ts';
 
 /** A run that can be had by name. */
 export interface Preset {
@@ -72,13 +73,21 @@ export interface RunSummary {
   readonly trainedBy?: { readonly host: string; readonly pid: number };
   /** Where it is from, where runs are from several places: a server, this browser, or a folder that was dropped. */
   readonly origin?: 'server' | 'browser' | 'folder';
+  /** The file whose weights it started with. */
+  readonly weights?: string;
   /** What is to be known of it besides: that it is not kept, that it is slow here. */
   readonly note?: string;
 }
 
 /** What is to be run: a preset by name, or a configuration. */
 export type RunRequest =
-  { readonly preset: string } | { readonly config: unknown; readonly commands?: readonly ScheduledCommand[] };
+  | { readonly preset: string }
+  | {
+      readonly config: unknown;
+      readonly commands?: readonly ScheduledCommand[];
+      /** What its network starts with, where this browser trains it. */
+      readonly weights?: StartWeights;
+    };
 
 /** Where runs come from: a server, or this browser. Each promise rejects with a message for the reader. */
 export interface RunSource {

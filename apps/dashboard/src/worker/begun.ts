@@ -17,6 +17,7 @@ import type { Prepared } from './forked.ts';
 import { ownFile } from './ownFile.ts';
 import { sameBackend } from './sameBackend.ts';
 import { storeHere } from './storeHere.ts';
+import { withWeights } from './withWeights.ts';
 
 /** A run that is about to train: it does with the subscription. */
 export interface Begun {
@@ -80,16 +81,24 @@ export async function begun(
   const configuration = parseConfiguration(
     task.type === 'preset' ? presetConfiguration(task.preset, task.place?.variant) : task.config,
   );
-  const experiment = await prepared(configuration);
+  const weights = task.type === 'configuration' ? task.weights : undefined;
+  const drawn = await prepared(configuration);
+  const experiment = weights ? await withWeights(drawn, weights, note) : drawn;
   if (task.type === 'configuration' && task.commands) control.schedule(task.commands);
   if (store) {
     const options = {
       ...(task.type === 'preset' && task.place),
       ...(task.type === 'configuration' && task.commands && { commands: task.commands }),
+      ...(weights && { weights }),
     };
     const facts = factsOf(configuration, options);
     try {
-      const { header, events$ } = await beginRun(store, experiment, facts, { control, process, note });
+      const { header, events$ } = await beginRun(store, experiment, facts, {
+        control,
+        process,
+        note,
+        keepStart: weights !== undefined,
+      });
       return { id: header.id, name: header.name, startedAt: header.created, events$ };
     } catch (error) {
       note(unkept(error instanceof Error ? error.message : String(error)));

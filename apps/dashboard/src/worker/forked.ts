@@ -3,6 +3,8 @@ import type { Configuration, Experiment } from '@weir/experiments';
 import { beginRun, forkRun, readHeader } from '@weir/runs';
 import type { HeaderFacts, KeepOptions, KeptRun, RunHeader, RunStore } from '@weir/runs';
 import type { Fork } from '../source/runSource.ts';
+import { weightsIn } from './kept/weightsIn.ts';
+import { withWeights } from './withWeights.ts';
 
 /** Makes an experiment of a configuration; of a run that is kept, on the backend that it began on. */
 export type Prepared = (config: unknown, header?: RunHeader) => Promise<Experiment>;
@@ -20,10 +22,16 @@ export async function forked(
   { facts, ...options }: KeepOptions & { readonly facts: (configuration: Configuration) => HeaderFacts },
 ): Promise<KeptRun> {
   const { parent, step, set } = fork;
-  const { config } = await readHeader(store, parent);
+  const { config, options: given } = await readHeader(store, parent);
   const configuration = parseConfiguration(set.reduce<unknown>(setOption, config));
   const own = facts(configuration);
-  if (step === 0) return beginRun(store, await prepared(configuration), own, options);
+  if (step === 0) {
+    const weights = weightsIn(given);
+    if (!weights) return beginRun(store, await prepared(configuration), own, options);
+    const experiment = await withWeights(await prepared(configuration), weights, options.note);
+    const facts = { ...own, options: { ...own.options, weights } };
+    return beginRun(store, experiment, facts, { ...options, keepStart: true });
+  }
   return forkRun(store, parent, {
     ...options,
     at: step,

@@ -7,6 +7,8 @@ import { summaryOf } from '../browser/summaryOf.ts';
 import { unknownRun } from '../run/runState.ts';
 import { watchRun } from '../run/watchRun.ts';
 import type { ComparisonPlace, Fork, RunSummary } from '../source/runSource.ts';
+import { baseName } from './kept/usesOf.ts';
+import { weightsIn } from './kept/weightsIn.ts';
 import { damaged } from './dropped/damaged.ts';
 import { isImported } from './dropped/imported.ts';
 import { storeHere } from './storeHere.ts';
@@ -42,6 +44,7 @@ export async function summaryIn(store: RunStore, id: string): Promise<RunSummary
         ? throwError(() => Object.assign(new Error(failure.message), { name: failure.name }))
         : from([]);
     const state = await lastValueFrom(watchRun(concat(from(events), failed$)), { defaultValue: unknownRun });
+    const weights = weightsIn(options);
     const { variant, comparison, fork } = options as Partial<{
       variant: string;
       comparison: ComparisonPlace;
@@ -53,6 +56,7 @@ export async function summaryIn(store: RunStore, id: string): Promise<RunSummary
         name,
         startedAt: created,
         ...(fork && { fork }),
+        ...(weights && { weights: baseName(weights.file) }),
         ...((await isImported(store, id)) && { origin: 'folder' as const }),
         ...(problems.length > 0 && { note: damaged(problems) }),
         ...(variant !== undefined && comparison && { variant, comparison }),

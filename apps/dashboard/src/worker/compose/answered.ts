@@ -1,6 +1,7 @@
 import { configurationForm } from '@weir/experiments';
 import type { ComposeAnswers, ComposeQuestion } from '../../compose/composeMessages.ts';
 import { checked } from './checked.ts';
+import { fittedWeights } from './fittedWeights.ts';
 import { givenFiles } from './givenFiles.ts';
 import { started } from './started.ts';
 
@@ -13,6 +14,8 @@ export async function answered(question: ComposeQuestion): Promise<ComposeAnswer
       return checked(question.text);
     case 'start':
       return started(question.text);
+    case 'weights':
+      return fittedWeights(question.text, question.weights);
     case 'files':
       return givenFiles(question.files);
   }

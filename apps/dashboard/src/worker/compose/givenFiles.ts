@@ -3,6 +3,7 @@ import { loadData } from '@weir/experiments';
 import type { KindConfiguration } from '@weir/experiments';
 import type { GivenFiles } from '../../compose/composeMessages.ts';
 import { keepFile } from '../ownFile.ts';
+import { areWeights, givenWeights } from './givenWeights.ts';
 
 /** A file with what is in it, unpacked. */
 interface Given {
@@ -12,11 +13,12 @@ interface Given {
 }
 
 /**
- * Looks at files that somebody gave: a word list, a table, or the IDX files of images and their labels. They are read as
+ * Looks at files that somebody gave: a word list, a table, the IDX files of images and their labels, or weights. They are read as
  * a run reads them, so that what is wrong is said as the command line says it, and only then kept in this browser.
  */
 export async function givenFiles(files: readonly File[]): Promise<GivenFiles> {
   try {
+    if (areWeights(files)) return await givenWeights(files);
     const given = await Promise.all(files.map(read));
     const data = dataIn(given);
     const named = (path: string) => given.find(({ name }) => name === path)?.packed ?? new Uint8Array();

@@ -1,3 +1,5 @@
+import { weightsIn } from './weightsIn.ts';
+
 /** What of a run's header says which files it was made with. */
 interface Made {
   readonly config: unknown;
@@ -7,8 +9,11 @@ interface Made {
 /** Names of the files that a run was trained on, or starts from; folders ahead of a name are another machine's. */
 export function usesOf({ config, options }: Made): readonly string[] {
   const data: unknown = typeof config === 'object' && config !== null && 'data' in config ? config.data : {};
-  const weights = options['weights'];
-  const paths = [...valuesOf(data, ['path', 'images', 'labels']), ...valuesOf(weights, ['file'])];
+  const weights = weightsIn(options)?.file;
+  const paths = [
+    ...valuesOf(data, ['path', 'images', 'labels']),
+    ...(weights === undefined ? [] : [weights]),
+  ];
   return paths.map(baseName);
 }
 
