@@ -1,5 +1,4 @@
 import { allLocales } from '@faker-js/faker';
-import { pythonRandom } from '@weir/core';
 
 /** The locales' letters that are no a–z letter with an accent, as they are usually written in a–z. */
 const plain: Readonly<Record<string, string>> = { đ: 'd', ə: 'e', ı: 'i', ł: 'l', ø: 'o' };
@@ -8,7 +7,7 @@ const plain: Readonly<Record<string, string>> = { đ: 'd', ə: 'e', ı: 'i', ł:
  * Every distinct given name of faker's Latin-script locales, in lower-case a–z, accents and apostrophes left out.
  *
  * Names of several words or with a hyphen are left out: they combine names that stand in the list by themselves.
- * The order is shuffled once and for all, so that a split of the list as it stands is a fair one.
+ * In the order of their letters.
  */
 export function collectGivenNames(): readonly string[] {
   const collected = new Set<string>();
@@ -21,9 +20,7 @@ export function collectGivenNames(): readonly string[] {
       }
     }
   }
-  const ordered = [...collected].sort();
-  pythonRandom(0).shuffle(ordered);
-  return ordered;
+  return [...collected].sort();
 }
 
 function latinised(name: string): string {

@@ -14,7 +14,7 @@ export interface MapAxes {
 }
 
 /** The strip of a layer. */
-export interface Band {
+interface Band {
   readonly name: string;
   readonly top: number;
   readonly height: number;

@@ -33,7 +33,7 @@ export async function keptRuns(): Promise<readonly RunSummary[]> {
 }
 
 /** Undefined of what is no run, or too damaged to read. */
-export async function summaryIn(store: RunStore, id: string): Promise<RunSummary | undefined> {
+async function summaryIn(store: RunStore, id: string): Promise<RunSummary | undefined> {
   try {
     const { name, created, options, steps } = await readHeader(store, id);
     const { records, problems } = await readLog(store, id);
