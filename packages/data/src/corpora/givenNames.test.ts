@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pythonRandom } from '@weir/core';
 import { collectGivenNames } from '../../scripts/collectGivenNames.ts';
-import { sortedNamesModule } from '../../scripts/sortedNamesModule.ts';
 import { names } from '../names/names.ts';
 import { givenNames } from './givenNames.ts';
 
 describe('givenNames', () => {
-  it('is generated of the installed faker, to the byte', () => {
-    const committed = readFileSync(new URL('./sortedNames.ts', import.meta.url), 'utf8');
-    expect(committed).toBe(sortedNamesModule(collectGivenNames()));
-  });
-
   it('has each name of faker once, in the order that Python’s random.shuffle gives with seed 0', () => {
     const names = [...collectGivenNames()];
     pythonRandom(0).shuffle(names);
