@@ -2,6 +2,7 @@ import type { View } from 'vega';
 import type { Config, TopLevelSpec } from 'vega-lite';
 import { hasSteps, timeAxisOf } from '../time/timeAxis.ts';
 import type { TimeAxis } from '../time/timeAxis.ts';
+import { chosenLayer } from '../select/emphasised.ts';
 import type { LayerColors } from './layerColors.ts';
 import { asImage } from './asImage.ts';
 import { imageAtOnce } from './imageAtOnce.ts';
@@ -23,6 +24,8 @@ export interface Look {
 export interface Drawing {
   /** @returns what the drawing took, in milliseconds. */
   draw(picture: Drawable, look: Look): Promise<number>;
+  /** Sets off a layer from the others, in what is drawn and what will be, where there is anything of it; undefined for none. */
+  emphasise(layer: string | undefined): void;
   /** Where the steps lie in what was drawn last; undefined of a chart without. */
   timeAxis(): TimeAxis | undefined;
   /** Where the cells lie of a map that was drawn last; undefined of any other chart. */
@@ -41,20 +44,27 @@ export function drawing(host: HTMLElement): Drawing {
   let look: Look | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
+  let layer: string | undefined;
+  let rows: Drawable['rows'] = [];
+  /** What is set off: the layer that is chosen, where there is anything of it. */
+  const setOff = () =>
+    (rows.some((row) => 'layer' in row && row.layer === layer) ? layer : undefined) ?? null;
 
   async function render(next: Drawable, wanted: Look): Promise<number> {
     if (closed || isEmpty(next)) return 0;
     const from = performance.now();
-    const { chart: drawn, rows } = asImage(next, wanted.theme);
+    const picture = asImage(next, wanted.theme);
+    rows = picture.rows;
     if (!view || isOther(next, wanted)) {
       view?.finalize();
       view = undefined;
-      const made = await madeView(pageSpec(drawn, wanted.theme, wanted.colors, wanted.tall));
+      const made = await madeView(pageSpec(picture.chart, wanted.theme, wanted.colors, wanted.tall));
       if (closed) return 0;
       view = made.initialize(host);
       [chart, look] = [next.chart, wanted];
     }
     if (hasSteps(next.chart.spec)) view.signal(lastStep, next.step ?? null);
+    view.signal(chosenLayer, setOff());
     await view.data(next.chart.name, [...rows]).runAsync();
     return performance.now() - from;
   }
@@ -70,6 +80,11 @@ export function drawing(host: HTMLElement): Drawing {
       const drawn = queue.then(() => render(next, wanted));
       queue = drawn.catch(() => {});
       return drawn;
+    },
+    emphasise(wanted) {
+      if (layer === wanted) return;
+      layer = wanted;
+      queue = queue.then(() => view?.signal(chosenLayer, setOff()).runAsync()).catch(() => {}); // drawing tells what is wrong
     },
     timeAxis: () => (view && chart && hasSteps(chart.spec) ? timeAxisOf(view) : undefined),
     mapAxes: () => (view && chart?.image ? mapAxesOf(view) : undefined),

@@ -1,6 +1,7 @@
 import { withTheme } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import type { Config, TopLevelSpec } from 'vega-lite';
+import { chosenLayer, emphasised } from '../select/emphasised.ts';
 import { hasSteps } from '../time/timeAxis.ts';
 import type { LayerColors } from './layerColors.ts';
 
@@ -27,7 +28,7 @@ export function chartWords({ name, spec }: Pick<Chart, 'name' | 'spec'>): ChartW
 
 /**
  * The chart as the page draws it: in its colours, without the title and the legend of its lines that stand beside it
- * as text, and with each layer in the colour that it has everywhere.
+ * as text, with each layer in the colour that it has everywhere, and a parameter for the one that is chosen.
  */
 export function pageSpec(
   { spec }: Pick<Chart, 'spec'>,
@@ -36,8 +37,9 @@ export function pageSpec(
   tall = false,
 ): TopLevelSpec {
   const { title: _, ...untitled } = spec;
-  const drawn = onPage(tall ? twiceAsTall(untitled) : untitled, colors);
-  return withTheme(hasSteps(spec) ? { ...drawn, params: [{ name: lastStep, value: null }] } : drawn, theme);
+  const drawn = emphasised(onPage(tall ? twiceAsTall(untitled) : untitled, colors));
+  const names = hasSteps(spec) ? [chosenLayer, lastStep] : [chosenLayer];
+  return withTheme({ ...drawn, params: names.map((name) => ({ name, value: null })) }, theme);
 }
 
 function twiceAsTall<Spec extends object>(spec: Spec): Spec {

@@ -5,5 +5,5 @@ export interface Remedy {
   /** From which step it would train. */
   readonly startOf?: ((set: readonly string[]) => number) | undefined;
   /** Leads to the chart in which one sees what a rule speaks of. */
-  readonly lead?: ((rule: string) => void) | undefined;
+  readonly lead?: ((rule: string, subject: string) => void) | undefined;
 }

@@ -13,6 +13,7 @@ const link: RunLink = {
   commands: [{ step: 40, command: { type: 'weightScale', value: 2, layer: '0.linear' } }],
   step: 100,
   selected: 'loss',
+  layer: '0.linear',
   open: ['loss', 'steer'],
 };
 

@@ -4,7 +4,7 @@ import type { RunState } from '../run/runState.ts';
 import type { RunLink } from './runLink.ts';
 
 /** What of a page a link holds besides its run. */
-export type Shown = Pick<RunLink, 'selected' | 'open'> & {
+export type Shown = Pick<RunLink, 'selected' | 'layer' | 'open'> & {
   /** Undefined: the newest. */
   readonly step: number | undefined;
 };
@@ -12,7 +12,7 @@ export type Shown = Pick<RunLink, 'selected' | 'open'> & {
 /** The link to a run as it stands: its configuration, the commands that took effect so far, and what is shown of it. */
 export function linkOf(
   { started, changes }: RunState,
-  { step, selected, open = [] }: Shown,
+  { step, selected, layer, open = [] }: Shown,
 ): RunLink | undefined {
   if (!started) return undefined;
   const commands = changes.flatMap((change): readonly ScheduledCommand[] => {
@@ -24,6 +24,7 @@ export function linkOf(
     commands,
     ...(step !== undefined && { step }),
     ...(selected !== undefined && { selected }),
+    ...(layer !== undefined && { layer }),
     ...(open.length > 0 && { open }),
   };
 }

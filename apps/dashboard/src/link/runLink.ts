@@ -12,6 +12,8 @@ export interface RunLink {
   readonly step?: number;
   /** The chart that is selected. */
   readonly selected?: string;
+  /** The layer that is looked at in all panels. */
+  readonly layer?: string;
   /** What is open besides: charts' figures by the charts' names, and `steer`. */
   readonly open?: readonly string[];
 }
@@ -52,7 +54,7 @@ const parsed = (text: string): unknown => {
 function checked(value: unknown): RunLink {
   const link: Partial<Record<keyof RunLink, unknown>> =
     typeof value === 'object' && value !== null ? value : {};
-  const { config, commands = [], step, selected, open } = link;
+  const { config, commands = [], step, selected, layer, open } = link;
   if (typeof config !== 'object' || config === null)
     throw new TypeError(
       `link: config must be a configuration, got ${JSON.stringify(config)}; ask for the link again`,
@@ -62,6 +64,7 @@ function checked(value: unknown): RunLink {
     commands: parseSchedule(commands),
     ...(typeof step === 'number' && Number.isSafeInteger(step) && step >= 0 && { step }),
     ...(typeof selected === 'string' && { selected }),
+    ...(typeof layer === 'string' && { layer }),
     ...(Array.isArray(open) && { open: open.filter((name) => typeof name === 'string') }),
   };
 }
