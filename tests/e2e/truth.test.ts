@@ -265,7 +265,10 @@ test('many weights are a map, layers by steps, and not as many lines', async () 
     ),
   );
   await dashboard.start('one');
-  await dashboard.until(async () => (await dashboard.marksOf('updateRatio')) === 40);
+  const image = panel('updateRatio').locator('svg .mark-image image');
+  await dashboard.until(async () => (await image.count()) === 1);
+  expect(await image.getAttribute('href')).toMatch(/^data:image\/png;base64,/);
+  expect(await panel('updateRatio').locator('tbody tr').count()).toBe(20);
   expect(await panel('updateRatio').locator('svg .mark-line').count()).toBe(0);
 });
 
