@@ -75,3 +75,32 @@ test('a layer that is chosen in one panel is set off in all, by keyboard too, an
     return (await lines('saturation')).faint === 4;
   });
 }, 240_000);
+
+test('the network’s diagram says of each layer what is wrong with it, as the findings do, and chooses layers', async () => {
+  await page.goto(server.address);
+  await dashboard.button('Compose…').click();
+  await page
+    .locator('#configuration')
+    .fill(JSON.stringify({ ...presetOf('dead-relu').configuration, steps: 300 }));
+  await dashboard.button('Train').click();
+  await page.getByRole('status').getByText('Completed').waitFor();
+  const network = page.getByRole('region', { name: 'Network' });
+  const boxes = (await network.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n'));
+  expect(boxes.map(([layer]) => layer)).toEqual(
+    presetOf('dead-relu').configuration.model.map(({ type }, at) => `${at}.${type}`),
+  );
+  const sick = boxes.filter(([, said]) => said?.startsWith('■ Error: ') || said?.startsWith('▲ Warning: '));
+  expect(sick.length).toBeGreaterThan(0);
+  const found = await page.getByRole('region', { name: 'Findings' }).innerText();
+  for (const [layer = '', said = ''] of sick)
+    expect(found, layer).toContain(said.replace(/^.*?: |,.*$/g, ''));
+
+  const [relu = ''] = sick.find(([layer]) => layer?.endsWith('.relu')) ?? [];
+  await network.getByRole('button', { name: relu, exact: true }).click();
+  expect(await layerIn('activationDistribution', relu).getAttribute('aria-pressed')).toBe('true');
+  for (const width of [390, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await violations(page)).toEqual([]);
+    expect(await dashboard.overflow()).toBeLessThanOrEqual(0);
+  }
+}, 240_000);

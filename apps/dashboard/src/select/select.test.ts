@@ -1,7 +1,6 @@
 import { charts, darkTheme } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import { View, parse } from 'vega';
-import type { SceneItem } from 'vega';
 import { compile } from 'vega-lite';
 import type { TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
@@ -35,11 +34,18 @@ describe('the layer that a finding speaks of', () => {
   });
 });
 
+/** What is looked at of an item in a view's scene, whose types leave most of it out. */
+interface Item {
+  readonly datum?: { readonly layer?: string };
+  readonly opacity?: number;
+  readonly size?: number;
+}
+
 /** All items of a type in what a view has drawn. */
-function drawnMarks(view: View, type: string): SceneItem[] {
-  const found: SceneItem[] = [];
+function drawnMarks(view: View, type: string): Item[] {
+  const found: Item[] = [];
   const visit = (node: unknown): void => {
-    const { marktype, items = [] } = node as { marktype?: string; items?: readonly SceneItem[] }; // a group or a mark
+    const { marktype, items = [] } = node as { marktype?: string; items?: readonly Item[] }; // a group or a mark
     if (marktype === type) found.push(...items);
     for (const item of items) visit(item);
   };
@@ -62,8 +68,8 @@ describe('a chart with a layer chosen', () => {
   );
   const opacities = (view: View) =>
     drawnMarks(view, 'line')
-      .filter(({ datum }) => (datum as { layer?: string } | undefined)?.layer !== undefined)
-      .map(({ datum, opacity = 1 }) => [(datum as { layer: string }).layer, opacity] as const);
+      .filter(({ datum }) => datum?.layer !== undefined)
+      .map(({ datum, opacity = 1 }) => [datum?.layer, opacity] as const);
 
   it('draws the lines of all others faint, and all alike where none is chosen', async () => {
     expect(new Map(opacities(await drawn('saturation', lines, '3.tanh')))).toEqual(
@@ -82,7 +88,7 @@ describe('a chart with a layer chosen', () => {
     const rings = async (layer: string | null) =>
       drawnMarks(await drawn('activationDepth', rows, layer), 'symbol')
         .filter(({ size }) => size === 260)
-        .map(({ datum }) => (datum as { layer: string }).layer);
+        .map(({ datum }) => datum?.layer);
     expect(await rings('3.tanh')).toEqual(['3.tanh']);
     expect(await rings(null)).toEqual([]);
   });
