@@ -80,6 +80,7 @@ test('the page of a run is one file that opens from disk with no network: every 
   expect(await dashboard.step()).toBe(300);
   await page.getByRole('table').getByText('validation').waitFor();
 
+  await page.locator('[data-chart="batchNormUnits"]').waitFor(); // once the charts stand
   const panels = await page
     .locator('[data-chart]')
     .evaluateAll((all) => all.map((panel) => panel.getAttribute('data-chart') ?? ''));

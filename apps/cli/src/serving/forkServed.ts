@@ -8,6 +8,7 @@ import type { RunFork } from '@weir/server';
 import { forkOptions } from '../kept/forkOptions.ts';
 import { headerFacts } from '../kept/headerFacts.ts';
 import { configurationIn, prepareKept } from '../kept/prepareKept.ts';
+import type { WeightFlags } from '../kept/withWeights.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import { requestedExperiment } from './requested.ts';
 
@@ -34,12 +35,14 @@ export async function forkServed(
       ? prepareKept(options, log, () => configuration)(header)
       : requestedExperiment(configuration, { remote: true }, options, log);
   const { dataDir } = options;
+  /** A file that gave the first parameters is not read again: what was kept of the start has them. */
+  const isSeeded = (header.options as WeightFlags).weights === undefined; // as `weir run` wrote it
   const facts = headerFacts(configuration, {
     ...forkOptions(header, { step, set }),
     ...(!isItsData && { dataDir: dataDir === undefined ? undefined : resolve(dataDir) }),
   });
   try {
-    if (step === 0) return await beginRun(store, await prepared(), facts, keeping);
+    if (step === 0 && isSeeded) return await beginRun(store, await prepared(), facts, keeping);
     return await forkRun(store, header.id, {
       ...keeping,
       at: step,
