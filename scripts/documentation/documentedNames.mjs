@@ -28,10 +28,13 @@ export function documentedNames(root) {
       : [];
   });
   const charts = declarations.all
-    .filter(({ path, node }) => path.startsWith('packages/charts/') && ts.isObjectLiteralExpression(node))
+    .filter(({ path }) => path.startsWith('packages/charts/'))
     .flatMap(({ node, text }) => {
-      const name = propertyOf(node, 'name');
-      return name && ts.isStringLiteral(name) && propertyOf(node, 'diagnostic')
+      // As it stands, or as what makes one of a kind is given it: `layerMap({ name: … })`.
+      const [given] = ts.isCallExpression(node) ? node.arguments : [node];
+      if (!given || !ts.isObjectLiteralExpression(given)) return [];
+      const name = propertyOf(given, 'name');
+      return name && ts.isStringLiteral(name) && propertyOf(given, 'diagnostic')
         ? [{ family: 'chart', name: name.text, text, throws: [], options: {} }]
         : [];
     });

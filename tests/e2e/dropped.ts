@@ -4,7 +4,14 @@ import type { Page } from 'playwright-core';
 export async function dropped(page: Page, paths: readonly string[], [x, y] = [400, 300]): Promise<void> {
   const client = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await client.send('Input.dispatchDragEvent', { type, x, y, data });
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    client.send('Input.dispatchDragEvent', { type, x, y, data });
+  await send('dragEnter');
+  // Before the page has answered that it takes what is dragged, the browser drops nothing: as a hand, this moves until it has.
+  for (let moved = 0; moved < 20 && (moved < 2 || (await page.locator('.over').count()) === 0); moved += 1) {
+    await send('dragOver');
+    await page.waitForTimeout(50);
+  }
+  await send('drop');
   await client.detach();
 }

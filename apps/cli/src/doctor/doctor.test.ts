@@ -22,7 +22,7 @@ describe('examine', () => {
     expect(names.at(-1)).toBe('browser');
     expect(examined.filter(({ needed, well }) => needed && !well)).toEqual([]);
     expect(examined[0]).toMatchObject({ found: process.version, needed: true });
-    expect(examined[1]?.found).toMatch(/^\d+; a run uses one$/);
+    expect(examined[1]?.found).toMatch(/^\d+; a run uses one, or more with --threads$/);
   });
 
   it('says which backend is taken where none is named: the first that runs', async () => {

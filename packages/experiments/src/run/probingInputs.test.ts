@@ -65,7 +65,7 @@ describe('samples and mistakes of a run', () => {
     expect(once.map(({ step }) => step)).toEqual([0, 8, 16, 23]);
     for (const { names } of once) {
       expect(names).toHaveLength(5);
-      for (const name of names) expect(name).toMatch(/^[a-z]{0,16}$/);
+      for (const name of names) expect(name).toMatch(/^[a-z]{0,40}$/);
     }
     expect(once[0]?.names).not.toEqual(once[3]?.names);
     expect(await drawn()).toEqual(once);
