@@ -45,7 +45,7 @@ export async function startBackend(
       if (failures.length > 0) warn(`using the backend ${name}: ${failures.join('; ')}`);
       return name;
     }
-    failures.push(`${name} does not run here (${failure})`);
+    failures.push(`${name}, which does not run here (${failure})`);
   }
   throw new UsageError(`--backend must run on this machine, got ${failures.join('; ')}; see weir doctor`);
 }
