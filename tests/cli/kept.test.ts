@@ -214,6 +214,10 @@ test('a run that is interrupted says how to go on, and ends as if it had not bee
     expect(stderr).toContain(`go on by: npx weir resume "my runs/${id}"`);
     const resumed = await weir(['resume', `my runs/${id}`, '--report', 'resumed.json'], { cwd: folder });
     expect(resumed.code).toBe(0);
+    const [, after] = /^going on after ([\d,]+) steps?$/m.exec(resumed.stderr) ?? [];
+    const told = [...resumed.stderr.matchAll(/^step +(\d+)\/3000/gm)].map(([, step]) => Number(step));
+    expect(told.at(-1)).toBe(3000);
+    expect(Math.min(...told)).toBeGreaterThan(Number(after?.replace(',', '')));
     const reportIn = (file: string) => {
       const { timing: _, ...report } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
         timing: unknown;

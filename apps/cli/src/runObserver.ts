@@ -1,7 +1,7 @@
 import type { RunEvent } from '@weir/core';
 import { ReportBuilder } from '@weir/experiments';
 import type { Configuration, Report } from '@weir/experiments';
-import type { Reached } from '@weir/runs';
+import type { Reached, TakenUp } from '@weir/runs';
 import { colorsFor } from './terminal/colors.ts';
 import { noFigures, withEvent } from './terminal/figures.ts';
 import type { ProgressView } from './terminal/progressView.ts';
@@ -24,13 +24,19 @@ export interface RunObserver {
   report(): Report;
 }
 
-/** Shows a run's progress on stderr and keeps what its summary and its report are made of. */
+/**
+ * Shows a run's progress on stderr, of one that is taken up that behind its past, and keeps what its summary and its report
+ * are made of.
+ */
 export function runObserver(
   { logEvery }: Configuration,
   log: (line: string) => void,
-  { evaluates = true }: { readonly evaluates?: boolean } = {},
+  {
+    evaluates = true,
+    takenUp,
+  }: { readonly evaluates?: boolean; readonly takenUp?: TakenUp | undefined } = {},
 ): RunObserver {
-  const view = stderrProgress(log, logEvery, evaluates);
+  const view = stderrProgress(log, logEvery, evaluates, takenUp);
   const builder = new ReportBuilder(logEvery);
   let figures = noFigures;
   let endedByRule = false;

@@ -123,11 +123,11 @@ async function trainOne(
   for (const line of idleGroups(configuration, [...namedParameters(experiment.network).keys()]))
     log(`note: ${line}`);
   const control = new Control();
-  const observer = runObserver(configuration, log);
+  const kept = await keeping?.(experiment, configuration, control, variant);
+  const observer = runObserver(configuration, log, { takenUp: kept?.run.takenUp });
   const keys = terminalKeys(control, observer.view.say);
   const compared = new Compared(variant ?? configuration.name);
   let diverged: DivergedError | undefined;
-  const kept = await keeping?.(experiment, configuration, control, variant);
   signals.onFirst(() => {
     observer.view.say(
       kept

@@ -16,6 +16,7 @@ export * from './events/runEvent.ts';
 export * from './events/parting.ts';
 export { plainProblem } from './events/plainProblem.ts';
 export * from './events/scheduledCommand.ts';
+export * from './events/stepOf.ts';
 export * from './folds/extended.ts';
 export * from './folds/fold.ts';
 export * from './folds/history.ts';

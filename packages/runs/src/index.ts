@@ -33,6 +33,7 @@ export * from './run/runRequestError.ts';
 export * from './run/runs.ts';
 export * from './run/resumePoint.ts';
 export * from './run/summary.ts';
+export { type TakenUp } from './run/takenUp.ts';
 export * from './run/upTo.ts';
 export * from './export/csv.ts';
 export * from './export/importWeights.ts';

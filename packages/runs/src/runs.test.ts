@@ -1,4 +1,5 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { stepOf } from '@weir/core';
 import type { RunEvent } from '@weir/core';
 import { parameterValues } from '@weir/nn';
 import { Subscription, lastValueFrom, toArray } from 'rxjs';
@@ -10,7 +11,6 @@ import { memoryStore } from './store/memoryStore.ts';
 import type { RunStore } from './store/runStore.ts';
 import { facts, keptExperiment, process } from './testing/keptExperiment.ts';
 import { keptRun } from './run/keptRun.ts';
-import { stepOf } from './run/recordedEvents.ts';
 import { eventsOf, fromTheBeginning, resumePointOf } from './run/resumePoint.ts';
 import { RunDataError, beginRun, headerOf, mustBeSameData, resumeRun } from './run/runs.ts';
 import { seenAgain } from './run/seenAgain.ts';

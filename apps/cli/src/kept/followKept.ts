@@ -29,7 +29,7 @@ export async function followKept(
   { format, report, folder, control }: FollowOptions,
   { output, log }: Surroundings,
 ): Promise<ExitCode> {
-  const observer = runObserver(configuration, log);
+  const observer = runObserver(configuration, log, { takenUp: kept.takenUp });
   const keys = control && terminalKeys(control, observer.view.say);
   const signals = interruption();
   signals.onFirst(() => {

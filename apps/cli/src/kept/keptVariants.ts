@@ -152,6 +152,7 @@ async function continued(
   if (!isOver) return resumeRun(store, header.id, async () => experiment, options);
   return {
     header,
+    takenUp: { from: Infinity, seconds: 0, recorded: Infinity },
     events$: from(events),
     interrupt: () => {},
     interrupted: false,

@@ -1,8 +1,9 @@
 import type { WriteStream } from 'node:tty';
 import type { RunEvent } from '@weir/core';
+import type { TakenUp } from '@weir/runs';
 import { SingleBar } from 'cli-progress';
 import type { Colors } from './colors.ts';
-import { progressParts } from './progressLine.ts';
+import { progressParts, sinceOf } from './progressLine.ts';
 import type { Progress } from './progressLine.ts';
 import type { ProgressView } from './progressView.ts';
 import { runLog } from './runLog.ts';
@@ -10,10 +11,22 @@ import { widthOf } from './widthOf.ts';
 import { wrapped } from './wrapped.ts';
 
 /** Progress for a terminal: a bar in its last line, and above it the lines that stay. */
-export function barProgress(stream: WriteStream, colors: Colors, evaluates = true): ProgressView {
-  const log = runLog(widthOf(stream), evaluates);
+export function barProgress(
+  stream: WriteStream,
+  colors: Colors,
+  evaluates = true,
+  takenUp?: TakenUp,
+): ProgressView {
+  const log = runLog(widthOf(stream), evaluates, takenUp);
   let bar: SingleBar | undefined;
-  let progress: Progress = { done: 0, steps: 0, loss: NaN, learningRate: NaN, seconds: 0 };
+  let progress: Progress = {
+    done: 0,
+    steps: 0,
+    loss: NaN,
+    learningRate: NaN,
+    seconds: 0,
+    since: sinceOf(takenUp),
+  };
 
   const line = (share: number): string => {
     const { step, loss, rate, speed, left } = progressParts(progress);

@@ -1,15 +1,19 @@
 import type { RunEvent } from '@weir/core';
-import { progressLine } from './progressLine.ts';
+import type { TakenUp } from '@weir/runs';
+import { progressLine, sinceOf } from './progressLine.ts';
 import type { ProgressView } from './progressView.ts';
 import { runLog } from './runLog.ts';
 
-/** Progress for what is no terminal: a line every `logEvery` steps. */
+/** Progress for what is no terminal: a line every `logEvery` steps, of a run that is taken up behind those that are recorded. */
 export function plainProgress(
   write: (line: string) => void,
   logEvery: number,
   evaluates = true,
+  takenUp?: TakenUp,
 ): ProgressView {
-  const log = runLog(undefined, evaluates);
+  const log = runLog(undefined, evaluates, takenUp);
+  const since = sinceOf(takenUp);
+  const isTold = (step: number) => step < (takenUp?.recorded ?? 0);
   let steps = 0;
   let done = 0;
   /** What was found or measured at steps whose losses are still to come: it is said behind their lines. */
@@ -27,8 +31,8 @@ export function plainProgress(
   }: Extract<RunEvent, { type: 'progress' }>): void => {
     losses.forEach((loss, at) => {
       const step = from + at;
-      if (step % logEvery === 0 || step === steps - 1) {
-        write(progressLine({ done: step + 1, steps, loss, learningRate, seconds }));
+      if (!isTold(step) && (step % logEvery === 0 || step === steps - 1)) {
+        write(progressLine({ done: step + 1, steps, loss, learningRate, seconds, since }));
       }
       release(step);
     });

@@ -1,4 +1,4 @@
-import { changeWords } from '@weir/core';
+import { changeWords, stepOf } from '@weir/core';
 import type {
   FindingChanged,
   RateChanged,
@@ -8,10 +8,12 @@ import type {
   RunStarted,
 } from '@weir/core';
 import { mostInterimExamples } from '@weir/experiments';
+import type { TakenUp } from '@weir/runs';
 import { threadsInUse } from '../threadsInUse.ts';
 import { budgetLine, spentLine } from './budgetLines.ts';
 import { counted, grouped, loss as lossText } from './numberFormat.ts';
 import { repeated } from './repeated.ts';
+import { takenUpLine } from './takenUpLine.ts';
 import { wrapped } from './wrapped.ts';
 
 /**
@@ -19,8 +21,13 @@ import { wrapped } from './wrapped.ts';
  *
  * @param width Characters in a line. Default 80.
  * @param evaluates Whether the run is evaluated at its end. Default true.
+ * @param takenUp Where the run goes on: its past was told when it was the present. Default: it begins.
  */
-export function runLog(width = 80, evaluates = true): (event: RunEvent) => readonly string[] {
+export function runLog(
+  width = 80,
+  evaluates = true,
+  takenUp?: TakenUp,
+): (event: RunEvent) => readonly string[] {
   let started: RunStarted | undefined;
   let trainedAt: number | undefined;
   const ended = new Set<string>();
@@ -56,10 +63,10 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
     switch (event.type) {
       case 'started':
         started = event;
-        return [beginning(event)];
+        return [beginning(event), ...(takenUp ? takenUpLine(takenUp) : [])];
       case 'progress':
         if (started && event.from + event.losses.length === started.steps) trainedAt = performance.now();
-        return progressLines(event, started, evaluates);
+        return progressLines(event, started, evaluates, takenUp !== undefined);
       case 'diagnosticFailed': {
         const after = event.dropped ? '; it is not asked again' : '';
         return [`diagnostic ${event.diagnostic} failed at step ${event.step}: ${event.message}${after}`];
@@ -82,7 +89,18 @@ export function runLog(width = 80, evaluates = true): (event: RunEvent) => reado
         return [];
     }
   };
-  return (event) => (event.type === 'finding' ? finding(event) : lines(undefined, '', other(event)));
+  const isPast = (event: RunEvent): boolean => takenUp !== undefined && isOfPast(event, takenUp);
+  return (event) => {
+    if (isPast(event)) return [];
+    return event.type === 'finding' ? finding(event) : lines(undefined, '', other(event));
+  };
+}
+
+/** Whether what an event says was said before a run was taken up. */
+function isOfPast(event: RunEvent, { from, recorded }: TakenUp): boolean {
+  if (event.type === 'started' || event.type === 'budgetSpent' || event.type === 'finished') return false;
+  // The end of training is told again where the evaluation behind it is yet to be done.
+  return stepOf(event) < (event.type === 'progress' ? from : recorded);
 }
 
 /** A command by its name, with what it was given. */
@@ -114,10 +132,11 @@ function progressLines(
   { from, losses }: Extract<RunEvent, { type: 'progress' }>,
   started: RunStarted | undefined,
   evaluates: boolean,
+  hasPast: boolean,
 ): readonly string[] {
   const [first] = losses;
   return [
-    ...(from === 0 && first !== undefined ? [initialLoss(first, started)] : []),
+    ...(from === 0 && !hasPast && first !== undefined ? [initialLoss(first, started)] : []),
     ...(evaluates && from + losses.length === started?.steps ? ['evaluating on every split'] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { WriteStream } from 'node:tty';
+import type { TakenUp } from '@weir/runs';
 import { barProgress } from './barProgress.ts';
 import { colorsFor } from './colors.ts';
 import { plainProgress } from './plainProgress.ts';
@@ -9,9 +10,10 @@ export function stderrProgress(
   log: (line: string) => void,
   logEvery: number,
   evaluates = true,
+  takenUp?: TakenUp,
 ): ProgressView {
   const { stderr } = process;
   return stderr instanceof WriteStream
-    ? barProgress(stderr, colorsFor(stderr), evaluates)
-    : plainProgress(log, logEvery, evaluates);
+    ? barProgress(stderr, colorsFor(stderr), evaluates, takenUp)
+    : plainProgress(log, logEvery, evaluates, takenUp);
 }

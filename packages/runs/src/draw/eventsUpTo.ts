@@ -1,5 +1,5 @@
+import { stepOf } from '@weir/core';
 import type { RunEvent } from '@weir/core';
-import { stepOf } from '../run/recordedEvents.ts';
 
 /** The events of a run's first steps: what it had emitted after so many of them. */
 export function eventsUpTo(events: readonly RunEvent[], steps: number): readonly RunEvent[] {

@@ -1,11 +1,12 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { stepOf } from '@weir/core';
 import type { RunEvent, Snapshot } from '@weir/core';
 import { isolateDiagnostic } from '@weir/diagnostics';
 import { ReportBuilder } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { Control, parameterValues } from '@weir/nn';
 import { Observable, identity, lastValueFrom, map, tap, toArray } from 'rxjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkpointPath, checkpointSteps } from '../checkpoint/checkpoint.ts';
 import { readLog } from '../record/readLog.ts';
 import { logPath } from '../record/runHeader.ts';
@@ -16,7 +17,6 @@ import { journal } from '../testing/journal.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { mulberry } from '../testing/mulberry.ts';
 import { beginRun, resumeRun } from './runs.ts';
-import { stepOf } from './recordedEvents.ts';
 import { eventsOf } from './resumePoint.ts';
 import { timeless } from './timeDependent.ts';
 
@@ -228,6 +228,26 @@ describe('a run that is kept', () => {
     const again = await resumed(store, run.header.id);
     expect(exact(again.emitted)).toEqual(exact(whole.emitted));
     expect(again.parameters).toEqual(whole.parameters);
+  });
+
+  it('says where it is taken up: at its checkpoint, with what is recorded behind it; one that begins has no past', async () => {
+    const store = memoryStore();
+    const begun = await beginRun(store, await keptExperiment(), facts, { process, checkpointEvery: 25 });
+    expect(begun.takenUp).toBeUndefined();
+    await lastValueFrom(begun.events$);
+    const { id } = begun.header;
+    await store.remove(checkpointPath(id, 90));
+    const again = async () => {
+      const run = await resumeRun(store, id, () => keptExperiment(), { process });
+      run.events$.subscribe().unsubscribe(); // gives it back
+      await vi.waitFor(async () => expect(await store.holder(`${id}/lock`)).toBeUndefined());
+      return run.takenUp;
+    };
+    const from75 = await again();
+    expect(from75).toMatchObject({ from: 75, recorded: 90 });
+    expect(from75?.seconds).toBeGreaterThan(0);
+    for (const step of await checkpointSteps(store, id)) await store.remove(checkpointPath(id, step));
+    expect(await again()).toEqual({ from: 0, seconds: 0, recorded: 90 });
   });
 
   it('is held by one process alone', async () => {

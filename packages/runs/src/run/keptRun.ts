@@ -18,6 +18,8 @@ import type { SavedStep, Reached } from './reached.ts';
 import { RecordedEvents, isEarlier } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
 import type { ResumePoint } from './resumePoint.ts';
+import { takenUpAt } from './takenUp.ts';
+import type { TakenUp } from './takenUp.ts';
 import { WaitingRun } from './waitingRun.ts';
 
 /** How a run is kept, and its callbacks. */
@@ -37,6 +39,8 @@ export interface KeepOptions
 /** A run that is kept in a store while it trains. */
 export interface KeptRun {
   readonly header: RunHeader;
+  /** Where it is taken up; `undefined` of a run that begins. */
+  readonly takenUp: TakenUp | undefined;
   /**
    * All its events, from the first: those of the log, then those that are computed. Training starts with the subscription,
    * of which there may be one. It completes once all is in the store and the run is given back.
@@ -207,6 +211,7 @@ export function keptRun(
   });
   return {
     header,
+    takenUp: takenUpAt(checkpoint, before.last),
     events$,
     interrupt: () => interrupt(),
     get interrupted() {

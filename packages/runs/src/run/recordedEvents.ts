@@ -1,4 +1,4 @@
-import { changesTraining, commandOf } from '@weir/core';
+import { changesTraining, commandOf, stepOf } from '@weir/core';
 import type { RunCommand, RunControlled, RunDiffers, RunEvent, RunProgress } from '@weir/core';
 import { logBeginning } from '../record/readLog.ts';
 import type { LogPosition, PlacedRecord } from '../record/readLog.ts';
@@ -190,16 +190,6 @@ export class RecordedEvents {
 
 /** Whether a run was recorded when events had fewer fields than they have now. */
 export const isEarlier = ({ events = 1 }: Pick<RunHeader, 'events'>): boolean => events < eventsVersion;
-
-/** The step at which an event is emitted; −1 ahead of all. */
-export function stepOf(event: RunEvent): number {
-  if (event.type === 'progress') return event.from + event.losses.length - 1;
-  // These count steps done, or name the next: they are emitted at the last that was done.
-  if (event.type === 'evaluated') return event.step - 1;
-  if (event.type === 'finished') return event.steps - 1;
-  if (event.type === 'rateChanged') return event.step - 1;
-  return 'step' in event ? event.step : -1;
-}
 
 const isPause = (event: RunEvent): boolean => event.type === 'controlled' && !changesTraining(event);
 

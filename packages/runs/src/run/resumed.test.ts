@@ -1,4 +1,5 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { stepOf } from '@weir/core';
 import type { RunEvaluated, RunEvent } from '@weir/core';
 import { lastValueFrom, tap, toArray } from 'rxjs';
 import { Control } from '@weir/nn';
@@ -13,7 +14,6 @@ import { memoryStore } from '../store/memoryStore.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { beginRun, resumeRun } from './runs.ts';
-import { stepOf } from './recordedEvents.ts';
 import { eventsOf } from './resumePoint.ts';
 import { timeless } from './timeDependent.ts';
 

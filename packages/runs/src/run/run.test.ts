@@ -13,7 +13,7 @@ import { FullStoreError } from '../store/storeErrors.ts';
 import { CheckpointKeeper } from './checkpointKeeper.ts';
 import { diffRuns } from './diff.ts';
 import { firstDifference } from './firstDifference.ts';
-import { RecordedEvents, stepOf } from './recordedEvents.ts';
+import { RecordedEvents } from './recordedEvents.ts';
 import { mustBeOwn } from './mustBeOwn.ts';
 import { repeatCommands } from './repeatCommands.ts';
 import { RunRequestError } from './runRequestError.ts';
@@ -155,25 +155,6 @@ describe('repeatCommands', () => {
     control.send({ type: 'stop' });
     repeatCommands(control, new RecordedEvents(records), 2);
     expect(control.queued).toEqual([{ type: 'stop' }, { type: 'learningRate', value: 0.5 }]);
-  });
-});
-
-describe('stepOf', () => {
-  it('is the last step that was done when an event is emitted, and −1 ahead of all', () => {
-    const rate: RunEvent = { type: 'rateChanged', step: 5, from: 1, learningRate: 0.1, loss: 2 };
-    const events = [progress(3, 1, 2), measured(4, 0), evaluated(10, 1), finished(10), rate];
-    expect(events.map(stepOf)).toEqual([4, 4, 9, 9, 4]);
-    expect(
-      stepOf({
-        type: 'started',
-        name: '',
-        config: {},
-        backend: '',
-        steps: 1,
-        parameterCount: 0,
-        examples: { train: 1, validation: 0, test: 0 },
-      }),
-    ).toBe(-1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { RunState } from '@weir/core';
+import { RunState, stepOf } from '@weir/core';
 import type { RunEvent } from '@weir/core';
 import { runExperiment } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
@@ -10,7 +10,7 @@ import type { PlacedRecord } from '../record/readLog.ts';
 import type { RunHeader } from '../record/runHeader.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { firstDifference } from './firstDifference.ts';
-import { RecordedEvents, isEarlier, stepOf } from './recordedEvents.ts';
+import { RecordedEvents, isEarlier } from './recordedEvents.ts';
 import { repeatCommands } from './repeatCommands.ts';
 import type { ReplayOptions } from './replayOptions.ts';
 import { mustBeSameData } from './runs.ts';
