@@ -276,6 +276,6 @@ describe('linesOf', () => {
         `watch: FILE must be a file that can be read, got none at ${at('nothing')}; check the path, or give - for stdin`,
       ),
     );
-    await expect(all(folder)).rejects.toThrow(`got ${folder} (EISDIR)`);
+    await expect(all(folder)).rejects.toThrow(`got a folder at ${folder}; check the path`);
   });
 });

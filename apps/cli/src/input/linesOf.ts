@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { fileAt } from '@weir/data/node';
 import { UsageError } from '../usageError.ts';
 
 /** A line and its number. */
@@ -49,7 +50,8 @@ export async function* linesOf(
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
-    const got = code === 'ENOENT' ? `none at ${source}` : `${source} (${code})`;
+    const { readable, found } = await fileAt(source);
+    const got = readable ? `${source} (${code})` : `${found} at ${source}`;
     throw new UsageError(
       `watch: FILE must be a file that can be read, got ${got}; check the path, or give - for stdin`,
     );

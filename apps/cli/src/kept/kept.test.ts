@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfiguration } from '@weir/experiments';
+import { readHeader } from '@weir/runs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../usageError.ts';
 import { differing } from './differing.ts';
@@ -91,6 +92,12 @@ describe('runs in a folder', () => {
     expect((await findRun(join(folder, 'deep-12'), undefined)).id).toBe('deep-12');
     expect(await lookForRun('notes', folder)).toBeUndefined();
     expect(await lookForRun('../deep-1', folder)).toBeUndefined();
+  });
+
+  it('of which the header is no file say what it is instead', async () => {
+    mkdirSync(join(folder, 'odd/header.json'), { recursive: true });
+    const { store, id } = await findRun(join(folder, 'odd'), undefined);
+    await expect(readHeader(store, id)).rejects.toThrow('odd/header.json must be a file, got a folder');
   });
 
   it('of a comparison are found by their ids and listed with it, which is itself no run', async () => {

@@ -25,12 +25,23 @@ describe('a store in a folder', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it.skipIf(process.platform === 'win32')('never waits for a named pipe in the place of a file', async () => {
-    execFileSync('mkfifo', [join(folder, 'log'), join(folder, 'lock')]);
-    await expect(folderStore(folder).read('log')).rejects.toThrow('log must be a file, got none');
-    expect((await folderStore(folder).holder('lock'))?.unsure).toBe(true);
-    await expect(folderStore(folder).lock('lock')).rejects.toThrow(LockedError);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'never waits for a named pipe in the place of a file or a folder, and says what it is',
+    async () => {
+      execFileSync(
+        'mkfifo',
+        ['log', 'lock', 'checkpoints'].map((name) => join(folder, name)),
+      );
+      const store = folderStore(folder);
+      await expect(store.read('log')).rejects.toThrow('log must be a file, got a named pipe');
+      await expect(store.list('checkpoints')).rejects.toThrow(
+        'checkpoints must be a folder, got a named pipe',
+      );
+      expect(await store.holder('lock')).toMatchObject({ unsure: true, problem: 'a named pipe' });
+      await expect(store.lock('lock')).rejects.toThrow(LockedError);
+      await expect(store.lock('lock')).rejects.toThrow('that Weir wrote, or not be there, got a named pipe');
+    },
+  );
 
   it('says in words that a folder is in the place of a file, or a file in that of a folder', async () => {
     mkdirSync(join(folder, 'log'));
@@ -81,6 +92,11 @@ describe('a lock file', () => {
     claim({ host: 'elsewhere', pid: 1 });
     const refused = store().lock('lock', { takeStale: true });
     await expect(refused).rejects.toThrow(/process 1 on elsewhere .*remove that file/);
+  });
+
+  it('that is empty is called that', async () => {
+    writeFileSync(join(folder, 'lock'), '');
+    expect((await store().holder('lock'))?.problem).toBe('an empty file');
   });
 
   it('that cannot be read is somebody’s', async () => {

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { checkedPath, isName } from '../store/checkedPath.ts';
 import type { RunStore } from '../store/runStore.ts';
 import { FullStoreError, MissingFileError, StoreAccessError } from '../store/storeErrors.ts';
+import { foundInstead } from './foundInstead.ts';
 import { fileHolder, lockFile } from './lockFile.ts';
 import { makeFolder } from './makeFolder.ts';
 
@@ -42,8 +43,7 @@ export function folderStore(folder: string): RunStore {
       const found = await stat(target).catch(missing);
       if (!found) throw new MissingFileError(root, path);
       // To open a named pipe is to wait for whoever writes into it.
-      if (!found.isFile())
-        throw new StoreAccessError(target, 'a file', found.isDirectory() ? 'a folder' : 'none');
+      if (!found.isFile()) throw new StoreAccessError(target, 'a file', foundInstead(found));
       const file = await open(target, 'r').catch(missing);
       if (!file) throw new MissingFileError(root, path);
       try {
@@ -92,7 +92,13 @@ export function folderStore(folder: string): RunStore {
       await syncFolder(dirname(target));
     },
     async list(path) {
-      const names = await readdir(path === '' ? root : place(path)).catch(missing);
+      const target = path === '' ? root : place(path);
+      const names = await readdir(target).catch(async (error: unknown) => {
+        const found = await stat(target).catch(missing);
+        // Where no runs are yet, a file may be in the place of all: who names the folder says so.
+        if (found && path !== '') throw new StoreAccessError(target, 'a folder', foundInstead(found));
+        return missing(error);
+      });
       return (names ?? []).filter(isName).sort();
     },
     remove: (path) => rm(place(path), { recursive: true, force: true }).catch(inWords(root)),

@@ -76,7 +76,7 @@ describe('lockFile', () => {
   it.each([
     [
       '',
-      /must be a lock that Weir wrote, or not be there, got an empty file, .*; if nobody trains this run, remove/,
+      /must be a lock that Weir wrote, or not be there, got an empty file; if nobody trains this run, remove/,
     ],
     ['null', /got something else; if nobody/],
     ['{"pid": 3}', /got something else; if nobody/],

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Holder } from '../store/holder.ts';
 import type { Lock, LockOptions } from '../store/runStore.ts';
 import { LockedError } from '../store/storeErrors.ts';
+import { foundInstead } from './foundInstead.ts';
 
 /** What a lock file says. */
 interface Claim {
@@ -130,7 +131,7 @@ async function textOf(path: string): Promise<string | undefined> {
 async function holderOf(path: string, text: string): Promise<Holder> {
   const claim = claimOf(text);
   if (!claim) {
-    const problem = text === '' ? 'an empty file, or one that cannot be read' : 'something else';
+    const problem = text === '' ? await unreadAt(path) : 'something else';
     return { host: 'unknown', pid: 0, since: 'unknown', stale: false, unsure: true, problem };
   }
   const { host, pid, since, folder } = claim;
@@ -141,6 +142,14 @@ async function holderOf(path: string, text: string): Promise<Holder> {
   if (host !== hostname()) return { host, pid, since, stale: false, unsure: true, ...elsewhere };
   const isAlive = lives(claim);
   return { host, pid, since, stale: !isAlive || isElsewhere, ...(isAlive && elsewhere) };
+}
+
+/** Why nothing is read there. */
+async function unreadAt(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found === undefined || (found.isFile() && found.size > 0)
+    ? 'a file that cannot be read'
+    : foundInstead(found);
 }
 
 function claimOf(text: string): Claim | undefined {
