@@ -36,6 +36,44 @@ test.skipIf(cannotMount)('a disk that is only read is called that, by run and by
   });
 });
 
+/** Lets a command stand still where it would put its first file into its place. */
+const standingStill = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    `import fs from 'node:fs';
+     import { syncBuiltinESMExports } from 'node:module';
+     fs.promises.rename = () => {
+       process.stderr.write('all is drafted');
+       return new Promise(() => setInterval(() => {}, 1000));
+     };
+     syncBuiltinESMExports();`,
+  )}`,
+};
+
+test('an export that is interrupted leaves no draft, and one that is killed leaves what the next removes', async () => {
+  await inFolder({}, async (folder) => {
+    const run = ['run', 'perceptron-xor', '--steps', '5', '--out', 'runs'];
+    expect((await weir(run, { cwd: folder })).code).toBe(0);
+    mkdirSync(join(folder, 'tables'));
+    const drafts = () => readdirSync(join(folder, 'tables')).filter((name) => name.startsWith('.'));
+    const args = ['export', 'perceptron', '--to', 'csv', '--out', 'tables'];
+    for (const [signal, ending, left] of [
+      ['SIGINT', 130, 0],
+      ['SIGTERM', 130, 0],
+      ['SIGKILL', null, 5],
+    ] as const) {
+      const { code } = await weir(args, {
+        cwd: folder,
+        environment: standingStill,
+        onLog: (log, send) => log.includes('all is drafted') && send(signal),
+      });
+      expect([signal, code, drafts().length]).toEqual([signal, ending, left]);
+    }
+    expect((await weir(args, { cwd: folder })).code).toBe(0);
+    expect(drafts()).toEqual([]);
+    expect(readdirSync(join(folder, 'tables'))).toHaveLength(5);
+  });
+}, 120_000);
+
 /** Starts a command where a folder is a small disk, for that command alone; what it leaves there is printed behind it. */
 const withLittleRoom = (folder: string, size: string): readonly string[] => [
   ...['unshare', '-rm', 'sh', '-c'],

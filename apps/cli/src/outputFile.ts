@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { access, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access, lstat, open, readlink, realpath, rename, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileType } from '@weir/data/node';
 import { makeFolder } from '@weir/runs/node';
+import { draftIn, forget, removeAbandoned, removeDraft, writeDraft } from './draftFile.ts';
 import { UsageError } from './usageError.ts';
 
 /** A file that results go to. */
@@ -101,39 +102,27 @@ async function linkTarget(path: string, left = 40): Promise<string> {
   return linkTarget(resolve(dirname(path), await readlink(path)), left - 1);
 }
 
-/** Files are written one beside the other. */
-let count = 0;
-
 async function wholeFile(path: string, existing: Stats | undefined): Promise<Pick<OutputFile, 'draft'>> {
-  // Short, so that any name that the folder can have does.
-  const temporary = join(dirname(path), `.weir.${process.pid}.${count++}.tmp`);
-  const writeTo = async (content: string | Uint8Array): Promise<void> => {
-    try {
-      const file = await open(temporary, 'wx', existing && existing.mode & 0o777);
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-  };
+  const folder = dirname(path);
+  const temporary = draftIn(folder);
+  const mode = existing && existing.mode & 0o777;
   if (existing) await access(path, constants.W_OK);
-  await writeTo('');
-  await rm(temporary);
-  const drop = () => rm(temporary, { force: true });
+  await removeAbandoned(folder);
+  await writeDraft(temporary, '', mode);
+  await removeDraft(temporary);
   return {
     async draft(content) {
-      await writeTo(content);
-      const put = () =>
-        rename(temporary, path).catch(async (error: unknown) => {
-          await drop();
+      await writeDraft(temporary, content, mode);
+      const put = async () => {
+        try {
+          await rename(temporary, path);
+          forget(temporary);
+        } catch (error) {
+          await removeDraft(temporary);
           throw error;
-        });
-      return { put, drop };
+        }
+      };
+      return { put, drop: () => removeDraft(temporary) };
     },
   };
 }
