@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { presetOf } from '@weir/experiments';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { weir } from '../cli/weir.ts';
 import type { Ended } from '../cli/weir.ts';
@@ -13,6 +15,7 @@ const output = join(dirname(fileURLToPath(import.meta.url)), 'output');
 
 let browser: Browser;
 let server: Awaited<ReturnType<typeof weirServe>> | undefined;
+let runs: string | undefined;
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true });
@@ -22,14 +25,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.end();
+  if (runs !== undefined) rmSync(runs, { recursive: true });
 });
 
-/** `weir serve` as a process of its own: where it serves, and how to end it. */
-async function weirServe(): Promise<{ readonly address: string; end(): Promise<Ended> }> {
+/** `weir serve` as a process of its own, which keeps its runs in a folder: where it serves, and how to end it. */
+async function weirServe(cwd: string): Promise<{ readonly address: string; end(): Promise<Ended> }> {
   let interrupt = () => {};
   let ended: Promise<Ended> | undefined;
   const address = await new Promise<string>((resolve, reject) => {
     ended = weir(['serve', '--port', '0'], {
+      cwd,
       onLog(stderr, send, stdout) {
         interrupt = () => send('SIGINT');
         const [, found] = /^Dashboard: (\S+)$/m.exec(stdout) ?? [];
@@ -47,12 +52,18 @@ async function weirServe(): Promise<{ readonly address: string; end(): Promise<E
   };
 }
 
+/** Too many steps to have been done before somebody stops it, however slowly a page comes up beside a fast server. */
+const endless = { ...presetOf('deep-batchnorm').configuration, steps: 1_000_000 };
+
 test('deep-batchnorm, started from the page, trains live: all five charts, pause, resume, stop, evaluation', async () => {
-  server = await weirServe();
+  runs = mkdtempSync(join(tmpdir(), 'weir-'));
+  server = await weirServe(runs);
   const dashboard = await DashboardPage.open(browser);
   const { page } = dashboard;
   await page.goto(server.address);
-  await dashboard.start('deep-batchnorm');
+  await dashboard.button('Compose…').click();
+  await page.locator('#configuration').fill(JSON.stringify(endless));
+  await dashboard.button('Train').click();
   await dashboard.until(async () => (await dashboard.name()) === 'deep-batchnorm');
   for (const chart of five) expect(await dashboard.marksOf(chart), chart).toBeGreaterThan(0);
   await page.getByText('Every tanh layer has the same spread').waitFor();
