@@ -66,6 +66,29 @@ describe('TrainingWorker', () => {
     expect(worker(0).isEnded).toBe(true);
   });
 
+  it('passes on what a replay says, errors with what is refused, and ends with it', () => {
+    const request = { diagnostics: [{ type: 'jitter', every: 2 }], from: 3, to: 9 };
+    const seen: unknown[] = [];
+    const observer = {
+      next: (said: unknown) => seen.push(said),
+      error: ({ message }: Error) => seen.push(message),
+      complete: () => seen.push('end'),
+    };
+    new TrainingWorker().replay('a', request).subscribe(observer);
+    expect(worker(0).last('replay')).toEqual({ type: 'replay', id: 'a', request });
+    worker(0).say({ type: 'note', note: 'bit for bit' });
+    worker(0).say({ type: 'events', events: [progress(3, 1)] });
+    worker(0).say({ type: 'completed' });
+    expect(seen).toEqual([{ type: 'note', note: 'bit for bit' }, progress(3, 1), 'end']);
+    expect(worker(0).isEnded).toBe(true);
+    for (const type of ['refused', 'failed'] as const) {
+      new TrainingWorker().replay('a', request).subscribe(observer);
+      worker(-1).say({ type, message: 'from must be below to', name: 'Error' });
+      expect(seen.at(-1)).toBe('from must be below to');
+      expect(worker(-1).isEnded).toBe(true);
+    }
+  });
+
   it('errors with the run’s error by its name, with one of its own where it breaks or its lock is given back', async () => {
     const ends: unknown[] = [];
     const run = () => {
@@ -192,6 +215,11 @@ describe('browserSource', () => {
     const refused = own.anatomy?.('a', 9);
     worker(2).say({ type: 'refused', message: 'no such step' });
     await expect(refused).rejects.toThrow('no such step');
+    const replayed: unknown[] = [];
+    own.replay?.('a', { diagnostics: [], from: 1 }).subscribe((event) => replayed.push(event));
+    worker(-1).say({ type: 'events', events: [progress(1, 2)] });
+    expect(replayed).toEqual([progress(1, 2)]);
+    expect(() => own.replay?.('nobody', { diagnostics: [], from: 1 })).toThrow("one of this browser's runs");
     await expect(own.anatomy?.('nobody', 0)).rejects.toThrow("one of this browser's runs");
   });
 

@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, takeWhile } from 'rxjs';
+import { defer, filter, firstValueFrom, takeWhile } from 'rxjs';
 import { isLive } from '../run/outcome.ts';
 import type { Preset, RunSource } from '../source/runSource.ts';
 import { BrowserRun } from './browserRun.ts';
@@ -92,6 +92,10 @@ export function browserSource(): RunSource {
       } finally {
         asked.end();
       }
+    },
+    replay(id, request) {
+      find(id);
+      return defer(() => new TrainingWorker().replay(id, request));
     },
     async fork(fork) {
       admit();

@@ -4,6 +4,7 @@ import type { ComposeAnswers, ComposeQuestion } from '../compose/composeMessages
 import type { DroppedFile, TakenIn } from '../dropped/droppedFile.ts';
 import type { StatusChanged } from '../run/statusChanged.ts';
 import type { OwnFile } from '../source/keptHere.ts';
+import type { ReplayRequest } from '../source/replay.ts';
 import type { StartWeights } from '../source/startWeights.ts';
 import type { ComparisonPlace, Fork, LossHistory, Preset, RunSummary } from '../source/runSource.ts';
 
@@ -42,6 +43,8 @@ export type ToWorker =
   | { readonly type: 'losses'; readonly id: string }
   /** Asks for a step of one that is kept, taken apart. */
   | { readonly type: 'anatomy'; readonly id: string; readonly step: number }
+  /** Asks for a part of one that is kept, computed again: its events follow, with notes, and its completion. */
+  | { readonly type: 'replay'; readonly id: string; readonly request: ReplayRequest }
   /** Gives the runs of folders, to be kept in this browser. */
   | { readonly type: 'takeIn'; readonly files: readonly DroppedFile[] }
   /** Asks for the files that somebody gave. */

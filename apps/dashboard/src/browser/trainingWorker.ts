@@ -1,6 +1,7 @@
 import { Observable, Subject, filter, firstValueFrom, map } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import type { StatusChanged } from '../run/statusChanged.ts';
+import type { ReplayRequest, ReplaySaid } from '../source/replay.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
 import { threadsAsked } from './threadsAsked.ts';
 import { WorkerLostError } from './workerLostError.ts';
@@ -71,6 +72,27 @@ export class TrainingWorker {
         ended.abort();
         this.end();
       };
+    });
+  }
+
+  /** Computes a part of a kept run again with the subscription, of which there may be one, and ends the worker with it. */
+  replay(id: string, request: ReplayRequest): Observable<ReplaySaid> {
+    return new Observable((subscriber) => {
+      subscriber.add(
+        this.said.subscribe({
+          next(said) {
+            // A replay says nothing of how the run stands.
+            if (said.type === 'events') for (const event of said.events) subscriber.next(event as RunEvent);
+            if (said.type === 'note') subscriber.next(said);
+            if (said.type === 'refused') subscriber.error(new Error(said.message));
+            if (said.type === 'failed') subscriber.error(Object.assign(new Error(said.message), said));
+            if (said.type === 'completed') subscriber.complete();
+          },
+          error: (error: unknown) => subscriber.error(error),
+        }),
+      );
+      this.worker.postMessage({ type: 'replay', id, request } satisfies ToWorker);
+      return () => this.end();
     });
   }
 

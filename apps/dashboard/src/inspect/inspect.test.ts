@@ -5,8 +5,9 @@ import { inputEnds, lineScale, outputEnds } from './batchScales.ts';
 import { inspectable, inspectorNames } from './inspectors.ts';
 import { mistakesSvg } from './mistakesSvg.ts';
 import { evaluated, normalised } from './normalised.ts';
-import { drawnRows, exampleRows, mistakeRows } from './savedRows.ts';
+import { drawnRows, exampleRows, mistakeRows, traceRows } from './savedRows.ts';
 import { spread } from './spread.ts';
+import { layerTable, weightTable } from './traceTables.ts';
 
 const all = [0.3, -1.2, 2.5, 0.1, -0.7, 1.9];
 const momentsOf = (values: readonly number[]) => {
@@ -66,7 +67,10 @@ describe('inspectable', () => {
     const layers = [{ name: '1.batchNorm', features: 1, units: [unit], ...norm }];
     const batchNormUnits = { latest: { step: 0, layers } };
     expect(inspectable({ ...measured, batchNormUnits: { latest: { step: 0, layers: [] } } })).toEqual([]);
-    expect(inspectable({ ...measured, samples, mistakes, batchNormUnits })).toEqual([...inspectorNames]);
+    const trace = { latest: { step: 0, updateToData: {}, layers: [], parameters: [] } };
+    expect(inspectable({ ...measured, samples, mistakes, batchNormUnits, trace })).toEqual([
+      ...inspectorNames,
+    ]);
   });
 });
 
@@ -120,5 +124,45 @@ describe('what is saved of an inspector', () => {
     const sides = (text: string) => /width="(\d+)" height="(\d+)"/.exec(text)?.slice(1).map(Number) ?? [];
     const [, tall = 0] = sides(mistakesSvg(five, { ink: '', background: '' }));
     expect(tall).toBeGreaterThan((sides(svg)[1] ?? NaN) * 1.8); // a second row
+  });
+});
+
+describe('the trace of a step', () => {
+  const trace = {
+    step: 4,
+    updateToData: { '0.linear.weight': -2.5 },
+    layers: [
+      { index: 0, type: 'linear', output: { mean: 0.5, std: 1 }, grad: { mean: 0, std: 0.0001 } },
+      { index: 1, type: 'tanh', output: { mean: 0.25, std: 0.5 }, saturated097: 0.125, deadUnits099: 2 },
+      { index: 2, type: 'relu', output: { mean: 0.25, std: 0.5 }, zeros: 0.5, deadUnits: 0 },
+    ],
+    parameters: [
+      {
+        name: '0.linear.weight',
+        shape: [3, 2],
+        data: { mean: 0, std: 2 },
+        grad: { mean: 0, std: 1 },
+        gradToData: 0.5,
+      },
+    ],
+  };
+
+  it('is a table of its layers and one of its weights', () => {
+    expect(layerTable(trace).rows.map(({ name, cells }) => [name, ...cells])).toEqual([
+      ['0.linear', '0.500 ± 1.00', '0.00 ± 1.0e-4', '–', '–'],
+      ['1.tanh', '0.250 ± 0.500', '–', '12.5 %', '2'],
+      ['2.relu', '0.250 ± 0.500', '–', '50.0 %', '0'],
+    ]);
+    expect(weightTable(trace).rows.map(({ name, cells }) => [name, ...cells])).toEqual([
+      ['0.linear.weight', '0.00 ± 2.00', '0.00 ± 1.00', '0.500', '−2.50'],
+    ]);
+    expect(weightTable({ ...trace, updateToData: {} }).rows[0]?.cells.at(-1)).toBe('–'); // frozen
+  });
+
+  it('is saved with plain numbers, a row for each layer and each weight', () => {
+    const rows = traceRows(trace);
+    expect(rows).toHaveLength(4);
+    expect(rows[1]).toMatchObject({ step: 4, name: '1.tanh', outputStd: 0.5, flat: 0.125, deadUnits: 2 });
+    expect(rows[3]).toMatchObject({ weightStd: 2, gradientStd: 1, gradToData: 0.5, log10UpdateToData: -2.5 });
   });
 });

@@ -1,4 +1,4 @@
-import type { BatchNormUnit, Mistakes, Samples } from '@weir/diagnostics';
+import type { BatchNormUnit, MeanStd, Mistakes, Samples, Trace } from '@weir/diagnostics';
 import type { ChangedUnit } from './changedUnit.ts';
 
 /** Names as rows of a table: one for each that was drawn. */
@@ -27,3 +27,26 @@ export const exampleRows = (
     goesOn: outputs[at],
     unchanged: before[at],
   }));
+
+const flattened = (name: string, of: MeanStd | undefined): object =>
+  of ? { [`${name}Mean`]: of.mean, [`${name}Std`]: of.std } : {};
+
+/** A step's trace as rows of a table: one for each layer, then one for each weight. */
+export const traceRows = ({ step, layers, parameters, updateToData }: Trace): readonly object[] => [
+  ...layers.map(({ index, type, output, grad, saturated097, zeros, deadUnits099, deadUnits }) => ({
+    step,
+    name: `${index}.${type}`,
+    ...flattened('output', output),
+    ...flattened('gradient', grad),
+    flat: saturated097 ?? zeros,
+    deadUnits: deadUnits099 ?? deadUnits,
+  })),
+  ...parameters.map(({ name, data, grad, gradToData }) => ({
+    step,
+    name,
+    ...flattened('weight', data),
+    ...flattened('gradient', grad),
+    gradToData,
+    log10UpdateToData: updateToData[name],
+  })),
+];

@@ -128,6 +128,32 @@ describe('joinedSource', () => {
     await expect(without.fork?.({ parent: 'a', step: 1, set: [] })).rejects.toThrow('must be kept');
   });
 
+  it('looks again into what this browser keeps, and says of a server’s run what does so', async () => {
+    const anatomy = { step: 7, loss: 2, learningRate: 0.1, layers: [], parameters: [] };
+    const asked: unknown[] = [];
+    const joined = joinedSource(
+      server.made,
+      async () => true,
+      () => ({
+        ...browser.made,
+        anatomy: async (id) => (asked.push(id), anatomy),
+        replay: (id) => (asked.push(id), of({ type: 'note', note: 'again' } as const)),
+      }),
+    );
+    const request = { diagnostics: [], from: 0 };
+    expect(await joined.anatomy?.('here:a', 7)).toBe(anatomy);
+    expect(joined.replay && (await firstValueFrom(joined.replay('here:a', request)))).toEqual({
+      type: 'note',
+      note: 'again',
+    });
+    expect(asked).toEqual(['a', 'a']);
+    await expect(joined.anatomy?.('a', 7)).rejects.toThrow('slow motion: a must be kept in this browser');
+    expect(() =>
+      joined.replay?.('a', request).subscribe({ error: (error) => asked.push(String(error)) }),
+    ).not.toThrow();
+    expect(asked.at(-1)).toMatch(/got a run of the server; take weir replay a where its folder is/);
+  });
+
   it('does not wake a browser that keeps nothing until it is given something', async () => {
     let opened = 0;
     const joined = joinedSource(

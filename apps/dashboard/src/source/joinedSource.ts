@@ -1,4 +1,4 @@
-import { defer, from, switchMap } from 'rxjs';
+import { defer, from, switchMap, throwError } from 'rxjs';
 import type { KeptHere } from './keptHere.ts';
 import type { Fork, RunSource, RunSummary } from './runSource.ts';
 
@@ -69,6 +69,15 @@ export function joinedSource(
       // The address may name one before it is listed.
       return defer(() => from(own()).pipe(switchMap(() => here().watch(within(id), interrupted))));
     },
+    async anatomy(id, step) {
+      const [source, inner] = placed(id);
+      if (!source.anatomy) throw new Error(notHere('slow motion', id));
+      return source.anatomy(inner, step);
+    },
+    replay(id, request) {
+      const [source, inner] = placed(id);
+      return source.replay?.(inner, request) ?? throwError(() => new Error(notHere('replay', id)));
+    },
     async fork(fork) {
       const [source, parent] = placed(fork.parent);
       const twin = await twinOf(source, { ...fork, parent });
@@ -81,6 +90,9 @@ export function joinedSource(
     kept: keptBeside(() => here().kept, mark),
   };
 }
+
+const notHere = (what: string, id: string): string =>
+  `${what}: ${id} must be kept in this browser, got a run of the server; take weir replay ${id} where its folder is`;
 
 async function twinOf(source: RunSource, fork: Fork): Promise<RunSummary> {
   if (!source.fork) throw new Error('fork: runs must be kept to be forked, got a source that keeps none');

@@ -3,6 +3,7 @@ import type { RunCommand, ScheduledCommand, Severity, SplitEvaluation } from '@w
 import type { StepAnatomy } from '@weir/diagnostics';
 import type { RunState } from '../run/runState.ts';
 import type { KeptHere } from './keptHere.ts';
+import type { ReplayRequest, ReplaySaid } from './replay.ts';
 import type { StartWeights } from './startWeights.ts';
 
 /** A run that can be had by name. */
@@ -108,6 +109,11 @@ export interface RunSource {
   watch(id: string, interrupted: () => void): Observable<RunState>;
   /** A step of a run, taken apart, without touching the run; absent where that cannot be had. */
   anatomy?(id: string, step: number): Promise<StepAnatomy>;
+  /**
+   * A part of a run computed again from the nearest checkpoint, and looked at with other diagnostics, without touching the
+   * run; absent where that cannot be had. Errors with a message for the reader.
+   */
+  replay?(id: string, request: ReplayRequest): Observable<ReplaySaid>;
   /** Begins a twin of a run; absent where there can be none. */
   fork?(fork: Fork): Promise<RunSummary>;
   /** What lies in this browser besides. */

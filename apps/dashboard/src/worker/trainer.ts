@@ -1,11 +1,15 @@
+import type { RunEvent } from '@weir/core';
 import type { Configuration } from '@weir/experiments';
 import { Control } from '@weir/nn';
+import type { Observable } from 'rxjs';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
+import type { StatusChanged } from '../run/statusChanged.ts';
 import { anatomySoon } from './anatomyAt.ts';
 import { begun } from './begun.ts';
 import { eventPost } from './eventPost.ts';
 import { keptRuns } from './keptRuns.ts';
 import { listedPresets } from './listedPresets.ts';
+import { replayed } from './replayed.ts';
 import { startBackend } from './startBackend.ts';
 
 // A worker trains one run: what is sent ahead of its first step waits for it.
@@ -30,6 +34,11 @@ async function handle(message: ToWorker): Promise<void> {
     case 'anatomy': {
       const backend = (configuration: Configuration) => startBackend(configuration, () => {});
       return respond({ type: 'anatomy', anatomy: await anatomySoon(message.id, message.step, backend) });
+    }
+    case 'replay': {
+      const note = (text: string) => respond({ type: 'note', note: text });
+      const backend = (configuration: Configuration) => startBackend(configuration, note);
+      return passOn(await replayed(message.id, message.request, backend, note));
     }
     case 'takeIn': {
       const { takenHere } = await import('./dropped/takenHere.ts');
@@ -67,6 +76,11 @@ async function train({ task, lock, threads }: Extract<ToWorker, { readonly type:
   const start = (configuration: Configuration, say: typeof note) => startBackend(configuration, say, threads);
   const { id, name, startedAt, events$ } = await begun(task, control, start, note);
   respond({ type: 'begun', id, name, startedAt });
+  passOn(events$);
+}
+
+/** Says what a run, or a part of one, says. */
+function passOn(events$: Observable<RunEvent | StatusChanged>): void {
   const post = eventPost((events) => respond({ type: 'events', events }));
   events$.subscribe({
     next: (event) => post.add(event),
