@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Tests run on the packages' sources: the `weir-source` export condition needs no build.
@@ -43,6 +44,8 @@ export default defineConfig({
         },
       },
     ],
+    // A file a core. vitest would keep one for itself, of which it needs little: of two that is one file at a time.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -14,10 +14,14 @@ export function run(command, args, options = {}) {
     // A request to end reaches this process alone: without it the child would go on by itself.
     const end = () => child.kill('SIGTERM');
     process.on('SIGTERM', end);
+    // Nor beyond this one, where another that runs beside it has failed.
+    const leave = () => child.kill();
+    process.once('exit', leave);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       process.off('SIGINT', wait);
       process.off('SIGTERM', end);
+      process.off('exit', leave);
       resolve(signal === 'SIGINT' ? 130 : (code ?? 1));
     });
   });

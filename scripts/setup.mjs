@@ -28,6 +28,11 @@ export function install() {
 /** Compiles the packages, the kernels and the page; nothing to do when no source has changed. */
 export async function build() {
   await must(process.execPath, ['packages/backend-simd/scripts/buildWasm.mjs']);
+  // The page is made of sources, so that it need not wait for what is made of what was compiled.
+  await Promise.all([command(), page()]);
+}
+
+async function command() {
   await onceFor(
     'compiled',
     {
@@ -55,7 +60,10 @@ export async function build() {
     },
     () => must(process.execPath, ['apps/cli/scripts/bundle.mjs']),
   );
-  await onceFor(
+}
+
+function page() {
+  return onceFor(
     'page',
     {
       folders: ['packages', 'apps/dashboard'],

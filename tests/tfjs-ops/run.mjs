@@ -4,7 +4,8 @@
  *
  * `node tests/tfjs-ops/run.mjs [--grep TEXT] [--json FILE]`
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -54,10 +55,10 @@ async function bundle() {
 }
 
 /** The tests' names with what became of them: passed, failed, pending. */
-function runOn(backend) {
+async function runOn(backend) {
   const results = join(work, `${backend}.json`);
   rmSync(results, { force: true });
-  const child = spawnSync(
+  const child = spawn(
     process.execPath,
     [join(here, 'runBundle.mjs'), join(work, 'tests.cjs'), results, grep],
     {
@@ -65,8 +66,8 @@ function runOn(backend) {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
-  if (child.status !== 0)
-    throw new Error(`tfjs-ops: the tests must run on ${backend}, got exit code ${child.status}`);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`tfjs-ops: the tests must run on ${backend}, got exit code ${code}`);
   return JSON.parse(readFileSync(results, 'utf8'));
 }
 
@@ -76,14 +77,17 @@ await bundle();
 console.log(
   `op tests of @tensorflow/tfjs-core ${JSON.parse(readFileSync(join(core, 'package.json'), 'utf8')).version}`,
 );
-const outcomes = {};
-for (const backend of ['cpu', 'simd']) {
-  const started = Date.now();
-  outcomes[backend] = runOn(backend);
-  const count = (status) => Object.values(outcomes[backend]).filter((one) => one.status === status).length;
-  const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  console.log(`${backend.padEnd(5)} ${count('passed')} passed, ${count('failed')} failed (${seconds} s)`);
-}
+const [cpu, simd] = await Promise.all(
+  ['cpu', 'simd'].map(async (backend) => {
+    const started = Date.now();
+    const outcome = await runOn(backend);
+    const count = (status) => Object.values(outcome).filter((one) => one.status === status).length;
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    console.log(`${backend.padEnd(5)} ${count('passed')} passed, ${count('failed')} failed (${seconds} s)`);
+    return outcome;
+  }),
+);
+const outcomes = { cpu, simd };
 const broken = Object.entries(outcomes.cpu).filter(
   ([name, { status }]) =>
     status === 'passed' &&
