@@ -41,6 +41,20 @@ describe('WeirStatistics', () => {
     expectStatistics(run('WeirStatistics', { x: upload(values) })[0], values);
   });
 
+  it.each([1, -1])('has both extremes of values on one side of 0 (times %i)', (side) => {
+    const positive = normal(1000).map((value) => Math.abs(value) + 0.25);
+    const rectified = normal(1000).map((value) => Math.max(value, 0) + 0);
+    for (const values of [positive, rectified, positive.subarray(0, 5)]) {
+      const sided = values.map((value) => side * value + 0); // + 0 leaves no −0
+      expectStatistics(run('WeirStatistics', { x: upload(sided) })[0], sided);
+      const spoiled = sided.slice();
+      spoiled.set([NaN, Infinity, -Infinity], 2);
+      expectStatistics(run('WeirStatistics', { x: upload(spoiled) })[0], spoiled);
+      const [shifted, less] = [sided.map((value) => value * 2), sided];
+      expectStatistics(run('WeirStatistics', { x: upload(shifted), minus: upload(less) })[0], sided);
+    }
+  });
+
   it('has no spread of one value over and over', () => {
     for (const out of run('WeirStatistics', { x: upload(new Float32Array(500).fill(0.1)) }))
       expectClose(out, [500, Math.fround(0.1), 0, Math.fround(0.1), Math.fround(0.1), 0], 0);
