@@ -74,7 +74,16 @@ describe('layersOf', () => {
       expect(layersOf({ ...unknownRun, started: { config: other } as never })).toEqual([]);
   });
 
-  it('has what was measured within composites in its place', () => {
+  it('are a composite’s too', () => {
+    const model = [{ type: 'residual', layers: [{ type: 'linear' }] }, { type: 'tanh' }];
+    expect(layersOf({ ...unknownRun, started: { config: { model } } as never })).toEqual([
+      '0.residual',
+      '0.residual.0.linear',
+      '1.tanh',
+    ]);
+  });
+
+  it('has what was measured within others in its place', () => {
     const ratios = [{ name: '1.residual.0.linear.weight', log10: -3 }];
     const updateRatio = { entries: [{ step: 0, ratios }] };
     const measured = { ...unknownRun.measured, updateRatio };

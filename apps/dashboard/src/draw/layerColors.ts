@@ -1,5 +1,6 @@
 import { byDepth, darkTheme, darkRamp, layerOf, lightRamp, rampColors } from '@weir/charts';
 import type { Config } from 'vega-lite';
+import { namesOf, networkOf } from '../network/networkOf.ts';
 import type { RunState } from '../run/runState.ts';
 
 /** Every layer's colour, first to last. */
@@ -11,23 +12,15 @@ export function layerColors(layers: readonly string[], theme: Config): LayerColo
   return new Map(layers.map((layer, at) => [layer, colors[at] ?? '#000000']));
 }
 
-/** The layers of a run in network order: those of its configuration, and what was measured of composites' inner ones. */
+/** The layers of a run in network order: those of its configuration, and what was measured of others. */
 export function layersOf({ started, measured }: RunState): readonly string[] {
   const { activations, gradients, weightGradients, updateRatio } = measured;
   const names = new Set([
-    ...configured(started?.config),
+    ...namesOf(networkOf(started?.config)),
     ...(activations.latest?.layers ?? []).map(({ name }) => name),
     ...(gradients.latest?.layers ?? []).map(({ name }) => name),
     ...(weightGradients.latest?.weights ?? []).map(({ name }) => layerOf(name)),
     ...(updateRatio.entries.at(-1)?.ratios ?? []).map(({ name }) => layerOf(name)),
   ]);
   return [...names].sort(byDepth);
-}
-
-function configured(config: unknown): readonly string[] {
-  if (typeof config !== 'object' || config === null || !('model' in config)) return [];
-  if (!Array.isArray(config.model)) return [];
-  return config.model.flatMap((layer: unknown, at) =>
-    typeof layer === 'object' && layer !== null && 'type' in layer ? [`${at}.${String(layer.type)}`] : [],
-  );
 }

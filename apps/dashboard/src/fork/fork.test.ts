@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../source/runSource.ts';
 import { chartOfRule } from './chartOfRule.ts';
 import { familyOf } from './familyOf.ts';
-import { forkStart, isOfStart } from './forkStart.ts';
+import { forkStart, isOfStart, remedyStart } from './forkStart.ts';
 
 describe('what a fork changes', () => {
   it.each([
@@ -29,6 +29,28 @@ describe('what a fork changes', () => {
     expect(forkStart(['learningRate=1'], { ...run, shown: undefined })).toBe(90);
     expect(forkStart(['learningRate=1', 'model.2.init.gain=1'], run)).toBe(0);
     expect(forkStart(['learningRate=1'], { shown: undefined, step: 100, steps: 100 })).toBe(0);
+  });
+});
+
+describe('a remedy', () => {
+  const run = { shown: undefined, step: 90, steps: 100 };
+  const rate = ['learningRate=0.1'];
+
+  it('is tried from where the run stands', () => {
+    expect(remedyStart('updateRatio', rate, run, [{ rule: 'updateRatio' }])).toBe(90);
+  });
+  it.each(['notFinite', 'lossDiverging', 'allZero'])('is tried from the start once %s stands', (rule) => {
+    expect(remedyStart('updateRatio', rate, run, [{ rule }])).toBe(0);
+    expect(remedyStart('updateRatio', rate, run, [{ rule, cleared: 50 }])).toBe(90);
+  });
+  it('of dead units is tried from the start, and others beside them from where the run stands', () => {
+    const standing = [{ rule: 'deadUnits' }];
+    expect(remedyStart('deadUnits', rate, run, standing)).toBe(0);
+    expect(remedyStart('updateRatio', rate, run, standing)).toBe(90);
+  });
+  it('knows its rules by the names that they have', () => {
+    const names = ruleKinds.map(({ type }) => type as string);
+    for (const rule of ['notFinite', 'lossDiverging', 'allZero', 'deadUnits']) expect(names).toContain(rule);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Finding } from '@weir/core';
+
 /** Options that a layer has at any step; all others of a model say how it starts. */
 const anytime: readonly string[] = ['momentum', 'rate', 'eps', 'detached'];
 
@@ -20,4 +22,25 @@ export function forkStart(
 ): number {
   const at = shown ?? step;
   return set.some(isOfStart) || at >= steps ? 0 : at;
+}
+
+/** Rules that tell of a network which nothing brings back: its parameters are not finite, far off or shut. */
+const ruinous: readonly string[] = ['notFinite', 'lossDiverging', 'allZero'];
+/** The same of single units, beside which the others go on. */
+const ofUnits: readonly string[] = ['deadUnits'];
+
+/**
+ * How many of a run's steps a twin shares with it that shows whether a finding's remedy helps: as `forkStart` says, and none
+ * where the network is lost by then, so that no remedy could help it.
+ *
+ * @param standing The findings that stand at the step shown.
+ */
+export function remedyStart(
+  rule: string,
+  set: readonly string[],
+  run: Parameters<typeof forkStart>[1],
+  standing: readonly Pick<Finding, 'rule' | 'cleared'>[],
+): number {
+  const isLost = standing.some((finding) => finding.cleared === undefined && ruinous.includes(finding.rule));
+  return isLost || ofUnits.includes(rule) ? 0 : forkStart(set, run);
 }

@@ -2,8 +2,8 @@
 export interface Remedy {
   /** Trains a twin with options as they follow `--set`, from one of the run's steps. */
   readonly apply?: ((set: readonly string[], at: number) => Promise<void>) | undefined;
-  /** From which step it would train. */
-  readonly startOf?: ((set: readonly string[]) => number) | undefined;
+  /** From which step it would train, of what a rule says to change. */
+  readonly startOf?: ((rule: string, set: readonly string[]) => number) | undefined;
   /** Leads to the chart in which one sees what a rule speaks of. */
   readonly lead?: ((rule: string, subject: string) => void) | undefined;
 }

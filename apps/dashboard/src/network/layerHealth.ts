@@ -4,8 +4,6 @@ import { layerOfSubject } from '../select/layerOfSubject.ts';
 /** A layer, and what is wrong with it. */
 export interface LayerHealth {
   readonly layer: string;
-  /** How many composites it is within. */
-  readonly depth: number;
   /** The gravest of its findings; undefined where there is none. */
   readonly severity: Severity | undefined;
   /** The rules that speak of it, the gravest first, each once. */
@@ -24,7 +22,6 @@ export function layerHealth(layers: readonly string[], findings: readonly Findin
     const own = active.filter((_, at) => subjects[at] === layer);
     return {
       layer,
-      depth: layers.filter((other) => layer.startsWith(`${other}.`)).length,
       severity: own[0]?.severity,
       rules: [...new Set(own.map(({ rule }) => rule))],
     };

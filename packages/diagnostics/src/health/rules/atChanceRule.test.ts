@@ -56,7 +56,7 @@ describe('the rule of being at chance', () => {
       threshold: 0.99,
       formula: 'moving average of the loss / loss of the best answer that is the same for every example',
       meaning:
-        'Stuck at chance: after 409 steps the loss is 2.9, and holding all 18 classes equally likely has 2.9 (−ln 1/18). What it has learnt does not depend on its inputs. Gradients flow and weights move.',
+        'Stuck at chance: after 409 steps the loss is 2.9, and holding all 18 classes equally likely has 2.9 (−ln 1/18). So far it does no better than a network that does not look at its inputs. Gradients flow and weights move.',
     });
     expect(findingOf(moving(0.001), { classes: 27 })?.meaning).toContain(
       "answering the classes' shares for every example has 2.9 (−ln 1/27 is 3.3).",

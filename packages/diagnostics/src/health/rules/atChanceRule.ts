@@ -123,7 +123,7 @@ function observe(
     value: smoothed / chance,
     threshold: 1 - below,
     formula: 'moving average of the loss / loss of the best answer that is the same for every example',
-    meaning: `Stuck at chance: after ${counted(seen)} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. What it has learnt does not depend on its inputs. ${reason.because}`,
+    meaning: `Stuck at chance: after ${counted(seen)} steps the loss is ${figure(smoothed)}, and ${answerOf(task, classes, chance)}. So far it does no better than a network that does not look at its inputs. ${reason.because}`,
     ...(reason.settings && { settings: reason.settings }),
     ...(reason.isRoot && { cause: { rule: 'atChance', subject: 'run' } }),
     remedy: reason.remedy,
