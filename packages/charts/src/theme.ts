@@ -35,6 +35,8 @@ function theme(ink: string, faint: string, grid: string, { ordinal, map, divergi
       labelFontSize: 11,
       titleFontSize: 12,
     },
+    // Room for the longest number from the start: a picture that is drawn on is laid out once, and would lose its title to labels that grow.
+    axisY: { minExtent: 38 },
     legend: {
       labelColor: ink,
       titleColor: ink,

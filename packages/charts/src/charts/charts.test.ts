@@ -66,7 +66,10 @@ describe('saturationMapImage', () => {
   });
 
   it('is white on black, as in the lecture', () => {
-    expect(saturationMapFrame.view.fill).toBe(black);
-    expect(white).toBe('#ffffff');
+    expect([white, black]).toEqual(['#ffffff', '#14181d']);
+  });
+
+  it('has the colour of no cell between the layers, where there are none', () => {
+    expect(saturationMapFrame).not.toHaveProperty('view');
   });
 });

@@ -30,15 +30,17 @@ it.each([lossChart, plainLossChart])('$name draws the validation losses that the
   expect(validate(chart.spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   const alone = await marks(one, { entries });
   const evaluated = await marks(chart, { entries, validation });
-  expect(evaluated).toBe(alone + 2 * validation.length); // points of a line, and dots
+  expect(evaluated).toBe(alone + 3 * validation.length); // points of a line, dots, and what is written of those beyond the axis
   expect(await marks(one, { entries, validation })).toBe(alone); // whose lines do not break
   expect(JSON.stringify(chart.spec.title)).toContain('Dots: validation');
 });
 
-it('a validation loss far beyond the minibatches’ presses them flat on no axis, and stands in the table', () => {
+it('a validation loss far beyond the minibatches’ presses them flat on no axis, is written beside its dot, and stands in the table', () => {
   const far = [{ step: 1, loss: 108.3 }];
   for (const chart of [lossChart, plainLossChart]) {
-    const drawn = chart.rows({ entries, validation: far }).at(-1)?.validation ?? NaN;
+    const row = chart.rows({ entries, validation: far }).at(-1);
+    expect(row?.beyond).toBe('↑ validation 108.30');
+    const drawn = row?.validation ?? NaN;
     expect(drawn).toBeGreaterThan(3);
     expect(drawn).toBeLessThan(5);
     expect(chart.table({ entries, validation: far }).rows.at(-1)?.cells).toEqual([
@@ -46,6 +48,19 @@ it('a validation loss far beyond the minibatches’ presses them flat on no axis
       '108.30',
       '108.30',
     ]);
+  }
+});
+
+it('of several validation losses beyond the axis, the newest is written; of one within, none', () => {
+  const [first, last] = [
+    { step: 0, loss: 500 },
+    { step: 1, loss: 0.001 },
+  ];
+  for (const chart of [lossChart, plainLossChart]) {
+    const beyond = (...validation: readonly { readonly step: number; readonly loss: number }[]) =>
+      chart.rows({ entries, validation }).flatMap((row) => row.beyond ?? []);
+    expect(beyond(last, first)).toEqual(['↑ validation 500.00']);
+    expect(beyond({ step: 1, loss: 2.5 })).toEqual([]);
   }
 });
 

@@ -16,6 +16,8 @@ export interface LossRow {
   readonly loss?: number;
   readonly smoothed?: number;
   readonly validation?: number;
+  /** What the newest validation loss is, where it lies beyond the axis. */
+  readonly beyond?: string;
 }
 
 type LossState = States['loss'];
@@ -34,16 +36,31 @@ const lines = (scale: typeof logScale | { readonly zero: false }, title: string)
       y: { field, type: 'quantitative', scale, title, axis: { tickCount: 6, ...labels } } as const,
     },
   });
+  const words = {
+    transform: [{ filter: `isValid(datum.${column('validation')})` }],
+    mark: { type: 'text', align: 'right', dx: -8, color: palette[1], fontWeight: 600 } as const,
+    encoding: {
+      x,
+      y: { field: column('validation'), type: 'quantitative' } as const,
+      text: {
+        condition: { test: `isValid(datum.${column('beyond')})`, field: column('beyond') },
+        value: '',
+      },
+    },
+  };
   return {
     minibatches: [
       line(column('loss'), { opacity: 0.35, strokeWidth: 1, color: palette[0] }),
       line(column('smoothed'), { strokeWidth: 2, color: palette[0] }),
     ],
-    validation: line(column('validation'), {
-      strokeWidth: 1.5,
-      color: palette[1],
-      point: { size: 36, filled: true, color: palette[1] },
-    }),
+    validation: [
+      line(column('validation'), {
+        strokeWidth: 1.5,
+        color: palette[1],
+        point: { size: 36, filled: true, color: palette[1] },
+      }),
+      words,
+    ],
   } as const;
 };
 
@@ -52,7 +69,7 @@ const onPlainAxis = lines({ zero: false }, 'loss');
 
 /**
  * The validation losses, held to an axis thrice as long as that of the minibatches alone: a network that fails in evaluation
- * mode is not to press all else flat. The table has them as they are.
+ * mode is not to press all else flat. The newest is written beside its dot where it lies beyond; the table has all as they are.
  */
 const validationRows = (
   { validation = [] }: LossState,
@@ -64,12 +81,19 @@ const validationRows = (
   for (const loss of minibatches) [low, high] = [Math.min(low, onAxis(loss)), Math.max(high, onAxis(loss))];
   const least = 0.1; // where minibatches are alike
   const reach = Math.max(high - low, least);
-  return validation.flatMap(({ step, loss }) => {
+  const axis = { low: low - reach, high: high + reach };
+  return validation.flatMap(({ step, loss }, at): readonly LossRow[] => {
     const place = onAxis(loss);
     if (!Number.isFinite(place)) return [];
-    const seen = place >= low - reach && place <= high + reach;
+    const seen = held(place, axis);
+    if (seen === place) return [{ step, validation: loss }];
+    const isNewest = at === validation.length - 1;
     return [
-      { step, validation: seen ? loss : fromAxis(held(place, { low: low - reach, high: high + reach })) },
+      {
+        step,
+        validation: fromAxis(seen),
+        ...(isNewest && { beyond: `${place > seen ? '↑' : '↓'} validation ${fixed(loss)}` }),
+      },
     ];
   });
 };
@@ -164,7 +188,7 @@ export function withValidation(chart: Chart, evaluated: boolean): Chart {
     spec: {
       ...chart.spec,
       ...(title !== undefined && { title: withHint(title, 'Dots: validation') }),
-      layer: [...chart.spec.layer, lines.validation],
+      layer: [...chart.spec.layer, ...lines.validation],
     },
   };
 }

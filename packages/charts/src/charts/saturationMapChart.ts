@@ -6,7 +6,7 @@ import { columns } from '../columns.ts';
 import { percent } from '../figures.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { saturationMapImage } from './saturationMapImage.ts';
-import { mostExamples, saturationMapFrame, unitsAndLayers, white } from './saturationMapParts.ts';
+import { black, mostExamples, saturationMapFrame, unitsAndLayers, white } from './saturationMapParts.ts';
 import type { SaturationMapRow } from './saturationMapParts.ts';
 
 const column = columns<SaturationMapRow>();
@@ -17,14 +17,11 @@ export const saturationMapChart: Chart<'saturationMap', SaturationMapRow> = {
   diagnostic: 'saturationMap',
   spec: {
     ...saturationMapFrame,
-    mark: { type: 'rect', color: white, stroke: null },
+    mark: { type: 'rect', stroke: null },
     encoding: {
       ...unitsAndLayers,
       yOffset: { field: column('example'), type: 'ordinal', scale: { padding: 0 } },
-      opacity: {
-        condition: { test: `datum.${column('flat')}`, value: 1 },
-        value: 0,
-      },
+      color: { condition: { test: `datum.${column('flat')}`, value: white }, value: black },
     },
   } satisfies TopLevelSpec,
   rows: ({ latest }) => inOrder(latest?.layers ?? []).flatMap(cells),

@@ -9,7 +9,7 @@ export interface SaturationMapRow {
   readonly unit: number;
   readonly unitEnd: number;
   readonly example: number;
-  /** Rows that are not flat carry the extent of the map and are not seen. */
+  /** Rows that are not flat lie beneath those that are, as wide as the layer. */
   readonly flat: boolean;
 }
 
@@ -29,7 +29,6 @@ export const saturationMapFrame = {
     320,
   ),
   data: { name: 'saturationMap' },
-  view: { fill: black },
 } as const;
 
 /** Units across, layers down. */

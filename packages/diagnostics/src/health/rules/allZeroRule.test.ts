@@ -46,6 +46,22 @@ describe('the all zero rule', () => {
     expect(said(0)).toEqual([[undefined, [], 'Start its weights']]);
   });
 
+  it('speaks of shut units where there are some, and of a norm as what has nothing left to tell apart', () => {
+    const meaning = (kind: string) => {
+      const snapshot = (step: number, values: readonly number[]) =>
+        arraySnapshot({
+          step,
+          layers: [
+            { kind, output: { values } },
+            { kind: 'linear', output: { values: [1, -1] } },
+          ],
+        });
+      return events(allZeroRule(), [snapshot(0, [1, -1]), snapshot(1, [0, 0])])[0]?.finding.meaning;
+    };
+    expect(meaning('relu')).toContain('pushed all its units to where they are shut');
+    expect(meaning('batchNorm')).toContain('left no difference between the values that it standardises');
+  });
+
   it('is silent of a last layer that starts at zero, and info of one that stays there', () => {
     expect(
       changes(

@@ -1,3 +1,4 @@
+import { normKinds } from '@weir/core';
 import type { FindingChanged, LayerSnapshot, Setting, Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { isOnBranch, predecessorOf } from '../evidence/architecture.ts';
@@ -87,11 +88,14 @@ const passesNothing = 'nothing reaches what comes after it, and no gradient what
 
 function killed(
   { learningRate }: Snapshot,
-  { name }: LayerSnapshot,
+  { name, kind }: LayerSnapshot,
   { remedy, settings }: ReturnType<typeof calmerSteps>,
 ): Said {
+  const done = normKinds.includes(kind)
+    ? 'left no difference between the values that it standardises'
+    : 'pushed all its units to where they are shut';
   return {
-    meaning: `All outputs of ${name} have become 0: at a learning rate of ${figure(learningRate)} updates pushed all its units to where they are shut. Since then ${passesNothing}.`,
+    meaning: `All outputs of ${name} have become 0: at a learning rate of ${figure(learningRate)} updates ${done}. Since then ${passesNothing}.`,
     remedy: `${remedy}, and start anew: what is dead does not come back.`,
     settings,
     cause: { rule: 'lossDiverging', subject: 'run' },
@@ -139,7 +143,7 @@ function biasOfStart(snapshot: Snapshot, name: string): readonly Setting[] {
 /** `allZero` as a configuration and `--stop-on` name it: its thresholds, its cadence, and what it follows from. */
 export const allZeroRuleKind = ruleKind({
   type: 'allZero',
-  consequenceOf: ['dataScale', 'weightDecay', 'outputLayer', 'weightScale'],
+  consequenceOf: ['biasDrift', 'dataScale', 'weightDecay', 'outputLayer', 'weightScale'],
   schema: {},
   operator: (_, { task }) => allZeroRule(task),
 });

@@ -62,7 +62,7 @@ describe('the rule of being at chance', () => {
       "answering the classes' shares for every example has 2.9 (−ln 1/27 is 3.3).",
     );
     expect(findingOf(moving(0.001))?.meaning).toContain(
-      "answering the classes' shares for every example has 2.9. What",
+      "answering the classes' shares for every example has 2.9. So far",
     );
     expect(findingOf(moving(0.001), { task: { applies: undefined } })?.meaning).toContain(
       'always answering the mean of the targets has 2.9.',
