@@ -12,6 +12,7 @@ import {
   tap,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { ownFrame } from '../run/ownFrame.ts';
 import { paced } from '../run/paced.ts';
 import type { RunState } from '../run/runState.ts';
 import { seenOrLast } from '../run/seenOrLast.ts';
@@ -34,9 +35,12 @@ export interface Drawn {
   readonly map: MapAxes | undefined;
 }
 
+/** All charts of the page take turns. */
+const turn$ = ownFrame();
+
 /**
  * Draws a chart of a run again and again as that grows, while it is seen, and its last picture in any case: at most 15 times
- * a second, and at most a fiftieth of the page's time, as painting takes twice as much again.
+ * a second, at most a fiftieth of the page's time, as painting takes twice as much again, and one chart of the page a frame.
  *
  * @param step$ The step that the run's charts show; undefined for the newest. A chart with steps across shows them all.
  * @param seen$ Whether somebody sees it.
@@ -63,7 +67,7 @@ export function drawnPictures(
       // Rows are made after the pacing: what is not drawn is not computed.
       seenOrLast(seen$, () => !drawn || ending),
       tap(({ ended }) => (drawnLast ||= ended)),
-      paced(interval),
+      paced(interval, turn$),
       map(({ kept }) => picture(chart, kept)),
       switchMap(async (next) => {
         const took = await canvas.draw(next, look).catch((error: unknown) => error);

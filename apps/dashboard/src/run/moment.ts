@@ -3,6 +3,7 @@ import type { States } from '@weir/diagnostics';
 /** What had been measured by a step. */
 export interface Moment {
   readonly step: number;
+  /** Of each history the newest entry alone. */
   readonly measured: States;
 }
 

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { watchRun } from './watchRun.ts';
 import { remembering } from './remembering.ts';
 import { unknownRun } from './runState.ts';
+import { measuredBy } from './stateAt.ts';
 import { map } from 'rxjs';
 
 const ratio = (step: number): RunEvent => ({
@@ -15,9 +16,18 @@ const ratio = (step: number): RunEvent => ({
 
 it('a run that is watched remembers what had been measured by each step', async () => {
   const states = await lastValueFrom(watchRun(from([ratio(0), ratio(5), ratio(9)])).pipe(toArray()));
-  const past = states.at(-1)?.past ?? [];
-  expect(past.map(({ step }) => step)).toEqual([0, 5, 9]);
-  expect(past.map(({ measured }) => measured.updateRatio.entries.length)).toEqual([1, 2, 3]);
+  const run = states.at(-1) ?? expect.unreachable();
+  expect(run.past.map(({ step }) => step)).toEqual([0, 5, 9]);
+  const stepsBy = (step: number) => measuredBy(run, step).updateRatio.entries.map((entry) => entry.step);
+  expect([0, 5, 9].map(stepsBy)).toEqual([[0], [0, 5], [0, 5, 9]]);
+});
+
+it('a run that is watched for long remembers no entry that its own histories have dropped, but the newest of each moment', async () => {
+  const steps = Array.from({ length: 5000 }, (_, step) => step);
+  const run = await lastValueFrom(watchRun(from(steps.map(ratio))));
+  const held = new Set(run.past.flatMap(({ measured }) => measured.updateRatio.entries));
+  expect(held.size).toBe(run.past.length);
+  expect(measuredBy(run, 4000).updateRatio.entries.length).toBeGreaterThan(100);
 });
 
 it('each subscription remembers its own', async () => {

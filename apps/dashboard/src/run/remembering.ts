@@ -1,6 +1,7 @@
 import { defer, map, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunEvent } from '@weir/core';
+import { newestAlone } from './histories.ts';
 import { withMoment } from './moment.ts';
 import type { Moment } from './moment.ts';
 import type { RunState } from './runState.ts';
@@ -22,7 +23,7 @@ export function remembering<Event extends { readonly type: string }>(
       return folded(noted$).pipe(
         map((state) => {
           if (measuredAt !== undefined)
-            past = withMoment(past, { step: measuredAt, measured: state.measured });
+            past = withMoment(past, { step: measuredAt, measured: newestAlone(state.measured) });
           return past.length === 0 ? state : { ...state, past };
         }),
       );

@@ -16,7 +16,7 @@ describe('the state at a step', () => {
     meaning: 'm',
     remedy: 'r',
   } as const;
-  const other = { ...measured };
+  const other = { ...measured, mistakes: { latest: { step: 40 } as never } }; // all that is looked at
   const run = {
     ...unknownRun,
     past: [
@@ -30,8 +30,8 @@ describe('the state at a step', () => {
   };
 
   it('is what had been measured, and found, by then', () => {
-    expect(stateAt(run, 45).measured).toBe(other);
-    expect(stateAt(run, 39).measured).toBe(measured);
+    expect(stateAt(run, 45).measured).toEqual(other);
+    expect(stateAt(run, 39).measured).toEqual(measured);
     expect(stateAt(run, 5).findings).toEqual([]);
     expect(stateAt(run, 20).findings).toEqual([{ ...finding, since: 10 }]);
     expect(stateAt(run, 40).findings).toEqual(run.findings);

@@ -1,10 +1,12 @@
 import type { States } from '@weir/diagnostics';
+import { withHistories } from './histories.ts';
 import { momentAt } from './moment.ts';
 import type { RunState } from './runState.ts';
 
 /** What had been measured by a step; without one, all. */
 export function measuredBy({ past, measured }: RunState, step: number | undefined): States {
-  return step === undefined ? measured : (momentAt(past, step)?.measured ?? measured);
+  const moment = step === undefined ? undefined : momentAt(past, step);
+  return moment ? withHistories(moment.measured, measured) : measured;
 }
 
 /** A run as it stood at a step: what was measured by then, and what was found by then. */

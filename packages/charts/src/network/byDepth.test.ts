@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byDepth } from './byDepth.ts';
+import { byDepth, depthOrder } from './byDepth.ts';
 import { layerOf } from './layerOf.ts';
 
 it('layers stand in network order, composites ahead of what is in them', () => {
@@ -11,14 +11,15 @@ it('layers stand in network order, composites ahead of what is in them', () => {
     '4.residual.0.conv2d.weight',
     '3.relu',
   ];
-  expect([...names].sort(byDepth)).toEqual([
-    '3.relu',
-    '4.residual',
-    '4.residual.0.conv2d.weight',
-    '4.residual.1.relu',
-    '9.tanh',
-    '11.tanh',
-  ]);
+  for (const order of [byDepth, depthOrder()])
+    expect([...names].sort(order)).toEqual([
+      '3.relu',
+      '4.residual',
+      '4.residual.0.conv2d.weight',
+      '4.residual.1.relu',
+      '9.tanh',
+      '11.tanh',
+    ]);
 });
 
 it('names that have no place keep their order', () => {

@@ -1,5 +1,5 @@
 import type { FigureTable } from '../figureTable.ts';
-import { byDepth } from './byDepth.ts';
+import { byDepth, depthOrder } from './byDepth.ts';
 import { layerOf } from './layerOf.ts';
 
 /** One figure of one layer or parameter at one step. */
@@ -30,6 +30,7 @@ export function layerHistory<Entry extends { readonly step: number }, Item exten
   value: (item: Item) => number | null | undefined,
   of: 'layers' | 'parameters' = 'layers',
 ): LayerHistory {
+  const byPlace = depthOrder();
   return entries.flatMap((entry) =>
     items(entry)
       .flatMap((item): LayerPoint[] => {
@@ -38,7 +39,7 @@ export function layerHistory<Entry extends { readonly step: number }, Item exten
         const { name } = item;
         return [{ step: entry.step, name, layer: of === 'layers' ? name : layerOf(name), value: figure }];
       })
-      .sort((one, other) => byDepth(one.name, other.name)),
+      .sort((one, other) => byPlace(one.name, other.name)),
   );
 }
 
