@@ -1,10 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { presetOf } from '@weir/experiments';
 import { readRun } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { command } from '../command.ts';
 import { dropped } from './dropped.ts';
 import { keptFolder } from './keptFolder.ts';
 import type { KeptFolder } from './keptFolder.ts';
@@ -74,6 +76,36 @@ test('a run folder that is dropped is shown, kept, and compared with what is tra
   const sideBySide = page.getByRole('region', { name: 'Side by side' });
   await sideBySide.getByRole('button', { name: /^learningRate=0.01/ }).waitFor();
   await page.getByRole('status').getByText('Completed').waitFor();
+  expect(await dashboard.nonsense()).toEqual([]);
+}, 240_000);
+
+test('the folder of several runs that are compared is shown as the comparison that it is, after a reload too', async () => {
+  const out = join(folder, 'compared');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [...command(), 'run', 'batch-size', '--steps', '40', '--out', out],
+    { encoding: 'utf8' },
+  );
+  expect(status, stderr).toBe(0);
+  const [name = ''] = readdirSync(out);
+  const variants = presetOf('batch-size').variants.map((variant) => variant.name);
+  await open();
+  await dropped(page, [join(out, name)]);
+  const sideBySide = page.getByRole('region', { name: 'Side by side' });
+  const isWhole = async () => {
+    await sideBySide.getByText(`batch-size compares ${variants.length} runs`).waitFor();
+    await sideBySide.getByText('all are done.').waitFor();
+    expect((await sideBySide.locator('tbody th').allInnerTexts()).map((text) => text.trim())).toEqual(
+      variants,
+    );
+    await sideBySide.locator('.role-mark path[d^="M"]').first().waitFor({ state: 'attached' });
+  };
+  await isWhole();
+  expect(await violations(page)).toEqual([]);
+  await sideBySide.getByRole('button', { name: variants[1] ?? '', exact: true }).click();
+  await isWhole();
+  await page.reload();
+  await isWhole();
   expect(await dashboard.nonsense()).toEqual([]);
 }, 240_000);
 

@@ -182,3 +182,53 @@ test('a run that waits is taken through its step in slow motion by keyboard, eac
   expect((await cards()).at(-1)).toEqual(card('y', layer?.output ?? expect.unreachable()));
   expect(dashboard.complaints.filter((text) => !text.includes('404'))).toEqual([]);
 }, 300_000);
+
+test('a step of a run that this browser may not keep is computed again from its beginning, with what was turned since', async () => {
+  // The worker's browser is one that lets pages keep nothing.
+  await page.route('**/trainer-*.js', async (route) => {
+    const response = await route.fetch();
+    const forbidden = 'StorageManager.prototype.getDirectory = () => Promise.reject(new Error("forbidden"));';
+    await route.fulfill({ response, body: `${forbidden}\n${await response.text()}` });
+  });
+  await page.goto(server.address);
+  await dashboard.button('Compose…').click();
+  await page.locator('#configuration').fill(JSON.stringify({ ...config, steps: 12_000 }));
+  await dashboard.button('Train').click();
+  await page.getByText('This run is not kept in this browser').waitFor();
+  await dashboard.until(async () => (await dashboard.step()) > 20);
+  await dashboard.button('Pause').click();
+  await dashboard.status('Paused').waitFor();
+  const turned = await dashboard.step();
+  const rate = page.getByLabel('Learning rate', { exact: true });
+  await rate.fill('0.5');
+  await rate.press('Enter');
+  await dashboard.button('Step').click();
+  await dashboard.until(async () => (await dashboard.step()) === turned + 1);
+
+  await dashboard.button('Slow motion').click();
+  await slow()
+    .getByText(`Part of step ${turned.toLocaleString('en')}`)
+    .waitFor();
+  await slider().focus();
+  await page.keyboard.press('End');
+  await slow().getByText('a learning rate of 0.5').waitFor();
+  const said = (await page.evaluate('globalThis.posted.events')) as readonly RunEvent[]; // put there above
+  const there = said.find(
+    (event) => event.type === 'progress' && event.from <= turned && turned < event.from + event.losses.length,
+  );
+  const loss = there?.type === 'progress' ? there.losses[turned - there.from] : undefined;
+  await page.keyboard.press('Home');
+  while ((await slow().getByRole('heading', { level: 3 }).innerText()) !== 'Loss')
+    await page.keyboard.press('ArrowRight');
+  expect(await slow().locator('.phase p').innerText()).toContain(loss?.toFixed(4));
+
+  // Far from its beginning it says what to do.
+  await dashboard.button('Resume').click();
+  await dashboard.until(async () => (await dashboard.step()) > 10_500, 240);
+  await dashboard.button('Pause').click();
+  await dashboard.status('Paused').waitFor();
+  await slow()
+    .getByRole('button', { name: /^Take step 1.* apart$/ })
+    .click();
+  await slow().getByText('choose an earlier one with the slider').waitFor();
+}, 400_000);

@@ -3,7 +3,7 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import { parseSchedule } from '@weir/core';
 import { DataError } from '@weir/data';
 import { Control } from '@weir/nn';
-import { aloneIn, beginRun, placedRuns, readHeader, resumeRun, writeComparison } from '@weir/runs';
+import { aloneIn, anatomyAt, beginRun, placedRuns, readHeader, resumeRun, writeComparison } from '@weir/runs';
 import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
 import type { KeptRuns, Training } from '@weir/server';
 import { threadsInUse } from '../threadsInUse.ts';
@@ -85,6 +85,16 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       log(`run ${run.header.id} in ${announced.name}, a fork of ${id} at step ${fork.step}`);
       return trainingOf(run, control);
     },
+    async anatomy(id, step, runs) {
+      mustBeBackend(id, (await readHeader(runs, id)).backend);
+      try {
+        return await anatomyAt(runs, id, step, prepareKept({ ...options, threads: threadsInUse() }, log));
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        log(`weir: ${id} cannot be taken apart: ${error.message}`);
+        throw new Error(error.withoutContents, { cause: error });
+      }
+    },
     async resume(id, announced) {
       const header = await readHeader(announced, id);
       mustBeBackend(id, header.backend, 'resume');
@@ -137,10 +147,10 @@ async function mustNotHaveBegun(runs: RunStore, variant: string): Promise<void> 
 }
 
 /** A process has one backend, and other runs may be training on it. */
-function mustBeBackend(id: string, backend: string, command: 'fork' | 'resume'): void {
+function mustBeBackend(id: string, backend: string, command?: 'fork' | 'resume'): void {
   if (backend === getBackend()) return;
   throw new Error(
     `it was begun on the backend ${backend}, and this server trains on ${getBackend()}; ` +
-      `take weir ${command} ${id}, or weir serve --backend ${backend}`,
+      `take ${command ? `weir ${command} ${id}, or ` : ''}weir serve --backend ${backend}`,
   );
 }

@@ -165,6 +165,34 @@ describe('twins of runs that a server keeps', () => {
   });
 });
 
+describe('a step of a run that a server keeps', () => {
+  const begun = async (store: RunStore) => {
+    const runs = keptRuns(store, { checkpointEvery: 4 }, log);
+    const run = await runs.begin({ config: smallConfig }, {}, store);
+    const events = await lastValueFrom((run.events$ as Observable<RunEvent>).pipe(toArray())); // as runs keep them
+    return { runs, id: run.id, events };
+  };
+
+  it('is taken apart, with the loss that the run had there', async () => {
+    const store = memoryStore();
+    const { runs, id, events } = await begun(store);
+    const losses = events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
+    const anatomy = await runs.anatomy(id, 6, store);
+    expect(anatomy).toMatchObject({ step: 6, loss: losses[6] });
+    expect(Object.keys(anatomy)).toEqual(expect.arrayContaining(['layers', 'parameters']));
+    await expect(runs.anatomy(id, 500, store)).rejects.toThrow('got 500');
+  });
+
+  it('is not had on another backend than the run’s', async () => {
+    const store = memoryStore();
+    const { runs, id } = await begun(store);
+    await startBackend('cpu', log);
+    await expect(runs.anatomy(id, 6, store)).rejects.toThrow(
+      'it was begun on the backend simd, and this server trains on cpu; take weir serve --backend simd',
+    );
+  });
+});
+
 describe('runs that a server keeps', () => {
   const begin = async (store: RunStore, given: object = {}) =>
     keptRuns(store, { checkpointEvery: 4 }, log).begin({ config: { ...smallConfig, ...given } }, {}, store);

@@ -1,10 +1,12 @@
 import { BehaviorSubject } from 'rxjs';
 import type { RunCommand } from '@weir/core';
+import { commandsTaken } from '../run/commandsTaken.ts';
 import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
 import { watchRun } from '../run/watchRun.ts';
 import type { RunSummary } from '../source/runSource.ts';
-import type { Place, Task } from './messages.ts';
+import type { StartWeights } from '../source/startWeights.ts';
+import type { Place, RunOrigin, Task } from './messages.ts';
 import { summaryOf } from './summaryOf.ts';
 import type { Called } from './summaryOf.ts';
 import { TrainingWorker } from './trainingWorker.ts';
@@ -14,6 +16,7 @@ export class BrowserRun {
   readonly state$ = new BehaviorSubject<RunState>(unknownRun);
   private worker: TrainingWorker | undefined;
   private note: string | undefined;
+  private weights: StartWeights | undefined;
 
   /** @param listed What it was when the page was loaded; while nobody has asked for it. */
   constructor(
@@ -44,6 +47,7 @@ export class BrowserRun {
         run = new BrowserRun({ id, name, startedAt, ...place });
         run.note = note;
         run.worker = worker;
+        if (task.type === 'configuration') run.weights = task.weights;
         resolve(run);
       });
       watchRun(events$).subscribe((state) => {
@@ -62,6 +66,17 @@ export class BrowserRun {
       this.listed ??
       summaryOf({ ...this.called, ...(this.note !== undefined && { note: this.note }) }, this.state$.value)
     );
+  }
+
+  /** What it began with and was commanded since; undefined until it has begun, and of a twin, whose beginning is its parent's. */
+  origin(): RunOrigin | undefined {
+    const { started } = this.state$.value;
+    if (!started || this.called.fork) return undefined;
+    return {
+      config: started.config,
+      commands: commandsTaken(this.state$.value),
+      ...(this.weights && { weights: this.weights }),
+    };
   }
 
   /** Sees to it that its state is there: that of one that is kept is read, and goes on where it was cut off. */

@@ -85,13 +85,8 @@ export function browserSource(): RunSource {
       }
     },
     async anatomy(id, step) {
-      find(id);
-      const asked = new TrainingWorker(); // the run's own is busy, and is left alone
-      try {
-        return (await asked.request({ type: 'anatomy', id, step }, 'anatomy')).anatomy;
-      } finally {
-        asked.end();
-      }
+      const origin = find(id).origin();
+      return (await asked({ type: 'anatomy', id, step, ...(origin && { origin }) }, 'anatomy')).anatomy;
     },
     replay(id, request) {
       find(id);

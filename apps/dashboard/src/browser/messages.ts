@@ -34,6 +34,13 @@ export type Task =
       readonly isRead?: true;
     };
 
+/** What a run began with and was commanded since: enough to compute it again. */
+export interface RunOrigin {
+  readonly config: unknown;
+  readonly commands: readonly ScheduledCommand[];
+  readonly weights?: StartWeights;
+}
+
 /** What the page says to a worker. */
 export type ToWorker =
   | { readonly type: 'presets' }
@@ -41,8 +48,8 @@ export type ToWorker =
   | { readonly type: 'kept' }
   /** Asks for the loss of each step of one that is kept. */
   | { readonly type: 'losses'; readonly id: string }
-  /** Asks for a step of one that is kept, taken apart. */
-  | { readonly type: 'anatomy'; readonly id: string; readonly step: number }
+  /** Asks for a step of one, taken apart; one that is not kept is computed again from its origin. */
+  | { readonly type: 'anatomy'; readonly id: string; readonly step: number; readonly origin?: RunOrigin }
   /** Asks for a part of one that is kept, computed again: its events follow, with notes, and its completion. */
   | { readonly type: 'replay'; readonly id: string; readonly request: ReplayRequest }
   /** Gives the runs of folders, to be kept in this browser. */

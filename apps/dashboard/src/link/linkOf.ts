@@ -1,5 +1,4 @@
-import { commandOf } from '@weir/core';
-import type { ScheduledCommand } from '@weir/core';
+import { commandsTaken } from '../run/commandsTaken.ts';
 import type { RunState } from '../run/runState.ts';
 import type { RunLink } from './runLink.ts';
 
@@ -10,18 +9,11 @@ export type Shown = Pick<RunLink, 'selected' | 'layer' | 'open'> & {
 };
 
 /** The link to a run as it stands: its configuration, the commands that took effect so far, and what is shown of it. */
-export function linkOf(
-  { started, changes }: RunState,
-  { step, selected, layer, open = [] }: Shown,
-): RunLink | undefined {
-  if (!started) return undefined;
-  const commands = changes.flatMap((change): readonly ScheduledCommand[] => {
-    const command = change.refused === undefined ? commandOf(change) : undefined;
-    return command ? [{ step: change.step, command }] : [];
-  });
+export function linkOf(run: RunState, { step, selected, layer, open = [] }: Shown): RunLink | undefined {
+  if (!run.started) return undefined;
   return {
-    config: started.config,
-    commands,
+    config: run.started.config,
+    commands: commandsTaken(run),
     ...(step !== undefined && { step }),
     ...(selected !== undefined && { selected }),
     ...(layer !== undefined && { layer }),

@@ -40,6 +40,10 @@ function source(name: string, runs: readonly RunSummary[], kept = false) {
       asked.push(`${name} fork ${fork.parent}`);
       return summary('twin', '', { fork });
     },
+    anatomy: async (id, step) => {
+      asked.push(`${name} anatomy ${id}`);
+      return { step, loss: 0, learningRate: 0, layers: [], parameters: [] };
+    },
     resume: note('resume', undefined),
     ...(kept && {
       kept: {
@@ -57,7 +61,11 @@ const server = source('server', [summary('a', '2026-01-02'), summary('b', '2026-
 const browser = source(
   'browser',
   [
-    summary('a', '2026-01-03', { origin: 'folder', fork: { parent: 'c', step: 1, set: [] } }),
+    summary('a', '2026-01-03', {
+      origin: 'folder',
+      fork: { parent: 'c', step: 1, set: [] },
+      comparison: { id: 'sizes-1', name: 'sizes', variants: ['a'] },
+    }),
     summary('c', '2025-12-31'),
   ],
   true,
@@ -77,6 +85,7 @@ describe('joinedSource', () => {
       ['here:c', 'browser'],
     ]);
     expect((await joined.runs())[0]?.fork?.parent).toBe('here:c');
+    expect((await joined.runs())[0]?.comparison?.id).toBe('here:sizes-1');
   });
 
   it('asks each of its own runs, and the server for new ones', async () => {
@@ -91,11 +100,12 @@ describe('joinedSource', () => {
       await joined.eachLoss(id);
       await joined.command(id, { type: 'pause' });
       await joined.resume(id);
+      expect(await joined.anatomy?.(id, 4)).toMatchObject({ step: 4 });
       expect((await firstValueFrom(joined.watch(id, () => {}))).step).toBe(3);
     }
     await joined.start({ preset: 'p' });
     await joined.presets();
-    const all = ['losses', 'eachLoss', 'command', 'resume', 'watch'].map((what) => `${what} a`);
+    const all = ['losses', 'eachLoss', 'command', 'resume', 'anatomy', 'watch'].map((what) => `${what} a`);
     expect(server.asked).toEqual([
       ...all.map((what) => `server ${what}`),
       'server start {"preset":"p"}',

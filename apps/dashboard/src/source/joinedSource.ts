@@ -30,6 +30,8 @@ export function joinedSource(
     ...summary,
     id: mark + summary.id,
     origin: summary.origin ?? 'browser',
+    // The same folder may be a comparison of the server, too.
+    ...(summary.comparison && { comparison: { ...summary.comparison, id: mark + summary.comparison.id } }),
     ...(summary.fork && { fork: { ...summary.fork, parent: mark + summary.fork.parent } }),
   });
 
@@ -82,6 +84,14 @@ export function joinedSource(
       const [source, parent] = placed(fork.parent);
       const twin = await twinOf(source, { ...fork, parent });
       return source === server ? twin : ofBrowser(twin);
+    },
+    async anatomy(id, step) {
+      const [source, inner] = placed(id);
+      if (!source.anatomy)
+        throw new Error(
+          `slow motion: ${id} must be of a source that takes steps apart, got one that does not`,
+        );
+      return source.anatomy(inner, step);
     },
     resume(id) {
       const [source, inner] = placed(id);

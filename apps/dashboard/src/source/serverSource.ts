@@ -1,6 +1,8 @@
 import type { RunCommand } from '@weir/core';
+import type { StepAnatomy } from '@weir/diagnostics';
 import { watchRun } from '../run/watchRun.ts';
 import type { LossHistory, Preset, RunSource, RunSummary } from './runSource.ts';
+import { revivedAnatomy } from './revived.ts';
 import { serverRun } from './serverRun.ts';
 
 /**
@@ -21,6 +23,10 @@ export function serverSource(url: string): RunSource {
     },
     fork: ({ parent, ...fork }) =>
       fetchJson<RunSummary>(`${url}/api/runs/${encodeURIComponent(parent)}/fork`, fork),
+    anatomy: async (id, step) =>
+      revivedAnatomy(
+        await fetchJson<StepAnatomy>(`${url}/api/runs/${encodeURIComponent(id)}/anatomy`, { step }),
+      ),
     async resume(id) {
       await fetchJson<RunSummary>(`${url}/api/runs/${encodeURIComponent(id)}/resume`, {});
     },

@@ -42,9 +42,11 @@ describe('serverSource', () => {
     const asked = answering(201, { id: '1' });
     expect(await source.start({ preset: 'deep' })).toEqual({ id: '1' });
     await source.command('1', { type: 'step', count: 3 });
+    await source.anatomy?.('1', 7);
     expect(asked.map(([address, init]) => [address, init?.method, init?.body])).toEqual([
       ['http://lab:9347/api/runs', 'POST', '{"preset":"deep"}'],
       ['http://lab:9347/api/runs/1/commands', 'POST', '{"type":"step","count":3}'],
+      ['http://lab:9347/api/runs/1/anatomy', 'POST', '{"step":7}'],
     ]);
     expect(asked[0]?.[1]?.headers).toEqual({ 'content-type': 'application/json' });
   });

@@ -5,9 +5,9 @@ import { experimentOf, loadData, parseConfiguration, runExperiment } from '@weir
 import { memoryStore } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import { filter, lastValueFrom, tap, toArray } from 'rxjs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StatusChanged } from '../run/statusChanged.ts';
-import { anatomyAt, anatomySoon } from './anatomyAt.ts';
+import { anatomyAt } from './anatomyAt.ts';
 import { begun } from './begun.ts';
 import { startBackend } from './startBackend.ts';
 
@@ -83,7 +83,7 @@ it('of a run that waits leaves it with the bits that it would have had', async (
   const paused = new Promise<void>((resolve) => control.idle$.subscribe(() => resolve()));
   const ended = lastValueFrom(run.events$.pipe(tap((event) => all.push(event))));
   await paused;
-  const anatomy = await anatomySoon(run.id, 10, backend);
+  const anatomy = await anatomyAt(run.id, 10, backend);
   expect(anatomy.step).toBe(10);
   expect(anatomy.loss).toBeCloseTo(whole[10] ?? NaN, 6);
   control.send({ type: 'resume' });
@@ -91,7 +91,33 @@ it('of a run that waits leaves it with the bits that it would have had', async (
   expect(lossesOf(all)).toEqual(whole);
 });
 
-it('says what it takes where nothing is kept', async () => {
-  store = undefined;
-  await expect(anatomyAt('x', 0, backend)).rejects.toThrow('slow motion: x must be kept in this browser');
+describe('where nothing is kept', () => {
+  const commands = [{ step: 5, command: { type: 'learningRate', value: 0.5 } }] as const;
+  beforeEach(() => (store = undefined));
+
+  it('says what it takes', async () => {
+    await expect(anatomyAt('x', 0, backend)).rejects.toThrow('slow motion: x must be kept in this browser');
+  });
+
+  it('computes the run again from its beginning, with what it was commanded', async () => {
+    const at = (step: number, given: typeof commands | readonly [] = []) =>
+      anatomyAt('x', step, backend, { config, commands: given });
+    expect(await at(17)).toEqual(await directly(17));
+    expect((await at(5, commands)).learningRate).toBe(0.5);
+    expect((await at(17, commands)).loss).not.toBe((await at(17)).loss);
+    await expect(at(40)).rejects.toThrow('slow motion: the run must come to that step again');
+  });
+
+  it('says what to do where that would take too long', async () => {
+    const steps = { ...config, steps: 20_000 };
+    await expect(anatomyAt('x', 10_000, backend, { config: steps, commands: [] })).rejects.toThrow(
+      /step must be below 10,000 in a run that is not kept.*got 10,000; choose an earlier one/,
+    );
+  });
+
+  it('does so for a run that is not among those that are kept', async () => {
+    store = memoryStore();
+    expect(await anatomyAt('x', 3, backend, { config, commands: [] })).toEqual(await directly(3));
+    await expect(anatomyAt('x', 3, backend)).rejects.toThrow('must be kept');
+  });
 });

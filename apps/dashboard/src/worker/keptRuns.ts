@@ -10,7 +10,7 @@ import type { ComparisonPlace, Fork, RunSummary } from '../source/runSource.ts';
 import { baseName } from './kept/usesOf.ts';
 import { weightsIn } from './kept/weightsIn.ts';
 import { damaged } from './dropped/damaged.ts';
-import { isImported } from './dropped/imported.ts';
+import { importedOf } from './dropped/imported.ts';
 import { storeHere } from './storeHere.ts';
 
 /** Runs that are kept; older ones go. */
@@ -45,6 +45,7 @@ async function summaryIn(store: RunStore, id: string): Promise<RunSummary | unde
         : from([]);
     const state = await lastValueFrom(watchRun(concat(from(events), failed$)), { defaultValue: unknownRun });
     const weights = weightsIn(options);
+    const imported = await importedOf(store, id);
     const { variant, comparison, fork } = options as Partial<{
       variant: string;
       comparison: ComparisonPlace;
@@ -57,9 +58,10 @@ async function summaryIn(store: RunStore, id: string): Promise<RunSummary | unde
         startedAt: created,
         ...(fork && { fork }),
         ...(weights && { weights: baseName(weights.file) }),
-        ...((await isImported(store, id)) && { origin: 'folder' as const }),
+        ...(imported && { origin: 'folder' as const }),
         ...(problems.length > 0 && { note: damaged(problems) }),
         ...(variant !== undefined && comparison && { variant, comparison }),
+        ...imported?.place,
       },
       state,
     );

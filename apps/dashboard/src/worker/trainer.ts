@@ -4,7 +4,7 @@ import { Control } from '@weir/nn';
 import type { Observable } from 'rxjs';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
 import type { StatusChanged } from '../run/statusChanged.ts';
-import { anatomySoon } from './anatomyAt.ts';
+import { anatomyAt } from './anatomyAt.ts';
 import { begun } from './begun.ts';
 import { eventPost } from './eventPost.ts';
 import { keptRuns } from './keptRuns.ts';
@@ -33,7 +33,8 @@ async function handle(message: ToWorker): Promise<void> {
     }
     case 'anatomy': {
       const backend = (configuration: Configuration) => startBackend(configuration, () => {});
-      return respond({ type: 'anatomy', anatomy: await anatomySoon(message.id, message.step, backend) });
+      const { id, step, origin } = message;
+      return respond({ type: 'anatomy', anatomy: await anatomyAt(id, step, backend, origin) });
     }
     case 'replay': {
       const note = (text: string) => respond({ type: 'note', note: text });

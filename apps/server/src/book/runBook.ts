@@ -6,6 +6,7 @@ import type { BookedRun } from './bookedRun.ts';
 import { booking } from './booking.ts';
 import type { Comparison } from './compared.ts';
 import { NotForkableError } from './notForkableError.ts';
+import { NotKeptError } from './notKeptError.ts';
 import { NotResumableError } from './notResumableError.ts';
 import { refused } from './refused.ts';
 import type { RunFork } from './runFork.ts';
@@ -57,6 +58,13 @@ export interface RunBook {
    * @throws TooManyRunsError if as many train as may.
    */
   fork(run: BookedRun, fork: RunFork): Promise<BookedRun>;
+  /**
+   * Takes a step of a run apart, without touching the run: plain data, as `stepAnatomy` of @weir/diagnostics makes it.
+   *
+   * @throws NotKeptError if the run is not kept; RunRefusedError if it did not come to that step, or cannot be computed again.
+   * @throws TooManyRunsError if as many train as may, as it is computed again.
+   */
+  anatomy(run: BookedRun, step: number): Promise<object>;
   get(id: string): Promise<BookedRun | undefined>;
   /** Newest first. */
   list(): Promise<readonly RunSummary[]>;
@@ -103,6 +111,8 @@ export function runBook(
     resume: ({ id }) => Promise.reject(new NotResumableError(id, 'it is not kept; start another')),
     fork: ({ id }) =>
       Promise.reject(new NotForkableError(id, 'this server keeps none; start weir serve without --no-runs')),
+    anatomy: ({ id }) =>
+      Promise.reject(new NotKeptError(id, 'this server keeps none; start weir serve without --no-runs')),
     get: async (id) => runs.get(id),
     list: async () => [...runs.values()].reverse().map((run) => run.summary()),
     async close() {

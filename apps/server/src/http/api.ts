@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { NotForkableError } from '../book/notForkableError.ts';
+import { NotKeptError } from '../book/notKeptError.ts';
 import { NotResumableError } from '../book/notResumableError.ts';
 import { RunRefusedError } from '../book/runRefusedError.ts';
 import { TooManyRunsError } from '../book/tooManyRunsError.ts';
@@ -14,6 +15,7 @@ import { HttpError } from './httpError.ts';
 import { parseCommand } from '@weir/core';
 import { parseFork } from './parseFork.ts';
 import { parseRequest } from './parseRequest.ts';
+import { parseStep } from './parseStep.ts';
 import type { Preset } from './preset.ts';
 
 interface WithId {
@@ -76,6 +78,17 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     }
   });
 
+  // It computes, and so is no GET: those an image of another site's page can ask for, without an `Origin`.
+  app.post<WithId>('/api/runs/:id/anatomy', async (request, reply) => {
+    const step = bad(() => parseStep(request.body));
+    const run = await find(book, request.params.id);
+    try {
+      return await reply.send(await book.anatomy(run, step));
+    } catch (error) {
+      throw asHttp(error);
+    }
+  });
+
   app.post<WithId>('/api/runs/:id/resume', async (request, reply) => {
     const run = await find(book, request.params.id);
     try {
@@ -93,6 +106,7 @@ function asHttp(error: unknown): unknown {
   const isOfState =
     error instanceof NotResumableError ||
     error instanceof NotForkableError ||
+    error instanceof NotKeptError ||
     error instanceof TooManyRunsError;
   return isOfState ? new HttpError(409, error.message) : error;
 }

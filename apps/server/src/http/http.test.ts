@@ -152,6 +152,27 @@ describe('api', () => {
     expect(await ask('POST', url, { step: 1 })).toMatchObject({ status: 201, body: { id: run?.id } });
   });
 
+  it('takes a step of a run apart, and answers what is wrong with it with 400 and what is not kept with 409', async () => {
+    const { ask, book } = app(living);
+    await ask('POST', '/api/runs', { preset: 'tiny' });
+    const [run] = await book.list();
+    const url = `/api/runs/${run?.id}/anatomy`;
+    expect(await ask('POST', url, { step: -1 })).toMatchObject({ status: 400 });
+    expect(await ask('POST', '/api/runs/nobody/anatomy', { step: 1 })).toMatchObject({ status: 404 });
+    expect((await ask('GET', url)).status).toBe(404);
+    expect(await ask('POST', url, { step: 1 })).toEqual({
+      status: 409,
+      body: {
+        error: `slow motion: run ${run?.id} must be a kept one: this server keeps none; start weir serve without --no-runs`,
+      },
+    });
+    book.anatomy = async (of, step) => ({ of: of.id, step, loss: NaN }); // as a book that keeps its runs does
+    expect(await ask('POST', url, { step: 1 })).toEqual({
+      status: 200,
+      body: { of: run?.id, step: 1, loss: null },
+    });
+  });
+
   it('begins a preset that compares with its first run', async () => {
     const { ask } = app(({ variant }) => of({ ...first, losses: [variant === 'a' ? 1 : 2] }));
     expect((await ask('POST', '/api/runs', { preset: 'both' })).body).toMatchObject({

@@ -54,6 +54,21 @@ describe('keptBook', () => {
     await next.close();
   });
 
+  it('has a step of a run taken apart, which counts among those that train, and refuses in the words of what refuses it', async () => {
+    book = keptBook(trainer, { live: 2 });
+    const run = await book.begin({});
+    expect(await book.anatomy(run, 5)).toEqual({ step: 5, of: 'tiny-1' });
+    await expect(book.anatomy(run, 500)).rejects.toMatchObject({
+      name: 'RunRefusedError',
+      message: 'replay: from must be below 100, got 500',
+    });
+    const both = Promise.allSettled([book.anatomy(run, 1), book.anatomy(run, 2)]);
+    expect(
+      (await both).map((one) => (one.status === 'rejected' ? (one.reason as Error).name : one.value)),
+    ).toEqual([{ step: 1, of: 'tiny-1' }, 'TooManyRunsError']);
+    expect(await book.anatomy(run, 3)).toEqual({ step: 3, of: 'tiny-1' }); // none is counted for ever
+  });
+
   it('refuses a twin in the words of what refuses it, and takes the next', async () => {
     const parent = await book.begin({});
     const cannot = {

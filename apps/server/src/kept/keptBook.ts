@@ -10,7 +10,7 @@ import type { RunBook, RunBookOptions } from '../book/runBook.ts';
 import type { RunRequest } from '../book/runRequest.ts';
 import type { RunPlace, RunSummary } from '../book/runSummary.ts';
 import { announcing } from './announcing.ts';
-import { nextVariant, placeIn } from './keptComparison.ts';
+import { keptPlace, nextVariant } from './keptComparison.ts';
 import { FollowedRun } from './followedRun.ts';
 import type { KeptRuns, Training } from './keptRuns.ts';
 
@@ -28,8 +28,8 @@ export function keptBook(
   /** By id; those whose header cannot be read are not among them. */
   const runs = new Map<string, FollowedRun>();
   const training = new Set<FollowedRun>();
-  /** Twins whose past is being computed again: that is training, too. */
-  let forking = 0;
+  /** Pasts that are being computed again, for twins and for steps that are taken apart: that is training, too. */
+  let recomputing = 0;
   let list: { readonly at: number; readonly runs: Promise<readonly RunSummary[]> } | undefined;
   let closed = false;
 
@@ -51,7 +51,7 @@ export function keptBook(
     if (there) return there;
     const own = within(store, comparison);
     const header = await readHeader(own, id);
-    const place = await placeIn(own, header, comparison);
+    const place = await keptPlace(own, header, comparison);
     const run = runs.get(id) ?? new FollowedRun(own, header, logOptions, place);
     runs.set(id, run);
     return run;
@@ -92,10 +92,20 @@ export function keptBook(
 
   const { begin, compare, admit } = booking(booked, {
     live,
-    training: () => training.size + forking,
+    training: () => training.size + recomputing,
     isClosed: () => closed,
     putDown: ({ id, name }, requests) => refused(() => kept.compare(name, requests, within(store, id))),
   });
+
+  async function recomputed<Result>(compute: () => Promise<Result>): Promise<Result> {
+    admit();
+    recomputing += 1;
+    try {
+      return await compute();
+    } finally {
+      recomputing -= 1;
+    }
+  }
 
   /** Begins what of its comparison has not begun, once a run has ended that was taken up again. */
   function goOn(run: FollowedRun): void {
@@ -157,19 +167,19 @@ export function keptBook(
         });
       }
     },
-    async fork({ id }, fork) {
-      admit();
-      const { folder } = await found(id);
-      forking += 1;
-      try {
+    fork: ({ id }, fork) =>
+      recomputed(async () => {
+        const { folder } = await found(id);
         const begun = await refused(() => kept.fork(id, fork, within(announced, folder)));
         const run = await train(begun, folder);
         await refused(() => firstValueFrom(run.events$));
         return run;
-      } finally {
-        forking -= 1;
-      }
-    },
+      }),
+    anatomy: ({ id }, step) =>
+      recomputed(async () => {
+        const { folder } = await found(id);
+        return refused(() => kept.anatomy(id, step, within(store, folder)));
+      }),
     async get(id) {
       if (!isName(id)) return undefined;
       const run = await found(id).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { memoryStore, readHeader, writeComparison } from '@weir/runs';
 import { expect, it } from 'vitest';
 import { LoggingTrainer } from '../testing/loggingTrainer.ts';
-import { nextVariant, placeIn } from './keptComparison.ts';
+import { keptPlace, nextVariant } from './keptComparison.ts';
 
 const variants = ['a', 'b', 'c'].map((name) => ({ name, config: { name } }));
 
@@ -18,14 +18,14 @@ it('nextVariant finds what has not begun, once each, and nothing where nothing s
   ]);
 });
 
-it('placeIn a folder is what the header says of it, or the folder itself', async () => {
+it('keptPlace in a folder is what the header says of it, or the folder itself', async () => {
   const store = memoryStore();
   await writeComparison(store, { format: 1, source: 'three', flags: {}, variants });
   const trainer = new LoggingTrainer(store);
   await trainer.begin({}, { variant: 'b' }, store);
   await trainer.begin({}, { variant: 'b', comparison: { id: 'x', name: 'own', variants: ['b'] } }, store);
   await trainer.begin({}, {}, store);
-  const place = async (id: string, folder?: string) => placeIn(store, await readHeader(store, id), folder);
+  const place = async (id: string, folder?: string) => keptPlace(store, await readHeader(store, id), folder);
   expect(await place('tiny-1', 'three-1')).toEqual({
     folder: 'three-1',
     variant: 'b',

@@ -1,4 +1,4 @@
-import { placedRuns, readComparison, readHeader } from '@weir/runs/read';
+import { placeIn, placedRuns, readComparison, readHeader } from '@weir/runs/read';
 import type { RunHeader, RunStore } from '@weir/runs/read';
 import type { VariantRequest } from '../book/runRequest.ts';
 import type { RunPlace } from '../book/runSummary.ts';
@@ -9,25 +9,17 @@ export interface KeptPlace extends Partial<RunPlace> {
 }
 
 /**
- * Which of several runs a kept one is: as whoever began it put into its header, or as the folder that it lies in says.
+ * Which of several runs a kept one is, with the folder that they lie in.
  *
  * @param runs Where it lies.
  * @param folder Of its comparison.
  */
-export async function placeIn(
+export async function keptPlace(
   runs: RunStore,
-  { options }: RunHeader,
+  header: RunHeader,
   folder: string | undefined,
 ): Promise<KeptPlace> {
-  const { variant, comparison } = options as Partial<RunPlace>; // as a server, or `weir run`, put them
-  const within = folder === undefined ? {} : { folder };
-  if (variant === undefined) return within;
-  if (comparison)
-    return { ...within, variant, comparison: { ...comparison, ...(folder !== undefined && { id: folder }) } };
-  const said = folder === undefined ? undefined : await readComparison(runs).catch(() => undefined);
-  if (folder === undefined || !said) return within;
-  const variants = said.variants?.map(({ name }) => name) ?? [variant];
-  return { ...within, variant, comparison: { id: folder, name: said.source, variants } };
+  return { ...(folder !== undefined && { folder }), ...(await placeIn(runs, header, folder)) };
 }
 
 /**

@@ -31,6 +31,12 @@ export interface KeptRuns {
    * @param id The run's, whose own header says what it may read.
    */
   fork(id: string, fork: RunFork, store: RunStore): Promise<Training>;
+  /**
+   * Takes a step of a run of the store apart: computes it again from the nearest checkpoint, and leaves the run as it is.
+   *
+   * @returns plain data, as `stepAnatomy` of @weir/diagnostics makes it.
+   */
+  anatomy(id: string, step: number, store: RunStore): Promise<object>;
   /** Takes up a run of the store where it stands. */
   resume(id: string, store: RunStore): Promise<Training>;
   /**

@@ -1,6 +1,15 @@
 import { Observable, Subject } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
-import { encodeRecord, frame, lockPath, logPath, readLog, writeComparison, writeHeader } from '@weir/runs';
+import {
+  encodeRecord,
+  frame,
+  lockPath,
+  logPath,
+  readHeader,
+  readLog,
+  writeComparison,
+  writeHeader,
+} from '@weir/runs';
 import type { RunHeader, RunRecord, RunStore } from '@weir/runs';
 import type { RunFork } from '../book/runFork.ts';
 import type { VariantRequest } from '../book/runRequest.ts';
@@ -70,6 +79,13 @@ export class LoggingTrainer implements KeptRuns {
 
   async fork(parent: string, fork: RunFork, store: RunStore): Promise<Training> {
     return this.begin(undefined, { fork: { parent, ...fork } }, store);
+  }
+
+  /** Says which step of which run it was asked for. */
+  async anatomy(id: string, step: number, store: RunStore): Promise<object> {
+    await readHeader(store, id);
+    if (step > 100) throw new Error(`replay: from must be below 100, got ${step}`);
+    return { step, of: id };
   }
 
   async resume(id: string, store: RunStore): Promise<Training> {

@@ -1,5 +1,6 @@
 // What reads runs and trains none: without the engine and its tensors.
 export * from '../record/comparison.ts';
+export * from '../record/placeIn.ts';
 export * from '../record/placedRuns.ts';
 export * from '../record/readLog.ts';
 export * from '../store/storeWithin.ts';

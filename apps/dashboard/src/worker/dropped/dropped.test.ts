@@ -11,7 +11,7 @@ import { begun } from '../begun.ts';
 import { keptRuns } from '../keptRuns.ts';
 import { startBackend } from '../startBackend.ts';
 import { damaged } from './damaged.ts';
-import { isImported, putImported } from './imported.ts';
+import { importedOf, putImported } from './imported.ts';
 import { takenHere } from './takenHere.ts';
 import { takenIn } from './takenIn.ts';
 
@@ -43,10 +43,10 @@ const config = parseConfiguration({
 });
 
 /** A run as the command line keeps one, and its files as somebody drops them. */
-async function trained(cutAt = Infinity) {
+async function trained(cutAt = Infinity, options = {}) {
   const store = memoryStore('there');
   const experiment = experimentOf(config, await loadData(config));
-  const facts = { seed: 1, weir: 'test', machine: {}, options: {} };
+  const facts = { seed: 1, weir: 'test', machine: {}, options };
   const process = { host: 'there', pid: 7 };
   const run = await beginRun(store, experiment, facts, { process, checkpointEvery: 10, progressEvery: 0 });
   await new Promise<void>((resolve, reject) => {
@@ -84,11 +84,17 @@ describe('damaged', () => {
   });
 });
 
-describe('isImported', () => {
+describe('importedOf', () => {
   it('is so of what putImported has marked, alone', async () => {
     const store = memoryStore();
     await putImported(store, 'a');
-    expect([await isImported(store, 'a'), await isImported(store, 'b')]).toEqual([true, false]);
+    const place = { variant: 'x', comparison: { id: 'c', name: 'compared', variants: ['x', 'y'] } };
+    await putImported(store, 'c', place);
+    expect(await importedOf(store, 'a')).toMatchObject({ at: expect.any(String) });
+    expect(await importedOf(store, 'b')).toBeUndefined();
+    expect((await importedOf(store, 'c'))?.place).toEqual(place);
+    await store.put('a/imported.json', new Uint8Array([1]));
+    expect(await importedOf(store, 'a')).toEqual({});
   });
 });
 
@@ -129,6 +135,40 @@ describe('takenHere', () => {
     expect([...(await takenHere(both)).ids].sort()).toEqual([one.id, other.id].sort());
     here = memoryStore('here');
     expect((await takenHere(await filesOf(one.store, one.id, 'my run (2)'))).ids).toEqual([one.id]);
+  });
+
+  it('takes in a folder of runs that are compared as the comparison that it is, also where only some of them are there', async () => {
+    const [one, other] = [
+      await trained(Infinity, { variant: 'small' }),
+      await trained(Infinity, { variant: 'big' }),
+    ];
+    const variants = ['small', 'big', 'huge'].map((name) => ({ name, config }));
+    const compared = { format: 1, source: 'sizes', flags: {}, variants };
+    const folder = 'sizes-1';
+    const files = async (within: string) => [
+      { path: `${within}/comparison.json`, file: new File([JSON.stringify(compared)], 'comparison.json') },
+      ...(await filesOf(one.store, one.id, `${within}/${one.id}`)),
+      ...(await filesOf(other.store, other.id, `${within}/${other.id}`)),
+    ];
+    const comparison = { id: folder, name: 'sizes', variants: ['small', 'big', 'huge'] };
+    for (const within of [folder, `runs/${folder}`]) {
+      here = memoryStore('here');
+      await takenHere(await files(within));
+      const listed = await keptRuns();
+      expect(new Map(listed.map(({ id, variant }) => [id, variant]))).toEqual(
+        new Map([
+          [one.id, 'small'],
+          [other.id, 'big'],
+        ]),
+      );
+      expect(listed.map((run) => run.comparison)).toEqual([comparison, comparison]);
+    }
+    // One that had been taken in on its own is one of them once its folder is.
+    here = memoryStore('here');
+    await takenHere(await filesOf(one.store, one.id));
+    expect((await keptRuns())[0]?.comparison).toBeUndefined();
+    await takenHere(await files(folder));
+    expect((await keptRuns()).map((run) => run.comparison)).toEqual([comparison, comparison]);
   });
 
   it('never writes over another run of the same id, and says so', async () => {

@@ -1,7 +1,16 @@
-import { OtherRunError, copyRun, headerPath, isName, pickedStore, placedRuns, storeWithin } from '@weir/runs';
+import {
+  OtherRunError,
+  copyRun,
+  headerPath,
+  isName,
+  pickedStore,
+  placeIn,
+  placedRuns,
+  storeWithin,
+} from '@weir/runs';
 import type { CopiedRun, RunStore } from '@weir/runs';
 import type { DroppedFile, TakenIn } from '../../dropped/droppedFile.ts';
-import { putImported } from './imported.ts';
+import { importedOf, putImported } from './imported.ts';
 
 /**
  * Takes the runs of folders that somebody gave into this browser's store: each folder that is a run, or holds runs. They
@@ -11,10 +20,11 @@ export async function takenIn(store: RunStore, files: readonly DroppedFile[]): P
   const picked = await pickedRuns(files);
   const taken: CopiedRun[] = [];
   const problems: string[] = [];
-  for (const { store: from, id } of picked) {
+  for (const { store: from, id, comparison } of picked) {
     try {
       const run = await copyRun(from, id, store);
-      if (run.isNew) await putImported(store, id);
+      const place = await placeIn(from, run.header, comparison);
+      if (run.isNew || (place && (await importedOf(store, id)))) await putImported(store, id, place);
       taken.push(run);
       problems.push(...run.problems.map(({ message }) => message));
     } catch (error) {
