@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useSimd } from '@weir/backend-simd';
-import { experimentOf, loadData, parseConfiguration, presetOf, runExperiment } from '@weir/experiments';
+import {
+  experimentOf,
+  loadData,
+  measureNetworkStart,
+  parseConfiguration,
+  presetOf,
+  runExperiment,
+} from '@weir/experiments';
 import { parameterValues } from '@weir/nn';
 import { importWeights, networkTensors, writeSafetensors } from '@weir/runs';
 import { lastValueFrom, toArray } from 'rxjs';
@@ -44,14 +51,25 @@ test('weights that are dropped on the composer are checked, and the network star
     };
     await drop('bad.safetensors');
     await page.getByRole('alert').getByText('safetensors: byte 0 must begin').waitFor();
+    // The start is drawn as the seed has it, and then with the weights.
+    const firstLoss = page.locator('[data-fact="loss"]');
+    const firstOf = async (loss: number) => firstLoss.getByText(loss.toFixed(4)).waitFor();
+    const startOf = async (assign?: Parameters<typeof measureNetworkStart>[2]) => {
+      const configuration = parseConfiguration(config);
+      return measureNetworkStart(configuration, await loadData(configuration), assign);
+    };
+    await firstOf((await startOf()).loss);
     await drop('start.safetensors');
     const weights = page.getByRole('region', { name: 'Weights to start with' });
     await weights.getByText('They fit the network.').waitFor();
     // In the other layout they do not, in the words of the command line.
     await weights.getByLabel('Laid out').selectOption('weir');
     await weights.getByText('--weights must be a safetensors file of this network').waitFor();
+    await page.getByText('Its start is not drawn, as the weights do not fit').waitFor();
     await weights.getByLabel('Laid out').selectOption('torch');
     await weights.getByText('They fit the network.').waitFor();
+    await page.getByText('With the weights of start.safetensors').waitFor();
+    await firstOf((await startOf((given) => importWeights(given, bytes))).loss);
     expect(await violations(page)).toEqual([]);
     await dashboard.button('Train').click();
     await page.getByText('starts with start.safetensors').waitFor();

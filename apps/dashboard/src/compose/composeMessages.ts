@@ -8,7 +8,7 @@ export type ComposeQuestion =
   /** Whether a text is a configuration that can be trained, and what its network would be. */
   | { readonly ask: 'check'; readonly text: string }
   /** What its network is like ahead of the first update. */
-  | { readonly ask: 'start'; readonly text: string }
+  | { readonly ask: 'start'; readonly text: string; readonly weights?: StartWeights | undefined }
   /** Whether its network can start with the weights of a file. */
   | { readonly ask: 'weights'; readonly text: string; readonly weights: StartWeights }
   /** Looks at files that somebody gave, and keeps them in this browser. */
@@ -72,6 +72,8 @@ export interface Started {
       readonly expectedGradStd?: number;
     }[];
   };
+  /** The file whose weights it starts with; absent where its seed draws them. */
+  readonly weights?: string;
   /** −ln(1/C), of a loss on classes. */
   readonly expectedLoss?: number;
   readonly problems: readonly ComposeProblem[];

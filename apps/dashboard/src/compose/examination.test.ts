@@ -15,7 +15,8 @@ function examine() {
   const worker = {
     ask: async (question: ComposeQuestion) => {
       const text = 'text' in question ? question.text : '';
-      asked.push(`${question.ask} ${text}`);
+      const weights = question.ask === 'start' && question.weights ? ` with ${question.weights.file}` : '';
+      asked.push(`${question.ask} ${text}${weights}`);
       return question.ask === 'check'
         ? text.includes('wrong')
           ? wrong
@@ -39,6 +40,21 @@ describe('examination', () => {
     await looked;
     expect(asked).toEqual(['check a', 'start a']);
     expect(known()).toMatchObject({ picture: { skipped: 'a' }, picturedText: 'a' });
+  });
+
+  it('measures its network with the weights that it is to start with, and anew with others', async () => {
+    const { asked, look, known } = examine();
+    const [one, other] = [{ file: 'one' }, { file: 'other' }];
+    void look('a', one);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(known()).toMatchObject({ picturedText: 'a', picturedWeights: one });
+    void look('a', other);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(asked).toEqual(['check a', 'start a with one', 'check a', 'start a with other']);
+    expect(known().picturedWeights).toBe(other);
+    void look('a');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(known().picturedWeights).toBeUndefined();
   });
 
   it('measures nothing of a text that is wrong: the picture stays that of the one before', async () => {

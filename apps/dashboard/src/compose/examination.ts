@@ -1,4 +1,5 @@
 import type { Checked, Started } from './composeMessages.ts';
+import type { StartWeights } from '../source/startWeights.ts';
 import type { ComposeWorker } from './composeWorker.ts';
 import { newest } from './newest.ts';
 
@@ -11,6 +12,8 @@ export interface Examined {
   readonly picture?: Started;
   /** The text that the picture is of. */
   readonly picturedText: string;
+  /** The weights that it is of, where its seed does not draw them. */
+  readonly picturedWeights?: StartWeights | undefined;
 }
 
 /** What is known before anything was looked at. */
@@ -18,10 +21,16 @@ export const nothingExamined: Examined = { check: { problems: [] }, checkedText:
 
 /** Looks at texts as they are typed. */
 export interface Examination {
-  /** Looks at a text once the typing pauses: checks it and, where nothing is wrong, measures its network. */
-  look(text: string): Promise<void>;
+  /** Looks at a text once the typing pauses: checks it and, where nothing is wrong, measures its network, with weights where some are given. */
+  look(text: string, weights?: StartWeights): Promise<void>;
   /** Checks a text at once. */
   check(text: string): Promise<void>;
+}
+
+/** What is to be measured. */
+interface Asked {
+  readonly text: string;
+  readonly weights: StartWeights | undefined;
 }
 
 /**
@@ -34,17 +43,20 @@ export function examination(
   tell: (found: Partial<Examined>) => void,
 ): Examination {
   const checking = newest((text: string) => worker.ask({ ask: 'check', text }), 120);
-  const starting = newest((text: string) => worker.ask({ ask: 'start', text }), 250);
-  let last = '';
+  const starting = newest(
+    ({ text, weights }: Asked) => worker.ask({ ask: 'start', text, ...(weights && { weights }) }),
+    250,
+  );
+  let last: Asked | undefined;
   return {
-    async look(text) {
-      last = text;
+    async look(text, weights) {
+      const asked = (last = { text, weights });
       const check = await checking.ask(text);
       if (!check) return;
       tell({ check, checkedText: text });
       if (check.problems.length > 0) return;
-      const picture = await starting.ask(text);
-      if (picture && text === last) tell({ picture, picturedText: text });
+      const picture = await starting.ask(asked);
+      if (picture && asked === last) tell({ picture, picturedText: text, picturedWeights: weights });
     },
     async check(text) {
       tell({ check: await worker.ask({ ask: 'check', text }), checkedText: text });

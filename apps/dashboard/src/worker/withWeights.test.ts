@@ -1,7 +1,7 @@
 import { setBackend } from '@tensorflow/tfjs-core';
 import '@weir/backend-simd';
-import { experimentOf, loadData, parseConfiguration } from '@weir/experiments';
-import { Control, parameterValues } from '@weir/nn';
+import { experimentOf, loadData, measureNetworkStart, parseConfiguration } from '@weir/experiments';
+import { Control, assignParameters, parameterValues } from '@weir/nn';
 import { memoryStore, networkTensors, readHeader, writeSafetensors } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
 import { lastValueFrom, toArray } from 'rxjs';
@@ -11,6 +11,7 @@ import { begun } from './begun.ts';
 import { answered } from './compose/answered.ts';
 import { areWeights, givenWeights } from './compose/givenWeights.ts';
 import { fittedWeights } from './compose/fittedWeights.ts';
+import { started } from './compose/started.ts';
 import { keptRuns } from './keptRuns.ts';
 import { removeOwnFile } from './kept/ownFiles.ts';
 import { startBackend } from './startBackend.ts';
@@ -94,6 +95,32 @@ describe('withWeights', () => {
     await expect(withWeights(wider, { file: 'none.safetensors' })).rejects.toThrow(
       '"none.safetensors" must be a file that this browser keeps',
     );
+  });
+});
+
+describe('the start of a network that is composed', () => {
+  it('is that of the weights of the file, or says that they do not fit', async () => {
+    await givenWeights([await file('torch')]);
+    const weights = { file: 'start.safetensors' };
+    const drawn = await started(JSON.stringify(config));
+    const own = await started(JSON.stringify(config), weights);
+    const layers = own.start?.layers ?? [];
+    expect(own.weights).toBe('start.safetensors');
+    expect(drawn.weights).toBeUndefined();
+    expect(own.start?.loss).not.toBe(drawn.start?.loss);
+    // On the same minibatch: that of the seed of the configuration, with what the other seed drew.
+    const { network } = await experiment({ seed: 9 });
+    const configuration = parseConfiguration(config);
+    const expected = await measureNetworkStart(configuration, await loadData(configuration), (given) =>
+      assignParameters(given, parameterValues(network)),
+    );
+    expect(layers).toEqual(expected.layers);
+    const other = JSON.stringify({ ...config, model: [{ type: 'linear', out: 2 }] });
+    const unfit = await answered({ ask: 'start', text: other, weights });
+    expect(unfit).toEqual({
+      problems: [],
+      skipped: expect.stringMatching(/^Its start is not drawn, as the weights do not fit: --weights must be/),
+    });
   });
 });
 

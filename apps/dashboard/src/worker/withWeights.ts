@@ -1,4 +1,4 @@
-import type { Experiment } from '@weir/experiments';
+import type { AnyLayer } from '@weir/nn';
 import { importWeights } from '@weir/runs';
 import { messageOf } from '../messageOf.ts';
 import type { StartWeights } from '../source/startWeights.ts';
@@ -10,11 +10,11 @@ import { ownFile } from './ownFile.ts';
  * @param note Told what of the file is left, and what of it was assumed.
  * @throws Error in the words of the command line, if the file does not hold them.
  */
-export async function withWeights(
-  experiment: Experiment,
+export async function withWeights<Given extends { readonly network: AnyLayer }>(
+  experiment: Given,
   { file, layout, names }: StartWeights,
   note: (line: string) => void = () => {},
-): Promise<Experiment> {
+): Promise<Given> {
   try {
     const left = importWeights(experiment.network, await ownFile(file), {
       ...(layout && { layout }),

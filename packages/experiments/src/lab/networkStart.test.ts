@@ -5,6 +5,7 @@ import { loadData } from '../data/loadData.ts';
 import { presetOf } from '../presets/presets.ts';
 import { runExperiment } from '../run/runExperiment.ts';
 import { useBackend } from '../testing/experiment.ts';
+import { assignParameters, parameterValues } from '@weir/nn';
 import { firstValueFrom, filter } from 'rxjs';
 import { measureNetworkStart } from './networkStart.ts';
 
@@ -43,6 +44,22 @@ describe('measureNetworkStart', () => {
       runExperiment(experimentOf(configuration, data)).pipe(filter(({ type }) => type === 'progress')),
     );
     expect(first).toMatchObject({ losses: [loss] });
+  });
+
+  it('is of other parameters where it is given some, on the same minibatch', async () => {
+    const configuration = parseConfiguration(presetOf('deep-tanh').configuration);
+    const data = await loadData(configuration);
+    const drawn = await measureNetworkStart(configuration, data);
+    const zero = await measureNetworkStart(configuration, data, (network) => {
+      const values = Object.entries(parameterValues(network)).map(([name, { shape, values: old }]) => [
+        name,
+        { shape, values: new Float32Array(old.length) },
+      ]);
+      assignParameters(network, Object.fromEntries(values));
+    });
+    expect(zero.loss).toBeCloseTo(Math.log(27), 5);
+    expect(zero.layers.map(({ name }) => name)).toEqual(drawn.layers.map(({ name }) => name));
+    expect(zero.layers.every(({ outputStd }) => outputStd === 0)).toBe(true);
   });
 
   it('measures what is within other layers too, of which theory says nothing', async () => {

@@ -2,6 +2,7 @@ import { torchGenerator } from '@weir/core';
 import type { LayerSnapshot, Snapshot } from '@weir/core';
 import type { DataSet } from '@weir/data';
 import { backward, descend, minibatches, sgd } from '@weir/nn';
+import type { AnyLayer } from '@weir/nn';
 import { firstValueFrom, map, take } from 'rxjs';
 import { buildNetwork } from '../configuration/build/buildNetwork.ts';
 import { lossOf } from '../configuration/build/lossOf.ts';
@@ -34,12 +35,18 @@ export interface NetworkStart {
  * One forward and backward pass of a configuration's own network as its seed draws it, on the minibatch that it would be
  * trained on first: std through depth beside theory. `measureStart` compares other ways to start it.
  *
- * @throws ConfigurationError where the network does not fit the data.
+ * @param assign Gives the network other parameters than its seed drew, as those of a file. Default: none.
+ * @throws ConfigurationError where the network does not fit the data, and what `assign` throws.
  */
-export function measureNetworkStart(configuration: Configuration, data: DataSet): Promise<NetworkStart> {
+export async function measureNetworkStart(
+  configuration: Configuration,
+  data: DataSet,
+  assign: (network: AnyLayer) => unknown = () => {},
+): Promise<NetworkStart> {
   const { seed, batchSize, loss } = configuration;
   const rng = torchGenerator(seed);
   const network = buildNetwork(configuration, data, rng);
+  await assign(network);
   return firstValueFrom(
     minibatches(data.train, { size: batchSize, rng }).pipe(
       network,

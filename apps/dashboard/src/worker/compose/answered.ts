@@ -13,7 +13,7 @@ export async function answered(question: ComposeQuestion): Promise<ComposeAnswer
     case 'check':
       return checked(question.text);
     case 'start':
-      return started(question.text);
+      return started(question.text, question.weights);
     case 'weights':
       return fittedWeights(question.text, question.weights);
     case 'files':

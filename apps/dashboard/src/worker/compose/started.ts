@@ -6,7 +6,10 @@ import {
   parseJson,
 } from '@weir/experiments';
 import type { Started } from '../../compose/composeMessages.ts';
+import { messageOf } from '../../messageOf.ts';
+import type { StartWeights } from '../../source/startWeights.ts';
 import { startBackend } from '../startBackend.ts';
+import { withWeights } from '../withWeights.ts';
 import { dataOf } from './dataOf.ts';
 import { problemsIn } from './problemsIn.ts';
 
@@ -16,8 +19,10 @@ const most = 3e6;
 /**
  * What a configuration's network is like ahead of its first update. It is brought to life as a run would be, so that what
  * only that shows to be wrong is said.
+ *
+ * @param weights What it starts with, in the place of what its seed draws.
  */
-export async function started(text: string): Promise<Started> {
+export async function started(text: string, weights?: StartWeights): Promise<Started> {
   try {
     const configuration = parseConfiguration(parseJson(text, 'configuration'));
     const data = await dataOf(configuration);
@@ -29,11 +34,18 @@ export async function started(text: string): Promise<Started> {
       };
     await startBackend(configuration, () => {});
     experimentOf(configuration, data);
-    const start = await measureNetworkStart(configuration, data);
+    let unfit: string | undefined;
+    const start = await measureNetworkStart(configuration, data, async (network) => {
+      if (weights)
+        await withWeights({ network }, weights).catch((error: unknown) => (unfit = messageOf(error)));
+    });
+    if (unfit !== undefined)
+      return { problems: [], skipped: `Its start is not drawn, as the weights do not fit: ${unfit}` };
     const isOfClasses = data.classes !== undefined && configuration.loss.type === 'crossEntropy';
     return {
       problems: [],
       start,
+      ...(weights && { weights: weights.file }),
       ...(isOfClasses && { expectedLoss: Math.log(data.classes ?? 1) }),
     };
   } catch (error) {
