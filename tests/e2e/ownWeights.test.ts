@@ -68,7 +68,7 @@ test('weights that are dropped on the composer are checked, and the network star
     await page.getByText('Its start is not drawn, as the weights do not fit').waitFor();
     await weights.getByLabel('Laid out').selectOption('torch');
     await weights.getByText('They fit the network.').waitFor();
-    await page.getByText('With the weights of start.safetensors').waitFor();
+    await page.getByText('With the weights of start.safetensors; theory').waitFor();
     await firstOf((await startOf((given) => importWeights(given, bytes))).loss);
     expect(await violations(page)).toEqual([]);
     await dashboard.button('Train').click();

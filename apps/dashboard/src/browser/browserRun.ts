@@ -1,6 +1,5 @@
 import { BehaviorSubject } from 'rxjs';
 import type { RunCommand } from '@weir/core';
-import { commandsTaken } from '../run/commandsTaken.ts';
 import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
 import { watchRun } from '../run/watchRun.ts';
@@ -69,9 +68,10 @@ export class BrowserRun {
   }
 
   /** What it began with and was commanded since; undefined until it has begun, and of a twin, whose beginning is its parent's. */
-  origin(): RunOrigin | undefined {
+  async origin(): Promise<RunOrigin | undefined> {
     const { started } = this.state$.value;
     if (!started || this.called.fork) return undefined;
+    const { commandsTaken } = await import('../run/commandsTaken.ts');
     return {
       config: started.config,
       commands: commandsTaken(this.state$.value),

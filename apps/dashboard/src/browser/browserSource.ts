@@ -85,7 +85,7 @@ export function browserSource(): RunSource {
       }
     },
     async anatomy(id, step) {
-      const origin = find(id).origin();
+      const origin = await find(id).origin();
       return (await asked({ type: 'anatomy', id, step, ...(origin && { origin }) }, 'anatomy')).anatomy;
     },
     replay(id, request) {

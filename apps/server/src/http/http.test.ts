@@ -226,6 +226,15 @@ describe('page', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('may share memory between its threads, whose scripts come with the same headers', async () => {
+    for (const url of ['/', '/assets/main-abc.js'])
+      expect((await at(folder, url)).headers).toMatchObject({
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-resource-policy': 'same-origin',
+      });
+  });
+
   it('lets what is named by its content be kept for ever', async () => {
     const { headers } = await at(folder, '/assets/main-abc.js');
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');

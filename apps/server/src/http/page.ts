@@ -13,6 +13,16 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * With these a browser lets threads of the page share memory, and what it trains may be shared out among them. The page needs
+ * nothing from elsewhere, and stands in no frame.
+ */
+const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 const missing =
   'The page has not been built. Run `pnpm --filter @weir/dashboard build`, then start the server again.\n';
 
@@ -32,6 +42,7 @@ export function page(app: FastifyInstance, folder: string | undefined): void {
       reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
       reply.header('content-security-policy', policy);
       reply.header('x-content-type-options', 'nosniff');
+      for (const [name, value] of Object.entries(isolation)) reply.header(name, value);
     },
   });
 }
