@@ -141,8 +141,9 @@ describe('joinedSource', () => {
   it('looks again into what this browser keeps, and says of a server’s run what does so', async () => {
     const anatomy = { step: 7, loss: 2, learningRate: 0.1, layers: [], parameters: [] };
     const asked: unknown[] = [];
+    const { anatomy: _, ...plain } = server.made;
     const joined = joinedSource(
-      server.made,
+      plain,
       async () => true,
       () => ({
         ...browser.made,

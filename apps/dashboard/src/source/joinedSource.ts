@@ -85,14 +85,6 @@ export function joinedSource(
       const twin = await twinOf(source, { ...fork, parent });
       return source === server ? twin : ofBrowser(twin);
     },
-    async anatomy(id, step) {
-      const [source, inner] = placed(id);
-      if (!source.anatomy)
-        throw new Error(
-          `slow motion: ${id} must be of a source that takes steps apart, got one that does not`,
-        );
-      return source.anatomy(inner, step);
-    },
     resume(id) {
       const [source, inner] = placed(id);
       return source.resume(inner);
