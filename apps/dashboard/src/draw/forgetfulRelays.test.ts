@@ -2,6 +2,7 @@ import { charts } from '@weir/charts';
 import { transforms } from 'vega';
 import { expect, it } from 'vitest';
 import { unknownRun } from '../run/runState.ts';
+import { forgetfulRelays } from './forgetfulRelays.ts';
 import { pageSpec } from './pageSpec.ts';
 import { picture } from './picture.ts';
 import { View, compile, parse } from './vega.ts';
@@ -16,6 +17,7 @@ function relayed(view: View): readonly number[] {
 }
 
 it('a chart that is given new rows again and again holds no more than the newest, and draws them', async () => {
+  forgetfulRelays(); // twice, as vega.ts has it already: it does no harm
   const chart = charts.find(({ name }) => name === 'updateRatio') ?? expect.unreachable();
   const names = ['0.linear.weight', '2.linear.weight'];
   const rowsAt = (turn: number) => {

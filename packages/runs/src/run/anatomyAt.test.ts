@@ -4,14 +4,13 @@ import { stepAnatomy } from '@weir/diagnostics';
 import type { StepAnatomy } from '@weir/diagnostics';
 import { runExperiment } from '@weir/experiments';
 import { Control } from '@weir/nn';
-import { EMPTY, ignoreElements, lastValueFrom, tap, toArray } from 'rxjs';
+import { ignoreElements, lastValueFrom, tap, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { beforeAll, expect, it } from 'vitest';
 import { memoryStore } from '../store/memoryStore.ts';
 import { facts, keptExperiment, process } from '../testing/keptExperiment.ts';
 import { anatomyAt } from './anatomyAt.ts';
 import { beginRun } from './runs.ts';
-import { anatomyWatcher, takenApart } from './takenApart.ts';
 
 beforeAll(async () => {
   await setBackend('simd');
@@ -63,13 +62,4 @@ it('a step of a run that waits is had while it is not yet in the log, and the ru
   expect(await anatomyAt(store, run.header.id, 10, prepare)).toEqual((await directly(10))[0]);
   control.send({ type: 'resume' });
   expect(lossesOf(await ended)).toEqual(whole);
-});
-
-it('a step of any training is had of a watcher among its own, and the training ends with it', async () => {
-  let last = -1;
-  const run$ = runExperiment({ ...(await prepare()), watchers: [anatomyWatcher(7)] }, { progressEvery: 1 });
-  const seen = run$.pipe(tap((event) => (last = event.type === 'progress' ? event.from : last)));
-  expect(await takenApart(seen)).toEqual((await directly(7))[0]);
-  expect(last).toBeLessThan(20);
-  await expect(takenApart(EMPTY)).rejects.toThrow('the run must come to that step again');
 });
