@@ -70,6 +70,6 @@ describe('saturationMapImage', () => {
   });
 
   it('has the colour of no cell between the layers, where there are none', () => {
-    expect(saturationMapFrame).not.toHaveProperty('view');
+    expect(saturationMapFrame.view).not.toHaveProperty('fill');
   });
 });

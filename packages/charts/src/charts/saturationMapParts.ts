@@ -29,6 +29,7 @@ export const saturationMapFrame = {
     320,
   ),
   data: { name: 'saturationMap' },
+  view: { stroke: '#8a94a0' }, // a frame, as a layer that is flat throughout is as white as the page
 } as const;
 
 /** Units across, layers down. */
