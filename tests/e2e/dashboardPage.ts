@@ -19,6 +19,11 @@ export class DashboardPage {
     return new DashboardPage(await context.newPage());
   }
 
+  /** Another tab of the same browser, which sees what the first one keeps. */
+  static of(page: Page): DashboardPage {
+    return new DashboardPage(page);
+  }
+
   private constructor(readonly page: Page) {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());

@@ -152,8 +152,21 @@ describe('BrowserRun', () => {
     run.look();
     expect(FakeWorker.made).toHaveLength(1);
     expect(worker(0).last('train').task).toEqual({ type: 'kept', id: '1' });
-    worker(0).say({ type: 'refused', message: 'trains in another tab' });
-    expect(run.state$.value).toMatchObject({ phase: 'failed', reason: 'trains in another tab' });
+    worker(0).say({ type: 'refused', message: 'no such data' });
+    expect(run.state$.value).toMatchObject({ phase: 'failed', reason: 'no such data' });
+  });
+
+  it('that another tab trains says so for as long as it does', () => {
+    const listed = { id: '1', name: 'old', status: 'interrupted', step: 5, steps: 9, startedAt: '' } as const;
+    const run = new BrowserRun(listed, listed);
+    run.look();
+    worker(0).say({ type: 'events', events: [{ type: 'elsewhere' }, progress(0, 3)] });
+    expect(run.summary()).toMatchObject({ trainedBy: 'tab', step: 1 });
+    worker(0).say({ type: 'events', events: [{ type: 'interrupted' }] });
+    expect(run.summary()).toMatchObject({ status: 'interrupted' });
+    expect(run.summary()).not.toHaveProperty('trainedBy');
+    run.takeUp({ isAsked: true });
+    expect(worker(-1).last('train').task).toEqual({ type: 'kept', id: '1', isAsked: true });
   });
 });
 

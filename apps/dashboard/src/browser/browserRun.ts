@@ -5,7 +5,7 @@ import type { RunState } from '../run/runState.ts';
 import { watchRun } from '../run/watchRun.ts';
 import type { RunSummary } from '../source/runSource.ts';
 import type { StartWeights } from '../source/startWeights.ts';
-import type { Place, RunOrigin, Task } from './messages.ts';
+import type { KeptTask, Place, RunOrigin, Task } from './messages.ts';
 import { summaryOf } from './summaryOf.ts';
 import type { Called } from './summaryOf.ts';
 import { TrainingWorker } from './trainingWorker.ts';
@@ -79,21 +79,24 @@ export class BrowserRun {
     };
   }
 
-  /** Sees to it that its state is there: that of one that is kept is read, and goes on where it was cut off. */
+  /**
+   * Sees to it that its state is there: that of one that is kept is read, and goes on where it was cut off, or waits where it
+   * was paused.
+   */
   look(): void {
-    if (this.listed) this.takeUp(this.listed.origin === 'folder');
+    if (this.listed) this.takeUp(this.listed.origin === 'folder' ? { isRead: true } : {});
   }
 
   /**
    * Goes on from its last checkpoint, where it was cut off.
    *
-   * @param isRead It is looked at, and stays where it stands.
+   * @param how Whether it is only looked at; whether it was asked to train on.
    */
-  takeUp(isRead = false): void {
+  takeUp(how: Pick<KeptTask, 'isRead' | 'isAsked'> = {}): void {
     this.listed = undefined;
     const worker = new TrainingWorker();
     this.worker = worker;
-    const events$ = worker.run({ type: 'kept', id: this.id, ...(isRead && { isRead }) }, (said) => {
+    const events$ = worker.run({ type: 'kept', id: this.id, ...how }, (said) => {
       if (said.type === 'note') this.note = said.note;
       if (said.type === 'refused')
         this.state$.next({ ...this.state$.value, phase: 'failed', reason: said.message });

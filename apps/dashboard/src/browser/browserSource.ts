@@ -35,7 +35,10 @@ export function browserSource(): RunSource {
     if (training() >= most)
       throw new Error(`start: at most ${most} runs may train at a time; stop one first`);
   };
-  const training = () => runs.filter((run) => ['running', 'paused'].includes(run.summary().status)).length;
+  const training = () =>
+    runs
+      .map((run) => run.summary())
+      .filter(({ status, trainedBy }) => !trainedBy && ['running', 'paused'].includes(status)).length;
   const worker = async () => {
     if (!isSpare) return new TrainingWorker();
     isSpare = false;
@@ -146,7 +149,7 @@ export function browserSource(): RunSource {
       },
     }),
     async resume(id) {
-      find(id).takeUp();
+      find(id).takeUp({ isAsked: true });
     },
   };
 }

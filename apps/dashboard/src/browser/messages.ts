@@ -26,13 +26,17 @@ export type Task =
     }
   /** The twin of one that is kept. */
   | { readonly type: 'fork'; readonly fork: Fork }
-  | {
-      /** One that is kept: as it ended, or where it stands, from where it goes on. */
-      readonly type: 'kept';
-      readonly id: string;
-      /** It is looked at, and stays where it stands. */
-      readonly isRead?: true;
-    };
+  | KeptTask;
+
+/** A run that is kept: as it ended, or where it stands, from where it goes on; one that was paused waits there. */
+export interface KeptTask {
+  readonly type: 'kept';
+  readonly id: string;
+  /** It is looked at, and stays where it stands. */
+  readonly isRead?: true;
+  /** Somebody asked it to go on: it does though it was paused. */
+  readonly isAsked?: true;
+}
 
 /** What a run began with and was commanded since: enough to compute it again. */
 export interface RunOrigin {

@@ -37,6 +37,7 @@ export function summaryOf(called: Called, state: RunState): RunSummary {
     ...((state.notFinite || hasDiverged(state)) && { diverged: true as const }),
     ...(gravest !== undefined && { findings: { count: active.length, gravest } }),
     ...(evaluation && { evaluation: evaluation.splits }),
+    ...(state.elsewhere && { trainedBy: 'tab' as const }),
     ...(phase === 'failed' && reason !== undefined && { error: reason }),
   };
 }

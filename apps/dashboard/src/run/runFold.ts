@@ -76,6 +76,7 @@ export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
         addValidation(run, event);
         return;
       case 'finished':
+        delete run.elsewhere;
         run.phase = event.reason === 'completed' ? 'completed' : 'stopped';
         run.step = event.steps;
         if (event.rule !== undefined) run.reason = `rule ${event.rule}`;
@@ -84,13 +85,18 @@ export const runFold: Fold<RunState, RunEvent | StatusChanged | RunFailed> = {
         if (event.best) run.best = event.best;
         if (event.seconds > 0) run.speed = event.steps / event.seconds;
         return;
+      case 'elsewhere':
+        run.elsewhere = true;
+        return;
       case 'interrupted':
+        delete run.elsewhere;
         run.phase = 'interrupted';
         return;
       case 'resumed':
         run.phase = 'running';
         return;
       case 'failed':
+        delete run.elsewhere;
         run.phase = phases[event.name] ?? 'failed';
         run.reason = event.message;
         if (event.name === 'DivergedError') run.notFinite = true;

@@ -59,6 +59,8 @@ export interface RunState {
   readonly best?: BestParameters;
   /** What its budget, if it has one, has chosen or come to. */
   readonly budget?: CadencesChosen | BudgetSpent;
+  /** Another tab of this browser trains it: it cannot be commanded from here. */
+  readonly elsewhere?: true;
   /** It failed because its numbers were no longer finite. */
   readonly notFinite?: true;
   /** Which rule or what else ended it, or why it failed. */

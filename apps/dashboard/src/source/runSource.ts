@@ -70,8 +70,11 @@ export interface RunSummary {
   readonly fork?: Fork;
   readonly startedAt: string;
   readonly error?: string;
-  /** The process that trains it, where that is another than the server: it cannot be commanded from here. */
-  readonly trainedBy?: { readonly host: string; readonly pid: number };
+  /**
+   * The process that trains it, where that is another than the server, or another tab of this browser: it cannot be commanded
+   * from here.
+   */
+  readonly trainedBy?: { readonly host: string; readonly pid: number } | 'tab';
   /** Where it is from, where runs are from several places: a server, this browser, or a folder that was dropped. */
   readonly origin?: 'server' | 'browser' | 'folder';
   /** The file whose weights it started with. */

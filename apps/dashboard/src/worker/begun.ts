@@ -9,12 +9,15 @@ import type { HeaderFacts, KeptRun, RunStore } from '@weir/runs';
 import { concat, from, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { StatusChanged } from '../run/statusChanged.ts';
-import type { Task } from '../browser/messages.ts';
+import type { KeptTask, Task } from '../browser/messages.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { damaged } from './dropped/damaged.ts';
+import { followed } from './followed.ts';
 import { forked } from './forked.ts';
 import type { Prepared } from './forked.ts';
 import { ownFile } from './ownFile.ts';
+import { pausedAgain } from './pausedAgain.ts';
+import { pausing, unpaused } from './pausing.ts';
 import { sameBackend } from './sameBackend.ts';
 import { storeHere } from './storeHere.ts';
 import { withWeights } from './withWeights.ts';
@@ -120,7 +123,7 @@ const unkept = (why: string): string =>
 
 async function goneOn(
   store: RunStore,
-  { id, isRead }: Extract<Task, { readonly type: 'kept' }>,
+  { id, isRead, isAsked }: KeptTask,
   prepared: Prepared,
   control: Control,
   note: Note,
@@ -147,17 +150,26 @@ async function goneOn(
   if (isRead) return { ...said, events$: concat(from(past), of({ type: 'interrupted' } as const)) };
   const resume = () =>
     resumeRun(store, id, (header) => prepared(header.config, header), { control, process, note });
-  return { ...said, events$: (await whenGivenBack(resume)).events$ };
+  const kept = await whenGivenBack(resume);
+  if (!kept) return { ...said, events$: from(followed(store, id)) };
+  const { done, until } = past.reduce(pausing, unpaused);
+  const { from: checkpoint = 0, recorded = 0 } = kept.takenUp ?? {};
+  // What it recorded while this waited for its lock, it trained on with.
+  const isPaused = until !== undefined && done >= recorded - 1;
+  if (isPaused && !isAsked) pausedAgain(control, checkpoint, done);
+  return { ...said, events$: kept.events$ };
 }
 
-/** The page that trained it may have gone only just now: its lock is given back a little later. */
-async function whenGivenBack(resume: () => Promise<KeptRun>, retries = 20): Promise<KeptRun> {
+/**
+ * The page that trained it may have gone only just now: its lock is given back a little later. Undefined where another tab
+ * trains it.
+ */
+async function whenGivenBack(resume: () => Promise<KeptRun>, retries = 20): Promise<KeptRun | undefined> {
   try {
     return await resume();
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
-    if (retries === 0)
-      throw new Error('This run trains in another tab of this browser: look at it there.', { cause: error });
+    if (retries === 0) return undefined;
     await new Promise((waited) => setTimeout(waited, 150));
     return whenGivenBack(resume, retries - 1);
   }

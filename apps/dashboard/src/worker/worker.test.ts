@@ -168,6 +168,76 @@ describe('begun and keptRuns', () => {
     expect(events.at(-1)).toMatchObject({ type: 'finished', steps: 400 });
   });
 
+  /** Trains a long run until it was paused there, stepped once, and cut off. */
+  const cutOffPaused = async () => {
+    const control = new Control();
+    const task = { type: 'configuration', config: { ...config, steps: 400 } } as const;
+    const run = await begun(task, control, startBackend, () => {});
+    control.send({ type: 'runTo', step: 7 });
+    await new Promise<void>((resolve) => {
+      const running = run.events$.subscribe((event) => {
+        if (event.type === 'controlled' && event.command === 'pause') control.send({ type: 'step' });
+        if (event.type !== 'progress' || event.from + event.losses.length !== 8) return;
+        setTimeout(() => {
+          running.unsubscribe();
+          resolve();
+        });
+      });
+    });
+    await vi.waitFor(async () => expect(await store?.holder(`${run.id}/lock`)).toBeUndefined());
+    return run.id;
+  };
+  /** Takes a run up, until it has stood still for a while, and does something then. */
+  const takenUp = async (id: string, isAsked: boolean, then: (control: Control) => void) => {
+    const control = new Control();
+    const task = { type: 'kept', id, ...(isAsked && { isAsked: true as const }) } as const;
+    const run = await begun(task, control, startBackend, () => {});
+    const seen: (RunEvent | StatusChanged)[] = [];
+    const running = run.events$.subscribe((event) => seen.push(event));
+    const progressed = () =>
+      Math.max(0, ...seen.map((event) => (event.type === 'progress' ? event.from + event.losses.length : 0)));
+    await vi.waitFor(() => expect(progressed()).toBeGreaterThanOrEqual(8));
+    await new Promise((waited) => setTimeout(waited, 100));
+    const stood = progressed();
+    then(control);
+    await new Promise((waited) => setTimeout(waited, 100));
+    running.unsubscribe();
+    await vi.waitFor(async () => expect(await store?.holder(`${id}/lock`)).toBeUndefined());
+    return { stood, end: progressed(), seen };
+  };
+
+  it('has a run that was paused wait where it was, as often as it is looked at, until it is told to go on', async () => {
+    const id = await cutOffPaused();
+    expect(await takenUp(id, false, () => {})).toMatchObject({ stood: 8, end: 8 });
+    const stepped = await takenUp(id, false, (control) => control.send({ type: 'step' }));
+    expect(stepped).toMatchObject({ stood: 8, end: 9 });
+    const resumed = await takenUp(id, false, (control) => control.send({ type: 'resume' }));
+    expect(resumed.stood).toBe(9);
+    expect(resumed.end).toBeGreaterThan(9);
+    expect(resumed.seen.filter(({ type }) => type === 'differs')).toEqual([]);
+    expect((await takenUp(id, false, () => {})).end).toBeGreaterThan(resumed.end);
+  });
+
+  it('lets a run that was paused train on where that was asked for', async () => {
+    const id = await cutOffPaused();
+    expect((await takenUp(id, true, () => {})).stood).toBeGreaterThan(8);
+  });
+
+  it('follows a run that another tab trains, and says when that one is gone', async () => {
+    const all = store ?? expect.unreachable();
+    const id = await cutOffPaused();
+    const { release } = await all.lock(`${id}/lock`);
+    const { events$ } = await begin({ type: 'kept', id });
+    const seen: (RunEvent | StatusChanged)[] = [];
+    let isOver = false;
+    events$.subscribe({ next: (event) => seen.push(event), complete: () => (isOver = true) });
+    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ type: 'progress', from: 7 }));
+    expect([seen[0], isOver]).toEqual([{ type: 'elsewhere' }, false]);
+    await release();
+    await vi.waitFor(() => expect(isOver).toBe(true), 3000);
+    expect(seen.at(-1)).toEqual({ type: 'interrupted' });
+  }, 15_000);
+
   it('trains a run that cannot be kept all the same, and says so', async () => {
     store = undefined;
     const notes: string[] = [];

@@ -57,6 +57,19 @@ describe('recorded events', () => {
     expect(before.compare(measured(2, 8))).toEqual({ fresh: undefined });
   });
 
+  it('that end with a pause: it is recorded once, and what is told behind it at the same step is new', () => {
+    const told = (command: 'pause' | 'resume', step: number): RunEvent => ({
+      type: 'controlled',
+      step,
+      command,
+    });
+    const before = new RecordedEvents(placed([losses(0, 5, 4), told('pause', 2)]));
+    expect(before.compare(told('resume', 1))).toEqual({ fresh: undefined });
+    expect(before.compare(told('pause', 2))).toEqual({ fresh: undefined });
+    expect(before.compare(told('resume', 2))).toEqual({ fresh: told('resume', 2) });
+    expect(before.compare(told('pause', 2))).toEqual({ fresh: told('pause', 2) });
+  });
+
   it('of which parts are lost, or thinned by time, leave room for what was not recorded', () => {
     for (const recorded of [{ isWhole: false }, { isThinned: true }]) {
       const before = new RecordedEvents(placed([measured(0, 1), measured(2, 1)]), recorded);

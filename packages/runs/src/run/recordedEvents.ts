@@ -44,6 +44,8 @@ export class RecordedEvents {
   private readonly losses = new Map<number, number>();
   private readonly events = new Map<string, Waiting[]>();
   private readonly commands: RunControlled[] = [];
+  /** What paused it, or let it go on, ahead of the first step that was not run. */
+  private readonly pausesAtEnd: string[];
   private readonly records: readonly Waiting[];
   /** The last step of which anything is recorded; −1 of nothing. */
   readonly last: number;
@@ -85,6 +87,9 @@ export class RecordedEvents {
       return waiting;
     });
     this.last = last;
+    this.pausesAtEnd = this.commands
+      .filter((event) => isPause(event) && event.step === last)
+      .map((event) => JSON.stringify(event));
   }
 
   /**
@@ -126,7 +131,8 @@ export class RecordedEvents {
     if (this.records.length === 0) return { fresh: event }; // as of nearly every event that ever is
     if (event.type === 'progress') return this.compareProgress(event);
     const step = stepOf(event);
-    if (isOfTime(event) || isPause(event)) return { fresh: step > this.last ? event : undefined };
+    if (isPause(event)) return { fresh: this.isNewPause(event, step) ? event : undefined };
+    if (isOfTime(event)) return { fresh: step > this.last ? event : undefined };
     const waiting = this.events.get(keyOf(event))?.shift();
     if (!waiting?.event) {
       const mayBeNew = this.left === 0 || step > this.last || !this.isWhole || this.isThinned;
@@ -147,6 +153,15 @@ export class RecordedEvents {
         valueAt(event, place),
       ),
     };
+  }
+
+  /** A run that comes back paused at its last step is told there what is not recorded yet: to go on. */
+  private isNewPause(event: RunEvent, step: number): boolean {
+    if (step !== this.last) return step > this.last;
+    const text = JSON.stringify(event);
+    const recorded = this.pausesAtEnd.indexOf(text);
+    if (recorded >= 0) this.pausesAtEnd.splice(recorded, 1);
+    return recorded < 0;
   }
 
   private compareProgress(event: RunProgress): Compared {
