@@ -238,6 +238,10 @@ describe('a run from the command line', () => {
     );
     const [{ n }] = lines() as [{ n: number }];
     expect(Number(n)).toBeGreaterThanOrEqual(1);
+    const drop = ended((surroundings) =>
+      sqlKept('drop table runs', { runs: runs(), format: 'pretty' }, surroundings),
+    );
+    await expect(drop).rejects.toThrow('QUERY must be one statement that asks');
   });
 
   it('gives names that its network draws, and refuses to draw at no temperature', async () => {

@@ -6,6 +6,7 @@ import type { ExitCode } from '../exitCode.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { aligned } from '../terminal/aligned.ts';
 import { UsageError } from '../usageError.ts';
+import { mustBeOneQuestion } from './oneQuestion.ts';
 import { mustBeOfRuns, runsFolder } from './runsFolder.ts';
 import { sqlTables } from './sqlTables.ts';
 
@@ -27,6 +28,7 @@ export async function sqlKept(
   const connection = await database.connect();
   try {
     const runs = await sqlTables(connection, folderStore(folder), query, log);
+    await mustBeOneQuestion(connection, query);
     if (runs === 0) log(`no runs in ${folder}: every table is empty`);
     const reader = await connection.runAndReadAll(query).catch((error: unknown) => {
       throw new UsageError(
