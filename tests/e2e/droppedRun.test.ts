@@ -140,6 +140,19 @@ test('a folder of runs is chosen with a button; one that was cut off is looked a
   await dashboard.until(async () => (await page.locator(`[data-run="${cut.id}"]`).count()) === 0);
 }, 240_000);
 
+test('folders that are chosen one right after the other are all taken in', async () => {
+  await open();
+  await dashboard.button('Kept…').click();
+  const choose = page.getByLabel(/A run of the command line/);
+  await choose.setInputFiles(whole.path);
+  await choose.setInputFiles(cut.path);
+  await page
+    .getByText(`${whole.id} is in this browser now. ${cut.id} is in this browser now.`)
+    .first()
+    .waitFor();
+  expect((await runs()).map((line) => line.split(' · ')[0]).sort()).toEqual(['cut off', 'elsewhere']);
+}, 120_000);
+
 test('a damaged log says where, and shows the rest; what is no run is refused in words', async () => {
   const damaged = join(folder, 'damaged', whole.id);
   cpSync(whole.path, damaged, { recursive: true });

@@ -38,13 +38,30 @@ describe('an intake', () => {
     expect(said.at(-1)?.problems).toEqual(['a file']);
   });
 
-  it('does one thing at a time', async () => {
-    const asked: number[] = [];
-    const { own } = watched(async (files) => {
-      asked.push(files.length);
-      return { ids: [], said: '', problems: [] };
+  it('takes in what is given meanwhile when its turn has come, and says what became of each', async () => {
+    const asked: string[] = [];
+    const { own, said, shown } = watched(async ([given]) => {
+      const { path } = given ?? expect.unreachable();
+      asked.push(path);
+      await new Promise((waited) => setTimeout(waited, 5));
+      expect(asked.at(-1)).toBe(path);
+      return { ids: [path], said: `${path} is here.`, problems: path === 'b' ? ['b was damaged'] : [] };
     });
-    await Promise.all([own.give([]), own.give([])]);
-    expect(asked).toEqual([0]);
+    const folder = (path: string) => [{ path, file: new File([], 'log') }];
+    const broken = Promise.reject<never>(new Error('it was moved'));
+    const first = own.give(folder('a'));
+    await Promise.all([first, own.give(folder('b')), own.give(broken), own.give(folder('c'))]);
+    expect([asked, shown]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c'],
+    ]);
+    expect(said.at(-1)).toEqual({
+      busy: false,
+      said: 'a is here. b is here. c is here.',
+      problems: ['b was damaged', 'it was moved'],
+    });
+    expect(said.slice(1, -1).every(({ busy }) => busy)).toBe(true);
+    await own.give(folder('d'));
+    expect(said.at(-1)).toMatchObject({ said: 'd is here.', problems: [] });
   });
 });

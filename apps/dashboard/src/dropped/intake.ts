@@ -30,22 +30,46 @@ export function intake(
   show: (id: string) => void,
 ): Intake {
   const received$ = new BehaviorSubject(nothing);
-  const refuse = (problem: string) => received$.next({ ...nothing, problems: [problem] });
+  let before: Promise<void> = Promise.resolve();
+  /** Given, and not taken in yet. */
+  let waiting = 0;
+
+  /** Says what became of one thing, behind what is said of those that were given together with it. */
+  const tell = (fresh: Omit<Received, 'busy'>) => {
+    const { said, problems } = received$.value;
+    received$.next({
+      busy: waiting > 0,
+      said: [said, fresh.said].filter((line) => line !== '').join(' '),
+      problems: [...new Set([...problems, ...fresh.problems])],
+    });
+  };
+  async function take(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>): Promise<void> {
+    try {
+      const { ids, said, problems } = await takeIn(await files);
+      waiting -= 1;
+      tell({ said, problems });
+      const [newest] = ids;
+      if (newest !== undefined) show(newest);
+    } catch (error) {
+      waiting -= 1;
+      tell({ said: '', problems: [messageOf(error)] });
+    }
+  }
+
   return {
     received$,
-    refuse,
-    clear: () => received$.next(nothing),
-    async give(files) {
-      if (received$.value.busy) return;
-      received$.next({ ...nothing, busy: true });
-      try {
-        const { ids, said, problems } = await takeIn(await files);
-        received$.next({ busy: false, said, problems });
-        const [newest] = ids;
-        if (newest !== undefined) show(newest);
-      } catch (error) {
-        refuse(messageOf(error));
-      }
+    refuse(problem) {
+      if (waiting > 0) tell({ said: '', problems: [problem] });
+      else received$.next({ ...nothing, problems: [problem] });
+    },
+    clear: () => received$.next({ ...nothing, busy: waiting > 0 }),
+    give(files) {
+      if (waiting === 0) received$.next({ ...nothing, busy: true });
+      waiting += 1;
+      // What cannot be read says so when its turn has come.
+      Promise.resolve(files).catch(() => {});
+      before = before.then(() => take(files));
+      return before;
     },
   };
 }
