@@ -104,3 +104,155 @@ test('the network’s diagram says of each layer what is wrong with it, as the f
     expect(await dashboard.overflow()).toBeLessThanOrEqual(0);
   }
 }, 240_000);
+
+const dying = { ...presetOf('dead-relu').configuration, steps: 300 };
+const saturating = {
+  ...presetOf('deep-batchnorm').configuration,
+  steps: 101,
+  diagnostics: ['saturation', 'saturationMap', 'batchNormUnits', 'deadUnits'].map((type) => ({
+    type,
+    every: 50,
+  })),
+};
+/** What is set off on a map, in its order. */
+const marks = (chart: string) =>
+  panel(chart)
+    .locator('[data-mark]')
+    .evaluateAll((all) => all.map((mark) => (mark as HTMLElement).dataset['mark'] ?? ''));
+const unitField = (chart: string) => panel(chart).getByLabel('Unit', { exact: true });
+
+async function train(config: object): Promise<void> {
+  await page.goto(server.address);
+  await dashboard.button('Compose…').click();
+  await page.locator('#configuration').fill(JSON.stringify(config));
+  await dashboard.button('Train').click();
+  await page.getByRole('status').getByText('Completed').waitFor();
+}
+
+test('a unit that is chosen on the saturation map is set off there, in the inspector of its BatchNorm and in the network, and the other way round', async () => {
+  await train(saturating);
+  const map = panel('saturationMap');
+  await map.scrollIntoViewIfNeeded();
+  await map.locator('.host svg image').first().waitFor();
+  expect(await marks('saturationMap')).toEqual([]);
+
+  // With the pointer: the middle of the second layer.
+  await map.evaluate((section) => section.scrollIntoView({ block: 'center' }));
+  const box = (await map.locator('.host svg image').nth(1).boundingBox()) ?? expect.unreachable();
+  await page.mouse.click(box.x + 0.5 * box.width + 1, box.y + 0.5 * box.height);
+  await dashboard.until(async () => (await unitField('saturationMap').inputValue()) === '50');
+  expect(await marks('saturationMap')).toEqual(['layer 7.tanh', 'unit 7.tanh']);
+  expect(await panel('saturationMap').getByLabel('of', { exact: true }).inputValue()).toBe('7.tanh');
+  const column = (await map.locator('[data-mark="unit 7.tanh"]').boundingBox()) ?? expect.unreachable();
+  expect(column.x).toBeLessThanOrEqual(box.x + 0.5 * box.width + 1);
+  expect(column.x + column.width).toBeGreaterThan(box.x + 0.5 * box.width);
+  expect(column.width).toBeCloseTo(box.width / 100, 0);
+  const network = page.getByRole('region', { name: 'Network' });
+  for (const layer of ['5.linear', '6.batchNorm', '7.tanh'])
+    expect(await network.getByRole('listitem').filter({ hasText: layer }).innerText()).toContain('unit 50');
+  expect(await network.getByText('unit 50').count()).toBe(3);
+  const inspector = panel('batchNormUnits');
+  await dashboard.until(async () => (await inspector.getByLabel('Layer').inputValue()) === '6.batchNorm');
+  const looked = await inspector.getByLabel('Unit').locator('option').allInnerTexts();
+  if (!looked.includes('50 of 100'))
+    await inspector.getByText('Unit 50 is chosen, and was not looked at').waitFor();
+
+  // From the inspector, by keyboard, to the map.
+  const other = looked[2]?.split(' ')[0] ?? expect.unreachable();
+  await inspector.getByLabel('Unit').selectOption({ label: `${other} of 100` });
+  await dashboard.until(async () => (await unitField('saturationMap').inputValue()) === other);
+  expect(await marks('saturationMap')).toEqual(['unit 7.tanh']); // the layer is the batchNorm now
+  await unitField('saturationMap').fill('7');
+  await unitField('saturationMap').press('Enter');
+  await dashboard.until(async () => (await marks('saturationMap')).includes('unit 7.tanh'));
+  expect(await network.getByText('unit 7', { exact: true }).count()).toBe(3);
+
+  for (const width of [390, 1280, 1920])
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await dashboard.settled();
+      expect(await violations(page)).toEqual([]);
+      expect(await dashboard.overflow()).toBeLessThanOrEqual(0);
+      expect(await dashboard.beyondPanels()).toEqual([]);
+      if (process.env['SHOTS'])
+        await page.screenshot({ path: `/tmp/unit-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByText('Link to this').click();
+  const address = await page.locator('code', { hasText: '#weir1.' }).first().innerText();
+  await page.keyboard.press('Escape');
+  await dashboard.until(async () => (await marks('saturationMap')).length === 0);
+  expect(await network.getByText(/^unit/).count()).toBe(0);
+  await dashboard.close();
+
+  await reopen();
+  await page.goto(address);
+  await page.getByRole('status').getByText('Completed').waitFor();
+  await panel('saturationMap').scrollIntoViewIfNeeded();
+  await dashboard.until(async () => (await marks('saturationMap')).join() === 'layer 7.tanh,unit 7.tanh');
+}, 300_000);
+
+test('a unit that a finding names is set off among the dead ones, and one that is pointed at there is chosen', async () => {
+  await train(dying);
+  const found = page.getByRole('region', { name: 'Findings' });
+  const button = found.getByRole('button', { name: /^unit \d+ of/ }).first();
+  const [, unit = '', layer = ''] =
+    /^unit (\d+) of (.*)$/.exec((await button.getAttribute('aria-label')) ?? '') ?? [];
+  await button.focus();
+  await page.keyboard.press('Enter');
+  expect(await button.getAttribute('aria-pressed')).toBe('true');
+  const dead = panel('deadUnits');
+  await dead.scrollIntoViewIfNeeded();
+  const lines = dead.locator('.mark-rule line');
+  const faint = dead.locator('.mark-rule line[opacity="0.12"]');
+  await dashboard.until(async () => (await faint.count()) > 0);
+  const whole = (await lines.count()) - (await faint.count());
+  expect(whole).toBeGreaterThan(0);
+  expect(whole).toBeLessThan((await lines.count()) / 2);
+  expect(await unitField('deadUnits').inputValue()).toBe(unit);
+  expect(await dead.getByLabel('of', { exact: true }).inputValue()).toBe(layer);
+  expect(await violations(page)).toEqual([]);
+
+  // Its own line is taken back to its layer with the pointer, and another is chosen.
+  await page.keyboard.press('Escape');
+  await dashboard.until(async () => (await faint.count()) === 0);
+  await dead.evaluate((section) => section.scrollIntoView({ block: 'center' }));
+  const box = (await lines.nth(3).boundingBox()) ?? expect.unreachable();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2 + 1);
+  await dashboard.until(async () => (await faint.count()) > 0);
+  expect(await unitField('deadUnits').inputValue()).not.toBe('');
+}, 240_000);
+
+test('layers over steps mark the layer that is chosen', async () => {
+  const config = {
+    ...saturating,
+    model: [
+      { type: 'embedding', dim: 4 },
+      { type: 'flatten' },
+      ...Array.from({ length: 10 }, () => [{ type: 'linear', out: 20 }, { type: 'tanh' }]).flat(),
+      { type: 'linear', out: 'classes' },
+    ],
+    diagnostics: ['saturation', 'updateRatio'].map((type) => ({ type, every: 10 })),
+  };
+  await train(config);
+  await panel('saturation').scrollIntoViewIfNeeded();
+  await panel('saturation').getByText('In figures').click();
+  await layerIn('saturation', '7.tanh').click();
+  await dashboard.until(async () => (await marks('saturation')).join() === 'layer 7.tanh');
+  await layerIn('saturation', '7.tanh').click();
+  await page
+    .getByRole('region', { name: 'Network' })
+    .getByRole('button', { name: '8.linear', exact: true })
+    .click();
+  await panel('updateRatio').scrollIntoViewIfNeeded();
+  await dashboard.until(async () => (await marks('updateRatio')).join() === 'layer 8.linear.weight');
+  const [mark, image] = await Promise.all([
+    panel('updateRatio').locator('[data-mark]').boundingBox(),
+    panel('updateRatio').locator('.host svg image').boundingBox(),
+  ]);
+  expect(mark?.width).toBeCloseTo(image?.width ?? NaN, 0);
+  expect(mark?.height).toBeCloseTo((image?.height ?? NaN) / 12, 0);
+  expect(await violations(page)).toEqual([]);
+}, 240_000);

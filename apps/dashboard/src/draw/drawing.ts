@@ -2,9 +2,12 @@ import type { View } from 'vega';
 import type { Config, TopLevelSpec } from 'vega-lite';
 import { hasSteps, timeAxisOf } from '../time/timeAxis.ts';
 import type { TimeAxis } from '../time/timeAxis.ts';
-import { chosenLayer } from '../select/emphasised.ts';
+import type { Chosen } from '../select/choice.ts';
+import { chosenLayer, chosenUnit } from '../select/emphasised.ts';
+import { setOff } from '../select/setOff.ts';
 import type { LayerColors } from './layerColors.ts';
 import { asImage } from './asImage.ts';
+import { unitNear } from './unitNear.ts';
 import { imageAtOnce } from './imageAtOnce.ts';
 import { mapAxesOf } from './mapAxes.ts';
 import type { MapAxes } from './mapAxes.ts';
@@ -24,8 +27,10 @@ export interface Look {
 export interface Drawing {
   /** @returns what the drawing took, in milliseconds. */
   draw(picture: Drawable, look: Look): Promise<number>;
-  /** Sets off a layer from the others, in what is drawn and what will be, where there is anything of it; undefined for none. */
-  emphasise(layer: string | undefined): void;
+  /** Sets off a layer, or a unit, from the others, in what is drawn and what will be, where there is anything of it; undefined for none. */
+  emphasise(chosen: Chosen | undefined): void;
+  /** The unit whose line lies nearest to a place, in pixels from the left and the top; undefined where none is near. */
+  unitNear(x: number, y: number): Required<Chosen> | undefined;
   /** Where the steps lie in what was drawn last; undefined of a chart without. */
   timeAxis(): TimeAxis | undefined;
   /** Where the cells lie of a map that was drawn last; undefined of any other chart. */
@@ -44,11 +49,12 @@ export function drawing(host: HTMLElement): Drawing {
   let look: Look | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
-  let layer: string | undefined;
+  let chosen: Chosen | undefined;
   let rows: Drawable['rows'] = [];
-  /** What is set off: the layer that is chosen, where there is anything of it. */
-  const setOff = () =>
-    (rows.some((row) => 'layer' in row && row.layer === layer) ? layer : undefined) ?? null;
+  const choose = (drawn: View): View => {
+    const { layer, unit } = setOff(rows, chosen, [...(look?.colors.keys() ?? [])]);
+    return drawn.signal(chosenLayer, layer).signal(chosenUnit, unit);
+  };
 
   async function render(next: Drawable, wanted: Look): Promise<number> {
     if (closed || isEmpty(next)) return 0;
@@ -64,7 +70,7 @@ export function drawing(host: HTMLElement): Drawing {
       [chart, look] = [next.chart, wanted];
     }
     if (hasSteps(next.chart.spec)) view.signal(lastStep, next.step ?? null);
-    view.signal(chosenLayer, setOff());
+    choose(view);
     await view.data(next.chart.name, [...rows]).runAsync();
     return performance.now() - from;
   }
@@ -82,10 +88,11 @@ export function drawing(host: HTMLElement): Drawing {
       return drawn;
     },
     emphasise(wanted) {
-      if (layer === wanted) return;
-      layer = wanted;
-      queue = queue.then(() => view?.signal(chosenLayer, setOff()).runAsync()).catch(() => {}); // drawing tells what is wrong
+      if (chosen === wanted) return;
+      chosen = wanted;
+      queue = queue.then(() => view && choose(view).runAsync()).catch(() => {}); // drawing tells what is wrong
     },
+    unitNear: (x, y) => view && unitNear(view, x, y),
     timeAxis: () => (view && chart && hasSteps(chart.spec) ? timeAxisOf(view) : undefined),
     mapAxes: () => (view && chart?.image ? mapAxesOf(view) : undefined),
     finalize() {

@@ -1,7 +1,7 @@
 import { withTheme } from '@weir/charts';
 import type { Chart } from '@weir/charts';
 import type { Config, TopLevelSpec } from 'vega-lite';
-import { chosenLayer, emphasised } from '../select/emphasised.ts';
+import { chosenLayer, chosenUnit, emphasised } from '../select/emphasised.ts';
 import { hasSteps } from '../time/timeAxis.ts';
 import type { LayerColors } from './layerColors.ts';
 
@@ -38,7 +38,7 @@ export function pageSpec(
 ): TopLevelSpec {
   const { title: _, ...untitled } = spec;
   const drawn = emphasised(onPage(tall ? twiceAsTall(untitled) : untitled, colors));
-  const names = hasSteps(spec) ? [chosenLayer, lastStep] : [chosenLayer];
+  const names = [chosenLayer, chosenUnit, ...(hasSteps(spec) ? [lastStep] : [])];
   return withTheme({ ...drawn, params: names.map((name) => ({ name, value: null })) }, theme);
 }
 

@@ -14,6 +14,7 @@ const link: RunLink = {
   step: 100,
   selected: 'loss',
   layer: '0.linear',
+  unit: 12,
   open: ['loss', 'steer'],
 };
 
@@ -23,6 +24,8 @@ describe('a link', () => {
     expect(hash).toMatch(/^#weir1\.[A-Za-z0-9_-]+$/);
     expect(isRunLink(hash)).toBe(true);
     expect(await linkInHash(hash)).toEqual(link);
+    const { unit: _, ...older } = link; // as links were before units could be chosen
+    expect(await linkInHash(await hashOfLink(older))).toEqual(older);
   });
 
   it('holds any preset in less than a kilobyte and a half', async () => {
@@ -51,7 +54,7 @@ describe('a link', () => {
     await expect(holding(undefined)).rejects.toThrow('text must be whole');
     await expect(holding([])).rejects.toThrow('link: config must be a configuration, got undefined');
     await expect(holding({ config: {}, commands: [{ step: 1 }] })).rejects.toThrow('command: type must be');
-    expect(await holding({ config: {}, step: -1, selected: 3, open: [1, 'loss'] })).toEqual({
+    expect(await holding({ config: {}, step: -1, selected: 3, unit: 1.5, open: [1, 'loss'] })).toEqual({
       config: {},
       commands: [],
       open: ['loss'],

@@ -14,6 +14,8 @@ export interface RunLink {
   readonly selected?: string;
   /** The layer that is looked at in all panels. */
   readonly layer?: string;
+  /** One of its units. */
+  readonly unit?: number;
   /** What is open besides: charts' figures by the charts' names, and `steer`. */
   readonly open?: readonly string[];
 }
@@ -54,7 +56,7 @@ const parsed = (text: string): unknown => {
 function checked(value: unknown): RunLink {
   const link: Partial<Record<keyof RunLink, unknown>> =
     typeof value === 'object' && value !== null ? value : {};
-  const { config, commands = [], step, selected, layer, open } = link;
+  const { config, commands = [], step, selected, layer, unit, open } = link;
   if (typeof config !== 'object' || config === null)
     throw new TypeError(
       `link: config must be a configuration, got ${JSON.stringify(config)}; ask for the link again`,
@@ -62,9 +64,13 @@ function checked(value: unknown): RunLink {
   return {
     config,
     commands: parseSchedule(commands),
-    ...(typeof step === 'number' && Number.isSafeInteger(step) && step >= 0 && { step }),
+    ...(isCount(step) && { step }),
     ...(typeof selected === 'string' && { selected }),
     ...(typeof layer === 'string' && { layer }),
+    ...(isCount(unit) && { unit }),
     ...(Array.isArray(open) && { open: open.filter((name) => typeof name === 'string') }),
   };
 }
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -3,6 +3,9 @@ import { neutral } from '@weir/charts';
 /** Name of a chart's parameter that holds the layer chosen: null for none. */
 export const chosenLayer = 'chosenLayer';
 
+/** Name of its parameter that holds the unit chosen of that layer: null for none. */
+export const chosenUnit = 'chosenUnit';
+
 /** How much fainter what belongs to another layer than the one chosen is drawn. */
 const faint = 0.12;
 
@@ -13,7 +16,7 @@ interface Unit {
 }
 
 /**
- * The same spec, which is plain data, with what belongs to a layer drawn faint while another is chosen; where layers are
+ * The same spec, which is plain data, with what belongs to a layer, or to a unit, drawn faint while another is chosen; where layers are
  * places along an axis, the chosen one's has a ring.
  */
 export function emphasised<Spec>(spec: Spec): Spec {
@@ -30,11 +33,18 @@ function faintOfOthers({ mark, encoding, ...rest }: Unit): Unit {
   const opacity = own ?? { value: opacityOf(mark) };
   const most = own ? 1 : opacityOf(mark);
   const condition = {
-    test: `${chosenLayer} !== null && datum.layer !== ${chosenLayer}`,
+    test: `${chosenLayer} !== null && (datum.layer !== ${chosenLayer}${ofUnits(encoding) ? ` || (${chosenUnit} !== null && datum.unit !== ${chosenUnit})` : ''})`,
     value: faint * most,
   };
   return { ...rest, mark, encoding: { ...encoding, opacity: { ...opacity, condition } } };
 }
+
+/** Whether each mark stands for a unit. */
+const ofUnits = (encoding: Unit['encoding']): boolean =>
+  Object.values(encoding).some(
+    (channel) =>
+      typeof channel === 'object' && channel !== null && 'field' in channel && channel.field === 'unit',
+  );
 
 const opacityOf = (mark: unknown): number =>
   typeof mark === 'object' && mark !== null && 'opacity' in mark ? Number(mark.opacity) : 1;
