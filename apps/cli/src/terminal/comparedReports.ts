@@ -77,7 +77,10 @@ function comparedRuns(reports: Pair<ComparedReport>, names: Pair<string>): reado
   const splits = [...new Set([a, b].flatMap(({ evaluation }) => Object.keys(evaluation)))];
   // Losses with smoothed targets and without differ by what nobody can learn: the divergence is what compares.
   const isParted = [a, b].some(({ evaluation }) =>
-    splits.some((split) => evaluation[split]?.divergence !== undefined),
+    splits.some((split) => {
+      const { loss, divergence = loss } = evaluation[split] ?? {};
+      return divergence !== loss; // where targets are certain it is the loss itself
+    }),
   );
   const evaluated = splits.flatMap((split) => {
     const [one, other] = [a.evaluation[split], b.evaluation[split]];

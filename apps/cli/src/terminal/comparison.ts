@@ -39,7 +39,9 @@ export class Compared {
     const { late, evaluation, shift, norms } = this;
     const middle = shift?.layers[Math.floor(shift.layers.length / 2)];
     const largest = norms?.parameters.reduce((most, next) => (next.rms > most.rms ? next : most));
-    const alarms = this.figures.findings.filter(({ severity }) => severity !== 'info');
+    const alarms = this.figures.findings.filter(
+      ({ severity, cleared }) => severity !== 'info' && cleared === undefined,
+    );
     return {
       ...(late.length > 0 && { 'loss, last tenth': lossText(sumOf(late) / late.length) }),
       ...Object.fromEntries(

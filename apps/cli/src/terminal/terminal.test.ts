@@ -348,6 +348,17 @@ describe('comparedReports', () => {
     ]);
   });
 
+  it('sets no divergences beside where every target is certain: they are the losses', () => {
+    const certain = (loss: number) => ({
+      ...report({}, loss, []),
+      evaluation: { test: { loss, targetEntropy: 0, divergence: loss } },
+    });
+    const lines = comparedReports([certain(2), certain(1.25)], ['a', 'b']);
+    expect(lines.filter((line) => line.includes('test, '))).toEqual([
+      '  test, evaluated | 2.00000 | 1.25000',
+    ]);
+  });
+
   it('says of a report beside itself that the findings are the same', () => {
     const lines = comparedReports([report({}, 2, ['x']), report({}, 2, ['x'])], ['a.json', 'a.json']);
     expect(lines.slice(-3)).toEqual(['findings', '  the same', '']);
@@ -419,5 +430,22 @@ describe('comparisonTable', () => {
       'one   | 2.0000           | 1.5000',
       'other | 4.0000           |',
     ]);
+  });
+
+  it('names the rules of findings that stand, and none of those that were cleared', () => {
+    const run = new Compared('one');
+    const found = (change: 'raised' | 'cleared', rule: string) =>
+      run.add({
+        type: 'finding',
+        change,
+        step: change === 'raised' ? 2 : 5,
+        finding: findingOf({ rule, subject: 'run', severity: 'warning' }),
+      });
+    found('raised', 'updateRatio');
+    found('raised', 'saturation');
+    found('cleared', 'updateRatio');
+    expect(run.cells['health']).toBe('saturation');
+    found('cleared', 'saturation');
+    expect(run.cells).not.toHaveProperty('health');
   });
 });
