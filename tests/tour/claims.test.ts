@@ -23,3 +23,14 @@ test.each(stops.map((stop, at) => [stop.title, at, stop] as const))(
   },
   60_000,
 );
+
+test('the last stop has the lines of update : data where its text says', async () => {
+  const at = stops.length - 1;
+  const stop = stops[at] ?? expect.unreachable();
+  const [, low, high] = /most of them between −([\d.]+) and −([\d.]+)/.exec(stop.text) ?? [];
+  const configuration = parseConfiguration(configurationOfStop(at, stop, listed));
+  const { measured } = await lastValueFrom(watchRun(trainedRun(configuration, EMPTY, false)));
+  const lines = measured.updateRatio.entries.at(-1)?.ratios.map(({ log10 }) => log10) ?? [];
+  const between = lines.filter((log10) => log10 >= -Number(low) && log10 < -Number(high) + 0.05);
+  expect(between.length).toBeGreaterThan(lines.length / 2);
+}, 60_000);

@@ -140,7 +140,7 @@ export const stops: readonly Stop[] = [
   },
   {
     title: 'All of it together',
-    text: 'The deep network with batch normalisation and a rate of 0.1. The loss begins where it should, every layer has the same spread, and the lines of update : data gather around −3. That is what to look for in a network of your own; and where one of these pictures looks wrong, you now know which of the stops before to go back to.',
+    text: 'The deep network with batch normalisation and a rate of 0.1. The loss begins where it should, every layer has the same spread, and the lines of update : data settle somewhat above the dashed one at −3, most of them between −2.5 and −2: within a power of ten of it, steps are healthy. That is what to look for in a network of your own; and where one of these pictures looks wrong, you now know which of the stops before to go back to.',
     preset: 'deep-batchnorm',
     steps: 1000,
     chart: 'updateRatio',
@@ -148,7 +148,8 @@ export const stops: readonly Stop[] = [
       const ratio = meanUpdateRatio(run);
       if (ratio === undefined) return undefined;
       return {
-        holds: Math.abs(ratio - healthyUpdateRatio.centre) <= healthyUpdateRatio.within,
+        holds:
+          ratio > healthyUpdateRatio.centre && ratio <= healthyUpdateRatio.centre + healthyUpdateRatio.within,
         said: `update : data is 10 to the power of ${rate(Number(ratio.toFixed(2)))} on average.`,
       };
     },
