@@ -74,6 +74,22 @@ test('a link opens a run somewhere else as it stands: trained to the same digits
   expect(await inside.getByRole('button', { name: 'Start run' }).count()).toBe(0);
 }, 240_000);
 
+test('a frame without a run says what is to be done, not to press what it has not, and names a panel that there is not', async () => {
+  await page.goto(`${server.address}?embed=update-ratios,loss`);
+  await page.getByRole('heading', { name: 'No run to show here' }).waitFor();
+  await page.getByText('got update-ratios; did you mean updateRatio?').waitFor();
+  expect(await page.getByText('Choose a preset above').count()).toBe(0);
+  await page.goto(`${server.address}?embed#nobody-20260101`);
+  await page.reload();
+  await page.getByRole('heading', { name: 'There is no such run' }).waitFor();
+  expect(await page.getByText('Choose a preset above').count()).toBe(0);
+  const [whole] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Open the page itself' }).click(),
+  ]);
+  await whole.getByRole('button', { name: 'Start run' }).waitFor();
+}, 120_000);
+
 test('a broken link says why, and one goes on from there; addresses of before still open', async () => {
   await page.goto(`${server.address}#weir1.S0wrong`);
   await page.getByRole('heading', { name: 'This link cannot be opened' }).waitFor();
