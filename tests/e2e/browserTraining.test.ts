@@ -145,7 +145,8 @@ test('a preset that compares runs trains each in turn, and shows all', async () 
 }, 120_000);
 
 test('a reload loses nothing: the run goes on, and ends as it would have', async () => {
-  const config = deep(8000); // still at it when the page is reloaded, on a fast machine too
+  // Still at it when the page is reloaded, on a fast machine with a page that comes up slowly too.
+  const config = { ...deep(8000), batchSize: 128 };
   await useSimd();
   const inNode = await lastValueFrom(trainedRun(parseConfiguration(config), EMPTY, true).pipe(toArray()));
   await open();
