@@ -77,7 +77,7 @@ test('a link opens a run somewhere else as it stands: trained to the same digits
 test('a frame without a run says what is to be done, not to press what it has not, and names a panel that there is not', async () => {
   await page.goto(`${server.address}?embed=update-ratios,loss`);
   await page.getByRole('heading', { name: 'No run to show here' }).waitFor();
-  await page.getByText('got update-ratios; did you mean updateRatio?').waitFor();
+  await page.getByText('got update-ratios; there are ').waitFor();
   expect(await page.getByText('Choose a preset above').count()).toBe(0);
   await page.goto(`${server.address}?embed#nobody-20260101`);
   await page.reload();

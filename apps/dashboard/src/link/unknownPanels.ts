@@ -1,5 +1,3 @@
-import { nearestName } from '@weir/data';
-
 /**
  * What is wrong with the panels that an embedded page is to show, and the remedy; undefined where there are all of them.
  *
@@ -9,7 +7,5 @@ import { nearestName } from '@weir/data';
 export function unknownPanels(wanted: readonly string[], all: readonly string[]): string | undefined {
   const unknown = wanted.filter((panel) => !all.includes(panel));
   if (unknown.length === 0) return undefined;
-  const meant = unknown.flatMap((panel) => nearestName(panel, all) ?? []);
-  const remedy = meant.length > 0 ? `did you mean ${meant.join(', ')}?` : `there are ${all.join(', ')}`;
-  return `embed: panels must be charts, got ${unknown.join(', ')}; ${remedy}`;
+  return `embed: panels must be charts, got ${unknown.join(', ')}; there are ${all.join(', ')}`;
 }
