@@ -20,6 +20,8 @@ const besides: Readonly<Record<string, readonly string[]>> = {
     'dist/file/*',
     'dist/icon.svg',
     'dist/index.html',
+    'dist/index.html.br',
+    'dist/index.html.gz',
   ],
 };
 
