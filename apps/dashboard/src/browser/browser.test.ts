@@ -220,12 +220,14 @@ describe('browserSource', () => {
     const own = source(preset);
     await begin(own, 'deep', 'a');
     const asked = own.anatomy?.('a', 7);
+    await settle();
     expect(worker(1).last('anatomy')).toEqual({ type: 'anatomy', id: 'a', step: 7 });
     const anatomy = { step: 7, loss: 2, learningRate: 0.1, layers: [], parameters: [] };
     worker(1).say({ type: 'anatomy', anatomy });
     expect(await asked).toEqual(anatomy);
     expect([worker(0).isEnded, worker(1).isEnded]).toEqual([false, true]);
     const refused = own.anatomy?.('a', 9);
+    await settle();
     worker(2).say({ type: 'refused', message: 'no such step' });
     await expect(refused).rejects.toThrow('no such step');
     const replayed: unknown[] = [];
