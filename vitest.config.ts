@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: [...apart, 'tests/**/*.test.ts'],
+          // Processes and browsers that share two cores may be late once; what fails twice is a fault.
+          retry: 1,
           typecheck: {
             enabled: true,
             include: ['packages/*/src/**/*.test-d.ts', 'tests/**/*.test-d.ts'],

@@ -15,14 +15,14 @@ it('a step of any training is had of a watcher among its own, and the training e
   const losses = whole.flatMap((event) => (event.type === 'progress' ? event.losses : []));
   let last = -1;
   const run$ = runExperiment(
-    { ...(await keptExperiment()), watchers: [anatomyWatcher(7)] },
+    { ...(await keptExperiment()), steps: 1_000_000, watchers: [anatomyWatcher(7)] },
     { progressEvery: 1 },
   );
   const seen$ = run$.pipe(tap((event) => (last = event.type === 'progress' ? event.from : last)));
   const anatomy = await takenApart(seen$);
   expect(anatomy).toMatchObject({ step: 7, loss: losses[7] });
   expect(anatomy.layers.map(({ name }) => name)).toContain('3.batchNorm');
-  expect(last).toBeLessThan(20);
+  expect(last).toBeLessThan(10_000); // within the slice of time in which the step came
 });
 
 it('a training that ends ahead of the step says so', async () => {
