@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AlikeViewers } from './alikeViewers.ts';
+import { viewer } from '../../runs/viewer.ts';
 
 /**
  * Trains the lecture's deep network in a server, alone and with a hundred viewers of another process, in turns, and prints
@@ -34,8 +34,6 @@ function processorSeconds(): number {
 interface Turn {
   readonly wall: number;
   readonly processor: number;
-  /** Of the viewers' own process: what keeps the second core from being idle. */
-  readonly viewers: number;
 }
 
 async function turn(viewers: number): Promise<Turn> {
@@ -47,24 +45,21 @@ async function turn(viewers: number): Promise<Turn> {
   });
   const { id } = (await answer.json()) as { id: string };
   const [start, processor] = [performance.now(), processorSeconds()];
-  const own = process.cpuUsage();
-  const all = new AlikeViewers(address, id, viewers);
+  const all = Array.from({ length: viewers }, () => viewer(address, id, steps));
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const [run] = (await (await fetch(`${address}/api/runs`)).json()) as { id: string; step: number }[];
     if (run?.id === id && run.step >= steps) break;
   }
-  const { user, system } = process.cpuUsage(own);
-  const took = {
-    wall: (performance.now() - start) / 1000,
-    processor: processorSeconds() - processor,
-    viewers: (user + system) / 1e6,
-  };
-  if (viewers === 0) return took;
-  const { word, losses } = await all.ended(steps);
-  if (word !== 'completed') throw new Error(`viewers: each must be told of the end, got ${word}`);
-  if (!losses.every((times) => times === 1))
-    throw new Error('viewers: every loss must come once, got others');
+  const took = { wall: (performance.now() - start) / 1000, processor: processorSeconds() - processor };
+  for (const { ended, losses, others } of all) {
+    if ((await ended) !== 'completed')
+      throw new Error('viewers: each must be told of the end, got another word');
+    if (!losses.every((times) => times === 1))
+      throw new Error('viewers: every loss must come once, got others');
+    if (others.length !== all[0]?.others.length)
+      throw new Error('viewers: all must get the same, got others');
+  }
   return took;
 }
 
@@ -101,7 +96,6 @@ try {
       rounds,
       wall: of('wall'),
       processor: of('processor'),
-      viewersOwn: of('viewers'),
       load: loadavg(),
     }),
   );
