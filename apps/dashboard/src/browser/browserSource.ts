@@ -137,8 +137,9 @@ export function browserSource(): RunSource {
     },
     kept: keptHere({
       async takenIn() {
-        const known = new Set(runs.map(({ id }) => id));
+        await kept; // what is listed at first may have been taken in by then
         const { runs: listed } = await asked({ type: 'kept' }, 'kept');
+        const known = new Set(runs.map(({ id }) => id));
         const fresh = listed.filter(({ id }) => !known.has(id));
         runs = [...runs, ...fresh.map((summary) => new BrowserRun(summary, summary))].sort((one, other) =>
           one.summary().startedAt < other.summary().startedAt ? 1 : -1,

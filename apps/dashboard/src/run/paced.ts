@@ -1,4 +1,4 @@
-import { animationFrames, map, switchMap, take, throttle, timer } from 'rxjs';
+import { animationFrames, audit, throttle, timer } from 'rxjs';
 import type { MonoTypeOperatorFunction, Observable, SchedulerLike } from 'rxjs';
 
 /**
@@ -17,11 +17,6 @@ export function paced<T>(
   return (source) =>
     source.pipe(
       throttle(() => timer(interval(), scheduler), { leading: true, trailing: true }),
-      switchMap((value) =>
-        frames$.pipe(
-          take(1),
-          map(() => value),
-        ),
-      ),
+      audit(() => frames$), // whoever waits for a frame keeps the place, whatever comes meanwhile
     );
 }
