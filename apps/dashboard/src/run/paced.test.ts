@@ -41,3 +41,12 @@ test('nothing passes while no frame is due, and then only the newest', () => {
     expect(values).toEqual(['d']);
   });
 });
+
+test('who waits for a frame keeps the place, though values come faster than frames', () => {
+  marbles(({ hot, cold, expectObservable }) => {
+    const source = hot(' abcdefghijkl|');
+    const turn = cold('  ----(x|)');
+    const expected = '   ----d---h---(l|)';
+    expectObservable(source.pipe(paced(() => 1, turn))).toBe(expected);
+  });
+});
