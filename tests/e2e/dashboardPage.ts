@@ -35,6 +35,15 @@ export class DashboardPage {
     return this.page.context().close();
   }
 
+  /** What a failed test leaves: all that the page says, and what it complained of. */
+  async lastSeen(): Promise<string> {
+    const text = await this.page
+      .locator('body')
+      .innerText({ timeout: 10_000 })
+      .catch(String);
+    return [`the page said: ${text.replaceAll(/\s+/g, ' ')}`, ...this.complaints].join('\n');
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

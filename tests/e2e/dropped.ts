@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 
-/** Drags files or folders of this machine onto a place of the page and drops them, as the browser does of a hand's. */
-export async function dropped(page: Page, paths: readonly string[], [x, y] = [400, 300]): Promise<void> {
+/**
+ * Drags files or folders of this machine onto a place of the page and drops them, as the browser does of a hand's.
+ *
+ * @param beforeDrop Called between the last move and the drop, as what happens to the page under the hand.
+ */
+export async function dropped(
+  page: Page,
+  paths: readonly string[],
+  [x, y] = [400, 300],
+  beforeDrop?: () => Promise<unknown>,
+): Promise<void> {
   const client = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
@@ -12,6 +21,7 @@ export async function dropped(page: Page, paths: readonly string[], [x, y] = [40
     await send('dragOver');
     await page.waitForTimeout(50);
   }
+  await beforeDrop?.();
   await send('drop');
   await client.detach();
 }

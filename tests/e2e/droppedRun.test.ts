@@ -140,6 +140,19 @@ test('a folder of runs is chosen with a button; one that was cut off is looked a
   await dashboard.until(async () => (await page.locator(`[data-run="${cut.id}"]`).count()) === 0);
 }, 240_000);
 
+test('a folder that is dropped as the page moves under the pointer is taken in', async () => {
+  await open();
+  const moved = () =>
+    page.evaluate(() => {
+      const other = document.createElement('div');
+      Object.assign(other.style, { position: 'fixed', inset: 0 });
+      document.body.append(other);
+      return new Promise(requestAnimationFrame);
+    });
+  await dropped(page, [whole.path], undefined, moved);
+  await page.getByText(`${whole.id} is in this browser now.`).waitFor();
+}, 120_000);
+
 test('folders that are chosen one right after the other are all taken in', async () => {
   await open();
   await dashboard.button('Kept…').click();

@@ -27,7 +27,10 @@ export function onStaticPage(): void {
     await server?.close();
   });
   beforeEach(() => reopen());
-  afterEach(() => dashboard.close());
+  afterEach(async ({ task }) => {
+    if (task.result?.errors?.length) console.error(await dashboard.lastSeen());
+    await dashboard.close();
+  });
 }
 
 /** Another tab in the place of the test's own, as somebody else's browser. */
