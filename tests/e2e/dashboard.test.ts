@@ -30,8 +30,8 @@ beforeEach(async () => {
   dashboard = await DashboardPage.open(browser);
   ({ page } = dashboard);
 });
-afterEach(async () => {
-  await dashboard.close();
+afterEach(async (context) => {
+  await dashboard.closeAfter(context);
   await served?.close();
 });
 

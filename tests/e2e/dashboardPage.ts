@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { TestContext } from 'vitest';
 
 /** What the lecture looks at. */
 export const five: readonly string[] = [
@@ -35,12 +36,15 @@ export class DashboardPage {
     return this.page.context().close();
   }
 
-  /** What a failed test leaves: all that the page says, and what it complained of. */
+  /** Closes the tab after a test; of one that failed, it first says what the page showed. */
+  async closeAfter({ task }: TestContext): Promise<void> {
+    if (task.result?.errors?.length) console.error(await this.lastSeen());
+    await this.close();
+  }
+
+  /** All that the page says, and what it complained of. */
   async lastSeen(): Promise<string> {
-    const text = await this.page
-      .locator('body')
-      .innerText({ timeout: 10_000 })
-      .catch(String);
+    const text = await this.page.locator('body').innerText({ timeout: 10_000 }).catch(String);
     return [`the page said: ${text.replaceAll(/\s+/g, ' ')}`, ...this.complaints].join('\n');
   }
 

@@ -62,8 +62,8 @@ beforeEach(async () => {
       }
     };`);
 });
-afterEach(async () => {
-  await dashboard.close();
+afterEach(async (context) => {
+  await dashboard.closeAfter(context);
   await server?.end('SIGKILL');
   rmSync(folder, { recursive: true });
 });

@@ -27,10 +27,7 @@ export function onStaticPage(): void {
     await server?.close();
   });
   beforeEach(() => reopen());
-  afterEach(async ({ task }) => {
-    if (task.result?.errors?.length) console.error(await dashboard.lastSeen());
-    await dashboard.close();
-  });
+  afterEach((context) => dashboard.closeAfter(context));
 }
 
 /** Another tab in the place of the test's own, as somebody else's browser. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { presetOf } from '@weir/experiments';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { weir } from '../cli/weir.ts';
 import type { Ended } from '../cli/weir.ts';
 import { launchBrowser } from '../launchBrowser.ts';
@@ -59,6 +59,7 @@ test('deep-batchnorm, started from the page, trains live: all five charts, pause
   runs = mkdtempSync(join(tmpdir(), 'weir-'));
   server = await weirServe(runs);
   const dashboard = await DashboardPage.open(browser);
+  onTestFailed(async () => console.error(await dashboard.lastSeen()));
   const { page } = dashboard;
   await page.goto(server.address);
   await dashboard.button('Compose…').click();
