@@ -195,6 +195,24 @@ describe('browserSource', () => {
     expect((await own.runs()).map(({ id }) => id)).toEqual(['new', 'old']);
   });
 
+  it('lists a run once that is taken in while those that are kept are first listed', async () => {
+    const own = browserSource();
+    const kept = { id: 'old', name: 'old', status: 'closed', step: 1, steps: 2, startedAt: '1' } as const;
+    const fresh = { ...kept, id: 'fresh', startedAt: '2' } as const;
+    const given = own.kept?.takeIn([]);
+    const taken = { ids: ['fresh'], said: 'fresh is in this browser now.', problems: [] };
+    worker(-1).say({ type: 'takenIn', taken });
+    await settle();
+    worker(-1).say({ type: 'kept', runs: [fresh, kept] });
+    await settle();
+    // The first list comes late, and knows of it already.
+    worker(0).say({ type: 'kept', runs: [kept, fresh] });
+    await settle();
+    worker(-1).say({ type: 'kept', runs: [fresh, kept] });
+    expect(await given).toEqual(taken);
+    expect((await own.runs()).map(({ id }) => id).sort()).toEqual(['fresh', 'old']);
+  });
+
   it('trains each run in a worker of its own, four at most', async () => {
     const own = source(preset);
     for (const id of ['a', 'b', 'c', 'd']) await begin(own, 'deep', id);
