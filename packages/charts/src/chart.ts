@@ -38,5 +38,5 @@ export interface MapImage<State = never> {
   cells(state: State): CellMap;
   rows(cells: CellMap, theme: Config): readonly object[];
   /** A cell in words, for whoever points at it. */
-  tell(cell: Cell): string;
+  describe(cell: Cell): string;
 }

@@ -130,7 +130,9 @@ describe.each(maps.map((chart) => [chart.name, chart] as const))('the image of %
     for (const strip of cells) {
       expect(strip.values).toHaveLength(strip.rows * columnsOf(strip));
       const cell = cellAt(strip, strip.edges[0] ?? NaN, 0);
-      expect(cell && image.tell(cell)).toMatch(new RegExp(`^${strip.name.replaceAll('.', '\\.')}: .+\\d`));
+      expect(cell && image.describe(cell)).toMatch(
+        new RegExp(`^${strip.name.replaceAll('.', '\\.')}: .+\\d`),
+      );
     }
   });
 

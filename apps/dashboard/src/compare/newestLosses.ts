@@ -7,12 +7,12 @@ export type Histories = Readonly<Record<string, LossHistory>>;
  * Fetches the losses of runs, of each again whenever it has come to stand elsewhere, and of one that could not be had at the
  * next look.
  *
- * @param tell Told all that are known, whenever some have come.
+ * @param report Called with all that are known, whenever some have come.
  * @returns what looks at how the runs stand.
  */
 export function newestLosses(
   losses: RunSource['losses'],
-  tell: (histories: Histories) => void,
+  report: (histories: Histories) => void,
 ): (runs: readonly Pick<RunSummary, 'id' | 'step' | 'status'>[]) => void {
   /** How far each run was when its losses were last fetched. */
   const fetched = new Map<string, string>();
@@ -23,7 +23,7 @@ export function newestLosses(
       if (fetched.get(id) === stand) continue;
       fetched.set(id, stand);
       losses(id).then(
-        (history) => tell((histories = { ...histories, [id]: history })),
+        (history) => report((histories = { ...histories, [id]: history })),
         () => fetched.delete(id),
       );
     }

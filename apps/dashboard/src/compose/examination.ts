@@ -36,11 +36,11 @@ interface Asked {
 /**
  * Examines what is composed, each text by itself; of those that come while one is looked at only the newest.
  *
- * @param tell Told whatever has become known.
+ * @param report Called with whatever has become known.
  */
 export function examination(
   worker: Pick<ComposeWorker, 'ask'>,
-  tell: (found: Partial<Examined>) => void,
+  report: (found: Partial<Examined>) => void,
 ): Examination {
   const checking = newest((text: string) => worker.ask({ ask: 'check', text }), 120);
   const starting = newest(
@@ -53,13 +53,13 @@ export function examination(
       const asked = (last = { text, weights });
       const check = await checking.ask(text);
       if (!check) return;
-      tell({ check, checkedText: text });
+      report({ check, checkedText: text });
       if (check.problems.length > 0) return;
       const picture = await starting.ask(asked);
-      if (picture && asked === last) tell({ picture, picturedText: text, picturedWeights: weights });
+      if (picture && asked === last) report({ picture, picturedText: text, picturedWeights: weights });
     },
     async check(text) {
-      tell({ check: await worker.ask({ ask: 'check', text }), checkedText: text });
+      report({ check: await worker.ask({ ask: 'check', text }), checkedText: text });
     },
   };
 }

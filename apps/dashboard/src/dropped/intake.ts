@@ -35,7 +35,7 @@ export function intake(
   let waiting = 0;
 
   /** Says what became of one thing, behind what is said of those that were given together with it. */
-  const tell = (fresh: Omit<Received, 'busy'>) => {
+  const report = (fresh: Omit<Received, 'busy'>) => {
     const { said, problems } = received$.value;
     received$.next({
       busy: waiting > 0,
@@ -47,19 +47,19 @@ export function intake(
     try {
       const { ids, said, problems } = await takeIn(await files);
       waiting -= 1;
-      tell({ said, problems });
+      report({ said, problems });
       const [newest] = ids;
       if (newest !== undefined) show(newest);
     } catch (error) {
       waiting -= 1;
-      tell({ said: '', problems: [messageOf(error)] });
+      report({ said: '', problems: [messageOf(error)] });
     }
   }
 
   return {
     received$,
     refuse(problem) {
-      if (waiting > 0) tell({ said: '', problems: [problem] });
+      if (waiting > 0) report({ said: '', problems: [problem] });
       else received$.next({ ...nothing, problems: [problem] });
     },
     clear: () => received$.next({ ...nothing, busy: waiting > 0 }),

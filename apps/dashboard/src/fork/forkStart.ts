@@ -33,14 +33,14 @@ const ofUnits: readonly string[] = ['deadUnits'];
  * How many of a run's steps a twin shares with it that shows whether a finding's remedy helps: as `forkStart` says, and none
  * where the network is lost by then, so that no remedy could help it.
  *
- * @param standing The findings that stand at the step shown.
+ * @param findings The findings that stand at the step shown.
  */
 export function remedyStart(
   rule: string,
   set: readonly string[],
   run: Parameters<typeof forkStart>[1],
-  standing: readonly Pick<Finding, 'rule' | 'cleared'>[],
+  findings: readonly Pick<Finding, 'rule' | 'cleared'>[],
 ): number {
-  const isLost = standing.some((finding) => finding.cleared === undefined && ruinous.includes(finding.rule));
+  const isLost = findings.some((finding) => finding.cleared === undefined && ruinous.includes(finding.rule));
   return isLost || ofUnits.includes(rule) ? 0 : forkStart(set, run);
 }

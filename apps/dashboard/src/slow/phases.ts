@@ -19,7 +19,7 @@ export interface Phase {
   readonly subject?: string;
   readonly title: string;
   /** What happens, in a sentence. */
-  readonly told: string;
+  readonly text: string;
   readonly tensors: readonly NamedTensor[];
 }
 
@@ -33,7 +33,7 @@ export function phasesOf(anatomy: StepAnatomy): readonly Phase[] {
       direction: 'forward',
       subject: name,
       title: `Forward: ${name}`,
-      told:
+      text:
         at === 0
           ? 'The minibatch goes in.'
           : 'It gets what the layers before it give, and passes its own on.',
@@ -50,7 +50,7 @@ export function phasesOf(anatomy: StepAnatomy): readonly Phase[] {
       direction: 'backward',
       subject: name,
       title: `Backward: ${name}`,
-      told: backwardWords(grad !== undefined, own.length > 0),
+      text: backwardWords(grad !== undefined, own.length > 0),
       tensors: [
         ...(grad ? [tensor(`how the loss moves with what ${name} gives`, '∂loss/∂y', grad)] : []),
         ...own.map((parameter) =>
@@ -72,7 +72,7 @@ function lossPhase({ loss: value, layers }: StepAnatomy): Phase {
   return {
     direction: 'loss',
     title: 'Loss',
-    told: `What the network gives is held against the targets: ${loss(value)}, the mean over the minibatch.`,
+    text: `What the network gives is held against the targets: ${loss(value)}, the mean over the minibatch.`,
     tensors: last ? [tensor(`what ${last.name} gives`, 'y', last.output)] : [],
   };
 }
@@ -84,7 +84,7 @@ function updatePhase(parameter: ParameterAnatomy, { learningRate }: StepAnatomy)
     direction: 'update',
     subject: layer,
     title: `Update: ${name}`,
-    told: `The optimiser makes a change of the gradient, at a learning rate of ${rate(learningRate)}, and adds it.`,
+    text: `The optimiser makes a change of the gradient, at a learning rate of ${rate(learningRate)}, and adds it.`,
     tensors: [
       tensor(`gradient of ${name}`, `∂loss/∂${symbol}`, grad),
       tensor(`change of ${name}`, `Δ${symbol}`, update),

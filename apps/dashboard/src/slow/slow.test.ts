@@ -40,8 +40,8 @@ describe('phasesOf', () => {
       ['backward', '0.linear'],
       ['update', '0.linear'],
     ]);
-    expect(phases[2]?.told).toContain('2.5000');
-    expect(phases[5]?.told).toContain('a learning rate of 0.1');
+    expect(phases[2]?.text).toContain('2.5000');
+    expect(phases[5]?.text).toContain('a learning rate of 0.1');
   });
 
   it('have the tensors that each is about, as they were measured', () => {
@@ -61,7 +61,7 @@ describe('phasesOf', () => {
       stepAnatomy(arraySnapshot({ loss: 1, layers: [{ kind: 'embedding', output: of(1, 2) }] })),
     );
     expect(back).toMatchObject({ direction: 'backward', tensors: [] });
-    expect(back?.told).toContain('no gradient is taken back');
+    expect(back?.text).toContain('no gradient is taken back');
   });
 });
 

@@ -42,7 +42,9 @@ describe('layerMapImage', () => {
     const cells = image.cells({ entries: [] });
     expect(image.rows(cells, lightTheme)).toMatchObject([{ value: 2, from: 0, to: 10 }, { value: 8 }]);
     const [strip] = cells;
-    expect(strip && image.tell(cellAt(strip, 4, 0) ?? expect.unreachable())).toBe('a: 4 over steps 3 to 7');
+    expect(strip && image.describe(cellAt(strip, 4, 0) ?? expect.unreachable())).toBe(
+      'a: 4 over steps 3 to 7',
+    );
   });
 });
 

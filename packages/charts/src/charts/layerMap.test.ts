@@ -82,7 +82,7 @@ describe('layerMap', () => {
   });
 
   it('is one image of all that, a pixel down a layer, in the colours of the theme, and transparent where nothing was measured', () => {
-    const { cells, rows, tell } = map.image ?? expect.unreachable();
+    const { cells, rows, describe } = map.image ?? expect.unreachable();
     const images = [lightTheme, darkTheme].map((theme) => {
       const [first, ...others] = rows(cells(state), theme) as readonly LayerImageRow[];
       expect(first).toMatchObject({ name: '1.tanh', from: 0, to: 100, value: 0 });
@@ -99,7 +99,7 @@ describe('layerMap', () => {
     ]);
     expect(dark?.colors[0]?.[0]).toBe('#440154');
     const [strip] = cells(state);
-    expect(strip && tell(cellAt(strip, 60, 0.5) ?? expect.unreachable())).toBe(
+    expect(strip && describe(cellAt(strip, 60, 0.5) ?? expect.unreachable())).toBe(
       '1.tanh: 1 saturated over steps 50 to 100',
     );
   });

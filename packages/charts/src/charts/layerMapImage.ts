@@ -71,7 +71,7 @@ export function layerMapImage<Diagnostic extends DiagnosticName>({
         return place === 0 ? [image, row] : [row];
       });
     },
-    tell: (cell) => `${cell.name}: ${print(cell.value)} ${stepsOf(cell)}`,
+    describe: (cell) => `${cell.name}: ${print(cell.value)} ${stepsOf(cell)}`,
   };
 }
 

@@ -97,7 +97,7 @@ describe('rows', () => {
     const flat = [0, 1, 0, 1, 0, 0];
     const bits = packBits(maskOf(6, (at) => flat[at] === 1));
     const layer = { name: '1.tanh', examples: 2, units: 3, bits };
-    const { cells, rows, tell } = saturationMapChart.image ?? expect.unreachable();
+    const { cells, rows, describe } = saturationMapChart.image ?? expect.unreachable();
     const strips = cells({ latest: { step: 0, layers: [layer] } });
     const [row, ...others] = rows(strips, lightTheme) as readonly SaturationImageRow[];
     expect([row?.layer, row?.unit, row?.unitEnd, others]).toEqual(['1.tanh', 0, 3, []]);
@@ -107,7 +107,7 @@ describe('rows', () => {
       [white, black, black],
     ]);
     const said = strips.flatMap((strip) =>
-      [0.5, 1.5].map((unit) => tell(cellAt(strip, unit, 0.2) ?? expect.unreachable())),
+      [0.5, 1.5].map((unit) => describe(cellAt(strip, unit, 0.2) ?? expect.unreachable())),
     );
     expect(said).toEqual([
       '1.tanh: unit 0 is not flat for example 0',

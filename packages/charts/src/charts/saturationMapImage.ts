@@ -37,7 +37,7 @@ export const saturationMapImage: MapImage<States['saturationMap']> = {
       });
       return { layer: strip.name, unit: 0, unitEnd: width, url: dataUrl(png) };
     }),
-  tell: ({ name, from, row, value }) =>
+  describe: ({ name, from, row, value }) =>
     `${name}: unit ${from} is ${value === 1 ? 'flat' : 'not flat'} for example ${row}`,
 };
 

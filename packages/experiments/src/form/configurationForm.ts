@@ -35,7 +35,7 @@ export interface ConfigurationForm {
 export function configurationForm(): ConfigurationForm {
   const all = families();
   const keys = formOptions(constraintOf(configurationSchema.in.json)).map((key) => {
-    const field = standing(key.name, all.rule.kinds, key.field);
+    const field = nestedField(key.name, all.rule.kinds, key.field);
     return field ? { ...key, field } : key;
   });
   const kindsOf = (family: FamilyName, kinds: readonly CheckedKind[]): readonly FormKind[] =>
@@ -58,7 +58,7 @@ export function configurationForm(): ConfigurationForm {
 const byType = (one: CheckedKind, other: CheckedKind): number => (one.type < other.type ? -1 : 1);
 
 /** What stands under the keys of which the outer schema says only that it is an object, or a list of them. */
-function standing(key: string, rules: readonly CheckedKind[], outer: FormField): FormField | undefined {
+function nestedField(key: string, rules: readonly CheckedKind[], outer: FormField): FormField | undefined {
   const optionsIn = (schema: { readonly in: { readonly json: unknown } }) =>
     formOptions(constraintOf(schema.in.json));
   switch (key) {

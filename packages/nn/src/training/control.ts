@@ -46,7 +46,7 @@ export class Control {
   private readonly holdings = new Subject<boolean>();
   private held = false;
   private detained:
-    { readonly commands: RunCommand[]; readonly told: (command: RunCommand) => void } | undefined;
+    { readonly commands: RunCommand[]; readonly onCommand: (command: RunCommand) => void } | undefined;
 
   /** Commands as they take effect. */
   readonly applied$: Observable<AppliedCommand> = this.applications.asObservable();
@@ -101,7 +101,7 @@ export class Control {
   send(command: RunCommand): void {
     if (!this.detained) return this.repeat(command);
     this.detained.commands.push(command);
-    this.detained.told(command);
+    this.detained.onCommand(command);
   }
 
   /** Queues a command that is part of what is computed again, also while others are detained. */
@@ -114,10 +114,10 @@ export class Control {
    * Lets what was sent, and what is sent from now on, wait until `release`: while a run computes again what is recorded,
    * which no command may change. What waits so is no part of what is saved.
    *
-   * @param told Of each command that comes while it has to wait.
+   * @param onCommand Called with each command that comes while it has to wait.
    */
-  detain(told: (command: RunCommand) => void = () => {}): void {
-    this.detained ??= { commands: this.queue.splice(0), told };
+  detain(onCommand: (command: RunCommand) => void = () => {}): void {
+    this.detained ??= { commands: this.queue.splice(0), onCommand };
   }
 
   /** Queues what `detain` has let wait. */

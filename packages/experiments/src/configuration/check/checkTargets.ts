@@ -32,9 +32,9 @@ export function checkTargets(loss: LossFunction, data: DataSet, outputs: number)
     for (let example = 0; example < size; example++) {
       const fault = loss.targetFault?.(targets.subarray(example * width, (example + 1) * width));
       if (!fault) continue;
-      const { at: output, ...told } = fault;
+      const { at: output, ...rest } = fault;
       const where = { split, example, row: before + example, ...(output !== undefined && { output }) };
-      throw refused(data, where, told);
+      throw refused(data, where, rest);
     }
     before += size;
   }
