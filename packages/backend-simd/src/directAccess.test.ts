@@ -109,3 +109,24 @@ describe('numbersOf', () => {
     for (const tensor of [x, sums]) simd.dispose(tensor);
   });
 });
+
+describe('lend', () => {
+  it.each([
+    ['float32', floats],
+    ['int32', integers],
+  ] as const)(
+    'hands over %s values where they lie in the memory, and other backends a copy',
+    (_which, values) => {
+      for (const device of [simd, cpu]) {
+        const tensor = device.upload(values, [values.length]);
+        let seen: Float32Array | Int32Array | undefined;
+        device.lend(tensor, (memory, from) => (seen = memory.slice(from, from + values.length)));
+        expect(seen).toEqual(values);
+        device.dispose(tensor);
+      }
+      const tensor = simd.upload(values, [values.length]);
+      simd.lend(tensor, ({ buffer }) => expect(simdBackend().heap.isMemory(buffer)).toBe(true));
+      simd.dispose(tensor);
+    },
+  );
+});

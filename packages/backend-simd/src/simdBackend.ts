@@ -244,6 +244,12 @@ export class SimdBackend extends MathBackendCPU {
     return this.numbersAt(pointer, size, dtype === 'float32' ? dtype : 'int32');
   }
 
+  /** Hands the values of a float32 or int32 tensor to `use` where they lie in the memory, from an index on. */
+  lend(tensor: TensorInfo, use: (memory: Float32Array | Int32Array, from: number) => void): void {
+    const { pointer, dtype } = this.record(tensor);
+    use(dtype === 'float32' ? this.heap.f32 : this.heap.i32, pointer >>> 2);
+  }
+
   /** So many float32 or int32 from an address on, as plain numbers. */
   numbersAt(pointer: number, size: number, dtype: 'float32' | 'int32'): number[] {
     return dtype === 'float32'

@@ -21,6 +21,7 @@ export function currentDevice(): Device {
 /** What a backend whose memory the host can address does without a copy; other backends lack it. */
 interface DirectAccess {
   numbersOf(tensor: TensorInfo): number[];
+  lend: Device['lend'];
   uploadRows(
     values: Float32Array | Int32Array,
     width: number,
@@ -84,6 +85,7 @@ export function deviceOf(name: string, backend: KernelBackend): Device {
       direct.uploadRows?.(values, width, indices, shape.slice()) ??
       device.upload(pickRows(values, width, indices), shape),
     numbers: (tensor) => direct.numbersOf?.(tensor) ?? Array.from(device.read(tensor)),
+    lend: (tensor, use) => (direct.lend ? direct.lend(tensor, use) : use(device.read(tensor), 0)),
     read: (tensor) => backend.readSync(tensor.dataId) as Float32Array | Int32Array, // the only dtypes uploaded
     reshape(tensor, shape) {
       backend.incRef(tensor.dataId);

@@ -35,6 +35,11 @@ export interface Device {
   ): TensorInfo;
   /** The values of a small tensor as plain numbers. */
   numbers(tensor: TensorInfo): number[];
+  /**
+   * Hands the values of a float32 or int32 tensor to `use`, from an index of an array on: where the host can address the
+   * backend's memory they lie there, and are not copied. They are there until `use` returns.
+   */
+  lend(tensor: TensorInfo, use: (memory: Float32Array | Int32Array, from: number) => void): void;
   /** The values of a tensor; may be a view of the backend's memory that later kernels overwrite. */
   read(tensor: TensorInfo): Float32Array | Int32Array;
   /** The same data under another shape: one more reference, no copy. */

@@ -66,4 +66,12 @@ export interface Reading {
   mask(above: number, options?: ShareOptions): readonly number[];
   /** All values, row-major. A copy: the one reading that costs as much as the tensor is large. */
   values(): ArrayLike<number>;
+  /**
+   * Hands all values, row-major, to `use` where they lie: as many as there are, from the index `from` of `memory` on. No
+   * copy is made, and they are there until `use` returns. Absent of a reading that keeps no such place: take `values()`.
+   */
+  lend?(use: Borrower): void;
 }
+
+/** What is done with values that a `Reading` lends. */
+export type Borrower = (memory: ArrayLike<number>, from: number) => void;

@@ -1,4 +1,5 @@
 import { arraySnapshot } from '@weir/core';
+import type { Reading } from '@weir/core';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../testing/measure.ts';
 import { MomentsAccumulator } from './momentsAccumulator.ts';
@@ -14,6 +15,15 @@ const batches = [0, 1, 2, 3].map((step) =>
     })),
   }),
 );
+
+/** A reading whose values lie amid others, and that will not copy them. */
+const lending = (reading: Reading): Reading => ({
+  ...reading,
+  values() {
+    throw new Error('what is lent need not be copied');
+  },
+  lend: (use) => use([7, 7, ...Array.from(reading.values()), 7], 2),
+});
 
 describe('MomentsAccumulator', () => {
   it('holds what runningMoments emits, at every step', () => {
@@ -45,6 +55,21 @@ describe('MomentsAccumulator', () => {
       resumed.add(batch);
     }
     expect(resumed.moments).toEqual(accumulator.moments);
+  });
+
+  it('takes in moments that are lent from amid a memory as it does copies, and copies none', () => {
+    const lent = batches.map((batch) => ({
+      ...batch,
+      layers: batch.layers.map((layer) => ({
+        ...layer,
+        batchMoments: layer.batchMoments && {
+          ...layer.batchMoments,
+          mean: lending(layer.batchMoments.mean),
+          variance: lending(layer.batchMoments.variance),
+        },
+      })),
+    }));
+    expect(measure(runningMoments(), ...lent)).toEqual(measure(runningMoments(), ...batches));
   });
 
   it('has no layer before a batch', () => {

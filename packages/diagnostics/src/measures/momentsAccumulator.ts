@@ -1,5 +1,5 @@
 import { keeping } from '@weir/core';
-import type { BatchMoments, Keeper, Snapshot } from '@weir/core';
+import type { BatchMoments, Keeper, Reading, Snapshot } from '@weir/core';
 
 /** What a batchNorm layer would normalise with in evaluation mode. */
 export interface LayerRunningMoments {
@@ -94,20 +94,19 @@ export class MomentsAccumulator implements Keeper<RunningMoments> {
   }
 
   private mixIn(name: string, batch: BatchMoments): void {
-    const mean = batch.mean.values();
-    const variance = batch.variance.values();
     let running = this.followed.get(name);
     if (!running) {
+      const features = batch.mean.shape.reduce((size, side) => size * side, 1);
       running = {
         tracks: batch.tracks,
-        mean: new Float32Array(mean.length),
-        variance: new Float32Array(mean.length).fill(1),
+        mean: new Float32Array(features),
+        variance: new Float32Array(features).fill(1),
       };
       this.followed.set(name, running);
     }
     const weight = this.momentum === 'cumulative' ? 1 / this.batches : (this.momentum ?? batch.momentum);
-    mix(running.mean, mean, weight, false);
-    mix(running.variance, variance, weight, batch.tracks === 'std');
+    take(running.mean, batch.mean, weight, false);
+    take(running.variance, batch.variance, weight, batch.tracks === 'std');
   }
 }
 
@@ -124,13 +123,25 @@ function plain(values: Float32Array): readonly number[] {
   return copy;
 }
 
-function mix(running: Float32Array, batch: ArrayLike<number>, weight: number, root: boolean): void {
+/** Where the values lie, if they can be seen there: copies of them all took more than the rest. */
+function take(running: Float32Array, batch: Reading, weight: number, root: boolean): void {
+  if (batch.lend) batch.lend((memory, from) => mix(running, memory, from, weight, root));
+  else mix(running, batch.values(), 0, weight, root);
+}
+
+function mix(
+  running: Float32Array,
+  batch: ArrayLike<number>,
+  from: number,
+  weight: number,
+  root: boolean,
+): void {
   const kept = Math.fround(1 - weight);
   const added = Math.fround(weight);
   const size = running.length;
   for (let at = 0; at < size; at++) {
     // Both are of the layer's features. Asking `?? NaN` of each takes as long again as the rest twice.
-    const value = batch[at] as number;
+    const value = batch[from + at] as number;
     const fresh = Math.fround(added * Math.fround(root ? Math.sqrt(value) : value));
     running[at] = Math.fround(kept * (running[at] as number)) + fresh;
   }

@@ -1,6 +1,14 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bins, ExpiredReadingError } from '@weir/core';
-import type { Histogram, HistogramOptions, Reading, ShareOptions, Statistics, UnitMoments } from '@weir/core';
+import type {
+  Borrower,
+  Histogram,
+  HistogramOptions,
+  Reading,
+  ShareOptions,
+  Statistics,
+  UnitMoments,
+} from '@weir/core';
 import { histogram, maskAbove, shareAbove, statistics, unitMoments, unitShareAbove } from '@weir/kernels';
 import { sizeOf } from '../shapes/shape.ts';
 import type { StepScope } from '../signals/stepScope.ts';
@@ -84,6 +92,11 @@ export class DeviceReading implements Reading {
       this.known<readonly number[]>('values') ??
       this.keep('values', undefined, undefined, undefined, this.copied())
     );
+  }
+
+  lend(use: Borrower): void {
+    if (this.less || !this.scope.open) use(this.values(), 0);
+    else this.scope.device.lend(this.of(), use);
   }
 
   private count(options: HistogramOptions): Histogram {

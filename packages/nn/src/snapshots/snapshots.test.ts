@@ -33,6 +33,15 @@ const answers = (reading: Reading) => ({
   values: Array.from(reading.values()),
 });
 
+/** What a reading lends, copied while it is there. */
+function lent(reading: DeviceReading): readonly number[] {
+  let copy: readonly number[] = [];
+  reading.lend((memory, from) => {
+    copy = Array.from({ length: values.length }, (_, at) => memory[from + at] ?? NaN);
+  });
+  return copy;
+}
+
 /** Equal to five digits, wherever numbers are. */
 function expectAlike(got: unknown, wanted: unknown): void {
   if (typeof wanted === 'number') expect(got).toBeCloseTo(wanted, 5);
@@ -73,6 +82,28 @@ describe('a reading on the device', () => {
         [plain.moments(), plain.share(0.1), Array.from(plain.values())],
       );
     });
+  });
+
+  it('lends its values, or those of its difference, while its step lasts, and afterwards what was read', () => {
+    const scope = new StepScope(currentDevice(), 0);
+    const x = scope.upload(values.slice(), shape);
+    const half = scope.upload(
+      values.map((value) => value / 2),
+      shape,
+    );
+    const reading = new DeviceReading('x', shape, scope, () => x);
+    const difference = new DeviceReading(
+      'x',
+      shape,
+      scope,
+      () => x,
+      () => half,
+    );
+    expect(lent(reading)).toEqual(Array.from(values));
+    expect(lent(difference)).toEqual(Array.from(values, (value) => value / 2));
+    scope.end();
+    expect(lent(difference)).toEqual(Array.from(values, (value) => value / 2));
+    expect(() => lent(reading)).toThrow(ExpiredReadingError);
   });
 
   it('keeps its answers past its step, and refuses new questions', () => {

@@ -1,5 +1,6 @@
 import { arrayReading } from '@weir/core';
 import type { HistogramOptions, Reading, ShareOptions } from '@weir/core';
+import { sizeOf } from '../shapes/shape.ts';
 
 /**
  * The variances over N − 1 where the layer normalised with those over N: what running statistics track.
@@ -39,7 +40,16 @@ export class UnbiasedVariance implements Reading {
     return this.read().mask(above, options);
   }
   values(): ArrayLike<number> {
-    return (this.unbiased ??= scaled(this.biased.values(), this.rows / (this.rows - 1)));
+    return (this.unbiased ??= this.scaled());
+  }
+
+  private scaled(): readonly number[] {
+    const size = sizeOf(this.shape);
+    const factor = this.rows / (this.rows - 1);
+    if (!this.biased.lend) return scaled(this.biased.values(), 0, size, factor);
+    let products: readonly number[] = [];
+    this.biased.lend((memory, from) => (products = scaled(memory, from, size, factor)));
+    return products;
   }
 
   private read(): Reading {
@@ -49,9 +59,8 @@ export class UnbiasedVariance implements Reading {
 }
 
 /** Rounded to float32, as the values are. */
-function scaled(values: ArrayLike<number>, factor: number): readonly number[] {
-  const size = values.length;
+function scaled(values: ArrayLike<number>, from: number, size: number, factor: number): readonly number[] {
   const products = new Array<number>(size);
-  for (let at = 0; at < size; at++) products[at] = Math.fround((values[at] as number) * factor); // at < size
+  for (let at = 0; at < size; at++) products[at] = Math.fround((values[from + at] as number) * factor); // at < size
   return products;
 }
