@@ -5,6 +5,7 @@ export type { Comparison } from './book/compared.ts';
 export type { RunBook, RunBookOptions, StartRun } from './book/runBook.ts';
 export type { RunRequest, VariantRequest } from './book/runRequest.ts';
 export type { ForkPlace, RunFork } from './book/runFork.ts';
+export type { ReplayRequest, ReplaySaid } from './book/replayRequest.ts';
 export type { RunLogOptions } from './book/runLog.ts';
 export { thinnedEvents } from './book/thinnedEvents.ts';
 export { NotForkableError } from './book/notForkableError.ts';

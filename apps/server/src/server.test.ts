@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Subject, firstValueFrom, lastValueFrom, of, toArray } from 'rxjs';
+import { Subject, firstValueFrom, lastValueFrom, of, throwError, toArray } from 'rxjs';
 import type { RunEvent } from '@weir/core';
 import { finished, progress, started } from './testing/loggingTrainer.ts';
 import { bookedRun } from './book/bookedRun.ts';
 import { compared } from './book/compared.ts';
 import { loggedEvents } from './book/loggedEvents.ts';
 import { NotResumableError } from './book/notResumableError.ts';
-import { refused } from './book/refused.ts';
+import { refused, refusing } from './book/refused.ts';
 import { runBook } from './book/runBook.ts';
 import { runLog } from './book/runLog.ts';
 import { RunRefusedError } from './book/runRefusedError.ts';
@@ -175,6 +175,8 @@ describe('refused', () => {
     const error = await refused(() => Promise.reject(cause)).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(RunRefusedError);
     expect(error).toMatchObject({ message: 'steps must be at least 1', cause });
+    expect(await lastValueFrom(of(3).pipe(refusing()))).toBe(3);
+    await expect(lastValueFrom(throwError(() => cause).pipe(refusing()))).rejects.toEqual(error);
   });
 });
 

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { DataError } from '@weir/data';
 import { parseConfiguration, setOption } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { beginRun, forkRun } from '@weir/runs';
@@ -10,6 +9,7 @@ import { headerFacts } from '../kept/headerFacts.ts';
 import { configurationIn, prepareKept } from '../kept/prepareKept.ts';
 import type { WeightFlags } from '../kept/withWeights.ts';
 import type { PrepareOptions } from '../prepare.ts';
+import { remoteError } from './remoteError.ts';
 import { requestedExperiment } from './requested.ts';
 
 /**
@@ -51,8 +51,6 @@ export async function forkServed(
       facts,
     });
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    log(`weir: ${header.id} cannot be forked: ${error.message}`);
-    throw new Error(error.withoutContents, { cause: error });
+    throw remoteError(error, `${header.id} cannot be forked`, log);
   }
 }

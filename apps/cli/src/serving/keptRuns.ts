@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { parseSchedule } from '@weir/core';
-import { DataError } from '@weir/data';
 import { Control } from '@weir/nn';
 import { aloneIn, anatomyAt, beginRun, placedRuns, readHeader, resumeRun, writeComparison } from '@weir/runs';
 import type { CheckpointRetention, KeptRun, RunStore } from '@weir/runs';
 import type { KeptRuns, Training } from '@weir/server';
+import { defer, switchMap, tap } from 'rxjs';
 import { threadsInUse } from '../threadsInUse.ts';
 import { headerFacts, thisProcess } from '../kept/headerFacts.ts';
 import { prepareKept } from '../kept/prepareKept.ts';
@@ -13,6 +13,8 @@ import { keepingOf } from '../kept/keepingOf.ts';
 import type { KeptOptions } from '../kept/keepingOf.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import { forkServed } from './forkServed.ts';
+import { remoteError } from './remoteError.ts';
+import { replayServed } from './replayServed.ts';
 import { requestedConfiguration, requestedExperiment } from './requested.ts';
 
 /** Milliseconds after which a viewer hears of an event at the latest: the page draws fifteen times a second. */
@@ -90,11 +92,14 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
       try {
         return await anatomyAt(runs, id, step, prepareKept({ ...options, threads: threadsInUse() }, log));
       } catch (error) {
-        if (!(error instanceof DataError)) throw error;
-        log(`weir: ${id} cannot be taken apart: ${error.message}`);
-        throw new Error(error.withoutContents, { cause: error });
+        throw remoteError(error, `${id} cannot be taken apart`, log);
       }
     },
+    replay: (id, request, runs, held$) =>
+      defer(() => readHeader(runs, id)).pipe(
+        tap(({ backend }) => mustBeBackend(id, backend, 'replay')),
+        switchMap(() => replayServed(runs, id, request, options, log, held$)),
+      ),
     async resume(id, announced) {
       const header = await readHeader(announced, id);
       mustBeBackend(id, header.backend, 'resume');
@@ -114,9 +119,7 @@ export function keptRuns(store: RunStore, options: KeptRunsOptions, log: (line: 
         );
         return trainingOf(run, control);
       } catch (error) {
-        if (!(error instanceof DataError)) throw error;
-        log(`weir: ${id} cannot be resumed: ${error.message}`);
-        throw new Error(error.withoutContents, { cause: error });
+        throw remoteError(error, `${id} cannot be resumed`, log);
       }
     },
   };
@@ -147,7 +150,7 @@ async function mustNotHaveBegun(runs: RunStore, variant: string): Promise<void> 
 }
 
 /** A process has one backend, and other runs may be training on it. */
-function mustBeBackend(id: string, backend: string, command?: 'fork' | 'resume'): void {
+function mustBeBackend(id: string, backend: string, command?: 'fork' | 'replay' | 'resume'): void {
   if (backend === getBackend()) return;
   throw new Error(
     `it was begun on the backend ${backend}, and this server trains on ${getBackend()}; ` +

@@ -1,9 +1,9 @@
-import { DataError } from '@weir/data';
 import { parseConfiguration, presetOf } from '@weir/experiments';
 import type { Configuration, Experiment } from '@weir/experiments';
 import type { RunRequest } from '@weir/server';
 import { prepare } from '../prepare.ts';
 import type { PrepareOptions } from '../prepare.ts';
+import { remoteError } from './remoteError.ts';
 
 /** What a request asks for: a configuration that is sent, a preset, or one of the runs that a preset compares. */
 export function requestedConfiguration({ preset, variant, config }: RunRequest): Configuration {
@@ -28,8 +28,6 @@ export async function requestedExperiment(
   try {
     return await prepare(configuration, { ...options, confined: remote });
   } catch (error) {
-    if (!remote || !(error instanceof DataError)) throw error;
-    log(`weir: refused a run: ${error.message}`);
-    throw new Error(error.withoutContents, { cause: error });
+    throw remote ? remoteError(error, 'refused a run', log) : error;
   }
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { parseConfiguration, presets } from '@weir/experiments';
-import { memoryStore, readHeader } from '@weir/runs';
+import { memoryStore, readHeader, readLog } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
-import type { Training } from '@weir/server';
-import { EMPTY, Subject, lastValueFrom, tap, toArray } from 'rxjs';
+import type { KeptRuns, ReplayRequest, Training } from '@weir/server';
+import { EMPTY, Subject, lastValueFrom, of, tap, toArray } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBackend } from '../backend.ts';
@@ -189,6 +189,53 @@ describe('a step of a run that a server keeps', () => {
     await startBackend('cpu', log);
     await expect(runs.anatomy(id, 6, store)).rejects.toThrow(
       'it was begun on the backend simd, and this server trains on cpu; take weir serve --backend simd',
+    );
+  });
+});
+
+describe('a part of a run that a server keeps', () => {
+  const begun = async (store: RunStore) => {
+    const runs = keptRuns(store, { checkpointEvery: 4 }, log);
+    const run = await runs.begin({ config: smallConfig }, {}, store);
+    const events = await lastValueFrom((run.events$ as Observable<RunEvent>).pipe(toArray())); // as runs keep them
+    return { runs, id: run.id, events };
+  };
+  const said = (runs: KeptRuns, store: RunStore, id: string, request: ReplayRequest) =>
+    lastValueFrom(runs.replay(id, request, store, of(false)).pipe(toArray()));
+
+  it('is computed again as weir replay does, seen with other diagnostics, and proves itself', async () => {
+    const store = memoryStore();
+    const { runs, id, events } = await begun(store);
+    const before = await readLog(store, id);
+    const seen = await said(runs, store, id, {
+      diagnostics: [{ type: 'saturation', every: 2 } as ReplayRequest['diagnostics'][number]],
+      from: 5,
+      to: 8,
+    });
+    const losses = events.flatMap((event) => (event.type === 'progress' ? event.losses : []));
+    expect(seen.flatMap((one) => (one.type === 'progress' ? one.losses : []))).toEqual(losses.slice(5, 8));
+    expect(seen.flatMap((one) => (one.type === 'measurement' ? [[one.diagnostic, one.step]] : []))).toEqual([
+      ['saturation', 6],
+    ]);
+    expect(seen).toContainEqual({
+      type: 'note',
+      note: 'parameters after 8 steps are those of the checkpoint, bit for bit',
+    });
+    expect(await readLog(store, id)).toEqual(before);
+  });
+
+  it('is refused where it cannot be had, and nothing is imported for it', async () => {
+    const store = memoryStore();
+    const { runs, id } = await begun(store);
+    for (const [request, message] of [
+      [{ diagnostics: [{ type: 'saturation' }], from: 500 }, 'got 500 to Infinity'],
+      [{ diagnostics: [{ type: './mine.js#evil' }], from: 0 }, 'diagnostics[0].type must be'],
+      [{ diagnostics: [{ type: 'saturatoin' }], from: 0 }, 'saturation'],
+    ] as const)
+      await expect(said(runs, store, id, request)).rejects.toThrow(message);
+    await startBackend('cpu', log);
+    await expect(said(runs, store, id, { diagnostics: [{ type: 'saturation' }], from: 0 })).rejects.toThrow(
+      `take weir replay ${id}, or weir serve --backend simd`,
     );
   });
 });

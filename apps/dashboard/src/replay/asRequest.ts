@@ -45,7 +45,3 @@ export function asRequest({ names, from, last, every }: Wanted): ReplayRequest {
     to: last + 1,
   };
 }
-
-/** The same on the command line, for a run that is kept elsewhere. */
-export const asCommand = (id: string, { names, from, last, every }: Wanted): string =>
-  `weir replay ${id} --from ${from} --to ${last + 1} --every ${every} --diagnostics ${names.join(',')}`;

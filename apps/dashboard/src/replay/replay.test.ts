@@ -6,7 +6,7 @@ import { unknownRun } from '../run/runState.ts';
 import type { RunState } from '../run/runState.ts';
 import { measuredBy } from '../run/stateAt.ts';
 import type { ReplaySaid } from '../source/replay.ts';
-import { asCommand, asRequest, objection, usualEvery } from './asRequest.ts';
+import { asRequest, objection, usualEvery } from './asRequest.ts';
 import { attachable, measuredIn } from './attachable.ts';
 import { replayedRun } from './replayedRun.ts';
 import { replaying } from './replaying.ts';
@@ -34,9 +34,6 @@ describe('a request', () => {
       from: 205,
       to: 245,
     });
-    expect(asCommand('deep-1', wanted)).toBe(
-      'weir replay deep-1 --from 205 --to 245 --every 10 --diagnostics jitter,trace',
-    );
   });
 
   it.each([

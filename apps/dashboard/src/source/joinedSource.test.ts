@@ -162,7 +162,7 @@ describe('joinedSource', () => {
     expect(() =>
       joined.replay?.('a', request).subscribe({ error: (error) => asked.push(String(error)) }),
     ).not.toThrow();
-    expect(asked.at(-1)).toMatch(/got a run of the server; take weir replay a where its folder is/);
+    expect(asked.at(-1)).toMatch(/got a run of a server that cannot; take weir replay a where its folder is/);
   });
 
   it('does not wake a browser that keeps nothing until it is given something', async () => {

@@ -94,7 +94,7 @@ export function joinedSource(
 }
 
 const notHere = (what: string, id: string): string =>
-  `${what}: ${id} must be kept in this browser, got a run of the server; take weir replay ${id} where its folder is`;
+  `${what}: ${id} must be kept in this browser, got a run of a server that cannot; take weir replay ${id} where its folder is`;
 
 async function twinOf(source: RunSource, fork: Fork): Promise<RunSummary> {
   if (!source.fork) throw new Error('fork: runs must be kept to be forked, got a source that keeps none');

@@ -2,7 +2,9 @@ import type { RunCommand } from '@weir/core';
 import type { StepAnatomy } from '@weir/diagnostics';
 import { watchRun } from '../run/watchRun.ts';
 import type { LossHistory, Preset, RunSource, RunSummary } from './runSource.ts';
+import { refusal } from './refusal.ts';
 import { revivedAnatomy } from './revived.ts';
+import { serverReplay } from './serverReplay.ts';
 import { serverRun } from './serverRun.ts';
 
 /**
@@ -27,6 +29,7 @@ export function serverSource(url: string): RunSource {
       revivedAnatomy(
         await fetchJson<StepAnatomy>(`${url}/api/runs/${encodeURIComponent(id)}/anatomy`, { step }),
       ),
+    replay: (id, request) => serverReplay(url, id, request),
     async resume(id) {
       await fetchJson<RunSummary>(`${url}/api/runs/${encodeURIComponent(id)}/resume`, {});
     },
@@ -43,6 +46,5 @@ async function fetchJson<Answer>(address: string, body?: unknown): Promise<Answe
   );
   const answer: unknown = await response.json();
   if (response.ok) return answer as Answer; // the routes answer with what their names say
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
-  throw new Error(typeof error === 'string' ? error : `server: answered ${response.status} to ${address}`);
+  throw refusal(answer, response.status, address);
 }

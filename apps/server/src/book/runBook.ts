@@ -1,4 +1,4 @@
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import { bookedRun } from './bookedRun.ts';
@@ -9,6 +9,7 @@ import { NotForkableError } from './notForkableError.ts';
 import { NotKeptError } from './notKeptError.ts';
 import { NotResumableError } from './notResumableError.ts';
 import { refused } from './refused.ts';
+import type { ReplayRequest, ReplaySaid } from './replayRequest.ts';
 import type { RunFork } from './runFork.ts';
 import type { RunLogOptions } from './runLog.ts';
 import type { RunRequest, VariantRequest } from './runRequest.ts';
@@ -65,6 +66,13 @@ export interface RunBook {
    * @throws TooManyRunsError if as many train as may, as it is computed again.
    */
   anatomy(run: BookedRun, step: number): Promise<object>;
+  /**
+   * Computes a part of a run again with the subscription, without touching the run, and says what other diagnostics see of it.
+   * Errors as {@link anatomy} throws; it counts among the runs that train until it is left.
+   *
+   * @param held$ While its newest is `true` no step is computed: whoever reads is behind.
+   */
+  replay(run: BookedRun, request: ReplayRequest, held$: Observable<boolean>): Observable<ReplaySaid>;
   get(id: string): Promise<BookedRun | undefined>;
   /** Newest first. */
   list(): Promise<readonly RunSummary[]>;
@@ -109,10 +117,9 @@ export function runBook(
     begin,
     compare,
     resume: ({ id }) => Promise.reject(new NotResumableError(id, 'it is not kept; start another')),
-    fork: ({ id }) =>
-      Promise.reject(new NotForkableError(id, 'this server keeps none; start weir serve without --no-runs')),
-    anatomy: ({ id }) =>
-      Promise.reject(new NotKeptError(id, 'this server keeps none; start weir serve without --no-runs')),
+    fork: ({ id }) => Promise.reject(new NotForkableError(id, none)),
+    anatomy: ({ id }) => Promise.reject(new NotKeptError('slow motion', id, none)),
+    replay: ({ id }) => throwError(() => new NotKeptError('replay', id, none)),
     get: async (id) => runs.get(id),
     list: async () => [...runs.values()].reverse().map((run) => run.summary()),
     async close() {
@@ -121,6 +128,8 @@ export function runBook(
     },
   };
 }
+
+const none = 'this server keeps none; start weir serve without --no-runs';
 
 function nameIn(config: unknown): string | undefined {
   if (typeof config !== 'object' || config === null || !('name' in config)) return undefined;

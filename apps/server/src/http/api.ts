@@ -14,9 +14,11 @@ import { eventStream } from './eventStream.ts';
 import { HttpError } from './httpError.ts';
 import { parseCommand } from '@weir/core';
 import { parseFork } from './parseFork.ts';
+import { parseReplay } from './parseReplay.ts';
 import { parseRequest } from './parseRequest.ts';
 import { parseStep } from './parseStep.ts';
 import type { Preset } from './preset.ts';
+import { replayStream } from './replayStream.ts';
 
 interface WithId {
   readonly Params: { readonly id: string };
@@ -84,6 +86,20 @@ export function api(app: FastifyInstance, book: RunBook, presets: readonly Prese
     const run = await find(book, request.params.id);
     try {
       return await reply.send(await book.anatomy(run, step));
+    } catch (error) {
+      throw asHttp(error);
+    }
+  });
+
+  app.post<WithId>('/api/runs/:id/replay', async (request, reply) => {
+    const wanted = bad(() => parseReplay(request.body));
+    const run = await find(book, request.params.id);
+    try {
+      await replayStream(
+        (held$) => book.replay(run, wanted, held$),
+        reply.raw,
+        () => reply.hijack(),
+      );
     } catch (error) {
       throw asHttp(error);
     }

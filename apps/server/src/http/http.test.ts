@@ -68,7 +68,7 @@ describe('api', () => {
       const { statusCode, body } = await server.inject({ method, url, ...(payload && { payload }) });
       return { status: statusCode, body: JSON.parse(body) as Record<string, unknown> };
     };
-    return { ask, book };
+    return { ask, book, server };
   }
   const living: StartRun = () => concat(of(first), NEVER);
 
@@ -171,6 +171,33 @@ describe('api', () => {
       status: 200,
       body: { of: run?.id, step: 1, loss: null },
     });
+  });
+
+  it('streams a part of a kept run that is computed again, and answers what cannot be in words', async () => {
+    const { ask, book, server } = app(living);
+    await ask('POST', '/api/runs', { preset: 'tiny' });
+    const [run] = await book.list();
+    const url = `/api/runs/${run?.id}/replay`;
+    const wanted = { diagnostics: [{ type: 'jitter' }], from: 3 };
+    expect(await ask('POST', url, { ...wanted, from: -1 })).toMatchObject({ status: 400 });
+    expect(await ask('POST', '/api/runs/nobody/replay', wanted)).toMatchObject({ status: 404 });
+    expect((await ask('GET', url)).status).toBe(404);
+    expect(await ask('POST', url, wanted)).toEqual({
+      status: 409,
+      body: {
+        error: `replay: run ${run?.id} must be a kept one: this server keeps none; start weir serve without --no-runs`,
+      },
+    });
+    // As a book that keeps its runs does.
+    book.replay = ({ id }, request) => of({ type: 'note', note: `${id} ${JSON.stringify(request)}` });
+    const { statusCode, body } = await server.inject({ method: 'POST', url, payload: wanted });
+    expect(statusCode).toBe(200);
+    expect(
+      body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([{ type: 'note', note: `${run?.id} ${JSON.stringify(wanted)}` }, { type: 'completed' }]);
   });
 
   it('begins a preset that compares with its first run', async () => {

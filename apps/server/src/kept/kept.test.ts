@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastValueFrom, toArray } from 'rxjs';
+import { NEVER, lastValueFrom, toArray } from 'rxjs';
 import type { RunEvent } from '@weir/core';
 import { headerPath, lockPath, logPath, memoryStore, storeWithin, writeComparison } from '@weir/runs';
 import type { RunStore } from '@weir/runs';
@@ -66,6 +66,29 @@ describe('keptBook', () => {
     expect(
       (await both).map((one) => (one.status === 'rejected' ? (one.reason as Error).name : one.value)),
     ).toEqual([{ step: 1, of: 'tiny-1' }, 'TooManyRunsError']);
+    expect(await book.anatomy(run, 3)).toEqual({ step: 3, of: 'tiny-1' }); // none is counted for ever
+  });
+
+  it('has a part of a run computed again, which counts among those that train until it is left or has failed', async () => {
+    book = keptBook(trainer, { live: 2 });
+    const run = await book.begin({});
+    const request = { diagnostics: [{ type: 'jitter' }], from: 3 };
+    const said: unknown[] = [];
+    const replay = () =>
+      book.replay(run, request, NEVER).subscribe({
+        next: (one) => said.push(one),
+        error: (error: Error) => said.push(error.name, error.message),
+      });
+    const computing = replay();
+    await expect.poll(() => said).toEqual([{ type: 'note', note: `tiny-1 ${JSON.stringify(request)}` }]);
+    replay();
+    await expect.poll(() => said[1]).toBe('TooManyRunsError');
+    computing.unsubscribe();
+    expect(trainer.replayed$.observed).toBe(false);
+    replay();
+    await expect.poll(() => said.length).toBe(4);
+    trainer.replayed$.error(new RangeError('replay: from must be below to'));
+    expect(said.slice(4)).toEqual(['RunRefusedError', 'replay: from must be below to']);
     expect(await book.anatomy(run, 3)).toEqual({ step: 3, of: 'tiny-1' }); // none is counted for ever
   });
 

@@ -1,11 +1,11 @@
-import { finalize, firstValueFrom } from 'rxjs';
+import { defer, finalize, firstValueFrom, switchMap } from 'rxjs';
 import { isName, placedRuns, readHeader, storeWithin } from '@weir/runs/read';
 import type { RunStore } from '@weir/runs/read';
 import type { BookedRun } from '../book/bookedRun.ts';
 import { booking } from '../book/booking.ts';
 import { NotResumableError } from '../book/notResumableError.ts';
 import { oneAfterTheOther } from '../book/oneAfterTheOther.ts';
-import { refused } from '../book/refused.ts';
+import { refused, refusing } from '../book/refused.ts';
 import type { RunBook, RunBookOptions } from '../book/runBook.ts';
 import type { RunRequest } from '../book/runRequest.ts';
 import type { RunPlace, RunSummary } from '../book/runSummary.ts';
@@ -13,6 +13,7 @@ import { announcing } from './announcing.ts';
 import { keptPlace, nextVariant } from './keptComparison.ts';
 import { FollowedRun } from './followedRun.ts';
 import type { KeptRuns, Training } from './keptRuns.ts';
+import { recomputing } from './recomputing.ts';
 
 /** Milliseconds for which a list of runs is good: every page asks for it every two seconds. */
 const listEvery = 500;
@@ -28,8 +29,6 @@ export function keptBook(
   /** By id; those whose header cannot be read are not among them. */
   const runs = new Map<string, FollowedRun>();
   const training = new Set<FollowedRun>();
-  /** Pasts that are being computed again, for twins and for steps that are taken apart: that is training, too. */
-  let recomputing = 0;
   let list: { readonly at: number; readonly runs: Promise<readonly RunSummary[]> } | undefined;
   let closed = false;
 
@@ -92,20 +91,14 @@ export function keptBook(
 
   const { begin, compare, admit } = booking(booked, {
     live,
-    training: () => training.size + recomputing,
+    training: () => training.size + recomputed.count,
     isClosed: () => closed,
     putDown: ({ id, name }, requests) => refused(() => kept.compare(name, requests, within(store, id))),
   });
 
-  async function recomputed<Result>(compute: () => Promise<Result>): Promise<Result> {
-    admit();
-    recomputing += 1;
-    try {
-      return await compute();
-    } finally {
-      recomputing -= 1;
-    }
-  }
+  const recomputed = recomputing(admit);
+  const recompute = <Result>(compute: () => Promise<Result>): Promise<Result> =>
+    firstValueFrom(recomputed.until(defer(compute)));
 
   /** Begins what of its comparison has not begun, once a run has ended that was taken up again. */
   function goOn(run: FollowedRun): void {
@@ -168,7 +161,7 @@ export function keptBook(
       }
     },
     fork: ({ id }, fork) =>
-      recomputed(async () => {
+      recompute(async () => {
         const { folder } = await found(id);
         const begun = await refused(() => kept.fork(id, fork, within(announced, folder)));
         const run = await train(begun, folder);
@@ -176,10 +169,16 @@ export function keptBook(
         return run;
       }),
     anatomy: ({ id }, step) =>
-      recomputed(async () => {
+      recompute(async () => {
         const { folder } = await found(id);
         return refused(() => kept.anatomy(id, step, within(store, folder)));
       }),
+    replay: ({ id }, request, held$) =>
+      recomputed.until(
+        defer(() => found(id)).pipe(
+          switchMap(({ folder }) => kept.replay(id, request, within(store, folder), held$).pipe(refusing())),
+        ),
+      ),
     async get(id) {
       if (!isName(id)) return undefined;
       const run = await found(id).catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { RunCommand } from '@weir/core';
 import type { RunStore } from '@weir/runs/read';
+import type { ReplayRequest, ReplaySaid } from '../book/replayRequest.ts';
 import type { RunFork } from '../book/runFork.ts';
 import type { RunRequest, VariantRequest } from '../book/runRequest.ts';
 import type { RunPlace } from '../book/runSummary.ts';
@@ -37,6 +38,18 @@ export interface KeptRuns {
    * @returns plain data, as `stepAnatomy` of @weir/diagnostics makes it.
    */
   anatomy(id: string, step: number, store: RunStore): Promise<object>;
+  /**
+   * Computes a part of a run of the store again with the subscription, as `replay` of @weir/runs does, and leaves the run as
+   * it is.
+   *
+   * @param held$ While its newest is `true` no step is computed: whoever reads is behind.
+   */
+  replay(
+    id: string,
+    request: ReplayRequest,
+    store: RunStore,
+    held$: Observable<boolean>,
+  ): Observable<ReplaySaid>;
   /** Takes up a run of the store where it stands. */
   resume(id: string, store: RunStore): Promise<Training>;
   /**

@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { Observable, Subject, concat, defer, of } from 'rxjs';
 import type { RunCommand, RunEvent } from '@weir/core';
 import {
   encodeRecord,
@@ -11,6 +11,7 @@ import {
   writeHeader,
 } from '@weir/runs';
 import type { RunHeader, RunRecord, RunStore } from '@weir/runs';
+import type { ReplayRequest, ReplaySaid } from '../book/replayRequest.ts';
 import type { RunFork } from '../book/runFork.ts';
 import type { VariantRequest } from '../book/runRequest.ts';
 import type { KeptRuns, Training } from '../kept/keptRuns.ts';
@@ -86,6 +87,15 @@ export class LoggingTrainer implements KeptRuns {
     await readHeader(store, id);
     if (step > 100) throw new Error(`replay: from must be below 100, got ${step}`);
     return { step, of: id };
+  }
+
+  /** Says what it was asked for, and then what a test does. */
+  readonly replayed$ = new Subject<ReplaySaid>();
+  replay(id: string, request: ReplayRequest): Observable<ReplaySaid> {
+    return concat(
+      defer(() => of({ type: 'note', note: `${id} ${JSON.stringify(request)}` } as const)),
+      this.replayed$,
+    );
   }
 
   async resume(id: string, store: RunStore): Promise<Training> {

@@ -1,6 +1,6 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { RunEvent } from '@weir/core';
-import { lastValueFrom, tap, toArray } from 'rxjs';
+import { BehaviorSubject, lastValueFrom, tap, toArray } from 'rxjs';
 import { Control } from '@weir/nn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkpointPath, checkpointSteps } from '../checkpoint/checkpoint.ts';
@@ -94,6 +94,31 @@ describe('a replay', () => {
       52, 54, 56, 58,
     ]);
     expect(notes).toEqual(['parameters after 75 steps are those of the checkpoint, bit for bit']);
+  });
+
+  it('computes no step while whoever reads it is behind, and all of them in the end', async () => {
+    const store = memoryStore();
+    const id = await ran(store);
+    const held$ = new BehaviorSubject(false);
+    const measured: number[] = [];
+    const replayed = lastValueFrom(
+      replay(store, id, {
+        prepare: () => keptExperiment({ diagnostics: [{ type: 'saturation', every: 1 }] }),
+        held$,
+      }).pipe(
+        tap((event) => {
+          if (event.type !== 'measurement' || event.diagnostic !== 'saturation') return;
+          measured.push(event.step);
+          if (event.step === 10) held$.next(true);
+        }),
+      ),
+    );
+    await expect.poll(() => measured.at(-1)).toBe(10);
+    await new Promise((waited) => setTimeout(waited, 100));
+    expect(measured.at(-1)).toBe(10);
+    held$.next(false);
+    await replayed;
+    expect(measured).toEqual(Array.from({ length: 90 }, (_, step) => step));
   });
 
   it('names the first parameter that is not the checkpoint’s', async () => {

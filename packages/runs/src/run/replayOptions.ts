@@ -1,4 +1,5 @@
 import type { Experiment } from '@weir/experiments';
+import type { Observable } from 'rxjs';
 import type { RunHeader } from '../record/runHeader.ts';
 
 /** What is computed again, and what looks at it. */
@@ -15,4 +16,6 @@ export interface ReplayOptions {
   /** First step whose events are no longer emitted. Default: as far as the run came. */
   readonly to?: number;
   readonly note?: (line: string) => void;
+  /** While its newest is `true` no step is computed: for whoever reads more slowly. Default: never. */
+  readonly held$?: Observable<boolean>;
 }

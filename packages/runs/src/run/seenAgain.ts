@@ -3,7 +3,7 @@ import type { RunEvent } from '@weir/core';
 import { runExperiment } from '@weir/experiments';
 import type { Experiment } from '@weir/experiments';
 import { Control, parameterValues } from '@weir/nn';
-import { Subscription } from 'rxjs';
+import { NEVER, Subscription } from 'rxjs';
 import { readCheckpoint } from '../checkpoint/checkpoint.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import type { PlacedRecord } from '../record/readLog.ts';
@@ -49,7 +49,7 @@ export interface Stretch {
 export async function seenAgain(
   { store, header, records, steps, from, last, until, finished }: Stretch,
   checkpoint: Checkpoint | undefined,
-  { prepare, watchers, note = () => {} }: ReplayOptions,
+  { prepare, watchers, note = () => {}, held$ = NEVER }: ReplayOptions,
   running: Subscription,
   emit: (event: RunEvent) => void,
 ): Promise<boolean> {
@@ -151,6 +151,7 @@ export async function seenAgain(
       }),
     );
     own.add(control.idle$.subscribe(conclude));
+    own.add(held$.subscribe((held) => control.hold(held)));
     repeatCommands(control, before, start);
   });
 }
