@@ -1,4 +1,4 @@
-import type { LayerActivations } from '@weir/diagnostics';
+import type { LayerActivations, States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { fixed, percent, signed, meanAndStd } from '../figures.ts';
@@ -6,6 +6,12 @@ import { frame } from '../frame.ts';
 import { inOrder } from '../network/inOrder.ts';
 import { distributionLines, distributionRows } from './distribution.ts';
 import type { DistributionRow } from './distribution.ts';
+import { withPeaks } from './withPeaks.ts';
+
+const rows = ({ latest }: States['activations']): readonly DistributionRow[] =>
+  distributionRows(
+    inOrder(latest?.layers ?? []).map((layer) => ({ ...layer, layer: layer.name, label: label(layer) })),
+  );
 
 /** Histograms of the activations' outputs, a line a layer, with mean ± std and the saturated share. */
 export const activationDistribution: Chart<'activations', DistributionRow> = {
@@ -19,14 +25,11 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
     data: { name: 'activationDistribution' },
     ...distributionLines('activationDistribution', 'output'),
   } satisfies TopLevelSpec,
-  rows: ({ latest }) =>
-    distributionRows(
-      inOrder(latest?.layers ?? []).map((layer) => ({ ...layer, layer: layer.name, label: label(layer) })),
-    ),
-  table({ latest }) {
-    const layers = inOrder(latest?.layers ?? []);
+  rows,
+  table(state) {
+    const layers = inOrder(state.latest?.layers ?? []);
     const saturate = layers.some(({ saturated }) => saturated !== undefined);
-    return {
+    const table = {
       columns: ['mean', 'std', ...(saturate ? ['saturated'] : [])],
       rows: layers.map(({ name, mean, std, saturated }) => ({
         name,
@@ -34,6 +37,7 @@ export const activationDistribution: Chart<'activations', DistributionRow> = {
         cells: [signed(mean), fixed(std), ...(saturate ? [percent(saturated)] : [])],
       })),
     };
+    return withPeaks(table, rows(state));
   },
   nothing:
     'Every output of every layer is the same: nothing of the input gets through, or there is one value alone.',

@@ -1,5 +1,10 @@
+import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
-import { distributionRows } from './distribution.ts';
+import { frame } from '../frame.ts';
+import { strict } from '../testing/vegaLite.ts';
+import { withWidth } from '../theme.ts';
+import { distributionLines, distributionRows } from './distribution.ts';
 import type { NamedHistogram } from './distribution.ts';
 
 const named = (
@@ -47,10 +52,46 @@ describe('distributionRows', () => {
     expect(own.filter(({ density }) => density === most)).toHaveLength(2);
   });
 
+  it('say where a peak is cut off how high it is, once a peak, and in the legend; of a line that stays below nothing', () => {
+    const flat = Array.from({ length: 20 }, (_, at) => (at % 2 ? 10 : 12));
+    const sharp = flat.map((count, at) => (at === 10 ? 400 : at === 11 ? 300 : count / 4));
+    const rows = distributionRows([named('a', flat), named('b', flat), named('c', sharp)]);
+    const said = rows.filter(({ beyond }) => beyond !== null);
+    const total = sharp.reduce((sum, count) => sum + count, 0);
+    expect(said).toEqual([
+      { name: 'c', layer: 'c', label: 'c · ▲ 0.53', x: 10.5, density: null, beyond: '0.53' },
+    ]);
+    expect(400 / total).toBeCloseTo(0.53, 2);
+    expect(new Set(rows.map(({ label }) => label))).toEqual(new Set(['a', 'b', 'c · ▲ 0.53']));
+  });
+
   it('keep the peaks at both ends of a saturated tanh the highest', () => {
     const rows = distributionRows([named('a', [100, 10, 9, 8, 9, 10, 100])]);
     const densities = rows.map(({ density }) => density ?? NaN);
     expect(densities[0]).toBe(Math.max(...densities));
     expect(densities.at(-1)).toBe(Math.max(...densities));
+  });
+});
+
+describe('distributionLines', () => {
+  const drawn = async (rows: readonly object[]) => {
+    const spec = { ...frame('A', 'b'), data: { name: 'lines' }, ...distributionLines('lines', 'x') };
+    const view = new View(parse(compile(withWidth(spec, 640), { logger: strict() }).spec), {
+      renderer: 'none',
+      logger: strict(),
+    });
+    view.data('lines', [...rows]);
+    return view.toSVG();
+  };
+
+  it('mark a peak that is cut off at the top edge, in the colour of its line, and nothing else', async () => {
+    const flat = [10, 12, 10, 12, 10, 12];
+    const plain = [named('a', flat), named('b', flat)];
+    expect(await drawn(distributionRows(plain))).not.toContain('▲');
+    const svg = await drawn(distributionRows([...plain, named('c', [1, 1, 900, 1, 1, 1])]));
+    const marks = [...svg.matchAll(/<text[^>]*fill="([^"]+)"[^>]*>▲<\/text>/g)];
+    expect(marks).toHaveLength(1);
+    expect(svg).toMatch(/<text[^>]*>c · ▲ [\d.]+<\/text>/); // of the legend
+    expect(svg).toContain(`stroke="${marks[0]?.[1]}"`);
   });
 });

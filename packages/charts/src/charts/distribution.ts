@@ -4,6 +4,7 @@ import { numberLabels } from '../axes/labels.ts';
 import { columns } from '../columns.ts';
 import { density } from '../density.ts';
 import type { DensityPoint } from '../density.ts';
+import { scientific } from '../figures.ts';
 import { layerColor } from '../frame.ts';
 
 /** A point of the line of one layer or weight. */
@@ -17,6 +18,8 @@ export interface DistributionRow {
   readonly layer: string;
   /** Its figures, for the legend of a picture in a file. */
   readonly label: string;
+  /** How high the peak is that is cut off here, as it is printed; null where none is. */
+  readonly beyond: string | null;
 }
 
 /** Field names of `DistributionRow`, known to the compiler. */
@@ -32,19 +35,29 @@ export interface NamedHistogram {
   readonly histogram: Histogram;
 }
 
-/** Histograms as lines, one a layer in its colour. */
+/** Histograms as lines, one a layer in its colour, with a mark at the top edge where a peak is cut off. */
 export function distributionLines(data: string, xTitle: string) {
   const rows = `data('${data}')`;
-  return {
+  const x = {
+    field: distributionColumn('x'),
+    type: 'quantitative',
+    title: xTitle,
+    scale: { nice: false, zero: false },
+    axis: { ...numberLabels, tickCount: 6 },
+  } as const;
+  const color = {
+    field: distributionColumn('layer'),
+    ...layerColor,
+    legend: {
+      ...layerColor.legend,
+      columns: 1,
+      labelExpr: `${rows}[indexof(pluck(${rows}, '${distributionColumn('layer')}'), datum.value)].${distributionColumn('label')}`,
+    },
+  } as const;
+  const lines = {
     mark: { type: 'line', strokeWidth: 1.5 },
     encoding: {
-      x: {
-        field: distributionColumn('x'),
-        type: 'quantitative',
-        title: xTitle,
-        scale: { nice: false, zero: false },
-        axis: { ...numberLabels, tickCount: 6 },
-      },
+      x,
       y: {
         field: distributionColumn('density'),
         type: 'quantitative',
@@ -53,18 +66,25 @@ export function distributionLines(data: string, xTitle: string) {
         scale: { nice: false },
         axis: { tickCount: 4, ...numberLabels },
       },
-      color: {
-        field: distributionColumn('layer'),
-        ...layerColor,
-        legend: {
-          ...layerColor.legend,
-          columns: 1,
-          labelExpr: `${rows}[indexof(pluck(${rows}, '${distributionColumn('layer')}'), datum.value)].${distributionColumn('label')}`,
-        },
-      },
+      color,
       detail: { field: distributionColumn('name'), type: 'nominal' },
     },
   } as const satisfies NormalizedUnitSpec;
+  const peaks = {
+    mark: { type: 'text', baseline: 'top', fontSize: 11 },
+    encoding: {
+      x,
+      y: { value: 0 }, // the top edge
+      color,
+      // Not filtered: an axis of no rows at all has no extent.
+      text: { condition: { test: `isValid(datum.${distributionColumn('beyond')})`, value: '▲' }, value: '' },
+      tooltip: [
+        { field: distributionColumn('name'), type: 'nominal', title: 'beyond the top' },
+        { field: distributionColumn('beyond'), type: 'nominal', title: 'density of the peak' },
+      ],
+    },
+  } as const satisfies NormalizedUnitSpec;
+  return { layer: [lines, peaks] };
 }
 
 /** Share of a histogram's values, on either side, that may lie beyond the axis. */
@@ -84,10 +104,35 @@ export function distributionRows(all: readonly NamedHistogram[]): readonly Distr
   });
   const peaks = lines.map((line) => line.peak).sort((one, other) => one - other);
   const most = Math.min(peaks.at(-1) ?? 0, 6 * (peaks[peaks.length >> 1] ?? 0));
-  return lines.flatMap(({ of, points }) => below(points, most).map((point) => ({ ...of, ...point })));
+  return lines.flatMap(({ of, points }) => {
+    const peaks = peaksAbove(points, most);
+    const printed = (density: number | undefined) => (density === undefined ? null : scientific(density));
+    const label = peaks.size > 0 ? `${of.label} · ▲ ${printed(Math.max(...peaks.values()))}` : of.label;
+    return below(points, most).map((point) => ({
+      ...of,
+      label,
+      ...point,
+      beyond: point.density === null ? printed(peaks.get(point.x)) : null,
+    }));
+  });
 }
 
 type Point = Pick<DistributionRow, 'x' | 'density'>;
+
+/** The highest of each stretch of neighbours above `most`, by where it is. */
+function peaksAbove(points: readonly DensityPoint[], most: number): ReadonlyMap<number, number> {
+  const peaks = new Map<number, number>();
+  let highest: DensityPoint | undefined;
+  for (const point of [...points, undefined]) {
+    if (point && point.density > most) {
+      if (!highest || point.density > highest.density) highest = point;
+    } else if (highest) {
+      peaks.set(highest.x, highest.density);
+      highest = undefined;
+    }
+  }
+  return peaks;
+}
 
 /** The line as far as it is below `most`: it ends where it crosses that, and begins again where it comes back. */
 function below(points: readonly DensityPoint[], most: number): readonly Point[] {

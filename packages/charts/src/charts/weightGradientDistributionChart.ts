@@ -1,4 +1,4 @@
-import type { WeightGradient } from '@weir/diagnostics';
+import type { States, WeightGradient } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { scientific, meanAndStd } from '../figures.ts';
@@ -7,6 +7,16 @@ import { inOrder } from '../network/inOrder.ts';
 import { layerOf } from '../network/layerOf.ts';
 import { distributionLines, distributionRows } from './distribution.ts';
 import type { DistributionRow } from './distribution.ts';
+import { withPeaks } from './withPeaks.ts';
+
+const rows = ({ latest }: States['weightGradients']): readonly DistributionRow[] =>
+  distributionRows(
+    inOrder(latest?.weights ?? []).map((weight) => ({
+      ...weight,
+      layer: layerOf(weight.name),
+      label: label(weight),
+    })),
+  );
 
 /** Histograms of the weights' gradients, a line a weight, with mean ± std and grad:data. */
 export const weightGradientDistribution: Chart<'weightGradients', DistributionRow> = {
@@ -20,22 +30,18 @@ export const weightGradientDistribution: Chart<'weightGradients', DistributionRo
     data: { name: 'weightGradientDistribution' },
     ...distributionLines('weightGradientDistribution', '∂loss / ∂weight'),
   } satisfies TopLevelSpec,
-  rows: ({ latest }) =>
-    distributionRows(
-      inOrder(latest?.weights ?? []).map((weight) => ({
-        ...weight,
-        layer: layerOf(weight.name),
-        label: label(weight),
+  rows,
+  table(state) {
+    const table = {
+      columns: ['shape', 'mean', 'std', 'grad:data'],
+      rows: inOrder(state.latest?.weights ?? []).map(({ name, shape, mean, std, gradToData }) => ({
+        name,
+        layer: layerOf(name),
+        cells: [shape.join('×'), scientific(mean), scientific(std), scientific(gradToData)],
       })),
-    ),
-  table: ({ latest }) => ({
-    columns: ['shape', 'mean', 'std', 'grad:data'],
-    rows: inOrder(latest?.weights ?? []).map(({ name, shape, mean, std, gradToData }) => ({
-      name,
-      layer: layerOf(name),
-      cells: [shape.join('×'), scientific(mean), scientific(std), scientific(gradToData)],
-    })),
-  }),
+    };
+    return withPeaks(table, rows(state));
+  },
   nothing: 'No weight has gradients that differ from one another: they are zero, or one alone.',
 };
 
