@@ -1,5 +1,6 @@
 // Everything the backend calls. One file a topic; pointers are byte addresses of float32 data unless said.
 export * from './activation';
+export * from './base64';
 export * from './columns';
 export * from './convolution';
 export * from './crossEntropy';

@@ -34,6 +34,7 @@ export interface SimdBackendOptions {
 }
 
 const INITIAL_PAGES = 32;
+const decoder = new TextDecoder();
 
 function sayFailed(reason: string): void {
   console.warn(`simd: a worker thread did not start (${reason}); all is computed on one`);
@@ -255,6 +256,16 @@ export class SimdBackend extends MathBackendCPU {
     return dtype === 'float32'
       ? plainNumbers(this.heap.f32, pointer, size)
       : plainIntegers(this.heap.i32, pointer, size);
+  }
+
+  /** So many ASCII characters from an address on. */
+  textAt(pointer: number, size: number): string {
+    const { u8 } = this.heap;
+    const end = pointer + size;
+    // Shared memory is not decoded everywhere, and a copy takes as long as all the rest.
+    return decoder.decode(
+      u8.buffer instanceof ArrayBuffer ? u8.subarray(pointer, end) : u8.slice(pointer, end),
+    );
   }
 
   /**

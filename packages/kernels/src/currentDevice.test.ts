@@ -53,6 +53,17 @@ describe('currentDevice', () => {
     expect(device.measure(double, {}, { value: 2 })).toEqual([6]);
   });
 
+  it('has the text of a kernel that writes it, and of no other', () => {
+    expect(currentDevice().base64(double, {}, { value: 2 })).toBeUndefined();
+    registered = true;
+    const device = register(
+      Object.assign(() => expect.unreachable(), {
+        base64: (_backend: unknown, _inputs: object, { value }: { value: number }) => `${value}==`,
+      }),
+    );
+    expect(device.base64(double, {}, { value: 2 })).toBe('2==');
+  });
+
   it('refuses to measure by a kernel of several outputs, and leaves nothing behind of one', () => {
     const device = currentDevice();
     const before = device.backend.numDataIds();

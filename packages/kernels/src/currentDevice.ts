@@ -6,7 +6,7 @@ import type {
   NamedTensorInfoMap,
   TensorInfo,
 } from '@tensorflow/tfjs-core';
-import type { Answer, Device } from './device.ts';
+import type { Answer, Device, TextAnswer } from './device.ts';
 import { pickRows } from './pickRows.ts';
 
 /**
@@ -31,7 +31,7 @@ interface DirectAccess {
 }
 
 /** A kernel's function as tfjs's registry has it. */
-type Kernel = KernelFunc & { readonly answer?: Answer };
+type Kernel = KernelFunc & { readonly answer?: Answer; readonly base64?: TextAnswer };
 
 /** The device of a backend that need not be the current one, under the name its kernels are registered for. */
 export function deviceOf(name: string, backend: KernelBackend): Device {
@@ -66,6 +66,7 @@ export function deviceOf(name: string, backend: KernelBackend): Device {
       device.dispose(output);
       return numbers;
     },
+    base64: (kernel, inputs, attrs) => lookUp(kernel.name)?.base64?.(backend, inputs, attrs),
     call(kernel, inputs, attrs = {}) {
       const func = lookUp(kernel);
       if (!func)

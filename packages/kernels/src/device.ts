@@ -22,6 +22,12 @@ export interface Device {
     inputs: Inputs,
     attrs: Attrs,
   ): number[];
+  /** The bytes that a measuring kernel gives, as base64; undefined where its backend does not write text. */
+  base64<Inputs extends object, Attrs extends object>(
+    kernel: FusedKernel<Inputs, Attrs>,
+    inputs: Inputs,
+    attrs: Attrs,
+  ): string | undefined;
   /** Runs one of tfjs's own kernels (`MatMul`, `Conv2D`, …) by its name and returns its only output. */
   call(name: string, inputs: NamedTensorInfoMap, attrs?: NamedAttrMap): TensorInfo;
   /** Uploads values. */
@@ -49,6 +55,9 @@ export interface Device {
 
 /** What the function of a kernel may carry besides, as `answer`: its only output as plain numbers. */
 export type Answer = (backend: unknown, inputs: object, attrs: object) => number[];
+
+/** The same as `base64`: an output of bytes as text. */
+export type TextAnswer = (backend: unknown, inputs: object, attrs: object) => string;
 
 /**
  * One training kernel: the name it is registered under in tfjs's kernel registry, and what it does in

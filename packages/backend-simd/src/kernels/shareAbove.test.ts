@@ -57,3 +57,23 @@ describe('WeirMaskAbove', () => {
     }
   });
 });
+
+describe('the mask as base64', () => {
+  it.each([0, 1, 8, 9, 16, 17, 24, 95, 96, 97, 192, 3200])(
+    'is the text of its bytes, of %i values',
+    (count) => {
+      const x = upload(normal(count));
+      for (const absolute of [true, false]) {
+        const attrs = { threshold: 0.5, absolute };
+        const bytes = currentDevice().measure(maskAbove, { x }, attrs);
+        expect(currentDevice().base64(maskAbove, { x }, attrs)).toBe(btoa(String.fromCharCode(...bytes)));
+      }
+    },
+  );
+
+  it('has every character that there is', () => {
+    const x = upload(normal(20_000));
+    const text = currentDevice().base64(maskAbove, { x }, { threshold: 0, absolute: false });
+    expect(new Set(text?.replaceAll('=', '')).size).toBe(64);
+  });
+});

@@ -64,6 +64,8 @@ export interface Reading {
    * an eighth as many as values.
    */
   mask(above: number, options?: ShareOptions): readonly number[];
+  /** The same bytes in base64; absent, or undefined, where nothing writes that text quicker than whoever has the mask. */
+  maskText?(above: number, options?: ShareOptions): string | undefined;
   /** All values, row-major. A copy: the one reading that costs as much as the tensor is large. */
   values(): ArrayLike<number>;
   /**

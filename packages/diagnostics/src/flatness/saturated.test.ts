@@ -1,7 +1,11 @@
 import { arraySnapshot } from '@weir/core';
+import type { LayerSnapshot } from '@weir/core';
 import { describe, expect, it } from 'vitest';
+import { packBits } from '../statistics/bitmap.ts';
 import {
   requireThreshold,
+  saturatedBits,
+  saturatedMask,
   saturatedShare,
   saturationThreshold,
   sigmoidTails,
@@ -32,6 +36,29 @@ describe('saturatedShare', () => {
 
   it('is none of an activation that is not flat on both sides', () => {
     expect(shareOf('relu', (x) => Math.max(0, x))).toBeUndefined();
+  });
+});
+
+describe('saturatedBits', () => {
+  const layerOf = (kind: string): LayerSnapshot | undefined =>
+    arraySnapshot({ layers: [{ kind, output: { values: pre.map(Math.tanh) } }] }).layers[0];
+
+  it.each(['tanh', 'sigmoid', 'softsign', 'hardtanh', 'relu'])('of %s are the mask in base64', (kind) => {
+    const layer = layerOf(kind);
+    const mask = layer && saturatedMask(layer, 0.9);
+    expect(layer && saturatedBits(layer, 0.9)).toBe(mask && packBits(mask));
+  });
+
+  it('are the text that the reading writes itself, where it does', () => {
+    const layer = layerOf('tanh');
+    if (!layer) return expect.fail('a layer was given');
+    const asked: unknown[] = [];
+    const maskText = (...question: unknown[]) => {
+      asked.push(question);
+      return 'text';
+    };
+    expect(saturatedBits({ ...layer, output: { ...layer.output, maskText } }, 0.9)).toBe('text');
+    expect(asked).toEqual([[0.9, { absolute: true }]]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LayerSnapshot } from '@weir/core';
+import { packBits } from '../statistics/bitmap.ts';
 
 /** |tanh| above which the lecture calls a unit saturated: its gradient is below 6 %. */
 export const saturationThreshold = 0.97;
@@ -46,6 +47,19 @@ export function saturatedMask(
   if (kind === 'softsign') return output.mask(softsignOf(threshold), { absolute: true });
   if (kind === 'hardtanh') return outside(...hardtanhTails(alpha, beta));
   return undefined;
+}
+
+/**
+ * The same in base64, the form that `packBits` gives it: as text from where the outputs are, where that is to be had, since a
+ * number for each byte takes several times as long.
+ */
+export function saturatedBits(layer: LayerSnapshot, threshold = flatThreshold): string | undefined {
+  const { kind, output } = layer;
+  const bound = kind === 'tanh' ? threshold : kind === 'softsign' ? softsignOf(threshold) : undefined;
+  const text = bound === undefined ? undefined : output.maskText?.(bound, { absolute: true });
+  if (text !== undefined) return text;
+  const mask = saturatedMask(layer, threshold);
+  return mask && packBits(mask);
 }
 
 /** The |h| at which softsign's slope, `(1 − |h|)²`, is what tanh's is at t, `1 − t²`. */

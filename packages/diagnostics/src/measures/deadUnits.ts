@@ -7,7 +7,7 @@ import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
 import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
-import type { DeadUnits } from './layerDeadUnits.ts';
+import type { DeadUnits, LayerDeadUnits } from './layerDeadUnits.ts';
 
 /** Options of `deadUnits`, all with defaults. */
 export interface DeadUnitsOptions extends LayerSelection {
@@ -46,15 +46,7 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
   }
   return stateful('deadUnits', { past: [] } as Streaks, (state, { step, layers }, emit) => {
     state.past = extend(state.past, layers, selection);
-    emit({
-      step,
-      layers: state.past.map(({ name, kind, streaks }) => ({
-        name,
-        kind,
-        units: streaks.length,
-        dead: unitsOver(streaks, over),
-      })),
-    });
+    emit({ step, layers: state.past.map((layer) => deadOf(layer, over)) });
   });
 }
 
@@ -66,19 +58,14 @@ interface Streaks {
 interface LayerStreaks {
   readonly name: string;
   readonly kind: string;
-  readonly streaks: readonly number[];
+  /** Counted on in place: some ask at every step. */
+  readonly streaks: number[];
 }
 
-function extended(streaks: readonly number[], flat: readonly boolean[]): readonly number[] {
-  const longer = new Array<number>(flat.length);
-  for (let unit = 0; unit < flat.length; unit++) longer[unit] = flat[unit] ? (streaks[unit] ?? 0) + 1 : 0;
-  return longer;
-}
-
-function unitsOver(streaks: readonly number[], over: number): readonly number[] {
-  const units: number[] = [];
-  for (let unit = 0; unit < streaks.length; unit++) if ((streaks[unit] ?? 0) >= over) units.push(unit);
-  return units;
+function deadOf({ name, kind, streaks }: LayerStreaks, over: number): LayerDeadUnits {
+  const dead: number[] = [];
+  for (let unit = 0; unit < streaks.length; unit++) if ((streaks[unit] ?? 0) >= over) dead.push(unit);
+  return { name, kind, units: streaks.length, dead };
 }
 
 function extend(
@@ -89,8 +76,10 @@ function extend(
   const streaksOf = (layer: LayerSnapshot) => {
     const flat = flatUnits(layer);
     if (!flat) return undefined;
-    const before = past.find(({ name }) => name === layer.name)?.streaks ?? [];
-    return { name: layer.name, kind: layer.kind, streaks: extended(before, flat) };
+    const before = past.find(({ name }) => name === layer.name);
+    const streaks = before?.streaks ?? new Array<number>(flat.length).fill(0);
+    for (let unit = 0; unit < flat.length; unit++) streaks[unit] = flat[unit] ? (streaks[unit] ?? 0) + 1 : 0;
+    return { name: layer.name, kind: layer.kind, streaks };
   };
   return mapDefined(selectLayers('deadUnits', layers, selection), streaksOf);
 }

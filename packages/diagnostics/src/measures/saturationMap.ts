@@ -2,12 +2,11 @@ import { latest } from '@weir/core';
 import type { LayerSnapshot, Snapshot } from '@weir/core';
 import { map } from 'rxjs';
 import type { OperatorFunction } from 'rxjs';
-import { packBits } from '../statistics/bitmap.ts';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
 import type { LayerSelection } from '../selection/layerSelection.ts';
 import { mapDefined } from '../selection/mapDefined.ts';
-import { flatThreshold, requireThreshold, saturatedMask } from '../flatness/saturated.ts';
+import { flatThreshold, requireThreshold, saturatedBits } from '../flatness/saturated.ts';
 
 /** Options of `saturationMap`, all with defaults. */
 export interface SaturationMapOptions extends LayerSelection {
@@ -52,12 +51,12 @@ export function saturationMap({
 }: SaturationMapOptions = {}): OperatorFunction<Snapshot, SaturationMap> {
   requireThreshold('saturationMap', threshold);
   const draw = (layer: LayerSnapshot): LayerSaturationMap | undefined => {
-    const mask = saturatedMask(layer, threshold);
-    if (!mask) return undefined;
+    const bits = saturatedBits(layer, threshold);
+    if (bits === undefined) return undefined;
     const { name, output } = layer;
     const size = output.shape.reduce((product, side) => product * side, 1);
     const units = output.shape.at(-1) ?? 1;
-    return { name, examples: size / units, units, bits: packBits(mask) };
+    return { name, examples: size / units, units, bits };
   };
   return map(({ step, layers }) => ({
     step,

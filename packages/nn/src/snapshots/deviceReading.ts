@@ -87,6 +87,14 @@ export class DeviceReading implements Reading {
     );
   }
 
+  maskText(above: number, { absolute = false }: ShareOptions = {}): string | undefined {
+    const known = this.known<string>('maskText', above, absolute);
+    if (known !== undefined) return known;
+    const { device } = this.scope;
+    const text = device.base64(maskAbove, { x: this.tensor() }, { threshold: above, absolute });
+    return text === undefined ? undefined : this.keep('maskText', above, absolute, undefined, text);
+  }
+
   values(): ArrayLike<number> {
     return (
       this.known<readonly number[]>('values') ??
