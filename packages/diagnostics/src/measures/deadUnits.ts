@@ -1,11 +1,10 @@
 import { stateful } from '@weir/core';
-import type { LayerSnapshot, Snapshot } from '@weir/core';
+import type { Snapshot } from '@weir/core';
 import type { OperatorFunction } from 'rxjs';
 import { flatUnits } from '../flatness/flatUnits.ts';
 import { diagnosticKind } from '../kinds/diagnosticKind.ts';
 import { layerSelectionSchema, selectLayers } from '../selection/layerSelection.ts';
 import type { LayerSelection } from '../selection/layerSelection.ts';
-import { mapDefined } from '../selection/mapDefined.ts';
 import { deadUnitsTimeline } from './deadUnitsTimeline.ts';
 import type { DeadUnits, LayerDeadUnits } from './layerDeadUnits.ts';
 
@@ -45,14 +44,25 @@ export function deadUnits({ over = 1, ...selection }: DeadUnitsOptions = {}): Op
     );
   }
   return stateful('deadUnits', { past: [] } as Streaks, (state, { step, layers }, emit) => {
-    state.past = extend(state.past, layers, selection);
-    emit({ step, layers: state.past.map((layer) => deadOf(layer, over)) });
+    const { past } = state;
+    state.past = [];
+    const found: LayerDeadUnits[] = [];
+    for (const layer of selectLayers('deadUnits', layers, selection)) {
+      const flat = flatUnits(layer);
+      if (!flat) continue;
+      const { name, kind } = layer;
+      const before = past.find((one) => one.name === name);
+      const streaks = before?.streaks ?? new Array<number>(flat.length).fill(0);
+      state.past.push({ name, kind, streaks });
+      found.push({ name, kind, units: flat.length, dead: countOn(streaks, flat, over) });
+    }
+    emit({ step, layers: found });
   });
 }
 
 /** For how many batches in a row each unit has been flat. */
 interface Streaks {
-  past: readonly LayerStreaks[];
+  past: LayerStreaks[];
 }
 
 interface LayerStreaks {
@@ -62,26 +72,15 @@ interface LayerStreaks {
   readonly streaks: number[];
 }
 
-function deadOf({ name, kind, streaks }: LayerStreaks, over: number): LayerDeadUnits {
+/** Counts the streaks on, and tells the units whose own has come to `over`. */
+function countOn(streaks: number[], flat: readonly boolean[], over: number): readonly number[] {
   const dead: number[] = [];
-  for (let unit = 0; unit < streaks.length; unit++) if ((streaks[unit] ?? 0) >= over) dead.push(unit);
-  return { name, kind, units: streaks.length, dead };
-}
-
-function extend(
-  past: readonly LayerStreaks[],
-  layers: readonly LayerSnapshot[],
-  selection: LayerSelection,
-): readonly LayerStreaks[] {
-  const streaksOf = (layer: LayerSnapshot) => {
-    const flat = flatUnits(layer);
-    if (!flat) return undefined;
-    const before = past.find(({ name }) => name === layer.name);
-    const streaks = before?.streaks ?? new Array<number>(flat.length).fill(0);
-    for (let unit = 0; unit < flat.length; unit++) streaks[unit] = flat[unit] ? (streaks[unit] ?? 0) + 1 : 0;
-    return { name: layer.name, kind: layer.kind, streaks };
-  };
-  return mapDefined(selectLayers('deadUnits', layers, selection), streaksOf);
+  for (let unit = 0; unit < flat.length; unit++) {
+    const streak = flat[unit] ? (streaks[unit] as number) + 1 : 0; // there is one for each unit
+    streaks[unit] = streak;
+    if (streak >= over) dead.push(unit);
+  }
+  return dead;
 }
 
 /** `deadUnits` as a configuration names it: its options, its cadence, and what is kept of its measurements. */
