@@ -1,6 +1,7 @@
 import { presetOf } from '@weir/experiments';
 import { expect, test } from 'vitest';
 import { dashboard, onStaticPage, page, reopen, server } from './staticPage.ts';
+import { violations } from './violations.ts';
 
 onStaticPage();
 
@@ -79,10 +80,18 @@ test('a frame without a run says what is to be done, not to press what it has no
   await page.getByRole('heading', { name: 'No run to show here' }).waitFor();
   await page.getByText('got update-ratios; there are ').waitFor();
   expect(await page.getByText('Choose a preset above').count()).toBe(0);
-  await page.goto(`${server.address}?embed#nobody-20260101`);
+  await page.goto(`${server.address}?embed=update-ratios#nobody-20260101`);
   await page.reload();
   await page.getByRole('heading', { name: 'There is no such run' }).waitFor();
+  await page.getByText('got update-ratios; there are ').waitFor();
   expect(await page.getByText('Choose a preset above').count()).toBe(0);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+    const ofLink = page.getByRole('link', { name: 'Open the page itself' });
+    const color = await ofLink.evaluate((link) => getComputedStyle(link).color);
+    expect(color).toBe(colorScheme === 'dark' ? 'rgb(92, 196, 187)' : 'rgb(11, 102, 112)'); // the page's accent
+  }
   const [whole] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('link', { name: 'Open the page itself' }).click(),
