@@ -45,6 +45,21 @@ test('a second tab shows a run that the first one trains, says so, and goes on w
   expect(await other.page.getByText('trains in another tab').count()).toBe(0);
 }, 120_000);
 
+test('a second tab’s list says of a run that nobody has looked at there that another tab trains it, and when it does no more', async () => {
+  await start();
+  const first = new URL(page.url()).hash.slice(1);
+  await dashboard.start('deep-tanh');
+  await dashboard.until(async () => !page.url().endsWith(first));
+  await dashboard.status('Training').waitFor();
+  await page.waitForTimeout(1200); // the log is written every half second
+  const other = DashboardPage.of(await page.context().newPage());
+  await other.page.goto(server.address);
+  const listed = () => other.page.locator(`option[value="${first}"]`).first().textContent();
+  await other.until(async () => (await listed())?.endsWith('running in another tab') ?? false);
+  await page.close();
+  await other.until(async () => (await listed())?.endsWith('interrupted') ?? false);
+}, 120_000);
+
 test('a run that was paused is there after a reload as it was left, and goes on when it is told to', async () => {
   await start();
   await dashboard.button('Pause').click();

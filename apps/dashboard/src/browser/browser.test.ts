@@ -12,7 +12,10 @@ import { WorkerLostError } from './workerLostError.ts';
 
 /** Locks that workers hold: given back by hand. */
 let giveBack: Map<string, () => void>;
+/** Names of those that tabs hold. */
+let held: string[];
 beforeEach(() => {
+  held = [];
   FakeWorker.made = [];
   giveBack = new Map();
   vi.stubGlobal('Worker', FakeWorker);
@@ -21,7 +24,8 @@ beforeEach(() => {
       giveBack.set(name, () => resolve(then()));
       signal.addEventListener('abort', () => reject(new Error('aborted')));
     });
-  vi.stubGlobal('navigator', { locks: { request } });
+  const query = async () => ({ held: held.map((name) => ({ name })) });
+  vi.stubGlobal('navigator', { locks: { request, query } });
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -211,6 +215,27 @@ describe('browserSource', () => {
     worker(-1).say({ type: 'kept', runs: [fresh, kept] });
     expect(await given).toEqual(taken);
     expect((await own.runs()).map(({ id }) => id).sort()).toEqual(['fresh', 'old']);
+  });
+
+  it('lists a run that another tab trains as such, though nobody has looked at it, and as it ended once it has', async () => {
+    const own = browserSource();
+    worker(0).say({ type: 'presets', presets: [preset] });
+    const kept = { id: 'old', name: 'old', status: 'interrupted', step: 1, steps: 2, startedAt: '' } as const;
+    worker(0).say({ type: 'kept', runs: [kept, { ...kept, id: 'cut' }] });
+    const listed = async () =>
+      (await own.runs()).map(({ id, status, trainedBy, step }) => [id, status, trainedBy, step]);
+    held = ['weir opfs:runs run old/lock'];
+    expect(await listed()).toEqual([
+      ['old', 'running', 'tab', 1],
+      ['cut', 'interrupted', undefined, 1],
+    ]);
+    held = [];
+    const once = listed();
+    await settle();
+    worker(-1).say({ type: 'kept', runs: [{ ...kept, status: 'completed', step: 2 }] });
+    expect((await once)[0]).toEqual(['old', 'completed', undefined, 2]);
+    expect((await listed())[0]).toEqual(['old', 'completed', undefined, 2]);
+    expect(FakeWorker.made).toHaveLength(2);
   });
 
   it('trains each run in a worker of its own, four at most', async () => {

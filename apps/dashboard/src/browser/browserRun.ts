@@ -17,7 +17,7 @@ export class BrowserRun {
   private note: string | undefined;
   private weights: StartWeights | undefined;
 
-  /** @param listed What it was when the page was loaded; while nobody has asked for it. */
+  /** @param listed What it was when the runs were listed; while nobody has asked for it. */
   constructor(
     private readonly called: Called,
     private listed?: RunSummary,
@@ -60,7 +60,20 @@ export class BrowserRun {
     return this.called.id;
   }
 
-  summary(): RunSummary {
+  /** Takes what it is listed as now, for as long as nobody has asked for it. */
+  listedAs(listed: RunSummary): void {
+    if (this.listed) this.listed = listed;
+  }
+
+  /** Whether it is only listed, as cut off. */
+  get isLeft(): boolean {
+    return this.listed?.status === 'interrupted';
+  }
+
+  /** @param held Ids of the runs that a tab of this browser trains: of one that is only listed, that is another tab. */
+  summary(held?: ReadonlySet<string>): RunSummary {
+    if (this.listed && this.isLeft && held?.has(this.id))
+      return { ...this.listed, status: 'running', trainedBy: 'tab' };
     return (
       this.listed ??
       summaryOf({ ...this.called, ...(this.note !== undefined && { note: this.note }) }, this.state$.value)

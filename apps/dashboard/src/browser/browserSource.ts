@@ -5,6 +5,7 @@ import { BrowserRun } from './browserRun.ts';
 import { lossesOf } from './lossesOf.ts';
 import type { Place } from './messages.ts';
 import { asked } from './asked.ts';
+import { heldRuns } from './heldRuns.ts';
 import { keptHere } from './keptHere.ts';
 import { TrainingWorker } from './trainingWorker.ts';
 
@@ -46,6 +47,25 @@ export function browserSource(): RunSource {
     return spare;
   };
 
+  /** Those that another tab trained when they were listed last. */
+  let elsewhere: readonly BrowserRun[] = [];
+  /** What tabs train now; what another one trained until now, and does no more, is read again. */
+  async function lookElsewhere(): Promise<ReadonlySet<string>> {
+    const held = await heldRuns();
+    const left = elsewhere.filter((run) => run.isLeft && !held.has(run.id));
+    elsewhere = runs.filter((run) => run.isLeft && held.has(run.id));
+    if (left.length === 0) return held;
+    const listed = await asked({ type: 'kept' }, 'kept').then(
+      (said) => said.runs,
+      () => [], // it stays as it was listed
+    );
+    for (const run of left) {
+      const now = listed.find(({ id }) => id === run.id);
+      if (now) run.listedAs(now);
+    }
+    return held;
+  }
+
   async function begin(
     task: Parameters<typeof BrowserRun.begin>[0],
     place?: Parameters<typeof BrowserRun.begin>[2],
@@ -71,7 +91,8 @@ export function browserSource(): RunSource {
     presets: () => presets,
     async runs() {
       await kept;
-      return runs.map((run) => run.summary());
+      const held = await lookElsewhere();
+      return runs.map((run) => run.summary(held));
     },
     losses: async (id) => {
       const run = find(id);

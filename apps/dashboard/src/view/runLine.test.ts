@@ -17,6 +17,12 @@ test('the list of runs knows which have diverged, whether they did all their ste
   expect(runLine({ ...summary, status: 'running', diverged: true })).toMatch(/ · running$/);
 });
 
+test('one that another tab trains says so', () => {
+  expect(runLine({ ...summary, status: 'running', trainedBy: 'tab' })).toMatch(/ · running in another tab$/);
+  const trainedBy = { host: 'lab', pid: 1 };
+  expect(runLine({ ...summary, status: 'running', trainedBy })).toMatch(/ · running$/);
+});
+
 test('one that did well says so, and one with errors that too', () => {
   expect(runLine(summary)).toMatch(/^a · .* · completed$/);
   expect(runLine({ ...summary, findings: { count: 1, gravest: 'error' } })).toMatch(

@@ -19,8 +19,9 @@ export function runLine(run: RunSummary, now = new Date()): string {
   const { name, variant, startedAt, findings } = run;
   const status = statusWord(run);
   const found = status === 'completed' && findings?.gravest === 'error' ? ', with errors' : '';
+  const where = run.trainedBy === 'tab' ? ' in another tab' : '';
   const what = variant === undefined ? name : `${name} (${variant})`;
-  return [what, when(new Date(startedAt), now), `${status}${found}`, originWords(run)]
+  return [what, when(new Date(startedAt), now), `${status}${where}${found}`, originWords(run)]
     .filter(Boolean)
     .join(' · ');
 }
