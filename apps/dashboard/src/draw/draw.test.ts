@@ -8,6 +8,7 @@ import { unknownRun } from '../run/runState.ts';
 import { timeAxisOf } from '../time/timeAxis.ts';
 import { asImage } from './asImage.ts';
 import { drawing } from './drawing.ts';
+import { ownFrame } from '../run/ownFrame.ts';
 import { drawnPictures } from './drawnPictures.ts';
 import { imageAtOnce } from './imageAtOnce.ts';
 import { inSight } from './inSight.ts';
@@ -213,7 +214,7 @@ describe('drawnPictures', () => {
     vi.stubGlobal('requestAnimationFrame', (then: (at: number) => void) => setTimeout(() => then(0)));
     vi.stubGlobal('cancelAnimationFrame', clearTimeout);
     const canvas = { draw, timeAxis: () => undefined, mapAxes: () => undefined };
-    const all$ = drawnPictures(chart, of(run), of(undefined), of(seen), canvas, look);
+    const all$ = drawnPictures(chart, of(run), of(undefined), of(seen), canvas, look, ownFrame());
     return lastValueFrom(all$.pipe(toArray()));
   };
 

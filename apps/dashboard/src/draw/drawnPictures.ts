@@ -12,7 +12,6 @@ import {
   tap,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ownFrame } from '../run/ownFrame.ts';
 import { paced } from '../run/paced.ts';
 import type { RunState } from '../run/runState.ts';
 import { seenOrLast } from '../run/seenOrLast.ts';
@@ -35,15 +34,13 @@ export interface Drawn {
   readonly map: MapAxes | undefined;
 }
 
-/** All charts of the page take turns. */
-const turn$ = ownFrame();
-
 /**
  * Draws a chart of a run again and again as that grows, while it is seen, and its last picture in any case: at most 15 times
  * a second, at most a fiftieth of the page's time, as painting takes twice as much again, and one chart of the page a frame.
  *
  * @param step$ The step that the run's charts show; undefined for the newest. A chart with steps across shows them all.
  * @param seen$ Whether somebody sees it.
+ * @param turn$ A frame of its own for each who subscribes: one for all charts of the page, which take turns.
  */
 export function drawnPictures(
   chart: Chart,
@@ -52,6 +49,7 @@ export function drawnPictures(
   seen$: Observable<boolean>,
   canvas: Pick<Drawing, 'draw' | 'timeAxis' | 'mapAxes'>,
   look: Look,
+  turn$: Observable<void>,
 ): Observable<Drawn> {
   return defer(() => {
     let milliseconds = 0;
