@@ -11,15 +11,15 @@ export function isOfStart(assignment: string): boolean {
   return first === 'model' && !anytime.includes(rest.at(-1) ?? '');
 }
 
+/** How far a run has come, and which of its steps is shown: undefined for the newest. */
+export interface Stand {
+  readonly shown: number | undefined;
+  readonly step: number;
+  readonly steps: number;
+}
+
 /** How many of a run's steps its twin shares with it: none where what differs is of the start, or where the run has none left. */
-export function forkStart(
-  set: readonly string[],
-  {
-    shown,
-    step,
-    steps,
-  }: { readonly shown: number | undefined; readonly step: number; readonly steps: number },
-): number {
+export function forkStart(set: readonly string[], { shown, step, steps }: Stand): number {
   const at = shown ?? step;
   return set.some(isOfStart) || at >= steps ? 0 : at;
 }
@@ -38,7 +38,7 @@ const ofUnits: readonly string[] = ['deadUnits'];
 export function remedyStart(
   rule: string,
   set: readonly string[],
-  run: Parameters<typeof forkStart>[1],
+  run: Stand,
   findings: readonly Pick<Finding, 'rule' | 'cleared'>[],
 ): number {
   const isLost = findings.some((finding) => finding.cleared === undefined && ruinous.includes(finding.rule));
