@@ -31,8 +31,8 @@ beforeEach(async () => {
   ({ page } = dashboard);
   page.setDefaultTimeout(60_000);
 });
-afterEach(async () => {
-  await dashboard.close();
+afterEach(async (context) => {
+  await dashboard.closeAfter(context);
   await server?.end('SIGINT');
   rmSync(folder, { recursive: true });
 });
