@@ -167,6 +167,15 @@ test('a unit that is chosen on the saturation map is set off there, in the inspe
   await dashboard.until(async () => (await marks('saturationMap')).includes('unit 7.tanh'));
   expect(await network.getByText('unit 7', { exact: true }).count()).toBe(3);
 
+  // A unit that the layer has not is the nearest that it has, also where that one is chosen.
+  for (const beyond of ['200', '100', '-3', '-1', '7.2']) {
+    await unitField('saturationMap').fill(beyond);
+    await unitField('saturationMap').press('Enter');
+    const nearest = Math.round(Math.min(99, Math.max(0, Number(beyond))));
+    await network.getByText(`unit ${nearest}`, { exact: true }).first().waitFor();
+    expect(await unitField('saturationMap').inputValue()).toBe(`${nearest}`);
+  }
+
   for (const width of [390, 1280, 1920])
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });

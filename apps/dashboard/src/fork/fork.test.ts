@@ -1,7 +1,8 @@
 import { charts } from '@weir/charts';
-import { ruleKinds } from '@weir/diagnostics';
+import { ruleKinds, settingOption } from '@weir/diagnostics';
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../source/runSource.ts';
+import { assignmentsIn } from './assignmentsIn.ts';
 import { chartOfRule } from './chartOfRule.ts';
 import { familyOf } from './familyOf.ts';
 import { forkStart, isOfStart, remedyStart } from './forkStart.ts';
@@ -29,6 +30,36 @@ describe('what a fork changes', () => {
     expect(forkStart(['learningRate=1'], { ...run, shown: undefined })).toBe(90);
     expect(forkStart(['learningRate=1', 'model.2.init.gain=1'], run)).toBe(0);
     expect(forkStart(['learningRate=1'], { shown: undefined, step: 100, steps: 100 })).toBe(0);
+  });
+});
+
+describe('assignmentsIn', () => {
+  it('takes one assignment as it is written, whatever stands in it', () => {
+    expect(assignmentsIn(' learningRate=0.05 ')).toEqual(['learningRate=0.05']);
+    expect(assignmentsIn('learningRate={"type": "step", "initial": 1}')).toEqual([
+      'learningRate={"type": "step", "initial": 1}',
+    ]);
+    expect(assignmentsIn('  ')).toEqual([]);
+  });
+
+  it('takes what a finding offers to be copied, several too', () => {
+    const assignments = [
+      'model.5.detached=false',
+      'model.2,4.init={"type":"kaimingNormal","gain":1.67}',
+      `name=it's "mine" \\ here`,
+    ];
+    expect(assignmentsIn(assignments.map(settingOption).join(' '))).toEqual(assignments);
+    for (const assignment of assignments)
+      expect(assignmentsIn(settingOption(assignment))).toEqual([assignment]);
+  });
+
+  it('takes other ways to write the same for a shell', () => {
+    expect(assignmentsIn('--set=seed=3 --set "name=a b" --set steps=7')).toEqual([
+      'seed=3',
+      'name=a b',
+      'steps=7',
+    ]);
+    expect(assignmentsIn('--set')).toEqual([]);
   });
 });
 

@@ -1,9 +1,12 @@
+import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { noFigures } from '../figureTable.ts';
 import { cellAt } from '../map/cellMap.ts';
 import type { LayerPoint } from '../network/layerHistory.ts';
 import { decoded } from '../testing/decoded.ts';
-import { darkTheme, lightTheme } from '../theme.ts';
+import { strict } from '../testing/vegaLite.ts';
+import { darkTheme, lightTheme, withWidth } from '../theme.ts';
 import { layerMap, layerMapRows, mostLines } from './layerMap.ts';
 import type { LayerImageRow } from './layerMapImage.ts';
 
@@ -102,5 +105,30 @@ describe('layerMap', () => {
     expect(strip && describe(cellAt(strip, 60, 0.5) ?? expect.unreachable())).toBe(
       '1.tanh: 1 saturated over steps 50 to 100',
     );
+  });
+
+  it('begins, as lines do, at the first step that was measured: a part of a run that was replayed fills it', async () => {
+    const ofReplay = layerMap({
+      name: 'map',
+      diagnostic: 'saturation',
+      title: 'Title',
+      lookFor: 'What to look for',
+      color: { title: 'saturated', format: '.0%', scale: { domain: [0, 1] } },
+      history: () => [2000, 2200, 2400].map((step) => point(step, '1.tanh', 0.5)),
+      print: (value) => `${value} saturated`,
+      table: () => noFigures,
+      nothing: '',
+    });
+    const image = ofReplay.image ?? expect.unreachable();
+    for (const [spec, rows] of [
+      [ofReplay.spec, ofReplay.rows(state)],
+      [image.spec, image.rows(image.cells(state), lightTheme)],
+    ] as const) {
+      const compiled = compile(withWidth(spec, 640), { logger: strict() });
+      const view = new View(parse(compiled.spec), { renderer: 'none', logger: strict() });
+      await view.data('map', [...rows]).runAsync();
+      const across = view.scale('x') as { domain(): readonly number[] }; // vega's are untyped
+      expect(across.domain()).toEqual([2000, 2400]);
+    }
   });
 });

@@ -2,11 +2,11 @@ import type { DiagnosticName } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../chart.ts';
 import { columns } from '../columns.ts';
-import { frame, stepAxis } from '../frame.ts';
+import { frame } from '../frame.ts';
 import type { LayerHistory } from '../network/layerHistory.ts';
 import { layerMapCells } from './layerMapCells.ts';
 import { layerMapImage } from './layerMapImage.ts';
-import { layersDown, mapColor, mapHeight } from './layerMapParts.ts';
+import { layersDown, mapColor, mapHeight, stepsAcross } from './layerMapParts.ts';
 import type { LayerMapOf, LayerMapRow } from './layerMapParts.ts';
 
 const column = columns<LayerMapRow>();
@@ -27,7 +27,7 @@ export function layerMap<Diagnostic extends DiagnosticName>(
       data: { name },
       mark: { type: 'rect', stroke: null },
       encoding: {
-        x: { field: column('from'), ...stepAxis },
+        x: { field: column('from'), ...stepsAcross },
         x2: { field: column('to') },
         y: layersDown,
         color: mapColor(color),

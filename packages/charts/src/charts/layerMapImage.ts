@@ -2,14 +2,14 @@ import type { DiagnosticName, States } from '@weir/diagnostics';
 import type { TopLevelSpec } from 'vega-lite';
 import type { MapImage } from '../chart.ts';
 import { columns } from '../columns.ts';
-import { frame, stepAxis } from '../frame.ts';
+import { frame } from '../frame.ts';
 import { columnAt } from '../map/cellMap.ts';
 import type { Cell, CellMap } from '../map/cellMap.ts';
 import { dataUrl } from '../map/dataUrl.ts';
 import { indexedPng } from '../map/indexedPng.ts';
 import { mapPalette, shadeOf } from '../map/mapColors.ts';
 import { layerMapCells } from './layerMapCells.ts';
-import { layersDown, mapColor, mapHeight } from './layerMapParts.ts';
+import { layersDown, mapColor, mapHeight, stepsAcross } from './layerMapParts.ts';
 import type { LayerMapOf, LayerMapRow } from './layerMapParts.ts';
 
 /** The image that spans the map, or what its axis of layers and its legend are made of: a name, and an end of the values. */
@@ -42,7 +42,7 @@ export function layerMapImage<Diagnostic extends DiagnosticName>({
           transform: [{ filter: `isValid(datum.${column('url')})` }],
           mark: { type: 'image', aspect: false, smooth: false },
           encoding: {
-            x: { field: column('from'), ...stepAxis },
+            x: { field: column('from'), ...stepsAcross },
             x2: { field: column('to') },
             y: { value: 0 },
             y2: { value: 'height' },

@@ -2,6 +2,7 @@ import type { DiagnosticName, States } from '@weir/diagnostics';
 import { columns } from '../columns.ts';
 import type { FigureTable } from '../figureTable.ts';
 import { layerLabels } from '../axes/labels.ts';
+import { stepAxis } from '../frame.ts';
 import type { MapScale } from '../map/mapColors.ts';
 import type { LayerHistory } from '../network/layerHistory.ts';
 
@@ -42,6 +43,9 @@ export interface LayerMapOf<Diagnostic extends DiagnosticName> {
   table(state: States[Diagnostic]): FigureTable;
   readonly nothing: string;
 }
+
+/** Steps across, from the first that was measured, as lines have them: of a replay that is far from 0. */
+export const stepsAcross = { ...stepAxis, scale: { ...stepAxis.scale, zero: false } } as const;
 
 /** Layers down, first to last, without room between them. */
 export const layersDown = {
