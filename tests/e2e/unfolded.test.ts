@@ -59,6 +59,19 @@ test('a run with a twin, all unfolded: axe objects to nothing and nothing sticks
     expect(await dashboard.beyondPanels(), at).toEqual([]);
     expect(await dashboard.nonsense(), at).toEqual([]);
   }
+
+  // What moves through time stays in sight where there is room for it, and covers nothing where there is little: a laptop at 200 %.
+  for (const [width, height, stays] of [
+    [1280, 800, true],
+    [640, 400, false],
+    [390, 844, false],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.locator('[data-chart]').last().scrollIntoViewIfNeeded();
+    const { y } =
+      (await page.getByRole('slider', { name: 'Step shown' }).boundingBox()) ?? expect.unreachable();
+    expect(y > 0, `${width} × ${height} px`).toBe(stays);
+  }
 }, 300_000);
 
 test('every button, field and fold of a run is reached with the Tab key, and is seen to have the focus', async () => {
