@@ -21,7 +21,7 @@ import type { Keeping, KeepFlags } from './kept/keptVariants.ts';
 import type { Interruption } from './interruption.ts';
 import { prepare } from './prepare.ts';
 import { filesRead } from './input/filesRead.ts';
-import { outputFile } from './outputFile.ts';
+import { reportFile } from './reportFile.ts';
 import { runObserver } from './runObserver.ts';
 import type { RunObserver } from './runObserver.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -68,7 +68,7 @@ export async function train(source: string, flags: RunFlags, surroundings: Surro
   const report =
     flags.report === undefined
       ? undefined
-      : await outputFile('--report', flags.report, await filesRead(source, flags, configurations));
+      : await reportFile(flags.report, await filesRead(source, flags, configurations));
   await startBackend(backendFor(flags.backend, configurations), log, flags.threads);
 
   const keeping = keptVariants(source, flags, stopOn, runs.length > 1, log, runs.map(comparedVariant));

@@ -6,7 +6,7 @@ import { forkRun, readHeader } from '@weir/runs';
 import type { ExitCode } from '../exitCode.ts';
 import { importNamed, kindFilesOf } from '../input/importExtensions.ts';
 import type { KindFiles } from '../input/importExtensions.ts';
-import { outputFile } from '../outputFile.ts';
+import { reportFile } from '../reportFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findRun } from './findRun.ts';
 import { forkOptions } from './forkOptions.ts';
@@ -31,7 +31,7 @@ export interface ForkFlags extends PrepareKeptOptions {
 export async function forkKept(run: string, flags: ForkFlags, surroundings: Surroundings): Promise<ExitCode> {
   const { log } = surroundings;
   const { store, id } = await findRun(run, flags.runs);
-  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
+  const report = flags.report === undefined ? undefined : await reportFile(flags.report);
   const header = await readHeader(store, id);
   const given: readonly string[] =
     flags.steps === undefined ? flags.set : [...flags.set, `steps=${flags.steps}`];

@@ -3,7 +3,7 @@ import { checkpointSteps, readRun, resumeRun } from '@weir/runs';
 import type { CheckpointRetention, StoredRun } from '@weir/runs';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
-import { outputFile } from '../outputFile.ts';
+import { reportFile } from '../reportFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { train } from '../train.ts';
 import type { RunFlags } from '../train.ts';
@@ -57,7 +57,7 @@ export async function resumeKept(
     const code = await showRun(run, flags, surroundings);
     return stored.status === 'failed' || endedByRule(stored) ? exitCode.failed : code;
   }
-  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
+  const report = flags.report === undefined ? undefined : await reportFile(flags.report);
   const options = stored.header.options as KeptOptions; // as `weir run` wrote it
   const control = new Control();
   const kept = await resumeRun(store, id, prepareKept(flags, log), {

@@ -6,7 +6,7 @@ import type { Holder } from '@weir/runs';
 import { folderStore } from '@weir/runs/node';
 import { exitCode } from '../exitCode.ts';
 import type { ExitCode } from '../exitCode.ts';
-import { outputFile } from '../outputFile.ts';
+import { reportFile } from '../reportFile.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { colorsFor } from '../terminal/colors.ts';
 import { Compared, sideBySide } from '../terminal/comparison.ts';
@@ -63,7 +63,7 @@ async function showOne(
   flags: ShowFlags,
   { output, log }: Surroundings,
 ): Promise<Compared> {
-  const report = flags.report === undefined ? undefined : await outputFile('--report', flags.report);
+  const report = flags.report === undefined ? undefined : await reportFile(flags.report);
   const { header, events, status, log: read, holder } = await readRun(store, id);
   for (const { message } of read.problems) log(message);
   const { logEvery } = header.config as Configuration; // as the run had it; whatever kinds it names need not be there

@@ -47,7 +47,10 @@ describe('a link', () => {
     for (const broken of [hash.slice(0, -9), '#weir1.', '#weir1.&&&', hash.replace('weir1.', 'weir1.AAA')])
       await expect(linkInHash(broken), broken).rejects.toThrow(cut);
     await expect(linkInHash(hash.replace('weir1', 'weir2'))).rejects.toThrow(
-      'version must be at most 1, got 2',
+      'version must be at most 1, got 2; a newer Weir made it',
+    );
+    await expect(linkInHash(hash.replace('weir1', 'weir0'))).rejects.toThrow(
+      'version must be at least 1, got 0; ask for the link again',
     );
     const holding = async (value: unknown) =>
       linkInHash(`#weir1.${await deflated(JSON.stringify(value) ?? '{')}`);

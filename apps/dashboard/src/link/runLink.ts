@@ -37,6 +37,8 @@ export async function hashOfLink(link: RunLink): Promise<string> {
  */
 export async function linkInHash(hash: string): Promise<RunLink> {
   const [, found, packed = ''] = pattern.exec(hash) ?? [];
+  if (Number(found) < 1)
+    throw new Error(`link: version must be at least 1, got ${found}; ask for the link again`);
   if (Number(found) !== version) {
     throw new Error(
       `link: version must be at most ${version}, got ${found}; a newer Weir made it: open it on that one's page`,
