@@ -4,12 +4,10 @@ import { Control } from '@weir/nn';
 import type { Observable } from 'rxjs';
 import type { FromWorker, ToWorker } from '../browser/messages.ts';
 import type { StatusChanged } from '../run/statusChanged.ts';
-import { anatomyAt } from './anatomyAt.ts';
 import { begun } from './begun.ts';
 import { eventPost } from './eventPost.ts';
 import { keptRuns } from './keptRuns.ts';
 import { listedPresets } from './listedPresets.ts';
-import { replayed } from './replayed.ts';
 import { startBackend } from './startBackend.ts';
 
 // A worker trains one run: what is sent ahead of its first step waits for it.
@@ -32,11 +30,13 @@ async function handle(message: ToWorker): Promise<void> {
       return respond({ type: 'losses', history: await keptLosses(message.id) });
     }
     case 'anatomy': {
+      const { anatomyAt } = await import('./anatomyAt.ts');
       const backend = (configuration: Configuration) => startBackend(configuration, () => {});
       const { id, step, origin } = message;
       return respond({ type: 'anatomy', anatomy: await anatomyAt(id, step, backend, origin) });
     }
     case 'replay': {
+      const { replayed } = await import('./replayed.ts');
       const note = (text: string) => respond({ type: 'note', note: text });
       const backend = (configuration: Configuration) => startBackend(configuration, note);
       return passOn(await replayed(message.id, message.request, backend, note));

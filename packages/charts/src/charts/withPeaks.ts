@@ -5,10 +5,10 @@ import type { DistributionRow } from './distribution.ts';
 export function withPeaks(table: FigureTable, rows: readonly DistributionRow[]): FigureTable {
   const peaks = new Map<string, string[]>();
   for (const { name, beyond } of rows)
-    if (beyond !== null) peaks.set(name, [...(peaks.get(name) ?? []), `▲ ${beyond}`]);
+    if (beyond !== null) peaks.set(name, [...(peaks.get(name) ?? []), beyond]);
   if (peaks.size === 0) return table;
   return {
-    columns: [...table.columns, 'beyond the top'],
+    columns: [...table.columns, 'peak'],
     rows: table.rows.map((row) => ({
       ...row,
       cells: [...row.cells, peaks.get(row.name)?.join(', ') ?? '–'],
