@@ -50,6 +50,28 @@ async function written(): Promise<Written> {
   return JSON.parse(text) as Written; // as the composer wrote it
 }
 
+test('what is written before the presets have come stays', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  // The worker that lists them is the page's first; the composer's own comes after it.
+  await page.route(
+    '**/trainer-*.js',
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await page.goto(server.address);
+  await dashboard.button('Compose…').click();
+  await json().fill('{"name": "mine", "model": []}');
+  expect(await page.getByLabel('Preset').locator('option').count()).toBe(0);
+  release();
+  await page.getByLabel('Preset').locator('option[value="deep-tanh"]').waitFor({ state: 'attached' });
+  await problems().getByText('model must be').waitFor();
+  expect(await written()).toEqual({ name: 'mine', model: [] });
+}, 120_000);
+
 test('a network is built, reordered and trained with the keyboard alone', async () => {
   await compose('mlp-kaiming');
   const before = await layerTypes();

@@ -68,7 +68,8 @@ export class DashboardPage {
 
   /** Steps done, as shown. */
   async step(): Promise<number> {
-    const text = await this.page.locator('dd').first().innerText();
+    // The composer's figures, which may still be there, are none of a run's.
+    const text = await this.page.locator('dl:has(progress) dd').first().innerText();
     return Number(text.split(' of ')[0]?.replaceAll(',', ''));
   }
 
