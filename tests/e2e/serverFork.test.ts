@@ -1,21 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { presetOf } from '@weir/experiments';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { serverProcess } from './serverProcess.ts';
-import type { ServerProcess } from './serverProcess.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { dashboard, folder, onServerPage, page, server, serving } from './serverPage.ts';
 import { violations } from './violations.ts';
 
-let browser: Browser;
-let dashboard: DashboardPage;
-let page: Page;
-let folder: string;
-let server: ServerProcess;
+onServerPage();
 
 /** A network that is sick from its start: its weights are five times too large. */
 const sick = {
@@ -27,26 +17,10 @@ const sick = {
   ),
 };
 
-beforeAll(async () => {
-  await builtPage();
-  browser = await launchBrowser();
-}, 240_000);
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'weir-server-fork-'));
-  writeFileSync(join(folder, 'sick.json'), JSON.stringify(sick));
-  dashboard = await DashboardPage.open(browser);
-  ({ page } = dashboard);
-  page.setDefaultTimeout(60_000);
-});
-afterEach(async (context) => {
-  await dashboard.closeAfter(context);
-  await server?.end('SIGINT');
-  rmSync(folder, { recursive: true });
-});
+beforeEach(() => writeFileSync(join(folder, 'sick.json'), JSON.stringify(sick)));
 
 test('on a server’s page a remedy is applied and a fork begun: twins train there, beside their parent', async () => {
-  server = await serverProcess(folder, ['sick.json', '--port', '0']);
+  await serving(['sick.json', '--port', '0']);
   await page.goto(server.address);
   await page.getByRole('status').getByText('Completed').waitFor();
   await page
@@ -80,14 +54,14 @@ test('on a server’s page a remedy is applied and a fork begun: twins train the
   // They lie beside their parent on disk, and are there after the server was started anew.
   expect(readdirSync(join(folder, 'runs'))).toHaveLength(3);
   await server.end('SIGINT');
-  server = await serverProcess(folder, ['--port', '0']);
+  await serving(['--port', '0']);
   await page.goto(server.address);
   await sideBySide.getByRole('button', { name: /^learningRate=0.02 from step/ }).waitFor();
   expect(await rows.count()).toBe(3);
 }, 240_000);
 
 test('a server that keeps no runs says why there can be no twin', async () => {
-  server = await serverProcess(folder, ['sick.json', '--port', '0', '--no-runs']);
+  await serving(['sick.json', '--port', '0', '--no-runs']);
   await page.goto(server.address);
   await page.getByRole('status').getByText('Completed').waitFor();
   await page.getByText('Fork here, with one thing changed').click();

@@ -1,41 +1,14 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunEvent } from '@weir/core';
 import type { Trace } from '@weir/diagnostics';
 import { presetOf } from '@weir/experiments';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { weir } from '../cli/weir.ts';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { serverProcess } from './serverProcess.ts';
-import type { ServerProcess } from './serverProcess.ts';
+import { dashboard, folder, onServerPage, page, server, serving } from './serverPage.ts';
 import { violations } from './violations.ts';
 
-let browser: Browser;
-let dashboard: DashboardPage;
-let page: Page;
-let folder: string;
-let server: ServerProcess;
-
-beforeAll(async () => {
-  await builtPage();
-  browser = await launchBrowser();
-}, 240_000);
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'weir-server-replay-'));
-  dashboard = await DashboardPage.open(browser);
-  ({ page } = dashboard);
-  page.setDefaultTimeout(60_000);
-});
-afterEach(async (context) => {
-  await dashboard.closeAfter(context);
-  await server?.end('SIGINT');
-  rmSync(folder, { recursive: true });
-});
+onServerPage();
 
 const deep = (steps: number) =>
   JSON.stringify({
@@ -58,7 +31,7 @@ const ask = async (from: string, to: string, every: string) => {
 
 test('a part of a server’s run is seen with diagnostics that were off, as weir replay sees it, and the run is not touched', async () => {
   writeFileSync(join(folder, 'deep.json'), deep(300));
-  server = await serverProcess(folder, ['deep.json', '--port', '0']);
+  await serving(['deep.json', '--port', '0']);
   await page.goto(server.address);
   await page.getByRole('status').getByText('Completed').waitFor();
   const id = await idOfRun();
@@ -119,7 +92,7 @@ test('a part of a server’s run is seen with diagnostics that were off, as weir
 
 test('a replay that is taken away, or whose page is closed, is ended on the server', async () => {
   writeFileSync(join(folder, 'deep.json'), deep(3000));
-  server = await serverProcess(folder, ['deep.json', '--port', '0']);
+  await serving(['deep.json', '--port', '0']);
   await page.goto(server.address);
   await page.getByRole('status').getByText('Completed').waitFor();
   const id = await idOfRun();
@@ -153,7 +126,7 @@ test('a replay that is taken away, or whose page is closed, is ended on the serv
 
 test('a server that keeps no runs says what to do for a replay', async () => {
   writeFileSync(join(folder, 'deep.json'), deep(300));
-  server = await serverProcess(folder, ['deep.json', '--port', '0', '--no-runs']);
+  await serving(['deep.json', '--port', '0', '--no-runs']);
   await page.goto(server.address);
   await page.getByRole('status').getByText('Completed').waitFor();
   await dashboard.button('Replay from here').click();

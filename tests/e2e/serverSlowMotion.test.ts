@@ -1,48 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { presetOf } from '@weir/experiments';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../launchBrowser.ts';
-import { builtPage } from './builtPage.ts';
-import { DashboardPage } from './dashboardPage.ts';
-import { serverProcess } from './serverProcess.ts';
-import type { ServerProcess } from './serverProcess.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { dashboard, folder, onServerPage, page, server, serving } from './serverPage.ts';
 import { violations } from './violations.ts';
 
-let browser: Browser;
-let dashboard: DashboardPage;
-let page: Page;
-let folder: string;
-let server: ServerProcess;
+onServerPage();
 
-beforeAll(async () => {
-  await builtPage();
-  browser = await launchBrowser();
-}, 240_000);
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'weir-server-slow-'));
+beforeEach(() =>
   writeFileSync(
     join(folder, 'deep.json'),
     JSON.stringify({ ...presetOf('deep-batchnorm').configuration, steps: 300 }),
-  );
-  dashboard = await DashboardPage.open(browser);
-  ({ page } = dashboard);
-  page.setDefaultTimeout(60_000);
-});
-afterEach(async (context) => {
-  await dashboard.closeAfter(context);
-  await server?.end('SIGINT');
-  rmSync(folder, { recursive: true });
-});
+  ),
+);
 
 const slow = () => page.getByRole('region', { name: 'One step in slow motion' });
 const completed = () => page.getByRole('status').getByText('Completed').waitFor();
 
 test('a step of a server’s run is taken through slow motion, with the loss that the server had there', async () => {
-  server = await serverProcess(folder, ['deep.json', '--port', '0']);
+  await serving(['deep.json', '--port', '0']);
   await page.goto(server.address);
   await completed();
   const runs = (await (await fetch(`${server.address}/api/runs`)).json()) as readonly { id: string }[];
@@ -82,7 +58,7 @@ test('a step of a server’s run is taken through slow motion, with the loss tha
 }, 240_000);
 
 test('a server that keeps no runs says what to do for slow motion', async () => {
-  server = await serverProcess(folder, ['deep.json', '--port', '0', '--no-runs']);
+  await serving(['deep.json', '--port', '0', '--no-runs']);
   await page.goto(server.address);
   await completed();
   await dashboard.button('Slow motion').click();
