@@ -17,12 +17,12 @@ export function saturatedShare(
   { kind, output, alpha = -1, beta = 1 }: LayerSnapshot,
   threshold = saturationThreshold,
 ): number | undefined {
-  if (kind === 'tanh') return output.share(threshold, { absolute: true });
+  const tail = evenTail(kind, threshold);
+  if (tail !== undefined) return output.share(tail, { absolute: true });
   if (kind === 'sigmoid') {
     const [low, high] = sigmoidTails(threshold);
     return output.share(high) + 1 - output.share(low);
   }
-  if (kind === 'softsign') return output.share(softsignOf(threshold), { absolute: true });
   if (kind === 'hardtanh') {
     const [low, high] = hardtanhTails(alpha, beta);
     return output.share(high) + 1 - output.share(low);
@@ -42,9 +42,9 @@ export function saturatedMask(
     const aboveLow = output.mask(low);
     return output.mask(high).map((byte, at) => (byte | ~(aboveLow[at] ?? 0)) & 0xff);
   };
-  if (kind === 'tanh') return output.mask(threshold, { absolute: true });
+  const tail = evenTail(kind, threshold);
+  if (tail !== undefined) return output.mask(tail, { absolute: true });
   if (kind === 'sigmoid') return outside(...sigmoidTails(threshold));
-  if (kind === 'softsign') return output.mask(softsignOf(threshold), { absolute: true });
   if (kind === 'hardtanh') return outside(...hardtanhTails(alpha, beta));
   return undefined;
 }
@@ -54,12 +54,17 @@ export function saturatedMask(
  * number for each byte takes several times as long.
  */
 export function saturatedBits(layer: LayerSnapshot, threshold = flatThreshold): string | undefined {
-  const { kind, output } = layer;
-  const bound = kind === 'tanh' ? threshold : kind === 'softsign' ? softsignOf(threshold) : undefined;
-  const text = bound === undefined ? undefined : output.maskText?.(bound, { absolute: true });
+  const tail = evenTail(layer.kind, threshold);
+  const text = tail === undefined ? undefined : layer.output.maskText?.(tail, { absolute: true });
   if (text !== undefined) return text;
   const mask = saturatedMask(layer, threshold);
   return mask && packBits(mask);
+}
+
+/** The |h| beyond which a kind is flat whose tails are alike on both sides; undefined of any other. */
+function evenTail(kind: string, threshold: number): number | undefined {
+  if (kind === 'tanh') return threshold;
+  return kind === 'softsign' ? softsignOf(threshold) : undefined;
 }
 
 /** The |h| at which softsign's slope, `(1 − |h|)²`, is what tanh's is at t, `1 − t²`. */
